@@ -1,0 +1,57 @@
+using Orleans;
+
+namespace Ticketing.Events;
+
+/// <summary>What an organiser can do to a sale.</summary>
+[GenerateSerializer, Alias("ticketing.SaleAction")]
+public enum SaleAction
+{
+    /// <summary>Makes a draft public.</summary>
+    Publish,
+
+    /// <summary>Suspends sales.</summary>
+    Pause,
+
+    /// <summary>Takes sales up again.</summary>
+    Resume,
+
+    /// <summary>Ends sales.</summary>
+    End,
+
+    /// <summary>Cancels the event.</summary>
+    Cancel,
+}
+
+/// <summary>What became of a change to an event.</summary>
+[GenerateSerializer, Immutable, Alias("ticketing.EditResult")]
+public abstract record EditResult
+{
+    private EditResult()
+    {
+    }
+
+    /// <summary>Done, durably.</summary>
+    /// <param name="Document">The event as it is now.</param>
+    [GenerateSerializer, Immutable, Alias("ticketing.EditResult.Done")]
+    public sealed record Done([property: Id(0)] EventDocument Document) : EditResult;
+
+    /// <summary>There is no such event or tier.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.EditResult.NotFound")]
+    public sealed record NotFound : EditResult;
+
+    /// <summary>Somebody else changed the event in the meantime.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.EditResult.StaleVersion")]
+    public sealed record StaleVersion([property: Id(0)] long CurrentVersion) : EditResult;
+
+    /// <summary>A value breaks a rule.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.EditResult.Invalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Why) : EditResult;
+
+    /// <summary>Orders or tickets stand against it.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.EditResult.InUse")]
+    public sealed record InUse([property: Id(0)] string Why) : EditResult;
+
+    /// <summary>Refused for now; nothing was decided.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.EditResult.Overloaded")]
+    public sealed record Overloaded : EditResult;
+}

@@ -1,0 +1,46 @@
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Ticketing.Events;
+
+/// <summary>An event's definition and the state of its sale. Key: the event's id.</summary>
+/// <remarks>Every change is durable, and known to all of the event's tiers, when the call returns.</remarks>
+[Alias("ticketing.IEventGrain")]
+public interface IEventGrain : IGrainWithGuidKey
+{
+    /// <summary>Creates the event as a draft.</summary>
+    [Alias("Create")]
+    Task<EditResult> Create(EventDetails details, System.Collections.Immutable.ImmutableArray<TierDraft> tiers);
+
+    /// <summary>The definition; null if there is no such event.</summary>
+    [Alias("Get"), AlwaysInterleave]
+    Task<EventDocument?> Get();
+
+    /// <summary>The definition with its tiers' live counts; null if there is no such event.</summary>
+    [Alias("View"), AlwaysInterleave]
+    Task<EventView?> View();
+
+    /// <summary>Replaces the event's own details.</summary>
+    [Alias("Edit")]
+    Task<EditResult> Edit(long expectedVersion, EventDetails details);
+
+    /// <summary>Publishes, pauses, resumes, ends or cancels the sale.</summary>
+    [Alias("Steer")]
+    Task<EditResult> Steer(SaleAction action);
+
+    /// <summary>Adds a tier.</summary>
+    [Alias("AddTier")]
+    Task<EditResult> AddTier(TierDraft tier);
+
+    /// <summary>Changes a tier while it sells; what the patch leaves out stays.</summary>
+    [Alias("EditTier")]
+    Task<EditResult> EditTier(Guid tierId, long expectedVersion, TierPatch patch);
+
+    /// <summary>Deletes an event that has no orders.</summary>
+    [Alias("Delete")]
+    Task<EditResult> Delete();
+
+    /// <summary>Counts every tier from the database and compares with the live grains; null if there is no such event.</summary>
+    [Alias("Audit"), AlwaysInterleave]
+    Task<EventAudit?> Audit();
+}

@@ -1,0 +1,55 @@
+using Orleans;
+using Orleans.Concurrency;
+using Ticketing.Payments;
+
+namespace Ticketing.Orders;
+
+/// <summary>One order, from placing to paid, cancelled, expired or refunded. Key: the order's id, see <see cref="OrderId"/>.</summary>
+/// <remarks>
+/// Every call may be repeated: the second has no second effect and gets the first one's answer. What a call returns is durable.
+/// Calls throw <see cref="Faults.OutcomeUnknownException"/> when they can't tell: repeat them.
+/// </remarks>
+[Alias("ticketing.IOrderGrain")]
+public interface IOrderGrain : IGrainWithGuidKey
+{
+    /// <summary>Holds every line of the order, or none.</summary>
+    [Alias("Place")]
+    Task<PlaceResult> Place(PlaceOrder command);
+
+    /// <summary>The order as it stands; null if there is none.</summary>
+    [Alias("Get"), ReadOnly]
+    Task<OrderView?> Get();
+
+    /// <summary>Gives an unpaid order up and frees its tickets.</summary>
+    [Alias("Cancel")]
+    Task<OrderResult> Cancel(Guid buyerId);
+
+    /// <summary>Prolongs the holds, once.</summary>
+    [Alias("Extend")]
+    Task<OrderResult> Extend(Guid buyerId);
+
+    /// <summary>Starts a payment. While one is being processed the same one is returned.</summary>
+    [Alias("Pay")]
+    Task<PayResult> Pay(PayOrder command);
+
+    /// <summary>What a payment processor says has become of a payment.</summary>
+    [Alias("Settle")]
+    Task<SettleResult> Settle(PaymentOutcome outcome);
+
+    /// <summary>Finishes whatever a crash or the clock left undone. Returns whether the order needs no more of it.</summary>
+    [Alias("Recover")]
+    Task<bool> Recover();
+}
+
+/// <summary>Watches over orders whose time has come: lapsed holds, payments that were never heard of again. One in the cluster: key 0.</summary>
+[Alias("ticketing.IOrderRecoveryGrain")]
+public interface IOrderRecoveryGrain : IGrainWithIntegerKey
+{
+    /// <summary>Starts the watch, if it isn't running.</summary>
+    [Alias("Start")]
+    Task Start();
+
+    /// <summary>Looks once, now. Returns how many orders it attended to.</summary>
+    [Alias("Sweep")]
+    Task<int> Sweep();
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Orleans;
+using Ticketing.Orders;
+
+namespace Ticketing.Tiers;
+
+/// <summary>Asks a tier to hold tickets for one order.</summary>
+/// <param name="OrderId">The order; a second call with the same id has no second effect.</param>
+/// <param name="BuyerId">Whose per-buyer limit they count against.</param>
+/// <param name="Lines">At least one; a category at most once.</param>
+/// <param name="HeldUntil">When the hold ends by itself.</param>
+/// <param name="Order">
+/// The order's own record, to be committed together with the hold. Given when this tier is the order's only one: one commit then
+/// makes both durable, and no crash can part them. The tier fills in the total.
+/// </param>
+[GenerateSerializer, Immutable, Alias("ticketing.HoldTickets")]
+public sealed record HoldTickets(
+    [property: Id(0)] Guid OrderId,
+    [property: Id(1)] Guid BuyerId,
+    [property: Id(2)] ImmutableArray<TicketRequest> Lines,
+    [property: Id(3)] DateTimeOffset HeldUntil,
+    [property: Id(4)] OrderPlaced? Order);
+
+/// <summary>Tickets of one category that an order asks for.</summary>
+/// <param name="Line">The line's number within the whole order, from 0.</param>
+/// <param name="Category">The price category.</param>
+/// <param name="Quantity">1 or more.</param>
+/// <param name="Seats">The seats asked for, as many as <paramref name="Quantity"/>; empty: the tier chooses.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.TicketRequest")]
+public sealed record TicketRequest(
+    [property: Id(0)] int Line,
+    [property: Id(1)] string Category,
+    [property: Id(2)] int Quantity,
+    [property: Id(3)] ImmutableArray<string> Seats);
+
+/// <summary>Tickets of one category that a tier holds or has sold.</summary>
+/// <param name="Line">The line's number within the whole order.</param>
+/// <param name="Category">The price category.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="UnitPriceMinor">What one costs, in the currency's minor unit, as it was when they were held.</param>
+/// <param name="Seats">Ticket numbers in general admission, seat names in reserved seating.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.HeldLine")]
+public sealed record HeldLine(
+    [property: Id(0)] int Line,
+    [property: Id(1)] string Category,
+    [property: Id(2)] int Quantity,
+    [property: Id(3)] long UnitPriceMinor,
+    [property: Id(4)] ImmutableArray<string> Seats);

@@ -1,0 +1,50 @@
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Ticketing.Tiers;
+
+/// <summary>The stock of one tier. Key: <c>{eventId}/{tierId}</c>, see <see cref="TierKey"/>.</summary>
+/// <remarks>
+/// Every purchase of a tier is one turn of its grain. A call returns only when what it reports is durable.
+/// Calls are idempotent by order id. A call that throws (a time-out, a lost silo, <see cref="Faults.OutcomeUnknownException"/>)
+/// may or may not have taken effect: repeat it with the same order id.
+/// </remarks>
+[Alias("ticketing.ITierGrain")]
+public interface ITierGrain : IGrainWithStringKey
+{
+    /// <summary>Takes tickets off sale for one order, all of its lines or none.</summary>
+    [Alias("Hold")]
+    Task<HoldResult> Hold(HoldTickets command);
+
+    /// <summary>Turns an order's hold into sold tickets; a hold that has lapsed is taken again if the stock allows.</summary>
+    [Alias("Confirm")]
+    Task<ConfirmResult> Confirm(ConfirmTickets command);
+
+    /// <summary>Gives an order's held tickets back. Without effect if it holds none.</summary>
+    [Alias("Release")]
+    Task<ReleaseResult> Release(ReleaseTickets command);
+
+    /// <summary>Moves the end of an order's hold.</summary>
+    [Alias("Extend")]
+    Task<ExtendResult> Extend(ExtendHold command);
+
+    /// <summary>Replaces the tier's definition while it sells.</summary>
+    [Alias("Redefine")]
+    Task<RedefineResult> Redefine(TierDefinition definition);
+
+    /// <summary>Tells the tier what its event decided about the sale. Terms older than those known are ignored.</summary>
+    [Alias("SetTerms")]
+    Task SetTerms(SaleTerms terms);
+
+    /// <summary>The counts as last committed; null if there is no such tier.</summary>
+    [Alias("Counts"), AlwaysInterleave]
+    Task<TierCounts?> Counts();
+
+    /// <summary>State of every seat of a reserved tier; null if there is no such tier or it has no seats.</summary>
+    [Alias("Seats"), AlwaysInterleave]
+    Task<SeatMap?> Seats();
+
+    /// <summary>Counts the tier from the database and compares with memory at the same version.</summary>
+    [Alias("Audit"), AlwaysInterleave]
+    Task<TierAudit?> Audit();
+}

@@ -1,0 +1,204 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Ticketing.Faults;
+
+namespace Ticketing.Committing;
+
+/// <summary>One connection with one commit in flight. While it is under way the next batch gathers.</summary>
+internal sealed partial class CommitLane : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<CommitUnit> _waiting = Channel.CreateUnbounded<CommitUnit>(new() { SingleReader = true });
+    private readonly LaneConnection _connection;
+    private readonly CommitOptions _options;
+    private readonly CommitMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly RowSets _rows = new();
+    private readonly HashSet<FencedWriter> _writers = [];
+    private readonly Task _running;
+    private int _waitingCount;
+    private volatile bool _isDown;
+
+    public CommitLane(NpgsqlDataSource database, CommitOptions options, CommitMetrics metrics, TimeProvider time, ILogger log)
+    {
+        (_options, _metrics, _time, _log) = (options, metrics, time, log);
+        _connection = new LaneConnection(database);
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>Whether the lane takes work: the queue is not full and the database answers.</summary>
+    public bool HasRoom => !_isDown && Volatile.Read(ref _waitingCount) < _options.MaxWaiting;
+
+    public void Enqueue(CommitUnit unit)
+    {
+        Interlocked.Increment(ref _waitingCount);
+        if (!_waiting.Writer.TryWrite(unit))
+            unit.Fail(new OutcomeUnknownException("The silo is stopping."));
+    }
+
+    /// <summary>Commits what waits, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _running;
+        await _connection.DisposeAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        var units = new List<CommitUnit>();
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            Gather(units);
+            var startedAt = Stopwatch.GetTimestamp();
+            await CommitAsync(units);
+            _metrics.Committed(units.Count, startedAt);
+            units.Clear();
+        }
+    }
+
+    private void Gather(List<CommitUnit> units)
+    {
+        while (units.Count < _options.MaxBatch && _waiting.Reader.TryRead(out var unit))
+            units.Add(unit);
+        Interlocked.Add(ref _waitingCount, -units.Count);
+    }
+
+    /// <summary>Commits the units in order. If the database refuses something in them, halves find out what, at a cost of log n commits.</summary>
+    private async Task CommitAsync(List<CommitUnit> units)
+    {
+        FailStale(units);
+        if (units.Count == 0)
+            return;
+
+        switch (await TryCommitAsync(units))
+        {
+            case null:
+                Complete(units);
+                break;
+            case var refusal when units.Count == 1:
+                Refuse(units[0], refusal);
+                break;
+            default:
+                _metrics.Split();
+                await CommitAsync(units.GetRange(0, units.Count / 2));
+                await CommitAsync(units.GetRange(units.Count / 2, units.Count - (units.Count / 2)));
+                break;
+        }
+    }
+
+    /// <summary>Sends the units as one batch until the database has taken or refused it. Returns the refusal, or null.</summary>
+    private async Task<Exception?> TryCommitAsync(List<CommitUnit> units)
+    {
+        var pause = FirstPause;
+        var since = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                Build(units);
+                await _connection.CommitAsync(_rows);
+                _isDown = false;
+                return null;
+            }
+            catch (PostgresException refusal) when (CommitFaults.IsRefusal(refusal))
+            {
+                _isDown = false;
+                return refusal;
+            }
+            catch (PostgresException conflict) when (CommitFaults.IsConflict(conflict))
+            {
+                LogConflict(_log, conflict.SqlState);
+            }
+            catch (Exception error) when (CommitFaults.IsConnectionLost(error))
+            {
+                NoteOutage(units, error, since);
+                await Task.Delay(pause, _time);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+            catch (Exception error)
+            {
+                LogUnexpected(_log, error);
+                return error; // A fault of ours in building the batch: found by halves like any other refusal.
+            }
+        }
+    }
+
+    private void Build(List<CommitUnit> units)
+    {
+        _rows.Clear();
+        _writers.Clear();
+        foreach (var unit in units)
+        {
+            if (unit.Writer is { } writer && _writers.Add(writer))
+                writer.WriteFenceTo(_rows);
+            unit.WriteTo(_rows);
+        }
+    }
+
+    private void Complete(List<CommitUnit> units)
+    {
+        foreach (var unit in units)
+            unit.OnCommitted();
+        foreach (var writer in _writers)
+            writer.Advance();
+        foreach (var unit in units)
+            unit.Complete();
+    }
+
+    /// <summary>
+    /// New work is refused from now on. The units keep being sent, for their grains have acted on them already; but whoever waits
+    /// for them longer than the patience is told that nobody knows.
+    /// </summary>
+    private void NoteOutage(List<CommitUnit> units, Exception error, long since)
+    {
+        _metrics.Outage();
+        if (!_isDown)
+            LogOutage(_log, error);
+        _isDown = true;
+        if (_time.GetElapsedTime(since) < _options.Patience)
+            return;
+
+        foreach (var unit in units)
+            unit.Fail(new OutcomeUnknownException("The database is away.", error));
+    }
+
+    private void Refuse(CommitUnit unit, Exception refusal)
+    {
+        var fault = refusal as PostgresException;
+        if (fault?.SqlState == CommitFaults.StaleWriter)
+        {
+            unit.Fail(StaleFault());
+        }
+        else
+        {
+            LogRefused(_log, refusal.Message);
+            unit.Fail(new ChangeRefusedException(fault?.SqlState ?? "XX000", fault?.ConstraintName, refusal));
+        }
+
+        if (unit.Writer is { } writer && (fault?.SqlState == CommitFaults.StaleWriter || !unit.IsIndependent))
+            MarkStale(writer);
+    }
+
+    private void MarkStale(FencedWriter writer)
+    {
+        LogStale(_log, writer.Id, writer.Version);
+        _metrics.Stale();
+        writer.MarkStale();
+    }
+
+    private static void FailStale(List<CommitUnit> units)
+    {
+        foreach (var unit in units)
+            if (unit.Writer is { IsStale: true })
+                unit.Fail(StaleFault());
+        units.RemoveAll(static unit => unit.Writer is { IsStale: true });
+    }
+
+    private static OutcomeUnknownException StaleFault() => new("Another copy of this grain has taken over.");
+}

@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using Npgsql;
+using Orleans;
+using Ticketing.Committing;
+using Ticketing.Events.Domain;
+using Ticketing.Events.Storage;
+using Ticketing.Tiers;
+
+namespace Ticketing.Events;
+
+/// <summary>An event: records what its organiser decides, then tells its tiers.</summary>
+internal sealed class EventGrain(EventStore store, TimeProvider time) : Grain, IEventGrain
+{
+    private EventDocument? _document;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _document = await store.LoadAsync(this.GetPrimaryKey(), cancellationToken);
+
+        // A silo may have been lost between the record and the telling.
+        if (_document is { State: not SaleState.Draft })
+            await TellTiers(_document);
+    }
+
+    /// <inheritdoc/>
+    public async Task<EditResult> Create(EventDetails details, ImmutableArray<TierDraft> tiers)
+    {
+        if (_document is not null)
+            return new EditResult.InUse("The event exists.");
+        if (tiers.Length > EventRules.MaxTiers)
+            return new EditResult.Invalid("tiers", $"An event has at most {EventRules.MaxTiers} tiers.");
+
+        var document = EventRules.Create(this.GetPrimaryKey(), details, tiers, time.GetUtcNow());
+        return await RefuseTakenSlug(() => store.InsertAsync(document)) ?? Become(document);
+    }
+
+    /// <inheritdoc/>
+    public Task<EventDocument?> Get() => Task.FromResult(Existing());
+
+    /// <inheritdoc/>
+    public async Task<EventView?> View()
+    {
+        if (Existing() is not { } document)
+            return null;
+
+        var counts = await Task.WhenAll(document.Tiers.Select(tier => TierOf(tier).Counts()));
+        return new EventView(document, [.. counts.Zip(document.Tiers, static (known, tier) => known ?? new TierCounts(tier.TierId, tier.Capacity, 0, 0, 0))]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<EditResult> Edit(long expectedVersion, EventDetails details)
+    {
+        if (Existing() is not { } document)
+            return new EditResult.NotFound();
+        if (document.Version != expectedVersion)
+            return new EditResult.StaleVersion(document.Version);
+
+        return EventRules.RefuseEdit(document, details)
+            ?? await Record(document with { Details = details with { Slug = details.Slug ?? document.Details.Slug } });
+    }
+
+    /// <inheritdoc/>
+    public async Task<EditResult> Steer(SaleAction action)
+    {
+        if (Existing() is not { } document)
+            return new EditResult.NotFound();
+        if (EventRules.After(document.State, action) is not { } state)
+            return new EditResult.Invalid("state", $"An event in state {document.State} can't do that.");
+        if (action == SaleAction.Publish && document.Tiers.IsEmpty)
+            return new EditResult.Invalid("tiers", "An event needs a tier before it is published.");
+        if (state != document.State)
+            return await Record(document with { State = state });
+
+        await TellTiers(document);
+        return new EditResult.Done(document);
+    }
+
+    /// <inheritdoc/>
+    public async Task<EditResult> AddTier(TierDraft tier)
+    {
+        if (Existing() is not { } document)
+            return new EditResult.NotFound();
+        if (document.Tiers.Length == EventRules.MaxTiers)
+            return new EditResult.Invalid("tiers", $"An event has at most {EventRules.MaxTiers} tiers.");
+
+        var added = EventRules.ToDefinition(tier, document.EventId, document.Tiers.Length, time.GetUtcNow());
+        return await Record(document with { Tiers = document.Tiers.Add(added) }, added);
+    }
+
+    /// <inheritdoc/>
+    public async Task<EditResult> EditTier(Guid tierId, long expectedVersion, TierPatch patch)
+    {
+        if (Existing() is not { } document || document.Tiers.FirstOrDefault(tier => tier.TierId == tierId) is not { } tier)
+            return new EditResult.NotFound();
+        if (document.Version != expectedVersion)
+            return new EditResult.StaleVersion(document.Version);
+
+        // The tier decides, for it alone knows what is taken. What it accepts is durable before the event's version moves.
+        var edited = EventRules.Patch(tier, patch);
+        return await TierOf(tier).Redefine(edited) switch
+        {
+            RedefineResult.Redefined => await Record(document with { Tiers = document.Tiers.Replace(tier, edited) }),
+            RedefineResult.BelowTaken(var held, var sold) => new EditResult.InUse($"{held} tickets are held and {sold} are sold: the capacity can't be less."),
+            RedefineResult.SeatingFixed => new EditResult.Invalid("capacity", "The seats of a reserved tier are fixed."),
+            RedefineResult.Overloaded => new EditResult.Overloaded(),
+            _ => new EditResult.NotFound(),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<EditResult> Delete()
+    {
+        if (Existing() is not { } document)
+            return new EditResult.NotFound();
+
+        // The tiers stop first: an order placed while we look would be lost.
+        await TellTiers(document with { State = SaleState.Draft, Version = document.Version + 1 });
+        if (!await store.DeleteAsync(document))
+        {
+            await Record(document); // The next version undoes what the tiers were told.
+            return new EditResult.InUse("There are orders for this event.");
+        }
+
+        _document = null;
+        DeactivateOnIdle();
+        return new EditResult.Done(document);
+    }
+
+    /// <inheritdoc/>
+    public async Task<EventAudit?> Audit()
+    {
+        if (Existing() is not { } document)
+            return null;
+
+        var tiers = new List<TierAudit>();
+        foreach (var tier in document.Tiers)
+            if (await TierOf(tier).Audit() is { } audit)
+                tiers.Add(audit);
+        return new EventAudit([.. tiers]);
+    }
+
+    private EventDocument? Existing()
+    {
+        if (_document is null)
+            DeactivateOnIdle();
+        return _document;
+    }
+
+    private ITierGrain TierOf(TierDefinition tier) => GrainFactory.GetGrain<ITierGrain>(new TierKey(tier.EventId, tier.TierId).ToString());
+
+    private async Task<EditResult> Record(EventDocument edited, TierDefinition? added = null)
+    {
+        var next = edited with { Version = edited.Version + 1 };
+        var isCurrent = true;
+        if (await RefuseTakenSlug(async () => isCurrent = await store.UpdateAsync(next, added)) is { } refusal)
+            return refusal;
+        if (!isCurrent)
+            return Stale(edited.Version);
+
+        await TellTiers(next);
+        return Become(next);
+    }
+
+    private EditResult.Done Become(EventDocument document)
+    {
+        _document = document;
+        return new EditResult.Done(document);
+    }
+
+    private async Task TellTiers(EventDocument document)
+    {
+        var terms = EventRules.TermsOf(document);
+        await Task.WhenAll(document.Tiers.Select(tier => TierOf(tier).SetTerms(terms)));
+    }
+
+    private async Task<EditResult?> RefuseTakenSlug(Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return null;
+        }
+        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "events_slug_key" })
+        {
+            return new EditResult.Invalid("slug", "Another event has this slug.");
+        }
+        catch (PostgresException stale) when (stale.SqlState == CommitFaults.StaleWriter)
+        {
+            return Stale(_document?.Version ?? 0);
+        }
+    }
+
+    /// <summary>Another activation has written: what this one knows is old.</summary>
+    private EditResult.StaleVersion Stale(long version)
+    {
+        DeactivateOnIdle();
+        return new EditResult.StaleVersion(version + 1);
+    }
+}

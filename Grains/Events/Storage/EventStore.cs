@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Text.Json;
+using Npgsql;
+using Ticketing.Tiers;
+using Ticketing.Tiers.Storage;
+
+namespace Ticketing.Events.Storage;
+
+/// <summary>Events and the birth of their tiers, in rows. Every write states the version that it follows.</summary>
+internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
+{
+    private const string EventQuery = """
+        SELECT slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version FROM events WHERE id = $1
+        """;
+
+    private const string TierQuery = $"SELECT {TierRecord.DefinitionColumns} FROM tiers t WHERE t.event_id = $1 ORDER BY t.position";
+
+    private const string Insert = """
+        INSERT INTO events (slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, id, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        """;
+
+    private const string Update = """
+        UPDATE events SET slug = $1, name = $2, venue = $3, description = $4, image_url = $5, currency = $6, starts_at = $7, on_sale_at = $8,
+          state = $9, version = $10
+        WHERE id = $11 AND version = $10 - 1
+        """;
+
+    private const string InsertTier = """
+        INSERT INTO tiers (id, event_id, position, name, sector, capacity, highest_number, max_per_order, max_per_buyer, sales_start, sales_end,
+          seating, rows, prices)
+        VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12::jsonb, $13::jsonb)
+        """;
+
+    /// <summary>The event; null if there is none.</summary>
+    public async Task<EventDocument?> LoadAsync(Guid eventId, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await using var batch = new NpgsqlBatch(connection, snapshot)
+        {
+            BatchCommands = { Command(EventQuery, eventId), Command(TierQuery, eventId) },
+        };
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        if (!await rows.ReadAsync(cancellation))
+            return null;
+
+        var document = ToDocument(eventId, rows);
+        await rows.NextResultAsync(cancellation);
+        var tiers = ImmutableArray.CreateBuilder<TierDefinition>();
+        while (await rows.ReadAsync(cancellation))
+            tiers.Add(TierRecord.ToDefinition(rows));
+        return document with { Tiers = tiers.ToImmutable() };
+    }
+
+    /// <summary>Writes a new event with its tiers.</summary>
+    /// <exception cref="PostgresException">A key exists already: the slug is taken.</exception>
+    public Task InsertAsync(EventDocument document) =>
+        ExecuteAsync([Command(Insert, [.. Values(document), time.GetUtcNow()]), .. document.Tiers.Select(ToInsert)]);
+
+    /// <summary>Writes the event's next version, and a tier that it adds.</summary>
+    /// <returns>False: the row has moved on.</returns>
+    /// <exception cref="PostgresException">A key exists already: the slug is taken.</exception>
+    public async Task<bool> UpdateAsync(EventDocument document, TierDefinition? added = null)
+    {
+        var update = Command(Update, Values(document));
+        await ExecuteAsync(added is null ? [update] : [Fenced(update), ToInsert(added)]);
+        return added is not null || update.RecordsAffected == 1;
+    }
+
+    /// <summary>Deletes the event unless there are orders for it.</summary>
+    /// <returns>False: there are.</returns>
+    public async Task<bool> DeleteAsync(EventDocument document)
+    {
+        const string Delete = """
+            DELETE FROM events WHERE id = $1
+              AND NOT EXISTS (SELECT FROM reservations WHERE tier_id = ANY ($2) AND EXISTS (SELECT FROM orders WHERE orders.id = order_id))
+            """;
+        var delete = Command(Delete, document.EventId, document.Tiers.Select(static tier => tier.TierId).ToArray());
+        await ExecuteAsync([delete]);
+        return delete.RecordsAffected == 1;
+    }
+
+    private async Task ExecuteAsync(IEnumerable<NpgsqlBatchCommand> commands)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection); // One round trip is one transaction.
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private static NpgsqlBatchCommand Fenced(NpgsqlBatchCommand update)
+    {
+        var fenced = new NpgsqlBatchCommand($"WITH moved AS ({update.CommandText} RETURNING 1) SELECT fence(EXISTS (SELECT FROM moved), '40T01', 'event')");
+        foreach (var parameter in update.Parameters.Cast<NpgsqlParameter>())
+            fenced.Parameters.Add(parameter.Clone());
+        return fenced;
+    }
+
+    private static object[] Values(EventDocument document) =>
+    [
+        document.Details.Slug!,
+        document.Details.Name,
+        document.Details.Venue,
+        OrNull(document.Details.Description),
+        OrNull(document.Details.ImageUrl),
+        document.Details.Currency,
+        document.Details.StartsAt.ToUniversalTime(),
+        document.Details.OnSaleAt.ToUniversalTime(),
+        (short)document.State,
+        document.Version,
+        document.EventId,
+    ];
+
+    private static NpgsqlBatchCommand ToInsert(TierDefinition tier) => Command(
+        InsertTier,
+        tier.TierId,
+        tier.EventId,
+        tier.Position,
+        tier.Name,
+        OrNull(tier.Sector),
+        tier.Capacity,
+        tier.MaxPerOrder,
+        OrNull(tier.MaxPerBuyer),
+        OrNull(tier.SalesStart?.ToUniversalTime()),
+        OrNull(tier.SalesEnd?.ToUniversalTime()),
+        (short)tier.Seating,
+        JsonSerializer.Serialize(tier.Rows),
+        JsonSerializer.Serialize(tier.Prices));
+
+    private static object OrNull(object? value) => value ?? DBNull.Value;
+
+    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+
+    private static EventDocument ToDocument(Guid eventId, NpgsqlDataReader row)
+    {
+        var details = new EventDetails(
+            Slug: row.GetString(0),
+            Name: row.GetString(1),
+            Venue: row.GetString(2),
+            Description: row.IsDBNull(3) ? null : row.GetString(3),
+            ImageUrl: row.IsDBNull(4) ? null : row.GetString(4),
+            Currency: row.GetString(5),
+            StartsAt: row.GetFieldValue<DateTimeOffset>(6),
+            OnSaleAt: row.GetFieldValue<DateTimeOffset>(7));
+        return new EventDocument(eventId, details, (SaleState)row.GetInt16(8), row.GetInt64(9), []);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Ticketing.Committing;
+using Ticketing.Events.Storage;
+using Ticketing.Orders;
+using Ticketing.Orders.Storage;
+using Ticketing.Payments;
+using Ticketing.Tiers.Storage;
+
+namespace Ticketing;
+
+/// <summary>What the grains need of their silo.</summary>
+public static class GrainServices
+{
+    private static readonly TimeSpan GatewayTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Adds the database, the group committer, the grains' storage and the payment gateways.</summary>
+    /// <param name="services">The silo's services.</param>
+    /// <param name="configuration">
+    /// <c>ConnectionStrings:Ticketing</c> (required) and the sections <c>Commit</c>, <c>Orders</c>, <c>Payments</c>.
+    /// </param>
+    /// <exception cref="InvalidOperationException">The connection string is missing.</exception>
+    public static IServiceCollection AddTicketingGrains(this IServiceCollection services, IConfiguration configuration)
+    {
+        var address = new DatabaseAddress(configuration.GetConnectionString("Ticketing")
+            ?? throw new InvalidOperationException("The setting ConnectionStrings:Ticketing is missing: it says where the database is."));
+
+        services.AddSingleton(address);
+        services.AddSingleton(_ => CreateDataSource(address));
+        services.Configure<CommitOptions>(configuration.GetSection("Commit"));
+        services.Configure<OrderOptions>(configuration.GetSection("Orders"));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<CommitMetrics>();
+        services.AddSingleton<GroupCommitter>();
+        services.AddSingleton<TierLoader>();
+        services.AddSingleton<TierAuditor>();
+        services.AddSingleton<EventStore>();
+        services.AddSingleton<OrderLoader>();
+        services.AddSingleton<OrderTiers>();
+        services.AddSingleton<OrderPlacing>();
+        services.AddSingleton<OrderSettling>();
+        return services.AddPayments(configuration);
+    }
+
+    private static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<PaymentGateways>();
+        if (!configuration.GetValue("Payments:Test:Enabled", configuration.GetValue("Demo:Enabled", defaultValue: false)))
+            return services;
+
+        services.Configure<TestGatewayOptions>(configuration.GetSection(TestGatewayOptions.Section));
+        services.AddSingleton<TestProcessorSecret>();
+        services.AddHttpClient<TestGateway>((provider, http) =>
+        {
+            http.BaseAddress = provider.GetRequiredService<IOptions<TestGatewayOptions>>().Value.Url;
+            http.Timeout = GatewayTimeout;
+        }).RemoveAllLoggers();
+        return services.AddSingleton<IPaymentGateway>(static provider => provider.GetRequiredService<TestGateway>());
+    }
+
+    private static NpgsqlDataSource CreateDataSource(DatabaseAddress address) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address.ConnectionString)
+        {
+            ApplicationName = "ticketing",
+            MaxPoolSize = 40,
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+        });
+}

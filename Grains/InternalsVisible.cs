@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Ticketing.Grains.Tests")]
+[assembly: InternalsVisibleTo("Ticketing.Bench")]

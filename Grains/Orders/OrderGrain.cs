@@ -1,0 +1,200 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Placement;
+using Orleans.Runtime;
+using Ticketing.Committing;
+using Ticketing.Faults;
+using Ticketing.Orders.Domain;
+using Ticketing.Orders.Storage;
+using Ticketing.Payments;
+
+namespace Ticketing.Orders;
+
+/// <summary>One order: a saga over its tiers whose every step can be repeated.</summary>
+/// <remarks>
+/// Its calls run one at a time. An order of one tier is committed together with that tier's change. An order of several tiers is
+/// recorded by itself, after its holds and before its tickets are given up, so that what a crash leaves behind is a hold that ends
+/// by itself, or an order that knows what is still to be done.
+/// </remarks>
+[PreferLocalPlacement]
+internal sealed partial class OrderGrain(
+    OrderLoader loader,
+    OrderPlacing placing,
+    OrderSettling settling,
+    PaymentGateways gateways,
+    GroupCommitter committer,
+    IOptions<OrderOptions> options,
+    TimeProvider time,
+    ILogger<OrderGrain> log) : Grain, IOrderGrain
+{
+    private Order? _order;
+    private bool _isLoaded;
+
+    /// <inheritdoc/>
+    public Task<PlaceResult> Place(PlaceOrder command) => Guarded(async () =>
+    {
+        if (_order is null && (_isLoaded || command.Lines.Any(line => line.TierId != command.Lines[0].TierId)))
+            await Load(); // An order of several tiers must know whether it was placed before it holds anything.
+        if (_order is { } known)
+            return Replay(known, command);
+
+        // An order of one tier need not look: if it was placed before, the tier or the database says so.
+        var (result, order) = await placing.PlaceAsync(this.GetPrimaryKey(), command, GrainFactory);
+        if (order is not null)
+            (_order, _isLoaded) = (order, true);
+        else if (result is null && await Load() is { } placedBefore)
+            return Replay(placedBefore, command);
+
+        return result ?? throw new OutcomeUnknownException("The order could be neither placed nor found.");
+    });
+
+    /// <inheritdoc/>
+    public async Task<OrderView?> Get() => (await Load())?.ToView();
+
+    /// <inheritdoc/>
+    public Task<OrderResult> Cancel(Guid buyerId) => Guarded(async () =>
+    {
+        if (await Load() is not { } order || order.BuyerId != buyerId)
+            return new OrderResult.NotFound();
+        if (OrderRules.RefuseCancel(order) is { } refusal)
+            return refusal;
+
+        return await settling.GiveUpAsync(order, OrderStatus.Cancelled, GrainFactory) is { } cancelled
+            ? new OrderResult.Done(Become(cancelled).ToView())
+            : new OrderResult.Overloaded();
+    });
+
+    /// <inheritdoc/>
+    public Task<OrderResult> Extend(Guid buyerId) => Guarded(async () =>
+    {
+        if (await Load() is not { } order || order.BuyerId != buyerId)
+            return new OrderResult.NotFound();
+        if (OrderRules.RefuseExtend(order, time.GetUtcNow()) is { } refusal)
+            return refusal;
+
+        var until = order.ExpiresAt.AddSeconds(options.Value.ExtendSeconds);
+        var (result, extended) = await settling.ExtendAsync(order, until, GrainFactory);
+        if (extended is not null)
+            Become(extended);
+        return result;
+    });
+
+    /// <inheritdoc/>
+    public Task<PayResult> Pay(PayOrder command) => Guarded(async () =>
+    {
+        if (await Load() is not { } order || order.BuyerId != command.BuyerId)
+            return new PayResult.NotFound();
+        if (OrderRules.RefusePay(order, time.GetUtcNow()) is { } refusal)
+            return refusal;
+        if (order.TotalMinor == 0)
+            return await PayNothing(order);
+
+        if (gateways.Find(command.Method) is not { } gateway)
+            return new PayResult.InvalidMethod("method", "There is no such method of payment.");
+        return gateway.Refuse(command.Card) is { } why ? new PayResult.InvalidMethod("card", why) : await Charge(order, command, gateway);
+    });
+
+    /// <inheritdoc/>
+    public Task<SettleResult> Settle(PaymentOutcome outcome) => Guarded(async () =>
+    {
+        if (await Load() is not { Payment: { } payment } order || payment.PaymentId != outcome.PaymentId)
+            return SettleResult.UnknownPayment;
+        if (!OrderRules.IsNews(payment))
+            return await Finish(order) ? SettleResult.Settled : SettleResult.TryAgain;
+
+        return await settling.SettleAsync(order, outcome, GrainFactory) is { } settled && await Finish(Become(settled))
+            ? SettleResult.Settled
+            : SettleResult.TryAgain;
+    });
+
+    /// <inheritdoc/>
+    public Task<bool> Recover() => Guarded(async () =>
+    {
+        if (await Load() is not { } order)
+            return true;
+        if (!OrderRules.HasExpired(order, time.GetUtcNow()))
+            return await Finish(order);
+        if (await settling.GiveUpAsync(order, OrderStatus.Expired, GrainFactory) is not { } expired)
+            return false;
+
+        Become(expired);
+        return true;
+    });
+
+    private static PlaceResult Replay(Order order, PlaceOrder command) =>
+        order.RequestDigest == command.RequestDigest && order.BuyerId == command.BuyerId
+            ? new PlaceResult.Placed(order.ToView(), Replayed: true)
+            : new PlaceResult.KeyReused();
+
+    private async Task<PayResult> PayNothing(Order order)
+    {
+        var now = time.GetUtcNow();
+        var payment = new PaymentRecord(Guid.CreateVersion7(now), order.OrderId, PaymentGateways.Free, 0, order.Currency, PaymentStatus.Processing, null, now);
+        var outcome = new PaymentOutcome(payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true);
+        if (await settling.SettleAsync(order with { Payment = payment }, outcome, GrainFactory) is not { } settled)
+            return new PayResult.Unavailable();
+
+        return await Finish(Become(settled)) && _order is { Payment: { } paid } ? new PayResult.Started(paid) : new PayResult.Unavailable();
+    }
+
+    /// <summary>Records the payment, then asks the gateway. Asked again, the gateway knows the payment by its id.</summary>
+    private async Task<PayResult> Charge(Order order, PayOrder command, IPaymentGateway gateway)
+    {
+        if (order.Payment is not { Status: PaymentStatus.Processing } payment)
+        {
+            if (!committer.HasRoomFor(order.OrderId))
+                return new PayResult.Unavailable();
+
+            var now = time.GetUtcNow();
+            payment = new PaymentRecord(Guid.CreateVersion7(now), order.OrderId, command.Method, order.TotalMinor, order.Currency, PaymentStatus.Processing, null, now);
+            var move = order.Move(order.Status, payment);
+            await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
+            Become(order.Apply(move));
+        }
+
+        return await gateway.ChargeAsync(payment, command.Card) ? new PayResult.Started(payment) : new PayResult.Unavailable();
+    }
+
+    /// <summary>Carries on until nothing is left to do. False: something refused for now.</summary>
+    private async Task<bool> Finish(Order order)
+    {
+        while (await settling.NextAsync(order, GrainFactory) is { } next)
+        {
+            if (ReferenceEquals(next, order))
+                return false;
+            order = Become(next);
+        }
+
+        return true;
+    }
+
+    private async Task<Order?> Load()
+    {
+        if (!_isLoaded)
+            (_order, _isLoaded) = (await loader.LoadAsync(this.GetPrimaryKey(), CancellationToken.None), true);
+        return _order;
+    }
+
+    private Order Become(Order order) => _order = order;
+
+    /// <summary>After any fault the memory may be behind the database: the next call reads again.</summary>
+    private async Task<TResult> Guarded<TResult>(Func<Task<TResult>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (Exception error)
+        {
+            (_order, _isLoaded) = (null, false);
+            if (error is OutcomeUnknownException or OrleansException or TimeoutException)
+                throw;
+            LogFault(log, this.GetPrimaryKey(), error);
+            throw new OutcomeUnknownException("The order met a fault; its record tells how far it came.");
+        }
+    }
+
+    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "Order {OrderId} met a fault and reads its record again.")]
+    private static partial void LogFault(ILogger log, Guid orderId, Exception error);
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Ticketing.Orders;
+
+/// <summary>Finds orders whose time has come, by their rows, and has each finish what is left to do.</summary>
+internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, TimeProvider time, ILogger<OrderRecoveryGrain> log)
+    : Grain, IOrderRecoveryGrain, IRemindable
+{
+    private const string Reminder = "sweep";
+    private const int MostAtOnce = 500;
+    private const int Concurrently = 50;
+
+    private const string Query = """
+        (SELECT id FROM orders WHERE status = 0 AND expires_at <= $1 ORDER BY expires_at LIMIT $2)
+        UNION
+        (SELECT order_id FROM payments WHERE status = 3 ORDER BY started_at LIMIT $2)
+        """;
+
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
+
+    // The shortest that reminders allow. It brings the watch back to life after its silo was lost.
+    private static readonly TimeSpan ReminderInterval = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.RegisterGrainTimer(SweepOnTime, new GrainTimerCreationOptions(SweepInterval, SweepInterval) { KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Start() => this.RegisterOrUpdateReminder(Reminder, ReminderInterval, ReminderInterval);
+
+    /// <inheritdoc/>
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task<int> Sweep()
+    {
+        var due = await FindDue();
+        foreach (var orders in due.Chunk(Concurrently))
+            await Task.WhenAll(orders.Select(Recover));
+        return due.Count;
+    }
+
+    private async Task SweepOnTime(CancellationToken cancellation)
+    {
+        try
+        {
+            await Sweep();
+        }
+        catch (NpgsqlException outage)
+        {
+            LogOutage(log, outage); // The next tick tries again.
+        }
+    }
+
+    private async Task Recover(Guid orderId)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IOrderGrain>(orderId).Recover();
+        }
+        catch (Exception error) when (error is Faults.OutcomeUnknownException or OrleansException or TimeoutException)
+        {
+            LogUnfinished(log, orderId, error); // Its row is still due: the next sweep finds it again.
+        }
+    }
+
+    private async Task<List<Guid>> FindDue()
+    {
+        await using var command = database.CreateCommand(Query);
+        command.Parameters.Add(new() { Value = time.GetUtcNow() });
+        command.Parameters.Add(new() { Value = MostAtOnce });
+        await using var rows = await command.ExecuteReaderAsync();
+        var due = new List<Guid>();
+        while (await rows.ReadAsync())
+            due.Add(rows.GetGuid(0));
+        return due;
+    }
+
+    [LoggerMessage(EventId = 321, Level = LogLevel.Warning, Message = "The orders that are due can't be read; trying again.")]
+    private static partial void LogOutage(ILogger log, Exception outage);
+
+    [LoggerMessage(EventId = 322, Level = LogLevel.Warning, Message = "Order {OrderId} could not be finished; trying again.")]
+    private static partial void LogUnfinished(ILogger log, Guid orderId, Exception error);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Text.Json;
+using Npgsql;
+using Ticketing.Orders.Domain;
+using Ticketing.Payments;
+using Ticketing.Tiers;
+using Ticketing.Tiers.Domain;
+
+namespace Ticketing.Orders.Storage;
+
+/// <summary>Reads an order back, with its lines and its latest payment, from one snapshot.</summary>
+internal sealed class OrderLoader(NpgsqlDataSource database)
+{
+    private const string OrderQuery = """
+        SELECT o.buyer_id, o.event_id, o.request_digest, o.status, o.created_at, o.expires_at, o.extended, o.total, e.currency, o.version
+        FROM orders o JOIN events e ON e.id = o.event_id WHERE o.id = $1
+        """;
+
+    // Through the event's few tiers, for reservations are keyed by tier.
+    private const string LineQuery = """
+        SELECT r.tier_id, r.line, r.category, r.unit_price, r.numbers, t.rows
+        FROM orders o JOIN tiers t ON t.event_id = o.event_id JOIN reservations r ON r.tier_id = t.id AND r.order_id = o.id
+        WHERE o.id = $1 ORDER BY r.line
+        """;
+
+    private const string PaymentQuery = """
+        SELECT id, method, amount, currency, status, provider_event_id, started_at
+        FROM payments WHERE order_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1
+        """;
+
+    /// <summary>The order; null if there is none.</summary>
+    public async Task<Order?> LoadAsync(Guid orderId, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await using var batch = new NpgsqlBatch(connection, snapshot)
+        {
+            BatchCommands = { Query(OrderQuery, orderId), Query(LineQuery, orderId), Query(PaymentQuery, orderId) },
+        };
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        if (!await rows.ReadAsync(cancellation))
+            return null;
+
+        var order = ToOrder(orderId, rows);
+        await rows.NextResultAsync(cancellation);
+        var lines = await ReadLinesAsync(rows, cancellation);
+        await rows.NextResultAsync(cancellation);
+        return order with { Lines = lines, Payment = await rows.ReadAsync(cancellation) ? ToPayment(orderId, rows) : null };
+    }
+
+    private static NpgsqlBatchCommand Query(string sql, Guid orderId) => new(sql) { Parameters = { new() { Value = orderId } } };
+
+    private static Order ToOrder(Guid orderId, NpgsqlDataReader row) => new(
+        orderId,
+        BuyerId: row.GetGuid(0),
+        EventId: row.GetGuid(1),
+        RequestDigest: row.GetGuid(2),
+        Status: (OrderStatus)row.GetInt16(3),
+        CreatedAt: row.GetFieldValue<DateTimeOffset>(4),
+        ExpiresAt: row.GetFieldValue<DateTimeOffset>(5),
+        IsExtended: row.GetBoolean(6),
+        TotalMinor: row.GetInt64(7),
+        Currency: row.GetString(8),
+        Lines: [],
+        Payment: null,
+        Version: row.GetInt64(9));
+
+    private static async Task<ImmutableArray<OrderLine>> ReadLinesAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    {
+        var lines = ImmutableArray.CreateBuilder<OrderLine>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            var names = new SeatNames(JsonSerializer.Deserialize<ImmutableArray<SeatRow>>(rows.GetString(5)));
+            var numbers = rows.GetFieldValue<int[]>(4).ToImmutableArray();
+            var held = new HeldLine(rows.GetInt16(1), rows.GetString(2), numbers.Length, rows.GetInt64(3), names.NamesOf(numbers));
+            lines.Add(new OrderLine(rows.GetGuid(0), held));
+        }
+
+        return lines.ToImmutable();
+    }
+
+    private static PaymentRecord ToPayment(Guid orderId, NpgsqlDataReader row) => new(
+        PaymentId: row.GetGuid(0),
+        orderId,
+        Method: row.GetString(1),
+        AmountMinor: row.GetInt64(2),
+        Currency: row.GetString(3),
+        Status: (PaymentStatus)row.GetInt16(4),
+        ProviderEventId: row.IsDBNull(5) ? null : row.GetString(5),
+        StartedAt: row.GetFieldValue<DateTimeOffset>(6));
+}

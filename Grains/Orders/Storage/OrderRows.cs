@@ -1,0 +1,139 @@
+using Npgsql;
+using NpgsqlTypes;
+using Ticketing.Committing;
+using Ticketing.Payments;
+
+namespace Ticketing.Orders.Storage;
+
+/// <summary>New orders. The key refuses an order that was placed before.</summary>
+internal sealed class OrderInserts : RowSet
+{
+    private readonly Column<Guid> _id = new(NpgsqlDbType.Uuid);
+    private readonly Column<Guid> _buyer = new(NpgsqlDbType.Uuid);
+    private readonly Column<Guid> _event = new(NpgsqlDbType.Uuid);
+    private readonly Column<DateTime> _createdAt = new(NpgsqlDbType.TimestampTz);
+    private readonly Column<DateTime> _expiresAt = new(NpgsqlDbType.TimestampTz);
+    private readonly Column<long> _total = new(NpgsqlDbType.Bigint);
+    private readonly Column<Guid> _digest = new(NpgsqlDbType.Uuid);
+
+    public override int Rank => CommitRank.Insert;
+
+    public override int Count => _total.Count;
+
+    public void Add(OrderPlaced order)
+    {
+        _id.Add(order.OrderId);
+        _buyer.Add(order.BuyerId);
+        _event.Add(order.EventId);
+        _createdAt.Add(order.CreatedAt.UtcDateTime);
+        _expiresAt.Add(order.ExpiresAt.UtcDateTime);
+        _total.Add(order.TotalMinor);
+        _digest.Add(order.RequestDigest);
+    }
+
+    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+        """
+        INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest)
+        SELECT id, buyer_id, event_id, 0, created_at, expires_at, total, request_digest
+        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS placed (id, buyer_id, event_id, created_at, expires_at, total, request_digest)
+        """,
+        _id.ToParameter(),
+        _buyer.ToParameter(),
+        _event.ToParameter(),
+        _createdAt.ToParameter(),
+        _expiresAt.ToParameter(),
+        _total.ToParameter(),
+        _digest.ToParameter());
+
+    public override void Clear()
+    {
+        _id.Clear();
+        _buyer.Clear();
+        _event.Clear();
+        _createdAt.Clear();
+        _expiresAt.Clear();
+        _total.Clear();
+        _digest.Clear();
+    }
+}
+
+/// <summary>Moves of orders. Each states the version that it follows; if one has moved on, the batch fails.</summary>
+internal sealed class OrderUpdates : RowSet
+{
+    private readonly Column<Guid> _id = new(NpgsqlDbType.Uuid);
+    private readonly Column<long> _version = new(NpgsqlDbType.Bigint);
+    private readonly Column<short> _status = new(NpgsqlDbType.Smallint);
+    private readonly Column<DateTime> _expiresAt = new(NpgsqlDbType.TimestampTz);
+    private readonly Column<bool> _extended = new(NpgsqlDbType.Boolean);
+
+    public override int Rank => CommitRank.Update;
+
+    public override int Count => _version.Count;
+
+    public void Add(OrderMoved order)
+    {
+        _id.Add(order.OrderId);
+        _version.Add(order.Version);
+        _status.Add((short)order.Status);
+        _expiresAt.Add(order.ExpiresAt.UtcDateTime);
+        _extended.Add(order.Extended);
+    }
+
+    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+        """
+        WITH moved AS (
+          UPDATE orders SET
+            status = move.status, expires_at = move.expires_at, extended = move.extended, version = orders.version + 1
+          FROM unnest($1, $2, $3, $4, $5) AS move (id, version, status, expires_at, extended)
+          WHERE orders.id = move.id AND orders.version = move.version
+          RETURNING 1)
+        SELECT fence((SELECT count(*) FROM moved) = cardinality($1), '40T03', 'order')
+        """,
+        _id.ToParameter(),
+        _version.ToParameter(),
+        _status.ToParameter(),
+        _expiresAt.ToParameter(),
+        _extended.ToParameter());
+
+    public override void Clear()
+    {
+        _id.Clear();
+        _version.Clear();
+        _status.Clear();
+        _expiresAt.Clear();
+        _extended.Clear();
+    }
+}
+
+/// <summary>Payments as they stand now. A processor's event that settled another payment before is refused by its key.</summary>
+internal sealed class PaymentUpserts : RowSet
+{
+    private readonly Dictionary<Guid, PaymentRecord> _payments = [];
+
+    public override int Rank => CommitRank.Update;
+
+    public override int Count => _payments.Count;
+
+    public void Add(PaymentRecord payment) => _payments[payment.PaymentId] = payment;
+
+    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+        """
+        INSERT INTO payments (id, order_id, method, amount, currency, status, provider_event_id, started_at)
+        SELECT id, order_id, method, amount, currency, status, provider_event_id, started_at
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS payment (id, order_id, method, amount, currency, status, provider_event_id, started_at)
+        ON CONFLICT (id) DO UPDATE SET status = excluded.status, provider_event_id = excluded.provider_event_id
+        """,
+        Array(NpgsqlDbType.Uuid, static payment => payment.PaymentId),
+        Array(NpgsqlDbType.Uuid, static payment => payment.OrderId),
+        Array(NpgsqlDbType.Text, static payment => payment.Method),
+        Array(NpgsqlDbType.Bigint, static payment => payment.AmountMinor),
+        Array(NpgsqlDbType.Text, static payment => payment.Currency),
+        Array(NpgsqlDbType.Smallint, static payment => (short)payment.Status),
+        Array(NpgsqlDbType.Text, static payment => payment.ProviderEventId),
+        Array(NpgsqlDbType.TimestampTz, static payment => payment.StartedAt.UtcDateTime));
+
+    public override void Clear() => _payments.Clear();
+
+    private NpgsqlParameter<List<T>> Array<T>(NpgsqlDbType type, Func<PaymentRecord, T> value) =>
+        new() { TypedValue = [.. _payments.Values.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type };
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Ticketing.Payments;
+
+/// <summary>Where the built-in test processor is.</summary>
+public sealed class TestGatewayOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Payments:Test";
+
+    /// <summary>The processor's base address.</summary>
+    public Uri Url { get; set; } = new("http://localhost:8080");
+
+    /// <summary>What we show the processor; null: the random one that it keeps in the database.</summary>
+    public string? Secret { get; set; }
+}
+
+/// <summary>The built-in test processor, over HTTP like any other.</summary>
+internal sealed partial class TestGateway(HttpClient http, TestProcessorSecret secret, ILogger<TestGateway> log) : IPaymentGateway
+{
+    private static readonly HashSet<string> Cards = ["4242424242424242", "4000000000000002", "4000000000000259", "4000000000000069"];
+
+    /// <inheritdoc/>
+    public string Name => "test";
+
+    /// <inheritdoc/>
+    public string? Refuse(string card) => Cards.Contains(card) ? null : "This is none of the test cards.";
+
+    /// <inheritdoc/>
+    public Task<bool> ChargeAsync(PaymentRecord payment, string card) => PostAsync(
+        "/test-processor/charges",
+        new { payment.PaymentId, payment.OrderId, Amount = payment.AmountMinor, payment.Currency, card });
+
+    /// <inheritdoc/>
+    public Task<bool> RefundAsync(PaymentRecord payment) => PostAsync("/test-processor/refunds", new { payment.PaymentId });
+
+    private async Task<bool> PostAsync<TBody>(string path, TBody body)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await secret.GetAsync());
+            using var response = await http.SendAsync(request);
+            if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted)
+                return true;
+
+            LogRefused(log, path, (int)response.StatusCode);
+            return false;
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or Npgsql.NpgsqlException)
+        {
+            LogUnreachable(log, path, error);
+            return false;
+        }
+    }
+
+    [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "The test processor answered {Status} to {Path}.")]
+    private static partial void LogRefused(ILogger log, string path, int status);
+
+    [LoggerMessage(EventId = 402, Level = LogLevel.Warning, Message = "The test processor could not be reached at {Path}.")]
+    private static partial void LogUnreachable(ILogger log, string path, Exception error);
+}

@@ -1,0 +1,22 @@
+namespace Ticketing.Tiers.Domain;
+
+/// <summary>The state of every seat.</summary>
+internal static class SeatMaps
+{
+    /// <summary>The map of a reserved tier.</summary>
+    public static SeatMap Of(TierState state)
+    {
+        var sold = state.Reservations.Where(static reservation => reservation.IsSold)
+            .SelectMany(static reservation => reservation.Lines).SelectMany(static line => line.Numbers).ToHashSet();
+        return new SeatMap([.. Enumerable.Range(0, state.Names.RowCount).Select(row => RowOf(state, row, sold))]);
+    }
+
+    private static SeatMapRow RowOf(TierState state, int row, HashSet<int> sold)
+    {
+        var (name, first, seats) = state.Names.Row(row);
+        return new SeatMapRow(name, [.. Enumerable.Range(first, seats).Select(StateOf)]);
+
+        SeatState StateOf(int number) =>
+            state.Free.Contains(number) ? SeatState.Available : sold.Contains(number) ? SeatState.Sold : SeatState.Held;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Ticketing.Tiers.Domain;
+
+/// <summary>What a tier records. Loading a tier applies the same changes.</summary>
+internal abstract record TierChange
+{
+    private TierChange()
+    {
+    }
+
+    /// <summary>Free tickets went to an order: held, or sold at once when a lapsed hold is taken again.</summary>
+    public sealed record Reserved(Reservation Reservation) : TierChange;
+
+    /// <summary>A hold ends later.</summary>
+    public sealed record Extended(Guid OrderId, DateTimeOffset HeldUntil) : TierChange;
+
+    /// <summary>A hold became a sale.</summary>
+    public sealed record Confirmed(Guid OrderId) : TierChange;
+
+    /// <summary>Holds were given up or their time was over, or sold tickets were taken back: their numbers are free.</summary>
+    public sealed record Released(ImmutableArray<Guid> OrderIds) : TierChange;
+
+    /// <summary>The organiser changed the tier.</summary>
+    public sealed record Redefined(TierDefinition Definition) : TierChange;
+}
+
+/// <summary>What a tier decided.</summary>
+/// <param name="Result">The answer.</param>
+/// <param name="Change">What to record first; null: nothing.</param>
+internal readonly record struct Decision<TResult>(TResult Result, TierChange? Change = null);

@@ -1,0 +1,58 @@
+using System.Data;
+using Npgsql;
+using Ticketing.Tiers.Domain;
+
+namespace Ticketing.Tiers.Storage;
+
+/// <summary>Reads a tier back: its definition, its event's terms and its live reservations, all from one snapshot.</summary>
+internal sealed class TierLoader(NpgsqlDataSource database)
+{
+    private const string Reservations = """
+        SELECT order_id, line, buyer_id, category, unit_price, numbers, state, held_until
+        FROM reservations WHERE tier_id = $1 AND state IN (0, 1)
+        """;
+
+    /// <summary>The tier; null if there is none.</summary>
+    public async Task<(TierState State, TierWriter Writer)?> LoadAsync(TierKey key, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        if (await TierRecord.ReadAsync(connection, key, cancellation) is not { } record)
+            return null;
+
+        var state = new TierState(record.Definition, record.HighestNumber, record.Terms);
+        foreach (var reservation in (await ReadReservationsAsync(connection, key.TierId, cancellation)).Values)
+            state.Apply(new TierChange.Reserved(reservation));
+
+        var counts = new TierCounts(key.TierId, record.Definition.Capacity, state.Held, state.Sold, record.Version);
+        return (state, new TierWriter(key.TierId, record.Version, counts));
+    }
+
+    private static async Task<Dictionary<Guid, Reservation>> ReadReservationsAsync(NpgsqlConnection connection, Guid tierId, CancellationToken cancellation)
+    {
+        var reservations = new Dictionary<Guid, Reservation>();
+        var categories = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var command = new NpgsqlCommand(Reservations, connection) { Parameters = { new() { Value = tierId } } };
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            var reservation = ToReservation(rows, categories);
+            reservations[reservation.OrderId] = reservations.TryGetValue(reservation.OrderId, out var known)
+                ? known with { Lines = [.. known.Lines.Concat(reservation.Lines).OrderBy(static line => line.Line)] }
+                : reservation;
+        }
+
+        return reservations;
+    }
+
+    private static Reservation ToReservation(NpgsqlDataReader row, Dictionary<string, string> categories)
+    {
+        var category = row.GetString(3);
+        if (!categories.TryAdd(category, category))
+            category = categories[category]; // A hundred thousand tickets share a handful of names.
+
+        var numbers = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<int[]>(5));
+        var line = new ReservedLine(row.GetInt16(1), category, row.GetInt64(4), numbers);
+        return new Reservation(row.GetGuid(0), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(7), row.GetInt16(6) == ReservationStates.Sold, [line]);
+    }
+}

@@ -1,0 +1,269 @@
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using Ticketing.Committing;
+using Ticketing.Faults;
+using Ticketing.Orders.Storage;
+using Ticketing.Tiers.Domain;
+using Ticketing.Tiers.Storage;
+
+namespace Ticketing.Tiers;
+
+/// <summary>The stock of one tier: decides in memory, hands the change to the committer, answers when it is durable.</summary>
+/// <remarks>
+/// The grain interleaves, so that a thousand purchases wait for one commit together. What keeps it right is that nothing is
+/// awaited between a decision and handing its change over.
+/// </remarks>
+[Reentrant]
+internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, GroupCommitter committer, TimeProvider time, ILogger<TierGrain> log)
+    : Grain, ITierGrain
+{
+    private static readonly TimeSpan LapseInterval = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan StayWhileHolding = TimeSpan.FromMinutes(2);
+
+    private TierState _state = null!;
+    private TierWriter _writer = null!;
+    private Task _lastRecorded = Task.CompletedTask;
+    private bool _exists;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (await loader.LoadAsync(TierKey.Parse(this.GetPrimaryKeyString()), cancellationToken) is not { } loaded)
+            return;
+
+        (_state, _writer) = loaded;
+        _exists = true;
+        this.RegisterGrainTimer(LapseOnTime, new GrainTimerCreationOptions(LapseInterval, LapseInterval) { Interleave = true });
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        Settled(_lastRecorded.WaitAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<HoldResult> Hold(HoldTickets command)
+    {
+        if (!Exists())
+            return new HoldResult.UnknownTier();
+
+        var now = ReleaseLapsed();
+        if (_state.ReservationOf(command.OrderId) is null && !committer.HasRoomFor(_writer.Id))
+            return new HoldResult.Overloaded();
+
+        var (result, change) = HoldRules.Decide(_state, command, now);
+        if (change is TierChange.Reserved reserved)
+            return await Reserve(reserved, command, now) ? result : new HoldResult.AlreadyPlaced();
+        if (result is HoldResult.Held or HoldResult.AlreadyPlaced)
+            await BeDurable();
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ConfirmResult> Confirm(ConfirmTickets command)
+    {
+        if (!Exists())
+            return new ConfirmResult.Gone();
+
+        var now = ReleaseLapsed();
+        if (!committer.HasRoomFor(_writer.Id))
+            return new ConfirmResult.Overloaded();
+
+        var decision = SettlementRules.Decide(_state, command, now);
+        if (decision.Result is ConfirmResult.Confirmed)
+            await Carry(decision.Change, new OrderRider(null, command.Order), now);
+        return decision.Result;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReleaseResult> Release(ReleaseTickets command)
+    {
+        if (!Exists())
+            return ReleaseResult.Released;
+        if (!committer.HasRoomFor(_writer.Id))
+            return ReleaseResult.Overloaded;
+
+        var decision = SettlementRules.Decide(_state, command);
+        if (decision.Result == ReleaseResult.Released)
+            await Carry(decision.Change, new OrderRider(null, command.Order), time.GetUtcNow());
+        return decision.Result;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ExtendResult> Extend(ExtendHold command)
+    {
+        if (!Exists())
+            return ExtendResult.Gone;
+
+        var now = ReleaseLapsed();
+        if (!committer.HasRoomFor(_writer.Id))
+            return ExtendResult.Overloaded;
+
+        var decision = SettlementRules.Decide(_state, command);
+        if (decision.Result == ExtendResult.Extended)
+            await Carry(decision.Change, new OrderRider(null, command.Order), now);
+        return decision.Result;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RedefineResult> Redefine(TierDefinition definition)
+    {
+        if (!Exists())
+            return new RedefineResult.UnknownTier();
+
+        var now = ReleaseLapsed();
+        if (!committer.HasRoomFor(_writer.Id))
+            return new RedefineResult.Overloaded();
+
+        var decision = DefinitionRules.Decide(_state, definition);
+        if (decision.Change is { } change)
+            await Carry(change, OrderRider.None, now);
+        return decision.Result;
+    }
+
+    /// <inheritdoc/>
+    public Task SetTerms(SaleTerms terms)
+    {
+        if (Exists() && terms.Version >= _state.Terms.Version)
+            _state.Terms = terms;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<TierCounts?> Counts() => Task.FromResult(Exists() ? _writer.Committed : null);
+
+    /// <inheritdoc/>
+    public Task<SeatMap?> Seats() => Task.FromResult(Exists() && _state.Names.RowCount > 0 ? SeatMaps.Of(_state) : null);
+
+    /// <inheritdoc/>
+    public async Task<TierAudit?> Audit()
+    {
+        if (!Exists() || await auditor.CountAsync(_writer.Id, CancellationToken.None) is not var (audit, version))
+            return null;
+
+        // The lane learns of its commit a moment after the database has it.
+        if (version > _writer.Committed.Version)
+            await Settled(_lastRecorded);
+        var counts = _writer.CommittedAt(version);
+        return audit with { MatchesGrain = counts is not null && (counts.Held, counts.Sold, counts.Capacity) == (audit.Held, audit.Sold, audit.Capacity) };
+    }
+
+    private bool Exists()
+    {
+        if (!_exists)
+        {
+            DeactivateOnIdle(); // The tier may be created later.
+            return false;
+        }
+
+        if (!_writer.IsStale)
+            return true;
+
+        DeactivateOnIdle();
+        throw new OutcomeUnknownException("Another copy of this tier has written; it is being loaded again.");
+    }
+
+    private Task LapseOnTime(CancellationToken cancellation)
+    {
+        if (_writer.IsStale)
+        {
+            DeactivateOnIdle();
+            return Task.CompletedTask;
+        }
+
+        ReleaseLapsed();
+        if (_state.Held > 0)
+            DelayDeactivation(StayWhileHolding); // Its stock must come back on time, even if nobody asks.
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Frees the tickets of holds whose time is over. Nobody waits for that commit, but every later one follows it.</summary>
+    private DateTimeOffset ReleaseLapsed()
+    {
+        var now = time.GetUtcNow();
+        if (_state.NextEnd <= now && committer.HasRoomFor(_writer.Id) && _state.TakeLapsed(now) is { Count: > 0 } lapsed)
+            Record(new TierChange.Released([.. lapsed]), OrderRider.None, now);
+        return now;
+    }
+
+    /// <summary>Records a hold. False: the database knows the order already, so nothing was held.</summary>
+    private async Task<bool> Reserve(TierChange.Reserved change, HoldTickets command, DateTimeOffset now)
+    {
+        var order = command.Order is { } placed ? placed with { TotalMinor = TotalOf(change.Reservation) } : null;
+        try
+        {
+            await Record(change, new OrderRider(order, null), now);
+            return true;
+        }
+        catch (ChangeRefusedException refusal) when (refusal.SqlState == Npgsql.PostgresErrorCodes.UniqueViolation)
+        {
+            Undo(command.OrderId);
+            return false;
+        }
+        catch (ChangeRefusedException refusal)
+        {
+            Undo(command.OrderId);
+            LogRefused(log, command.OrderId, refusal);
+            throw new OutcomeUnknownException("The database refused a hold.");
+        }
+    }
+
+    /// <summary>Forgets a hold that the database refused.</summary>
+    private void Undo(Guid orderId)
+    {
+        if (_state.ReservationOf(orderId) is not null)
+            _state.Apply(new TierChange.Released([orderId]));
+        else
+            _writer.MarkStale(); // It ended before its commit did: what was recorded of that end is wrong. Start over from the rows.
+    }
+
+    /// <summary>Records an accepted change with the order's record, or that record alone if the tier has nothing to change.</summary>
+    private async Task Carry(TierChange? change, OrderRider rider, DateTimeOffset now)
+    {
+        try
+        {
+            if (change is not null)
+                await Record(change, rider, now);
+            else if (rider.Moved is not null)
+                await committer.Commit(_writer.Id, new OrderUnit(rider));
+            else
+                await BeDurable();
+        }
+        catch (ChangeRefusedException refusal)
+        {
+            LogRefused(log, rider.Moved?.OrderId, refusal);
+            throw new OutcomeUnknownException("The order or the tier has moved on.");
+        }
+    }
+
+    private Task Record(TierChange change, OrderRider rider, DateTimeOffset now)
+    {
+        var unit = new TierUnit(_writer, _state, change, rider, now);
+        _state.Apply(change);
+        return _lastRecorded = committer.Commit(_writer.Id, unit);
+    }
+
+    /// <summary>Waits until everything that was decided so far is durable: an answer from memory must not run ahead of its commit.</summary>
+    private async Task BeDurable()
+    {
+        var last = _lastRecorded;
+        await Settled(last);
+        if (_writer.IsStale || last.Exception?.InnerException is OutcomeUnknownException)
+            throw new OutcomeUnknownException("The commit before this answer is in doubt.");
+    }
+
+    private static async Task Settled(Task task) =>
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    private static long TotalOf(Reservation reservation)
+    {
+        var total = 0L;
+        foreach (var line in reservation.Lines)
+            total += line.UnitPriceMinor * line.Numbers.Length;
+        return total;
+    }
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "The database refused a change for order {OrderId}.")]
+    private static partial void LogRefused(ILogger log, Guid? orderId, Exception refusal);
+}

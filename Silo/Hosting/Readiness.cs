@@ -1,0 +1,43 @@
+namespace Ticketing.Hosting;
+
+/// <summary>Whether this process may serve.</summary>
+public sealed class Readiness
+{
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile string _state = Starting;
+
+    /// <summary>Connecting, migrating.</summary>
+    public const string Starting = "starting";
+
+    /// <summary>Another process serves this database; this one takes over when that one ends.</summary>
+    public const string Standby = "standby";
+
+    /// <summary>Serving.</summary>
+    public const string Active = "active";
+
+    /// <summary>Whether requests are served.</summary>
+    public bool IsReady => ReferenceEquals(_state, Active);
+
+    /// <summary>One of <see cref="Starting"/>, <see cref="Standby"/> and <see cref="Active"/>.</summary>
+    public string State => _state;
+
+    /// <summary>Completes when requests are served.</summary>
+    public Task WaitUntilReadyAsync(CancellationToken cancellation)
+    {
+        lock (_gate)
+            return _ready.Task.WaitAsync(cancellation);
+    }
+
+    internal void Become(string state)
+    {
+        lock (_gate)
+        {
+            _state = state;
+            if (IsReady)
+                _ready.TrySetResult();
+            else if (_ready.Task.IsCompleted)
+                _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+#!/usr/bin/env bash
+# A private PostgreSQL server in a folder of its own.
+#
+#   postgres.sh start DIR    starts it (creates it at the first time); prints an Npgsql connection string
+#   postgres.sh stop DIR     stops it in good order
+#   postgres.sh kill DIR     kills it as a crash would (SIGKILL, every process)
+#
+# Finds PostgreSQL 15 or newer on PATH or where Debian puts it; as root on Debian it installs the package if there is none.
+# PostgreSQL does not run as root: as root it runs as the user postgres.
+set -euo pipefail
+
+say() { printf '%s\n' "$*" >&2; }
+
+find_binaries() {
+  local dir
+  for dir in "$(dirname "$(readlink -f "$(command -v postgres || echo /none/none)")")" /usr/lib/postgresql/*/bin /usr/local/pgsql/bin /opt/homebrew/opt/postgresql*/bin; do
+    [ -x "$dir/initdb" ] && [ -x "$dir/pg_ctl" ] || continue
+    [ "$("$dir/postgres" --version | sed -E 's/[^0-9]*([0-9]+).*/\1/')" -ge 15 ] && { echo "$dir"; return; }
+  done
+  return 1
+}
+
+install_binaries() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  say "PostgreSQL is not here: installing Debian's package."
+  export DEBIAN_FRONTEND=noninteractive
+  # Debian would start a server of its own; ours is private.
+  mkdir -p /etc/postgresql-common
+  [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
+  { apt-get update && apt-get install -y --no-install-recommends postgresql; } >/dev/null
+}
+
+as_owner() {
+  if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid="$(id -g postgres)" --clear-groups -- "$@"; else "$@"; fi
+}
+
+# The folder, unless the server's user can't get into it (a clone below root's home, say).
+place_of() {
+  local dir=$1
+  mkdir -p "$dir"
+  if [ "$(id -u)" = 0 ]; then
+    chown postgres: "$dir"
+    if ! as_owner test -x "$dir" 2>/dev/null; then
+      dir="/var/tmp/ticketing-$(printf '%s' "$dir" | sha256sum | cut -c1-12)"
+      mkdir -p "$dir" && chown postgres: "$dir"
+    fi
+  fi
+  echo "$dir"
+}
+
+free_port() {
+  local port
+  while :; do
+    port=$((20000 + RANDOM % 20000))
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
+  done
+}
+
+create() {
+  local dir=$1
+  say "Creating a PostgreSQL server in $dir."
+  (umask 077 && head -c 18 /dev/urandom | base64 >"$dir/password")
+  [ "$(id -u)" = 0 ] && chown postgres: "$dir/password"
+  (cd / && as_owner "$BIN/initdb" -D "$dir/data" -U ticketing --auth=scram-sha-256 --pwfile="$dir/password" -E UTF8 --locale=C.UTF-8 >/dev/null)
+  cat >>"$dir/data/postgresql.conf" <<CONF
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+max_connections = 200
+shared_buffers = 256MB
+max_wal_size = 4GB
+checkpoint_timeout = 15min
+jit = off
+# What a buyer was told must survive a power cut.
+fsync = on
+synchronous_commit = on
+full_page_writes = on
+CONF
+}
+
+start() {
+  local dir port
+  dir=$(place_of "$1")
+  [ -d "$dir/data" ] || create "$dir"
+  if ! (cd / && as_owner "$BIN/pg_ctl" -D "$dir/data" status >/dev/null 2>&1); then
+    for _ in 1 2 3 4 5; do
+      port=$( { [ -s "$dir/port" ] && cat "$dir/port"; } || free_port)
+      if (cd / && as_owner "$BIN/pg_ctl" -D "$dir/data" -l "$dir/log" -w -t 120 -o "-p $port" start >/dev/null 2>&1); then
+        echo "$port" >"$dir/port"
+        break
+      fi
+      rm -f "$dir/port" # Somebody else has taken it.
+      port=
+    done
+    [ -n "$port" ] || { say "PostgreSQL does not start; its log ends:"; tail -n 20 "$dir/log" >&2; exit 1; }
+  fi
+  echo "Host=127.0.0.1;Port=$(cat "$dir/port");Username=ticketing;Password=$(cat "$dir/password");Database=postgres"
+}
+
+stop() {
+  local dir
+  dir=$(place_of "$1")
+  (cd / && as_owner "$BIN/pg_ctl" -D "$dir/data" -m fast -w -t 60 stop >/dev/null 2>&1) || true
+}
+
+kill_all() {
+  local dir pid
+  dir=$(place_of "$1")
+  pid=$(head -n 1 "$dir/data/postmaster.pid")
+  # Stop the parent before its children die, so that it can't restart them.
+  kill -STOP "$pid"
+  pkill -KILL -P "$pid" || true
+  kill -KILL "$pid"
+  while kill -0 "$pid" 2>/dev/null; do read -rt 0.05 <> <(:) || true; done
+}
+
+[ $# = 2 ] || { say "usage: postgres.sh start|stop|kill DIR"; exit 2; }
+BIN=$(find_binaries) || { install_binaries && BIN=$(find_binaries); } || {
+  say "PostgreSQL 15 or newer is needed. Install it (Debian: apt-get install postgresql), or set TICKETING_DB to a server's connection string."
+  exit 1
+}
+case $1 in
+  start) start "$(realpath -m "$2")" ;;
+  stop) stop "$(realpath -m "$2")" ;;
+  kill) kill_all "$(realpath -m "$2")" ;;
+  *) say "usage: postgres.sh start|stop|kill DIR"; exit 2 ;;
+esac

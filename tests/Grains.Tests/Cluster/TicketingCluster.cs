@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+using Ticketing.Payments;
+using Ticketing.Schema;
+using Ticketing.Testing;
+
+namespace Ticketing.Cluster;
+
+/// <summary>Silos with the real grains, on a real database of their own or a given one.</summary>
+public sealed class TicketingCluster : IAsyncDisposable
+{
+    private readonly TestCluster _cluster;
+
+    private TicketingCluster(TestCluster cluster, string connectionString) => (_cluster, ConnectionString) = (cluster, connectionString);
+
+    public string ConnectionString { get; }
+
+    public Orleans.IGrainFactory Grains => _cluster.GrainFactory;
+
+    public TestCluster Silos => _cluster;
+
+    public static async Task<TicketingCluster> StartAsync(string? connectionString = null, short silos = 1, int holdSeconds = 600)
+    {
+        connectionString ??= await NewDatabaseAsync();
+        var builder = new TestClusterBuilder(silos);
+        builder.Properties["ConnectionStrings:Ticketing"] = connectionString;
+        builder.Properties["Orders:HoldSeconds"] = holdSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        builder.AddSiloBuilderConfigurator<SiloSetup>();
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new TicketingCluster(cluster, connectionString);
+    }
+
+    public static async Task<string> NewDatabaseAsync()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var connectionString = await server.CreateDatabaseAsync();
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
+        return connectionString;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.StopAllSilosAsync();
+        await _cluster.DisposeAsync();
+    }
+
+    private sealed class SiloSetup : ISiloConfigurator
+    {
+        public void Configure(ISiloBuilder siloBuilder)
+        {
+            siloBuilder.UseInMemoryReminderService();
+            siloBuilder.ConfigureServices(services =>
+            {
+                services.AddTicketingGrains(siloBuilder.Configuration);
+                services.AddSingleton<IPaymentGateway, ObedientGateway>();
+            });
+        }
+    }
+}
