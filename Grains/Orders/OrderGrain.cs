@@ -22,14 +22,19 @@ internal sealed partial class OrderGrain(
     OrderLoader loader,
     OrderPlacing placing,
     OrderSettling settling,
+    OrderTiers orderTiers,
     PaymentGateways gateways,
     GroupCommitter committer,
     IOptions<OrderOptions> options,
     TimeProvider time,
     ILogger<OrderGrain> log) : Grain, IOrderGrain
 {
+    private static readonly TimeSpan ReleaseInterval = TimeSpan.FromSeconds(0.5);
+
+    private readonly HashSet<Guid> _stillHeld = [];
     private Order? _order;
     private bool _isLoaded;
+    private IGrainTimer? _releasing;
 
     /// <inheritdoc/>
     public Task<PlaceResult> Place(PlaceOrder command) => Guarded(async () =>
@@ -40,7 +45,7 @@ internal sealed partial class OrderGrain(
             return Replay(known, command);
 
         // An order of one tier need not look: if it was placed before, the tier or the database says so.
-        var (result, order) = await placing.PlaceAsync(this.GetPrimaryKey(), command, GrainFactory);
+        var (result, order) = await TryPlace(command);
         if (order is not null)
             (_order, _isLoaded) = (order, true);
         else if (result is null && await Load() is { } placedBefore)
@@ -121,6 +126,35 @@ internal sealed partial class OrderGrain(
         Become(expired);
         return true;
     });
+
+    private async Task<(PlaceResult? Result, Order? Order)> TryPlace(PlaceOrder command)
+    {
+        _stillHeld.Clear(); // What an earlier try has left is this one's now.
+        try
+        {
+            return await placing.PlaceAsync(this.GetPrimaryKey(), command, _stillHeld, GrainFactory);
+        }
+        finally
+        {
+            if (_stillHeld.Count > 0)
+                ReleaseLater(command.EventId);
+        }
+    }
+
+    /// <summary>Goes on giving back what an order that does not stand still holds.</summary>
+    private void ReleaseLater(Guid eventId)
+    {
+        _releasing?.Dispose();
+        _releasing = this.RegisterGrainTimer(Release, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true });
+
+        async Task Release(CancellationToken cancellation)
+        {
+            var remaining = await orderTiers.ReleaseAllAsync(eventId, this.GetPrimaryKey(), [.. _stillHeld], evenIfSold: false, GrainFactory);
+            _stillHeld.IntersectWith(remaining);
+            if (_stillHeld.Count == 0)
+                _releasing?.Dispose();
+        }
+    }
 
     private static PlaceResult Replay(Order order, PlaceOrder command) =>
         order.RequestDigest == command.RequestDigest && order.BuyerId == command.BuyerId

@@ -13,13 +13,17 @@ namespace Ticketing.Orders;
 internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTiers, IOptions<OrderOptions> options, TimeProvider time)
 {
     /// <summary>Tries to place the order.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="command">What the buyer wants.</param>
+    /// <param name="stillHeld">Gets the tiers that hold something for an order that does not stand: release them.</param>
+    /// <param name="grains">Reaches the tiers.</param>
     /// <returns>The answer, and the order if it stands. No answer: the order was placed before, its record tells.</returns>
-    public Task<(PlaceResult? Result, Order? Order)> PlaceAsync(Guid orderId, PlaceOrder command, IGrainFactory grains)
+    public Task<(PlaceResult? Result, Order? Order)> PlaceAsync(Guid orderId, PlaceOrder command, ISet<Guid> stillHeld, IGrainFactory grains)
     {
         var now = time.GetUtcNow();
         var placed = new OrderPlaced(orderId, command.BuyerId, command.EventId, now, now.AddSeconds(options.Value.HoldSeconds), command.RequestDigest, 0);
         var requests = RequestsByTier(command);
-        return requests.Count == 1 ? PlaceInOne(placed, requests[0], grains) : PlaceInSeveral(placed, requests, grains);
+        return requests.Count == 1 ? PlaceInOne(placed, requests[0], grains) : PlaceInSeveral(placed, requests, stillHeld, grains);
     }
 
     private static List<TierRequest> RequestsByTier(PlaceOrder command)
@@ -52,7 +56,7 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
     }
 
     /// <summary>Several tiers: all holds at once; any refusal gives the others back; then the order's record.</summary>
-    private async Task<(PlaceResult?, Order?)> PlaceInSeveral(OrderPlaced placed, List<TierRequest> tiers, IGrainFactory grains)
+    private async Task<(PlaceResult?, Order?)> PlaceInSeveral(OrderPlaced placed, List<TierRequest> tiers, ISet<Guid> stillHeld, IGrainFactory grains)
     {
         HoldResult[] results;
         try
@@ -61,7 +65,7 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
         }
         catch
         {
-            await ReleaseAll(placed, tiers, grains);
+            await ReleaseAll(placed, tiers, stillHeld, grains);
             throw;
         }
 
@@ -69,7 +73,7 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
         if (refused < 0)
             return await Record(placed, tiers, results) is { } order ? Stand(order) : (null, null);
 
-        await ReleaseAll(placed, tiers, grains);
+        await ReleaseAll(placed, tiers, stillHeld, grains);
         return (new PlaceResult.Refused(tiers[refused].TierId, results[refused]), null);
     }
 
@@ -114,8 +118,13 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
         }
     }
 
-    private Task ReleaseAll(OrderPlaced placed, List<TierRequest> tiers, IGrainFactory grains) =>
-        orderTiers.ReleaseAllAsync(placed.EventId, placed.OrderId, tiers.Select(static tier => tier.TierId), evenIfSold: false, grains);
+    private async Task ReleaseAll(OrderPlaced placed, List<TierRequest> tiers, ISet<Guid> stillHeld, IGrainFactory grains) =>
+        stillHeld.UnionWith(await orderTiers.ReleaseAllAsync(
+            placed.EventId,
+            placed.OrderId,
+            tiers.Select(static tier => tier.TierId),
+            evenIfSold: false,
+            grains));
 
     private static (PlaceResult, Order) Stand(Order order) => (new PlaceResult.Placed(order.ToView(), Replayed: false), order);
 

@@ -18,10 +18,9 @@ internal sealed class OrderSettling(GroupCommitter committer, OrderTiers orderTi
         var move = order.Move(status, payment: null);
         if (order.TierIds is not [var tierId])
         {
-            if (await Record(order, move) is not { } givenUp)
-                return null;
-            await orderTiers.ReleaseAllAsync(order.EventId, order.OrderId, order.TierIds, evenIfSold: false, grains);
-            return givenUp;
+            // The tickets first: once the buyer is told, none may be left behind.
+            var stillHeld = await orderTiers.ReleaseAllAsync(order.EventId, order.OrderId, order.TierIds, evenIfSold: false, grains);
+            return stillHeld.Count == 0 ? await Record(order, move) : null;
         }
 
         return await OrderTiers.Of(order.EventId, tierId, grains).Release(new ReleaseTickets(order.OrderId, EvenIfSold: false, move)) switch
@@ -98,8 +97,10 @@ internal sealed class OrderSettling(GroupCommitter committer, OrderTiers orderTi
             return paid is null ? null : paid with { Lines = [.. lines.SelectMany(static line => line).OrderBy(static line => line.Held.Line)] };
         }
 
-        await orderTiers.ReleaseAllAsync(order.EventId, order.OrderId, order.TierIds, evenIfSold: true, grains);
-        return await Record(order, order.Move(OrderStatus.Expired, order.Payment! with { Status = PaymentStatus.Refunding }));
+        var stillHeld = await orderTiers.ReleaseAllAsync(order.EventId, order.OrderId, order.TierIds, evenIfSold: true, grains);
+        return stillHeld.Count == 0
+            ? await Record(order, order.Move(OrderStatus.Expired, order.Payment! with { Status = PaymentStatus.Refunding }))
+            : null;
     }
 
     private async Task<Order?> Refund(Order order, PaymentRecord payment)

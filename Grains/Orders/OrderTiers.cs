@@ -12,22 +12,30 @@ internal sealed partial class OrderTiers(ILogger<OrderTiers> log)
     /// <summary>One tier's grain.</summary>
     public static ITierGrain Of(Guid eventId, Guid tierId, IGrainFactory grains) => grains.GetGrain<ITierGrain>(new TierKey(eventId, tierId).ToString());
 
-    /// <summary>Gives back what an order holds. What can't be given back now ends with its hold.</summary>
-    public async Task ReleaseAllAsync(Guid eventId, Guid orderId, IEnumerable<Guid> tierIds, bool evenIfSold, IGrainFactory grains)
+    /// <summary>Gives back what an order holds.</summary>
+    /// <returns>The tiers that could not take it back now. Unless they are asked again, they free it when the hold ends.</returns>
+    public async Task<IReadOnlyList<Guid>> ReleaseAllAsync(Guid eventId, Guid orderId, IEnumerable<Guid> tierIds, bool evenIfSold, IGrainFactory grains)
     {
+        var stillHeld = new List<Guid>();
         foreach (var tierId in tierIds)
+            if (!await TryReleaseAsync(eventId, tierId, new ReleaseTickets(orderId, evenIfSold, Order: null), grains))
+                stillHeld.Add(tierId);
+        return stillHeld;
+    }
+
+    private async Task<bool> TryReleaseAsync(Guid eventId, Guid tierId, ReleaseTickets command, IGrainFactory grains)
+    {
+        try
         {
-            try
-            {
-                await Of(eventId, tierId, grains).Release(new ReleaseTickets(orderId, evenIfSold, Order: null));
-            }
-            catch (Exception error) when (error is OutcomeUnknownException or OrleansException or TimeoutException)
-            {
-                LogLeftHeld(log, tierId, orderId, error);
-            }
+            return await Of(eventId, tierId, grains).Release(command) != ReleaseResult.Overloaded;
+        }
+        catch (Exception error) when (error is OutcomeUnknownException or OrleansException or TimeoutException)
+        {
+            LogLeftHeld(log, tierId, command.OrderId, error);
+            return false;
         }
     }
 
-    [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Tier {TierId} keeps the hold of order {OrderId} until it ends by itself.")]
+    [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Tier {TierId} could not release order {OrderId}.")]
     private static partial void LogLeftHeld(ILogger log, Guid tierId, Guid orderId, Exception error);
 }

@@ -1,0 +1,34 @@
+# Shared by ./run, ./test and .ci/run. Sourced from the top of the repository.
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export MSBUILDDISABLENODEREUSE=1 # No build server stays behind.
+
+say() { printf '%s\n' "$*"; }
+
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# A short wait between two looks at a condition.
+pause() { read -rt "$1" <> <(:) || true; }
+
+need_dotnet() {
+  command -v dotnet >/dev/null || fail "The .NET SDK 10 is needed (https://dotnet.microsoft.com/download). Install it and try again."
+  dotnet --list-sdks | grep -q '^10\.' || fail "The .NET SDK 10 is needed; here are: $(dotnet --list-sdks | cut -d' ' -f1 | tr '\n' ' ')"
+}
+
+# Builds a project or solution in Release; shows the output only if it fails.
+build_quietly() {
+  local log
+  log=$(mktemp)
+  if ! dotnet build "$1" -c Release --disable-build-servers -v q >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    fail "The build failed."
+  fi
+  rm -f "$log"
+}
+
+# Where a project's Release build is.
+output_of() { printf '%s/bin/%s/release' "${ArtifactsPath:-artifacts/$(printf '%s' "${GrainEngine:-embedded}" | tr '[:upper:]' '[:lower:]')}" "$1"; }

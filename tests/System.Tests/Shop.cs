@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Ticketing;
+
+/// <summary>A client of one server.</summary>
+internal sealed class Shop(Uri url) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = url };
+
+    public async Task SignInAsAdminAsync()
+    {
+        using var response = await _http.PostAsJsonAsync("api/auth/login", new { email = "admin@example.com", password = "admin123" });
+        response.EnsureSuccessStatusCode();
+        Authorize((await ReadAsync(response)).GetProperty("token").GetString()!);
+    }
+
+    public void Authorize(string token) => _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+    public async Task<(string EventId, string TierId)> OpenSaleAsync(int capacity)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var body = new
+        {
+            name = "Concert",
+            venue = "Hall",
+            startsAt = now.AddDays(10),
+            onSaleAt = now.AddDays(-1),
+            currency = "EUR",
+            tiers = new[] { new { name = "Standing", capacity, prices = new[] { new { category = "full", amount = 1000 } } } },
+        };
+        var created = await PostAsync("api/admin/events", body);
+        var eventId = created.GetProperty("id").GetString()!;
+        await PostAsync($"api/admin/events/{eventId}/publish", new { });
+        return (eventId, created.GetProperty("tiers")[0].GetProperty("id").GetString()!);
+    }
+
+    public async Task<string[]> BuyersAsync(int count) =>
+        [.. (await PostAsync("api/admin/demo/users", new { count })).GetProperty("users").EnumerateArray().Select(user => user.GetProperty("token").GetString()!)];
+
+    /// <summary>Orders one ticket. Gives the answer's status, and the ticket's number if there is one.</summary>
+    public async Task<(HttpStatusCode Status, string? Seat)> OrderAsync(string token, string eventId, string tierId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/orders")
+        {
+            Content = JsonContent.Create(new { eventId, lines = new[] { new { tierId, category = "full", quantity = 1 } } }),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var response = await _http.SendAsync(request);
+        var seat = response.IsSuccessStatusCode ? (await ReadAsync(response)).GetProperty("lines")[0].GetProperty("seats")[0].GetString() : null;
+        return (response.StatusCode, seat);
+    }
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var response = await _http.GetAsync(path);
+        response.EnsureSuccessStatusCode();
+        return await ReadAsync(response);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var response = await _http.PostAsJsonAsync(path, body);
+        response.EnsureSuccessStatusCode();
+        return await ReadAsync(response);
+    }
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
+}
