@@ -114,12 +114,15 @@ internal sealed class EventGrain(EventStore store, TimeProvider time) : Grain, I
         if (Existing() is not { } document)
             return new EditResult.NotFound();
 
-        // The tiers stop first: an order placed while we look would be lost.
-        await TellTiers(document with { State = SaleState.Draft, Version = document.Version + 1 });
+        if (await store.HasOrdersAsync(document))
+            return InUse();
+
+        // The tiers stop before the last look: an order placed behind it would be lost.
+        await TellTiers(document with { State = SaleState.Draft });
         if (!await store.DeleteAsync(document))
         {
-            await Record(document); // The next version undoes what the tiers were told.
-            return new EditResult.InUse("There are orders for this event.");
+            await TellTiers(document);
+            return InUse();
         }
 
         _document = null;
@@ -139,6 +142,8 @@ internal sealed class EventGrain(EventStore store, TimeProvider time) : Grain, I
                 tiers.Add(audit);
         return new EventAudit([.. tiers]);
     }
+
+    private static EditResult.InUse InUse() => new("There are orders for this event.");
 
     private EventDocument? Existing()
     {

@@ -1,1 +1,21 @@
-Console.WriteLine("to be written");
+using System.CommandLine;
+using Ticketing.Rush.CommandLine;
+using Ticketing.Rush.HttpShare;
+using Ticketing.Rush.Poison;
+using Ticketing.Rush.Race;
+using Ticketing.Rush.Sale;
+using Ticketing.Rush.Verify;
+
+var rush = new RootCommand(
+    "Load and race scenarios against a ticketing server. Exit code: 0 all promises kept, 1 one broken, 2 could not run.")
+{
+    SaleCommand.Create(),
+    VerifyCommand.Create(),
+    RaceCommand.Create(),
+    PoisonCommand.Create(),
+    HttpCommand.Create(),
+};
+
+var parsed = rush.Parse(args);
+var exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? Scenario.Unusable : exitCode;

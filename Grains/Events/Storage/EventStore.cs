@@ -33,6 +33,12 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
         VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12::jsonb, $13::jsonb)
         """;
 
+    // By the reservations of the event's tiers, whose key begins with the tier.
+    private const string OrdersExist = """
+        EXISTS (SELECT FROM reservations JOIN orders ON orders.id = reservations.order_id
+                WHERE reservations.tier_id = ANY ($2) AND orders.event_id = $1)
+        """;
+
     /// <summary>The event; null if there is none.</summary>
     public async Task<EventDocument?> LoadAsync(Guid eventId, CancellationToken cancellation)
     {
@@ -69,15 +75,20 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
         return added is not null || update.RecordsAffected == 1;
     }
 
+    /// <summary>Whether there are orders for the event.</summary>
+    public async Task<bool> HasOrdersAsync(EventDocument document)
+    {
+        await using var command = database.CreateCommand($"SELECT {OrdersExist}");
+        command.Parameters.Add(new() { Value = document.EventId });
+        command.Parameters.Add(new() { Value = TierIds(document) });
+        return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Deletes the event unless there are orders for it.</summary>
     /// <returns>False: there are.</returns>
     public async Task<bool> DeleteAsync(EventDocument document)
     {
-        const string Delete = """
-            DELETE FROM events WHERE id = $1
-              AND NOT EXISTS (SELECT FROM reservations WHERE tier_id = ANY ($2) AND EXISTS (SELECT FROM orders WHERE orders.id = order_id))
-            """;
-        var delete = Command(Delete, document.EventId, document.Tiers.Select(static tier => tier.TierId).ToArray());
+        var delete = Command($"DELETE FROM events WHERE id = $1 AND NOT {OrdersExist}", document.EventId, TierIds(document));
         await ExecuteAsync([delete]);
         return delete.RecordsAffected == 1;
     }
@@ -90,6 +101,8 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
             batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync();
     }
+
+    private static Guid[] TierIds(EventDocument document) => [.. document.Tiers.Select(static tier => tier.TierId)];
 
     private static NpgsqlBatchCommand Fenced(NpgsqlBatchCommand update)
     {

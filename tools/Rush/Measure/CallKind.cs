@@ -1,0 +1,19 @@
+namespace Ticketing.Rush.Measure;
+
+/// <summary>What a request was for; each kind has its own line in the closing table.</summary>
+internal enum CallKind
+{
+    Setup,
+    Warmup,
+    Order,
+    Pay,
+    Cancel,
+    ReadOrder,
+    ReadTickets,
+    Noop,
+    Audit,
+    Poison,
+
+    /// <summary>Not a request: the time from an accepted payment until the order was seen to be paid.</summary>
+    UntilPaid,
+}

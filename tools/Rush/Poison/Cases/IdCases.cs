@@ -1,0 +1,47 @@
+using static Ticketing.Rush.Poison.Expect;
+
+namespace Ticketing.Rush.Poison.Cases;
+
+/// <summary>Ids in paths that are ids of nothing.</summary>
+internal static class IdCases
+{
+    /// <summary>The id takes the place of <c>*</c>.</summary>
+    private static readonly (Who Who, string Method, string Path)[] Routes =
+    [
+        (Who.Nobody, "GET", "/api/events/*"),
+        (Who.Nobody, "GET", "/api/events/*/tiers/$seatTier/seats"),
+        (Who.Nobody, "GET", "/api/events/$event/tiers/*/seats"),
+        (Who.Buyer, "POST", "/api/events/*/queue"),
+        (Who.Buyer, "GET", "/api/events/*/queue"),
+        (Who.Buyer, "GET", "/api/orders/*"),
+        (Who.Buyer, "DELETE", "/api/orders/*"),
+        (Who.Buyer, "POST", "/api/orders/*/extend"),
+        (Who.Buyer, "GET", "/api/orders/*/tickets"),
+        (Who.Buyer, "GET", "/api/tickets/*/qr.svg"),
+        (Who.Buyer, "GET", "/api/tickets/*/pdf"),
+        (Who.Admin, "GET", "/api/admin/events/*"),
+        (Who.Admin, "DELETE", "/api/admin/events/*"),
+        (Who.Admin, "POST", "/api/admin/events/*/publish"),
+        (Who.Admin, "POST", "/api/admin/events/*/cancel"),
+        (Who.Admin, "GET", "/api/admin/events/*/queue"),
+        (Who.Admin, "GET", "/api/admin/events/*/audit"),
+        (Who.Admin, "POST", "/api/admin/orders/*/refund"),
+        (Who.Admin, "POST", "/api/admin/dead-letters/*/retry"),
+        (Who.Admin, "POST", "/api/admin/dead-letters/*/discard"),
+    ];
+
+    public static IEnumerable<PoisonCase> All =>
+    [
+        .. from route in Routes
+           from id in Hostile.Ids
+           select new PoisonCase(
+               $"id: {route.Method} {route.Path}, {id.Name}",
+               route.Who,
+               route.Method,
+               route.Path.Replace("*", id.Segment, StringComparison.Ordinal),
+               NotFoundOrInvalid).Keyed(),
+        new("id: no such route", Who.Buyer, "GET", "/api/no-such-thing", NotFound),
+        new("id: no such route below orders", Who.Buyer, "GET", "/api/orders/$order/no-such-thing", NotFound),
+        new("id: no such admin route", Who.Admin, "GET", "/api/admin/no-such-thing", NotFound),
+    ];
+}

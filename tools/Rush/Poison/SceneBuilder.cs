@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json;
+using Ticketing.Rush.Http;
+using Ticketing.Rush.Measure;
+using Ticketing.Rush.Orders;
+using Ticketing.Rush.Report;
+using Ticketing.Rush.Stage;
+using Ticketing.Rush.Told;
+
+namespace Ticketing.Rush.Poison;
+
+/// <summary>Sets up what hostile requests are aimed at: events in each state, and orders of the attacker and of somebody else.</summary>
+internal sealed class SceneBuilder(Run run, Admin admin, BoxOffice office)
+{
+    private const int Buyers = 50;
+
+    /// <summary>More than one, so that there is a capacity below what is taken.</summary>
+    private const int FloorTickets = 2;
+
+    /// <summary>What a server answers whose waiting room is not built yet.</summary>
+    private const int NotBuilt = 404;
+
+    private const string EditablesAreTagged = "Resources that can be edited carry an ETag.";
+
+    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"Rush poison {run.Target.Seed}");
+    private readonly DateTimeOffset _now = run.Clock.GetUtcNow();
+
+    public async Task<Scene> BuildAsync(CancellationToken stop)
+    {
+        var buyers = await office.AdmitAsync(Buyers, stop);
+        var scene = new Scene { AdminAuthorization = admin.Authorization!, Buyers = buyers };
+        scene["$unknown"] = Guid.CreateVersion7(_now).ToString();
+        scene["$now"] = _now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        scene["$buyerToken"] = scene.BuyerToken;
+        await AddEventsAsync(scene, stop);
+        await AddOrdersAsync(scene, buyers, stop);
+        await AddTagsAsync(scene, stop);
+        return scene;
+    }
+
+    private async Task AddEventsAsync(Scene scene, CancellationToken stop)
+    {
+        var open = await office.OpenAsync(Mixed(), stop);
+        scene["$event"] = open.Id;
+        scene["$tier"] = open.Tiers.Single(tier => tier.Seating == "general").Id;
+        scene["$seatTier"] = open.Tiers.Single(tier => tier.Seating == "reserved").Id;
+        scene["$soundEvent"] = JsonSerializer.Serialize(Mixed(), StageJson.Default.NewEvent);
+
+        await AddEventAsync(scene, "$draft", General(_now), static (_, _) => Task.CompletedTask, stop);
+        await AddEventAsync(scene, "$early", General(_now.AddDays(10)), (id, _) => office.PublishAsync(id, stop), stop);
+        await AddEventAsync(scene, "$ended", General(_now), async (id, _) =>
+        {
+            await office.PublishAsync(id, stop);
+            await office.CloseAsync(id, stop);
+        }, stop);
+    }
+
+    private async Task AddEventAsync(
+        Scene scene, string name, NewEvent wanted, Func<string, CancellationToken, Task> lead, CancellationToken stop)
+    {
+        var created = await office.CreateAsync(wanted, stop);
+        await lead(created.Id, stop);
+        scene[name] = created.Id;
+        scene[$"{name}Tier"] = (await office.ReadAsync(created.Id, stop)).Tiers[0].Id;
+    }
+
+    private NewEvent Mixed() => General(_now.AddHours(-1)) with
+    {
+        Tiers =
+        [
+            new NewTier("Floor", 100, 10, "general", null, [new NewPrice("standard", 2500)]),
+            new NewTier("Hall", null, 10, "reserved", [new NewRow("A", 10), new NewRow("B", 10)], [new NewPrice("standard", 5000)]),
+        ],
+    };
+
+    private NewEvent General(DateTimeOffset onSaleAt) => new(
+        _name,
+        "Rush arena",
+        StartsAt: _now.AddDays(30),
+        onSaleAt,
+        "EUR",
+        [new NewTier("Floor", 100, 10, "general", null, [new NewPrice("standard", 2500)])]);
+
+    private async Task AddOrdersAsync(Scene scene, IReadOnlyList<Buyer> buyers, CancellationToken stop)
+    {
+        using var caller = new Caller(run.Server);
+        var floor = new PlaceOrder(scene["$event"], [new PlaceLine(scene["$tier"], "standard", FloorTickets)]);
+        var seat = new PlaceOrder(scene["$event"], [new PlaceLine(scene["$seatTier"], "standard", 1, ["A-1"])]);
+        scene["$usedKey"] = "poison-used";
+        scene["$takenSeat"] = "A-1";
+        scene["$order"] = await PlaceAsync(caller, buyers[0], scene["$usedKey"], floor, stop);
+        scene["$foreignOrder"] = await PlaceAsync(caller, buyers[1], "poison-foreign", seat, stop);
+        scene["$cancelledOrder"] = await PlaceAsync(caller, buyers[0], "poison-cancelled", floor, stop);
+
+        var cancelling = new Call(CallKind.Setup, HttpMethod.Delete, $"/api/orders/{scene["$cancelledOrder"]}", buyers[0].Authorization);
+        Demand("cancel an order", await caller.SendAsync(cancelling, stop));
+    }
+
+    private static async Task<string> PlaceAsync(Caller caller, Buyer buyer, string key, PlaceOrder order, CancellationToken stop)
+    {
+        var call = new Call(CallKind.Setup, HttpMethod.Post, "/api/orders", buyer.Authorization)
+        {
+            IdempotencyKey = key,
+            JsonBody = JsonSerializer.SerializeToUtf8Bytes(order, OrdersJson.Default.PlaceOrder),
+        };
+        return Demand("place an order", await caller.SendAsync(call, stop)).Read(ToldJson.Default.OrderView).Id;
+    }
+
+    private async Task AddTagsAsync(Scene scene, CancellationToken stop)
+    {
+        var client = new HostileClient(run.Server, scene);
+        var view = await client.SendAsync(new PoisonCase("", Who.Admin, "GET", "/api/admin/events/$event"), stop);
+        var queue = await client.SendAsync(new PoisonCase("", Who.Admin, "GET", "/api/admin/events/$event/queue"), stop);
+        var keys = await client.SendAsync(new PoisonCase("", Who.Nobody, "GET", "/.well-known/jwks.json"), stop);
+        run.Promises.Check(EditablesAreTagged, view.Tag is not null, $"the event: {view.Status} without an ETag");
+        run.Promises.Check(EditablesAreTagged, queue.Tag is not null || queue.Status == NotBuilt, $"its queue: {queue.Status} without an ETag");
+        scene["$eventTag"] = view.Tag ?? "\"none\"";
+        scene["$queueTag"] = queue.Tag ?? "\"none\"";
+        scene["$publicKeys"] = keys.Text;
+    }
+
+    private static Answer Demand(string what, Answer answer) =>
+        answer.IsSuccess ? answer : throw new SetupRefusedException(what, answer, "");
+}

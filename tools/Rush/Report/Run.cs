@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Ticketing.Rush.Http;
+using Ticketing.Rush.Stage;
+
+namespace Ticketing.Rush.Report;
+
+/// <summary>One run of one scenario: the server it drives, what it measures and what it finds.</summary>
+internal sealed class Run(string scenario, Target target, TimeProvider clock) : IDisposable
+{
+    public Target Target => target;
+
+    public TimeProvider Clock => clock;
+
+    public Server Server { get; } = new(target.Url, target.Connections, target.Timeout);
+
+    public Promises Promises { get; } = new(target.Examples);
+
+    public Totals Totals { get; } = new();
+
+    public Screen Screen { get; } = new(clock);
+
+    /// <summary>The event that was sold, for scripts that go on with it.</summary>
+    public string? EventId { get; set; }
+
+    public Task<Admin> SignInAdminAsync(Patience patience, CancellationToken stop) =>
+        Admin.SignInAsync(Server, target.AdminEmail, target.AdminPassword, patience, stop);
+
+    public Patience PatienceOf(TimeSpan limit) => new(limit, clock, target.Seed);
+
+    public async Task WriteJsonAsync(CancellationToken stop)
+    {
+        if (target.JsonPath is null) return;
+        await using var file = File.Create(target.JsonPath);
+        await JsonSerializer.SerializeAsync(file, ToResult(), RunResultJson.Default.RunResult, stop);
+    }
+
+    public void Dispose() => Server.Dispose();
+
+    private RunResult ToResult() => new(
+        scenario,
+        target.Url.ToString(),
+        target.Seed,
+        Promises.AreKept,
+        EventId,
+        Totals.Figures,
+        Server.Statistics.Used.ToDictionary(entry => entry.Kind.ToString(), entry => CallResult.Of(entry.Calls)),
+        [.. Promises.All.Select(promise => new PromiseResult(promise.Promise, promise.Broken, promise.Examples))]);
+}

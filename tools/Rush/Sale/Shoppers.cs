@@ -1,0 +1,51 @@
+using System.Globalization;
+using Ticketing.Rush.Http;
+using Ticketing.Rush.Orders;
+using Ticketing.Rush.Told;
+
+namespace Ticketing.Rush.Sale;
+
+/// <summary>The buyers of a sale: each orders once, without thinking, and then meets the fate it was dealt.</summary>
+internal sealed class Shoppers(
+    SaleOptions options,
+    Crowd crowd,
+    OrderBodies bodies,
+    OrderDesk desk,
+    Checkout checkout,
+    FateDealer fates,
+    Tally tally,
+    string keyPrefix)
+{
+    private long _nextOrder = -1;
+
+    public Task ShopOnceAsync(Server server, int concurrency, CancellationToken stop) =>
+        Crew.WorkAsync(server, concurrency, options.Buyers, (caller, order) => ShopAsync(caller, order, stop));
+
+    /// <summary>More and more buyers come until nothing is left.</summary>
+    public Task ShopUntilSoldOutAsync(Server server, int concurrency, CancellationToken stop) =>
+        Crew.RepeatAsync(server, concurrency, async caller =>
+        {
+            await ShopAsync(caller, Interlocked.Increment(ref _nextOrder), stop);
+            // One refusal proves little: tickets may come back. As many in a row as there are buyers at the counter prove it.
+            return tally.RefusedInARow <= concurrency && tally[Verdict.Unexpected] + tally[Verdict.Unknown] == 0;
+        });
+
+    private async Task ShopAsync(Caller caller, long order, CancellationToken stop)
+    {
+        var buyer = await crowd.TakeAsync(order, stop);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{keyPrefix}{order}");
+        var body = bodies.For(order);
+        var placement = options.Twice
+            ? await desk.PlaceTwiceAsync(caller, buyer, key, body, stop)
+            : await desk.PlaceAsync(caller, buyer, key, body, stop);
+        tally.Add(placement, key);
+        if (placement.Told is { } told) await MeetFateAsync(caller, told, fates.Of(order), stop);
+    }
+
+    private ValueTask MeetFateAsync(Caller caller, ToldOrder told, Fate fate, CancellationToken stop) => fate switch
+    {
+        Fate.Pay => checkout.PayAsync(caller, told, stop),
+        Fate.Cancel => checkout.CancelAsync(caller, told, stop),
+        _ => ValueTask.CompletedTask,
+    };
+}
