@@ -34,7 +34,8 @@ public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
     public uint GetUniformHashCode() => unchecked((uint)_hash);
 
     /// <inheritdoc/>
-    public bool Equals(IdSpan other) => ReferenceEquals(_value, other._value) || (_hash == other._hash && AsSpan().SequenceEqual(other._value));
+    public bool Equals(IdSpan other) =>
+        ReferenceEquals(_value, other._value) || (_hash == other._hash && AsSpan().SequenceEqual(other._value));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is IdSpan other && Equals(other);

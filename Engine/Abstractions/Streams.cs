@@ -58,7 +58,7 @@ public interface IAsyncStream
     StreamId StreamId { get; }
 }
 
-/// <summary>A stream. Items arrive in the order they were published, one at a time for each subscriber, after the publisher went on.</summary>
+/// <summary>A stream. Items reach each subscriber one at a time, in the order they were published, after the publisher went on.</summary>
 public interface IAsyncStream<T> : IAsyncStream, IAsyncObservable<T>, IAsyncObserver<T>
 {
     /// <summary>Gets the subscriptions of the grain that asks.</summary>

@@ -12,6 +12,7 @@ internal sealed partial class Activation
     private Turn? _waitingLast;
     private int _waitingSpecial;
     private Turn? _blocking;
+    private int _blockers;
     private int _running;
     private bool _recheck;
 
@@ -47,7 +48,7 @@ internal sealed partial class Activation
     public void End(Turn turn, Task work)
     {
         _running--;
-        if (_blocking is null || ReferenceEquals(_blocking, turn))
+        if ((turn.Options & TurnOptions.AlwaysInterleave) == 0 && --_blockers == 0)
         {
             _blocking = null;
         }
@@ -66,9 +67,9 @@ internal sealed partial class Activation
         turn.Complete(work);
     }
 
+    /// <summary>Where several turns block, they are all read-only, or the class is reentrant: one can stand for the others.</summary>
     private bool MayBegin(Turn turn) =>
-        _running == 0
-        || _blocking is null
+        _blocking is null
         || Class.IsReentrant
         || (turn.Options & TurnOptions.AlwaysInterleave) != 0
         || (turn.Options & _blocking.Options & TurnOptions.ReadOnly) != 0;
@@ -77,9 +78,10 @@ internal sealed partial class Activation
     {
         Task? work;
         _running++;
-        if (_blocking is null && (turn.Options & TurnOptions.AlwaysInterleave) == 0)
+        if ((turn.Options & TurnOptions.AlwaysInterleave) == 0)
         {
-            _blocking = turn;
+            _blockers++;
+            _blocking ??= turn;
         }
 
         try

@@ -61,7 +61,7 @@ internal sealed partial class Activation
             {
                 if (activation.IsIdle(now))
                 {
-                    activation.StartDeactivating(new(DeactivationReasonCode.ActivationIdle, "The activation was idle for its collection age."));
+                    activation.StartDeactivating(new(DeactivationReasonCode.ActivationIdle, "It was idle for its collection age."));
                 }
             }));
         }
@@ -79,8 +79,10 @@ internal sealed partial class Activation
 
     public void DelayDeactivation(TimeSpan time) => _keepUntil = Silo.Origin.Clock.Now + Silo.Origin.Clock.Ticks(time);
 
+    /// <summary>The clock may be a tick behind when a use is noted, so idleness is measured with one tick to spare.</summary>
     private bool IsIdle(long now) =>
-        _state == State.Valid && _running == 0 && _waitingFirst is null && now - _lastUsed >= Class.CollectionAge && now >= _keepUntil;
+        _state == State.Valid && _running == 0 && _waitingFirst is null
+        && now - _lastUsed >= Class.CollectionAge + Silo.Origin.Clock.Resolution && now >= _keepUntil;
 
     private void StartActivating(Dictionary<string, object>? context)
     {
@@ -135,6 +137,12 @@ internal sealed partial class Activation
         if (_state is State.Deactivating or State.Invalid)
         {
             return;
+        }
+
+        if (_state == State.Starting && reason.ReasonCode == DeactivationReasonCode.ApplicationRequested)
+        {
+            // Another activation would do the same, over and over.
+            More.FailureToStart = new OrleansMessageRejectionException($"{GrainId} ended itself before it had started.");
         }
 
         _wasValid = _state == State.Valid;

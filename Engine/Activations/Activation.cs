@@ -115,6 +115,7 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IThread
         catch (Exception exception)
         {
             Log.TurnFailed(Silo.Logger, exception, this);
+            RestoreContext();
         }
     }
 

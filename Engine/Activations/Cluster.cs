@@ -25,8 +25,8 @@ internal sealed class Cluster
 
     public bool HasActiveSilo => !_active.IsEmpty;
 
-    /// <summary>Gets the one silo that fires reminders.</summary>
-    public Silo? ReminderSilo => _active.FirstOrDefault() ?? _leaving.FirstOrDefault();
+    /// <summary>Gets the silo that does what one of them must do.</summary>
+    public Silo? FirstSilo => _active.FirstOrDefault() ?? _leaving.FirstOrDefault();
 
     public IEnumerable<Activation> ActivationsOf(Silo silo)
     {
@@ -58,7 +58,7 @@ internal sealed class Cluster
         activation.Post(request);
     }
 
-    public void Forget(Activation activation) => _directory.TryRemove(new KeyValuePair<GrainId, Activation>(activation.GrainId, activation));
+    public void Forget(Activation activation) => _directory.TryRemove(new(activation.GrainId, activation));
 
     public void Join(Origin origin) => ImmutableInterlocked.Update(ref _origins, static (all, one) => all.Add(one), origin);
 

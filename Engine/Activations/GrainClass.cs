@@ -65,7 +65,14 @@ internal sealed class GrainClass
             arguments[i] = _arguments[i](activation);
         }
 
-        return _factory.Value(_needsScope ? activation.ActivationServices : activation.Silo.Services, arguments);
+        try
+        {
+            return _factory.Value(_needsScope ? activation.ActivationServices : activation.Silo.Services, arguments);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"Failed to create an instance of grain type '{Type}'.", exception);
+        }
     }
 
     private static ConstructorInfo ConstructorOf(Type type)

@@ -12,19 +12,20 @@ namespace Ticketing.Engine.Activations;
 /// <summary>One member of the cluster: activations live in a silo, and are lost with it.</summary>
 internal sealed class Silo : ILocalSiloDetails
 {
-    private static int lastPort = 11110;
+    private static int started = -1;
     private readonly Dictionary<GrainType, GrainClass> _classes = [];
     private ITimer? _collector;
     private volatile bool _isLost;
 
     public Silo(
-        Cluster cluster, IServiceProvider services, TimeProvider time, IOptions<SiloOptions> options, IOptions<ClusterOptions> clusterOptions,
-        IOptions<SiloMessagingOptions> messaging, IOptions<GrainCollectionOptions> collection, ILoggerFactory loggers)
+        Cluster cluster, IServiceProvider services, TimeProvider time, IOptions<SiloOptions> options,
+        IOptions<ClusterOptions> clusterOptions, IOptions<SiloMessagingOptions> messaging, IOptions<GrainCollectionOptions> collection,
+        ILoggerFactory loggers)
     {
         (Cluster, Services, Time, Collection) = (cluster, services, time, collection.Value);
         (Name, ClusterId) = (options.Value.SiloName, clusterOptions.Value.ClusterId);
-        Logger = loggers.CreateLogger("Orleans.Silo");
-        SiloAddress = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, Interlocked.Increment(ref lastPort) % 50_000 + 11_111), Environment.ProcessId);
+        Logger = new SafeLogger(loggers.CreateLogger("Orleans.Silo"));
+        SiloAddress = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, NextPort()), Environment.ProcessId);
         Origin = new Origin(cluster, this, services, time, messaging.Value, Logger);
         Reminders = new ReminderService(this);
         CheckCollection();
@@ -77,7 +78,7 @@ internal sealed class Silo : ILocalSiloDetails
         Cluster.Join(Origin);
         Cluster.Join(this);
         _collector = Time.CreateTimer(_ => Collect(), null, Collection.CollectionQuantum, Collection.CollectionQuantum);
-        await Reminders.TakeOverAsync(cancellationToken);
+        await Reminders.StartAsync(cancellationToken);
     }
 
     /// <summary>Leaves the cluster: lets running turns end and deactivates all grains. When cancelled, the rest is lost.</summary>
@@ -120,11 +121,14 @@ internal sealed class Silo : ILocalSiloDetails
 
         Cluster.Leave(this);
         Origin.Dispose();
-        if (Cluster.ReminderSilo is { } successor)
+        if (Cluster.FirstSilo is { } successor)
         {
-            await successor.Reminders.TakeOverAsync(CancellationToken.None);
+            await successor.Reminders.TakeOverAsync();
         }
     }
+
+    /// <summary>Nothing listens here: a port only tells silos of one process apart.</summary>
+    private static int NextPort() => 11_111 + (Interlocked.Increment(ref started) % 50_000);
 
     private void Collect()
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 
@@ -9,7 +10,7 @@ namespace Ticketing.Engine.Calls;
 /// </summary>
 internal sealed class CallTable
 {
-    private readonly Stripe[] _stripes = new Stripe[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Environment.ProcessorCount * 4)];
+    private readonly Stripe[] _stripes = new Stripe[BitOperations.RoundUpToPowerOf2((uint)Environment.ProcessorCount * 4)];
     private readonly MessagingOptions _options;
     private readonly CoarseClock _clock;
     private readonly ILogger _logger;
@@ -128,7 +129,7 @@ internal sealed class CallTable
             }
         }
 
-        public bool Holds(Request request) => request.Expires != Over;
+        public static bool Holds(Request request) => request.Expires != Over;
 
         public List<Request> Before(long time)
         {

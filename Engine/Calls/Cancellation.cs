@@ -1,9 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Ticketing.Engine.Activations;
 
 namespace Ticketing.Engine.Calls;
 
 /// <summary>Carries a caller's cancellation to its callee. The caller does not wait for the callee to notice.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to dispose of.")]
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing to dispose of.")]
 internal sealed class Cancellation(Request request, CancellationToken callerToken)
 {
     private readonly CancellationTokenSource _callee = new();

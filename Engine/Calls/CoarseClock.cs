@@ -1,6 +1,6 @@
 namespace Ticketing.Engine.Calls;
 
-/// <summary>A clock that costs one read of memory: it moves a few times a second, which is precise enough for timeouts and idleness.</summary>
+/// <summary>A clock that costs one read of memory. It moves often enough for timeouts and idleness, and no more.</summary>
 internal sealed class CoarseClock : IDisposable
 {
     private readonly TimeProvider _time;

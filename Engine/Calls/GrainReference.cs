@@ -48,7 +48,11 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
         var promise = request.Promise;
         origin.Calls.Add(request);
         request.StartWatching();
-        origin.Cluster.Dispatch(request, origin);
+        if (!request.IsOver)
+        {
+            origin.Cluster.Dispatch(request, origin);
+        }
+
         return promise;
     }
 }

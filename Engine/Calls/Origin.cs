@@ -12,8 +12,7 @@ internal sealed class Origin : IClusterClient, IDisposable
     public Origin(Cluster cluster, Silo? silo, IServiceProvider services, TimeProvider time, MessagingOptions options, ILogger logger)
     {
         (Cluster, Silo, ServiceProvider, Logger) = (cluster, silo, services, logger);
-        var resolution = TimeSpan.FromTicks(Math.Clamp(options.ResponseTimeout.Ticks / 4, TimeSpan.TicksPerMillisecond * 20, TimeSpan.TicksPerSecond));
-        Clock = new CoarseClock(time, resolution);
+        Clock = new CoarseClock(time, Resolution(options.ResponseTimeout, silo?.Collection.CollectionQuantum ?? options.ResponseTimeout));
         Calls = new CallTable(options, Clock, logger);
         Clock.Moved += Calls.Sweep;
     }
@@ -51,9 +50,24 @@ internal sealed class Origin : IClusterClient, IDisposable
     {
         Clock.Dispose();
         Cluster.Leave(this);
-        Calls.Fail(_ => true, static () => new SiloUnavailableException("The local host is shutting down and can no longer wait for answers."));
+        Calls.Fail(static _ => true, static () => new SiloUnavailableException("The host stops, and waits for no more answers."));
     }
 
-    private TGrainInterface Refer<TGrainInterface>(IdSpan key, string? prefix) =>
-        Proxy<TGrainInterface>.Create(new GrainId(prefix is null ? Proxy<TGrainInterface>.GrainType : GrainCatalog.TypeFor(typeof(TGrainInterface), prefix), key), this);
+    /// <summary>Gets a resolution fine enough for the times that are measured with it.</summary>
+    private static TimeSpan Resolution(params ReadOnlySpan<TimeSpan> times)
+    {
+        var resolution = TimeSpan.FromSeconds(1);
+        foreach (var time in times)
+        {
+            resolution = time > TimeSpan.Zero && time / 4 < resolution ? time / 4 : resolution;
+        }
+
+        return resolution < TimeSpan.FromMilliseconds(10) ? TimeSpan.FromMilliseconds(10) : resolution;
+    }
+
+    private TGrainInterface Refer<TGrainInterface>(IdSpan key, string? prefix)
+    {
+        var type = prefix is null ? Proxy<TGrainInterface>.GrainType : GrainCatalog.TypeFor(typeof(TGrainInterface), prefix);
+        return Proxy<TGrainInterface>.Create(new GrainId(type, key), this);
+    }
 }

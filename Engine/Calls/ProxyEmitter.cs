@@ -15,6 +15,9 @@ internal static class ProxyEmitter
     private const MethodAttributes Override =
         MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig | MethodAttributes.Final;
 
+    private static readonly MethodInfo SendMethod =
+        typeof(GrainReference).GetMethod(nameof(GrainReference.Call), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
     private static readonly Lock Gate = new();
     private static readonly ModuleBuilder Module = CreateModule();
     private static readonly HashSet<string> Visible = [];
@@ -30,7 +33,8 @@ internal static class ProxyEmitter
         lock (Gate)
         {
             SeeInto(grainInterface);
-            var proxy = Module.DefineType($"Reference{++count}_{grainInterface.Name}", TypeAttributes.Sealed, typeof(GrainReference), [grainInterface]);
+            var proxy = Module.DefineType(
+                $"Reference{++count}_{grainInterface.Name}", TypeAttributes.Sealed, typeof(GrainReference), [grainInterface]);
             var create = EmitCreation(proxy);
             foreach (var method in grainInterface.GetInterfaces().Prepend(grainInterface).SelectMany(one => one.GetMethods()))
             {
@@ -52,9 +56,9 @@ internal static class ProxyEmitter
     private static void SeeInto(Type grainInterface)
     {
         var constructor = typeof(IgnoresAccessChecksToAttribute).GetConstructors()[0];
-        foreach (var assembly in grainInterface.GetInterfaces().Append(grainInterface).Append(typeof(ProxyEmitter)).Select(one => one.Assembly))
+        foreach (var type in grainInterface.GetInterfaces().Append(grainInterface).Append(typeof(ProxyEmitter)))
         {
-            if (assembly.GetName().Name is { } name && Visible.Add(name))
+            if (type.Assembly.GetName().Name is { } name && Visible.Add(name))
             {
                 ((AssemblyBuilder)Module.Assembly).SetCustomAttribute(new CustomAttributeBuilder(constructor, [name]));
             }
@@ -107,7 +111,7 @@ internal static class ProxyEmitter
             }
         }
 
-        il.Emit(OpCodes.Call, typeof(GrainReference).GetMethod("Call", BindingFlags.Instance | BindingFlags.NonPublic)!.MakeGenericMethod(result));
+        il.Emit(OpCodes.Call, SendMethod.MakeGenericMethod(result));
         if (method.ReturnType.IsValueType)
         {
             var task = result == typeof(Nothing) ? typeof(Task) : typeof(Task<>).MakeGenericType(result);
@@ -169,11 +173,15 @@ internal static class ProxyEmitter
     private static Type ResultOf(MethodInfo method)
     {
         var type = method.ReturnType;
-        var isCall = !method.IsGenericMethod && !method.IsStatic && !method.GetParameters().Any(one => one.ParameterType.IsByRef);
-        return isCall && (type == typeof(Task) || type == typeof(ValueTask)) ? typeof(Nothing)
-            : isCall && type.IsGenericType && type.GetGenericTypeDefinition() is var task && (task == typeof(Task<>) || task == typeof(ValueTask<>))
-                ? type.GetGenericArguments()[0]
-                : throw new NotSupportedException($"{method.DeclaringType}.{method.Name} is not a method that a grain can have.");
+        var kind = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        if (method.IsGenericMethod || method.IsStatic || method.GetParameters().Any(one => one.ParameterType.IsByRef))
+        {
+            kind = null;
+        }
+
+        return kind == typeof(Task) || kind == typeof(ValueTask) ? typeof(Nothing)
+            : kind == typeof(Task<>) || kind == typeof(ValueTask<>) ? type.GetGenericArguments()[0]
+            : throw new NotSupportedException($"{method.DeclaringType}.{method.Name} is not a method that a grain can have.");
     }
 
     private static TurnOptions OptionsOf(MethodInfo method) =>

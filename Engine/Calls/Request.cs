@@ -46,7 +46,7 @@ internal abstract class Request : Turn
     internal bool IsOneWay => (Options & TurnOptions.OneWay) != 0;
 
     /// <summary>Gets whether the caller no longer waits: it was answered, has timed out or was cancelled.</summary>
-    internal bool IsOver => Stripe is { } stripe ? !stripe.Holds(this) : !IsOneWay;
+    internal bool IsOver => Stripe is null ? !IsOneWay : !CallTable.Stripe.Holds(this);
 
     /// <summary>Does the work in the grain.</summary>
     public abstract Task Invoke(object grain);

@@ -60,6 +60,21 @@ internal static class WireTypes
         else
         {
             CheckMembers(type);
+            CheckRelatives(type, where);
+        }
+    }
+
+    /// <summary>What is declared as a base type arrives as one derived from it, with what it inherits.</summary>
+    private static void CheckRelatives(Type type, string where)
+    {
+        if (type.BaseType is { } parent && !IsForeign(parent))
+        {
+            CheckType(parent, where);
+        }
+
+        foreach (var child in type.IsSealed ? [] : type.Assembly.GetTypes().Where(one => one.BaseType == type))
+        {
+            CheckType(child, where);
         }
     }
 
@@ -79,9 +94,9 @@ internal static class WireTypes
 
     private static bool IsOnTheWire(MemberInfo member) => member.IsDefined(typeof(IdAttribute));
 
-    /// <summary>Tells whether Orleans brings what it takes for this type: it is plain, a reference to a grain, or of the framework.</summary>
+    /// <summary>Tells whether Orleans serialises this type by itself: it is plain, a reference to a grain, or of the framework.</summary>
     private static bool IsForeign(Type type) =>
         type.IsPrimitive || type.IsInterface || type.IsEnum || type.IsGenericParameter || Plain.Contains(type)
         || typeof(IAddressable).IsAssignableFrom(type)
-        || type.Namespace is { } space && (space.StartsWith("System", StringComparison.Ordinal) || space.StartsWith("Orleans", StringComparison.Ordinal));
+        || type.Namespace?.Split('.')[0] is "System" or "Orleans";
 }

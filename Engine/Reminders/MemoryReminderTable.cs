@@ -37,7 +37,9 @@ internal sealed class MemoryReminderTable : IReminderTable
     }
 
     public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) => Task.FromResult(
-        _rows.TryGetValue((grainId, reminderName), out var entry) && entry.ETag == eTag && _rows.TryRemove(new((grainId, reminderName), entry)));
+        _rows.TryGetValue((grainId, reminderName), out var entry)
+        && entry.ETag == eTag
+        && _rows.TryRemove(new((grainId, reminderName), entry)));
 
     public Task TestOnlyClearTable()
     {

@@ -9,8 +9,8 @@ using Ticketing.Engine.Activations;
 namespace Ticketing.Engine.Reminders;
 
 /// <summary>
-/// The reminders of a cluster. Each silo can change the table; one of them, the cluster's reminder silo, also runs the clocks. When it
-/// leaves, another takes over from the table.
+/// The reminders of a cluster. Each silo can change the table; the first of them also runs the clocks. When it leaves, another takes over
+/// from the table.
 /// </summary>
 internal sealed class ReminderService(Silo silo) : IDisposable
 {
@@ -19,12 +19,20 @@ internal sealed class ReminderService(Silo silo) : IDisposable
     private IReminderTable Table => silo.Services.GetService<IReminderTable>()
         ?? throw new OrleansConfigurationException("No reminder service is configured.");
 
-    /// <summary>Runs the clocks from now on, if this is the silo to do so.</summary>
-    public async Task TakeOverAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (silo.Services.GetService<IReminderTable>() is { } table && ReferenceEquals(silo.Cluster.ReminderSilo, silo))
+        if (silo.Services.GetService<IReminderTable>() is { } table)
         {
             await table.StartAsync(cancellationToken);
+            await TakeOverAsync();
+        }
+    }
+
+    /// <summary>Runs the clocks from now on, if this is the silo to do so.</summary>
+    public async Task TakeOverAsync()
+    {
+        if (silo.Services.GetService<IReminderTable>() is { } table && ReferenceEquals(silo.Cluster.FirstSilo, silo))
+        {
             foreach (var entry in (await table.ReadRows(0, 0)).Reminders)
             {
                 Set(entry);
@@ -50,7 +58,7 @@ internal sealed class ReminderService(Silo silo) : IDisposable
             Period = period,
         };
         entry.ETag = await Table.UpsertRow(entry);
-        silo.Cluster.ReminderSilo?.Reminders.Set(entry);
+        silo.Cluster.FirstSilo?.Reminders.Set(entry);
         return new GrainReminder(entry);
     }
 
@@ -59,10 +67,10 @@ internal sealed class ReminderService(Silo silo) : IDisposable
         var entry = ((GrainReminder)reminder).Entry;
         if (!await Table.RemoveRow(entry.GrainId, entry.ReminderName, entry.ETag!))
         {
-            throw new ReminderException($"Could not unregister reminder {entry.ReminderName} of {entry.GrainId}: it was changed or is gone.");
+            throw new ReminderException($"The reminder {entry.ReminderName} of {entry.GrainId} was changed or is gone.");
         }
 
-        silo.Cluster.ReminderSilo?.Reminders.Remove(entry);
+        silo.Cluster.FirstSilo?.Reminders.Remove(entry);
     }
 
     public async Task<IGrainReminder?> FindAsync(GrainId grain, string name) =>

@@ -20,7 +20,8 @@ internal sealed class MemoryGrainStorage(string name, MemoryStore store) : IGrai
     {
         if (store.Rows.TryGetValue((name, stateName, grainId), out var row))
         {
-            (grainState.State, grainState.ETag, grainState.RecordExists) = (JsonSerializer.Deserialize<T>(row.Json), Tag(row.Version), true);
+            grainState.State = JsonSerializer.Deserialize<T>(row.Json);
+            (grainState.ETag, grainState.RecordExists) = (Tag(row.Version), true);
         }
         else
         {

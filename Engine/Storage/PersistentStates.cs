@@ -36,9 +36,8 @@ internal sealed class PersistentState<T> : IPersistentState<T>
     public PersistentState(PersistentStateAttribute attribute, Activation activation)
     {
         (_name, _grain) = (attribute.StateName, activation.GrainId);
-        var services = activation.Silo.Services;
-        _storage = (attribute.StorageName is { } name ? services.GetKeyedService<IGrainStorage>(name) : services.GetService<IGrainStorage>())
-            ?? throw new BadProviderConfigException($"No storage provider \"{attribute.StorageName}\" found loading grain type {_grain.Type}.");
+        _storage = Find(activation.Silo.Services, attribute.StorageName)
+            ?? throw new BadProviderConfigException($"{_grain.Type} needs grain storage \"{attribute.StorageName}\", which is missing.");
         (activation.More.States ??= []).Add(this);
     }
 
@@ -66,6 +65,9 @@ internal sealed class PersistentState<T> : IPersistentState<T>
 
     public Task ClearStateAsync(CancellationToken cancellationToken) =>
         _last = After(_last, () => _storage.ClearStateAsync(_name, _grain, _kept, cancellationToken));
+
+    private static IGrainStorage? Find(IServiceProvider services, string? name) =>
+        name is null ? services.GetService<IGrainStorage>() : services.GetKeyedService<IGrainStorage>(name);
 
     private static async Task After(Task earlier, Func<Task> next)
     {

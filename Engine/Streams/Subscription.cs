@@ -97,6 +97,6 @@ internal sealed class Subscription<T>((string, StreamId) stream, GrainId? owner,
     public IAsyncObserver<T> Observer { get; set; } = observer;
 
     protected override Task DeliverAsync(object? item, StreamSequenceToken token) => Owner is { } grain
-        ? new GrainReference(grain, Origin).Call(new Delivery<T>(Id, (T)item!, token))
+        ? new GrainReference(grain, Origin.Cluster.FirstSilo?.Origin ?? Origin).Call(new Delivery<T>(Id, (T)item!, token))
         : Observer.OnNextAsync((T)item!, token);
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Ticketing.Engine;
 using Ticketing.Engine.Activations;
 using Ticketing.Engine.Calls;
 
@@ -25,7 +26,8 @@ public class TestCluster : IAsyncDisposable
     private short _started;
 
     internal TestCluster(
-        TestClusterOptions options, IConfiguration configuration, List<Func<object>> siloConfigurators, List<Func<object>> clientConfigurators)
+        TestClusterOptions options, IConfiguration configuration,
+        List<Func<object>> siloConfigurators, List<Func<object>> clientConfigurators)
     {
         Options = options;
         (_configuration, _siloConfigurators, _clientConfigurators) = (configuration, siloConfigurators, clientConfigurators);
@@ -93,7 +95,7 @@ public class TestCluster : IAsyncDisposable
     /// <summary>Stops a silo in order: its grains are deactivated.</summary>
     public Task StopSiloAsync(SiloHandle instance) => StopAsync(instance, stopGracefully: true);
 
-    /// <summary>Stops a silo as a crash would: its activations are lost, and callers get a <see cref="SiloUnavailableException"/>.</summary>
+    /// <summary>Stops a silo as a crash would: activations are lost, and callers get a <see cref="SiloUnavailableException"/>.</summary>
     public Task KillSiloAsync(SiloHandle instance) => StopAsync(instance, stopGracefully: false);
 
     /// <summary>Stops all silos and the client.</summary>
@@ -158,7 +160,8 @@ public class TestCluster : IAsyncDisposable
         {
             services.AddSingleton(static all => new Origin(
                 all.GetRequiredService<Cluster>(), null, all, all.GetService<TimeProvider>() ?? TimeProvider.System,
-                all.GetRequiredService<IOptions<ClientMessagingOptions>>().Value, all.GetRequiredService<ILoggerFactory>().CreateLogger("Orleans.Client")));
+                all.GetRequiredService<IOptions<ClientMessagingOptions>>().Value,
+                new SafeLogger(all.GetRequiredService<ILoggerFactory>().CreateLogger("Orleans.Client"))));
             services.AddSingleton<IClusterClient>(static all => all.GetRequiredService<Origin>());
             services.AddSingleton<IGrainFactory>(static all => all.GetRequiredService<Origin>());
             services.AddHostedService<ClientService>();
