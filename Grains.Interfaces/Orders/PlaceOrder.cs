@@ -18,6 +18,18 @@ public sealed record PlaceOrder(
 {
     /// <summary>Most lines of one order.</summary>
     public const int MaxLines = 20;
+
+    /// <summary>Whether all lines are in one tier.</summary>
+    public bool IsForOneTier
+    {
+        get
+        {
+            foreach (var line in Lines)
+                if (line.TierId != Lines[0].TierId)
+                    return false;
+            return true;
+        }
+    }
 }
 
 /// <summary>Tickets of one category in one tier.</summary>

@@ -27,32 +27,43 @@ internal sealed partial class OrderGrain(
     GroupCommitter committer,
     IOptions<OrderOptions> options,
     TimeProvider time,
-    ILogger<OrderGrain> log) : Grain, IOrderGrain
+    ILogger<OrderGrain> log) : Grain, IOrderGrain, ILeftovers
 {
     private static readonly TimeSpan ReleaseInterval = TimeSpan.FromSeconds(0.5);
 
-    private readonly HashSet<Guid> _stillHeld = [];
+    private HashSet<Guid>? _stillHeld;
     private Order? _order;
     private bool _isLoaded;
     private IGrainTimer? _releasing;
 
     /// <inheritdoc/>
-    public Task<PlaceResult> Place(PlaceOrder command) => Guarded(async () =>
+    public async Task<PlaceResult> Place(PlaceOrder command)
     {
-        if (_order is null && (_isLoaded || command.Lines.Any(line => line.TierId != command.Lines[0].TierId)))
-            await Load(); // An order of several tiers must know whether it was placed before it holds anything.
-        if (_order is { } known)
-            return Replay(known, command);
+        try
+        {
+            // An order of several tiers must know whether it was placed before it holds anything. An order of one tier need not look:
+            // if it was placed before, the tier or the database says so.
+            if (!_isLoaded && !command.IsForOneTier)
+                await Load();
+            if (_order is { } known)
+                return Replay(known, command);
 
-        // An order of one tier need not look: if it was placed before, the tier or the database says so.
-        var (result, order) = await TryPlace(command);
-        if (order is not null)
-            (_order, _isLoaded) = (order, true);
-        else if (result is null && await Load() is { } placedBefore)
-            return Replay(placedBefore, command);
+            _stillHeld?.Clear(); // What an earlier try has left is this one's now.
+            var (result, order) = await placing.PlaceAsync(this.GetPrimaryKey(), command, this, GrainFactory);
+            if (order is not null)
+                (_order, _isLoaded) = (order, true);
+            if (result is not null)
+                return result;
 
-        return result ?? throw new OutcomeUnknownException("The order could be neither placed nor found.");
-    });
+            return await Reload() is { } placedBefore
+                ? Replay(placedBefore, command)
+                : throw new OutcomeUnknownException("The order could be neither placed nor found.");
+        }
+        catch (Exception error)
+        {
+            throw Forget(error);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<OrderView?> Get() => (await Load())?.ToView();
@@ -127,32 +138,21 @@ internal sealed partial class OrderGrain(
         return true;
     });
 
-    private async Task<(PlaceResult? Result, Order? Order)> TryPlace(PlaceOrder command)
+    /// <summary>Goes on giving back what an order that does not stand still holds.</summary>
+    void ILeftovers.ReleaseLater(Guid eventId, IReadOnlyList<Guid> tierIds)
     {
-        _stillHeld.Clear(); // What an earlier try has left is this one's now.
-        try
-        {
-            return await placing.PlaceAsync(this.GetPrimaryKey(), command, _stillHeld, GrainFactory);
-        }
-        finally
-        {
-            if (_stillHeld.Count > 0)
-                ReleaseLater(command.EventId);
-        }
+        (_stillHeld ??= []).UnionWith(tierIds);
+        _releasing ??= this.RegisterGrainTimer(ReleaseLeftovers, eventId, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true });
     }
 
-    /// <summary>Goes on giving back what an order that does not stand still holds.</summary>
-    private void ReleaseLater(Guid eventId)
+    private async Task ReleaseLeftovers(Guid eventId, CancellationToken cancellation)
     {
-        _releasing?.Dispose();
-        _releasing = this.RegisterGrainTimer(Release, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true });
-
-        async Task Release(CancellationToken cancellation)
+        if (_stillHeld is { Count: > 0 } stillHeld)
+            stillHeld.IntersectWith(await orderTiers.ReleaseAllAsync(eventId, this.GetPrimaryKey(), [.. stillHeld], evenIfSold: false, GrainFactory));
+        if (_stillHeld is not { Count: > 0 })
         {
-            var remaining = await orderTiers.ReleaseAllAsync(eventId, this.GetPrimaryKey(), [.. _stillHeld], evenIfSold: false, GrainFactory);
-            _stillHeld.IntersectWith(remaining);
-            if (_stillHeld.Count == 0)
-                _releasing?.Dispose();
+            _releasing?.Dispose();
+            _releasing = null;
         }
     }
 
@@ -210,9 +210,14 @@ internal sealed partial class OrderGrain(
         return _order;
     }
 
+    private Task<Order?> Reload()
+    {
+        _isLoaded = false;
+        return Load();
+    }
+
     private Order Become(Order order) => _order = order;
 
-    /// <summary>After any fault the memory may be behind the database: the next call reads again.</summary>
     private async Task<TResult> Guarded<TResult>(Func<Task<TResult>> action)
     {
         try
@@ -221,12 +226,19 @@ internal sealed partial class OrderGrain(
         }
         catch (Exception error)
         {
-            (_order, _isLoaded) = (null, false);
-            if (error is OutcomeUnknownException or OrleansException or TimeoutException)
-                throw;
-            LogFault(log, this.GetPrimaryKey(), error);
-            throw new OutcomeUnknownException("The order met a fault; its record tells how far it came.");
+            throw Forget(error);
         }
+    }
+
+    /// <summary>After any fault the memory may be behind the database: the next call reads again. Gives what to tell the caller.</summary>
+    private Exception Forget(Exception error)
+    {
+        (_order, _isLoaded) = (null, false);
+        if (error is OutcomeUnknownException or OrleansException or TimeoutException)
+            return error;
+
+        LogFault(log, this.GetPrimaryKey(), error);
+        return new OutcomeUnknownException("The order met a fault; its record tells how far it came.");
     }
 
     [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "Order {OrderId} met a fault and reads its record again.")]

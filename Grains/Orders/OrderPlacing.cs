@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Committing;
@@ -15,38 +16,35 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
     /// <summary>Tries to place the order.</summary>
     /// <param name="orderId">The order.</param>
     /// <param name="command">What the buyer wants.</param>
-    /// <param name="stillHeld">Gets the tiers that hold something for an order that does not stand: release them.</param>
+    /// <param name="leftovers">Is told which tiers still hold something for an order that does not stand.</param>
     /// <param name="grains">Reaches the tiers.</param>
     /// <returns>The answer, and the order if it stands. No answer: the order was placed before, its record tells.</returns>
-    public Task<(PlaceResult? Result, Order? Order)> PlaceAsync(Guid orderId, PlaceOrder command, ISet<Guid> stillHeld, IGrainFactory grains)
+    public Task<(PlaceResult? Result, Order? Order)> PlaceAsync(Guid orderId, PlaceOrder command, ILeftovers leftovers, IGrainFactory grains)
     {
         var now = time.GetUtcNow();
         var placed = new OrderPlaced(orderId, command.BuyerId, command.EventId, now, now.AddSeconds(options.Value.HoldSeconds), command.RequestDigest, 0);
-        var requests = RequestsByTier(command);
-        return requests.Count == 1 ? PlaceInOne(placed, requests[0], grains) : PlaceInSeveral(placed, requests, stillHeld, grains);
+        return command.IsForOneTier
+            ? PlaceInOne(placed, new TierRequest(command.Lines[0].TierId, Requests(command)), grains)
+            : PlaceInSeveral(placed, RequestsByTier(command), leftovers, grains);
     }
 
-    private static List<TierRequest> RequestsByTier(PlaceOrder command)
+    private static ImmutableArray<TicketRequest> Requests(PlaceOrder command)
     {
-        var tiers = new List<TierRequest>(1);
-        for (var index = 0; index < command.Lines.Length; index++)
-        {
-            var line = command.Lines[index];
-            var request = new TicketRequest(index, line.Category, line.Quantity, line.Seats);
-            var known = tiers.FindIndex(tier => tier.TierId == line.TierId);
-            if (known < 0)
-                tiers.Add(new TierRequest(line.TierId, [request]));
-            else
-                tiers[known] = tiers[known] with { Lines = tiers[known].Lines.Add(request) };
-        }
-
-        return tiers;
+        var requests = new TicketRequest[command.Lines.Length];
+        for (var index = 0; index < requests.Length; index++)
+            requests[index] = new TicketRequest(index, command.Lines[index].Category, command.Lines[index].Quantity, command.Lines[index].Seats);
+        return ImmutableCollectionsMarshal.AsImmutableArray(requests);
     }
+
+    private static List<TierRequest> RequestsByTier(PlaceOrder command) =>
+        [.. command.Lines.Zip(Requests(command))
+            .GroupBy(static pair => pair.First.TierId, static pair => pair.Second)
+            .Select(static tier => new TierRequest(tier.Key, [.. tier]))];
 
     /// <summary>One tier: the order's record is committed with the hold.</summary>
-    private static async Task<(PlaceResult?, Order?)> PlaceInOne(OrderPlaced placed, TierRequest tier, IGrainFactory grains)
+    private async Task<(PlaceResult?, Order?)> PlaceInOne(OrderPlaced placed, TierRequest tier, IGrainFactory grains)
     {
-        var result = await OrderTiers.Of(placed.EventId, tier.TierId, grains).Hold(new HoldTickets(placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, placed));
+        var result = await orderTiers.Of(placed.EventId, tier.TierId, grains).Hold(new HoldTickets(placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, placed));
         return result switch
         {
             HoldResult.Held held => Stand(ToOrder(placed, [(tier.TierId, held)])),
@@ -56,7 +54,7 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
     }
 
     /// <summary>Several tiers: all holds at once; any refusal gives the others back; then the order's record.</summary>
-    private async Task<(PlaceResult?, Order?)> PlaceInSeveral(OrderPlaced placed, List<TierRequest> tiers, ISet<Guid> stillHeld, IGrainFactory grains)
+    private async Task<(PlaceResult?, Order?)> PlaceInSeveral(OrderPlaced placed, List<TierRequest> tiers, ILeftovers leftovers, IGrainFactory grains)
     {
         HoldResult[] results;
         try
@@ -65,7 +63,7 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
         }
         catch
         {
-            await ReleaseAll(placed, tiers, stillHeld, grains);
+            await ReleaseAll(placed, tiers, leftovers, grains);
             throw;
         }
 
@@ -73,14 +71,14 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
         if (refused < 0)
             return await Record(placed, tiers, results) is { } order ? Stand(order) : (null, null);
 
-        await ReleaseAll(placed, tiers, stillHeld, grains);
+        await ReleaseAll(placed, tiers, leftovers, grains);
         return (new PlaceResult.Refused(tiers[refused].TierId, results[refused]), null);
     }
 
     /// <summary>Holds; what an earlier try with other lines left behind is given back first.</summary>
-    private static async Task<HoldResult> HoldAfresh(OrderPlaced placed, TierRequest tier, IGrainFactory grains)
+    private async Task<HoldResult> HoldAfresh(OrderPlaced placed, TierRequest tier, IGrainFactory grains)
     {
-        var grain = OrderTiers.Of(placed.EventId, tier.TierId, grains);
+        var grain = orderTiers.Of(placed.EventId, tier.TierId, grains);
         var command = new HoldTickets(placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, Order: null);
         var result = await grain.Hold(command);
         if (result is not HoldResult.Held held || Matches(held, tier))
@@ -118,23 +116,22 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
         }
     }
 
-    private async Task ReleaseAll(OrderPlaced placed, List<TierRequest> tiers, ISet<Guid> stillHeld, IGrainFactory grains) =>
-        stillHeld.UnionWith(await orderTiers.ReleaseAllAsync(
-            placed.EventId,
-            placed.OrderId,
-            tiers.Select(static tier => tier.TierId),
-            evenIfSold: false,
-            grains));
+    private async Task ReleaseAll(OrderPlaced placed, List<TierRequest> tiers, ILeftovers leftovers, IGrainFactory grains)
+    {
+        var tierIds = tiers.Select(static tier => tier.TierId);
+        var stillHeld = await orderTiers.ReleaseAllAsync(placed.EventId, placed.OrderId, tierIds, evenIfSold: false, grains);
+        if (stillHeld.Count > 0)
+            leftovers.ReleaseLater(placed.EventId, stillHeld);
+    }
 
     private static (PlaceResult, Order) Stand(Order order) => (new PlaceResult.Placed(order.ToView(), Replayed: false), order);
 
     private static Order ToOrder(OrderPlaced placed, ReadOnlySpan<(Guid TierId, HoldResult.Held Held)> holds)
     {
-        var lines = ImmutableArray.CreateBuilder<OrderLine>();
-        foreach (var (tierId, held) in holds)
-            foreach (var line in held.Lines)
-                lines.Add(new OrderLine(tierId, line));
-        lines.Sort(static (a, b) => a.Held.Line.CompareTo(b.Held.Line));
+        var lines = ToLines(holds);
+        var total = 0L;
+        foreach (var line in lines)
+            total += line.Held.UnitPriceMinor * line.Held.Quantity;
 
         return new Order(
             placed.OrderId,
@@ -145,12 +142,26 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
             placed.CreatedAt,
             placed.ExpiresAt,
             IsExtended: false,
-            lines.Sum(static line => line.Held.UnitPriceMinor * line.Held.Quantity),
+            total,
             holds[0].Held.Currency,
-            lines.ToImmutable(),
+            lines,
             Payment: null,
             Version: 0);
     }
 
-    private sealed record TierRequest(Guid TierId, ImmutableArray<TicketRequest> Lines);
+    /// <summary>The lines of all tiers, in the order of the request.</summary>
+    private static ImmutableArray<OrderLine> ToLines(ReadOnlySpan<(Guid TierId, HoldResult.Held Held)> holds)
+    {
+        var count = 0;
+        foreach (var (_, held) in holds)
+            count += held.Lines.Length;
+
+        var lines = new OrderLine[count];
+        foreach (var (tierId, held) in holds)
+            foreach (var line in held.Lines)
+                lines[line.Line] = new OrderLine(tierId, line);
+        return ImmutableCollectionsMarshal.AsImmutableArray(lines);
+    }
+
+    private readonly record struct TierRequest(Guid TierId, ImmutableArray<TicketRequest> Lines);
 }

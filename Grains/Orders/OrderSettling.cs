@@ -23,7 +23,7 @@ internal sealed class OrderSettling(GroupCommitter committer, OrderTiers orderTi
             return stillHeld.Count == 0 ? await Record(order, move) : null;
         }
 
-        return await OrderTiers.Of(order.EventId, tierId, grains).Release(new ReleaseTickets(order.OrderId, EvenIfSold: false, move)) switch
+        return await orderTiers.Of(order.EventId, tierId, grains).Release(new ReleaseTickets(order.OrderId, EvenIfSold: false, move)) switch
         {
             ReleaseResult.Released => order.Apply(move),
             ReleaseResult.Overloaded => null,
@@ -37,7 +37,7 @@ internal sealed class OrderSettling(GroupCommitter committer, OrderTiers orderTi
         var move = order.Move(order.Status, payment: null, until, extended: true);
         var isSingle = order.TierIds.Length == 1;
         var results = await Task.WhenAll(order.TierIds.Select(tierId =>
-            OrderTiers.Of(order.EventId, tierId, grains).Extend(new ExtendHold(order.OrderId, until, isSingle ? move : null))));
+            orderTiers.Of(order.EventId, tierId, grains).Extend(new ExtendHold(order.OrderId, until, isSingle ? move : null))));
 
         if (results.Contains(ExtendResult.Gone))
             return (new OrderResult.WrongState(order.Status, "The order's time is over."), null);
@@ -74,7 +74,7 @@ internal sealed class OrderSettling(GroupCommitter committer, OrderTiers orderTi
     {
         var move = order.Move(OrderStatus.Paid, payment);
         var command = new ConfirmTickets(order.OrderId, order.BuyerId, order.LinesIn(tierId), move);
-        return await OrderTiers.Of(order.EventId, tierId, grains).Confirm(command) switch
+        return await orderTiers.Of(order.EventId, tierId, grains).Confirm(command) switch
         {
             ConfirmResult.Confirmed confirmed => order.Apply(move) with { Lines = Lines(tierId, confirmed) },
             ConfirmResult.Overloaded => null,
@@ -85,7 +85,7 @@ internal sealed class OrderSettling(GroupCommitter committer, OrderTiers orderTi
     /// <summary>Several tiers: each issues its tickets; if one can't, all give them back and the money goes back too.</summary>
     private async Task<Order?> ConfirmAll(Order order, IGrainFactory grains)
     {
-        var results = await Task.WhenAll(order.TierIds.Select(tierId => OrderTiers.Of(order.EventId, tierId, grains)
+        var results = await Task.WhenAll(order.TierIds.Select(tierId => orderTiers.Of(order.EventId, tierId, grains)
             .Confirm(new ConfirmTickets(order.OrderId, order.BuyerId, order.LinesIn(tierId), Order: null))));
 
         if (results.Any(static result => result is ConfirmResult.Overloaded))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
@@ -9,8 +10,21 @@ namespace Ticketing.Orders;
 /// <summary>How orders reach their tiers.</summary>
 internal sealed partial class OrderTiers(ILogger<OrderTiers> log)
 {
-    /// <summary>One tier's grain.</summary>
-    public static ITierGrain Of(Guid eventId, Guid tierId, IGrainFactory grains) => grains.GetGrain<ITierGrain>(new TierKey(eventId, tierId).ToString());
+    private const int MostRemembered = 10_000;
+
+    private readonly ConcurrentDictionary<TierKey, ITierGrain> _known = new();
+
+    /// <summary>One tier's grain. References are remembered: thousands of orders a second ask for the same few.</summary>
+    public ITierGrain Of(Guid eventId, Guid tierId, IGrainFactory grains)
+    {
+        var key = new TierKey(eventId, tierId);
+        if (_known.TryGetValue(key, out var known))
+            return known;
+
+        if (_known.Count >= MostRemembered)
+            _known.Clear(); // Tiers that do not exist are asked for as well.
+        return _known[key] = grains.GetGrain<ITierGrain>(key.ToString());
+    }
 
     /// <summary>Gives back what an order holds.</summary>
     /// <returns>The tiers that could not take it back now. Unless they are asked again, they free it when the hold ends.</returns>

@@ -4,6 +4,7 @@ using Orleans.Concurrency;
 using Orleans.Runtime;
 using Ticketing.Committing;
 using Ticketing.Faults;
+using Ticketing.Orders;
 using Ticketing.Orders.Storage;
 using Ticketing.Tiers.Domain;
 using Ticketing.Tiers.Storage;
@@ -53,10 +54,22 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
             return new HoldResult.Overloaded();
 
         var (result, change) = HoldRules.Decide(_state, command, now);
-        if (change is TierChange.Reserved reserved)
-            return await Reserve(reserved, command, now) ? result : new HoldResult.AlreadyPlaced();
-        if (result is HoldResult.Held or HoldResult.AlreadyPlaced)
+        if (change is TierChange.Reserved(var reservation))
+        {
+            try
+            {
+                await Record(change, new OrderRider(RecordOf(command, reservation), null), now);
+            }
+            catch (ChangeRefusedException refusal)
+            {
+                return Undo(command.OrderId, refusal);
+            }
+        }
+        else if (result is HoldResult.Held or HoldResult.AlreadyPlaced)
+        {
             await BeDurable();
+        }
+
         return result;
     }
 
@@ -187,35 +200,19 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
         return now;
     }
 
-    /// <summary>Records a hold. False: the database knows the order already, so nothing was held.</summary>
-    private async Task<bool> Reserve(TierChange.Reserved change, HoldTickets command, DateTimeOffset now)
-    {
-        var order = command.Order is { } placed ? placed with { TotalMinor = TotalOf(change.Reservation) } : null;
-        try
-        {
-            await Record(change, new OrderRider(order, null), now);
-            return true;
-        }
-        catch (ChangeRefusedException refusal) when (refusal.SqlState == Npgsql.PostgresErrorCodes.UniqueViolation)
-        {
-            Undo(command.OrderId);
-            return false;
-        }
-        catch (ChangeRefusedException refusal)
-        {
-            Undo(command.OrderId);
-            LogRefused(log, command.OrderId, refusal);
-            throw new OutcomeUnknownException("The database refused a hold.");
-        }
-    }
-
-    /// <summary>Forgets a hold that the database refused.</summary>
-    private void Undo(Guid orderId)
+    /// <summary>Forgets a hold that the database refused: it knows the order already.</summary>
+    private HoldResult.AlreadyPlaced Undo(Guid orderId, ChangeRefusedException refusal)
     {
         if (_state.ReservationOf(orderId) is not null)
             _state.Apply(new TierChange.Released([orderId]));
         else
             _writer.MarkStale(); // It ended before its commit did: what was recorded of that end is wrong. Start over from the rows.
+
+        if (refusal.SqlState == Npgsql.PostgresErrorCodes.UniqueViolation)
+            return new HoldResult.AlreadyPlaced();
+
+        LogRefused(log, orderId, refusal);
+        throw new OutcomeUnknownException("The database refused a hold.");
     }
 
     /// <summary>Records an accepted change with the order's record, or that record alone if the tier has nothing to change.</summary>
@@ -255,6 +252,9 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
 
     private static async Task Settled(Task task) =>
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    private static OrderPlaced? RecordOf(HoldTickets command, Reservation reservation) =>
+        command.Order is { } order ? order with { TotalMinor = TotalOf(reservation) } : null;
 
     private static long TotalOf(Reservation reservation)
     {

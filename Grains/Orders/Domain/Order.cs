@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Ticketing.Payments;
 using Ticketing.Tiers;
 
@@ -53,9 +54,21 @@ internal sealed record Order(
         ExpiresAt,
         TotalMinor,
         Currency,
-        [.. Lines.Select(static line => new OrderLineView(line.TierId, line.Held.Category, line.Held.Quantity, line.Held.UnitPriceMinor, line.Held.Seats))],
+        ToLineViews(),
         Payment,
         Version);
+
+    private ImmutableArray<OrderLineView> ToLineViews()
+    {
+        var views = new OrderLineView[Lines.Length];
+        for (var index = 0; index < views.Length; index++)
+        {
+            var (tierId, held) = Lines[index];
+            views[index] = new OrderLineView(tierId, held.Category, held.Quantity, held.UnitPriceMinor, held.Seats);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(views);
+    }
 }
 
 /// <summary>A line of an order: what one of its tiers holds for it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Ticketing.Tiers.Domain;
 
@@ -49,7 +50,13 @@ internal sealed class SeatNames
     }
 
     /// <summary>The names of some numbers.</summary>
-    public ImmutableArray<string> NamesOf(ImmutableArray<int> numbers) => [.. numbers.Select(NameOf)];
+    public ImmutableArray<string> NamesOf(ImmutableArray<int> numbers)
+    {
+        var names = new string[numbers.Length];
+        for (var index = 0; index < names.Length; index++)
+            names[index] = NameOf(numbers[index]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(names);
+    }
 
     /// <summary>The number of a reserved seat; null if there is no such seat.</summary>
     public int? NumberOf(string name)
