@@ -1,1 +1,15 @@
-Console.WriteLine("to be written");
+using Microsoft.Extensions.Options;
+using Ticketing.Api.Platform;
+
+try
+{
+    await using var app = ApiApplication.Build(args);
+    var startup = app.Services.GetRequiredService<Startup>();
+    await app.RunAsync();
+    return startup.HasFailed ? 1 : 0;
+}
+catch (Exception exception) when (exception is ConfigurationException or OptionsValidationException)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

@@ -1,0 +1,27 @@
+namespace Ticketing.Api.Accounts;
+
+/// <summary>The body of <c>POST /api/auth/register</c>.</summary>
+/// <param name="Email">Names the account; one account per address.</param>
+/// <param name="Password">8–128 characters.</param>
+/// <param name="DisplayName">1–100 characters; missing: made from the address.</param>
+internal sealed record RegisterRequest(string? Email = null, string? Password = null, string? DisplayName = null);
+
+/// <summary>The body of <c>POST /api/auth/login</c>.</summary>
+/// <param name="Email">The account's address.</param>
+/// <param name="Password">Its password.</param>
+internal sealed record LoginRequest(string? Email = null, string? Password = null);
+
+/// <summary>Somebody is signed in.</summary>
+/// <param name="UserId">Who.</param>
+/// <param name="DisplayName">What others read.</param>
+/// <param name="Role"><c>buyer</c>, <c>admin</c> or <c>gate</c>.</param>
+/// <param name="Token">What to send as <c>Authorization: Bearer …</c>.</param>
+/// <param name="ExpiresAt">From then on the token is refused.</param>
+internal sealed record SignedIn(Guid UserId, string DisplayName, string Role, string Token, DateTimeOffset ExpiresAt);
+
+/// <summary>The caller's own account.</summary>
+/// <param name="UserId">Who.</param>
+/// <param name="Email">The account's address.</param>
+/// <param name="DisplayName">What others read.</param>
+/// <param name="Role"><c>buyer</c>, <c>admin</c> or <c>gate</c>.</param>
+internal sealed record Me(Guid UserId, string Email, string DisplayName, string Role);

@@ -1,0 +1,54 @@
+using Ticketing.Api.Accounts.Keys;
+using Ticketing.Api.Accounts.Passwords;
+using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Api.Limits;
+using Ticketing.Api.Platform;
+using Ticketing.Api.Problems;
+
+namespace Ticketing.Api.Accounts;
+
+/// <summary>Accounts: registration, sign-in, and who may do what.</summary>
+internal static class AccountRoutes
+{
+    /// <summary>Registers what accounts need.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<TokenSettings>(configuration, TokenSettings.Section);
+        services.AddSettings<KeySettings>(configuration, KeySettings.Section);
+        services.AddSettings<PasswordSettings>(configuration, PasswordSettings.Section);
+        services.AddSettings<FirstAdminSettings>(configuration, FirstAdminSettings.Section);
+        services.AddSingleton<KeyStore>().AddSingleton<SigningKeys>().AddSingleton<KeyRotation>();
+        services.AddSingleton<ISigner>(provider => provider.GetRequiredService<SigningKeys>());
+        services.AddSingleton<AccessTokens>().AddSingleton<PasswordVault>().AddSingleton<AccountStore>();
+        services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<FirstAdmin>();
+        // The core alone: the rest is for cookies, and keeps a key file of its own for them.
+        services.AddWebEncoders().AddTransient<BearerHandler>();
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = BearerHandler.SchemeName;
+            options.AddScheme<BearerHandler>(BearerHandler.SchemeName, null);
+        });
+        return services.AddAuthorization(Policies.Add);
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        var accounts = routes.MapGroup("/api").WithTags("Accounts");
+        accounts.MapPost("/auth/register", SigningIn.Register).AllowAnonymous().LimitSignIn()
+            .WithSummary("Registers a buyer and signs them in.").Takes<RegisterRequest>()
+            .Produces<SignedIn>(StatusCodes.Status201Created).Refuses(ProblemSlug.Validation, ProblemSlug.EmailTaken);
+        accounts.MapPost("/auth/login", SigningIn.Login).AllowAnonymous().LimitSignIn()
+            .WithSummary("Signs in.").Takes<LoginRequest>()
+            .Produces<SignedIn>().Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated);
+        accounts.MapGet("/me", GetMe).RequireAuthorization(Policies.SignedIn)
+            .WithSummary("The caller's own account.").Produces<Me>().Refuses(ProblemSlug.Unauthenticated);
+        routes.MapGet("/.well-known/jwks.json", KeySet.Get).AllowAnonymous().WithTags("Accounts")
+            .WithSummary("The public keys of what we sign for others.").Produces<KeySet>();
+    }
+
+    private static async Task<IResult> GetMe(HttpContext context, AccountStore store) =>
+        await store.FindAsync(context.User.UserId(), context.RequestAborted) is { } account
+            ? TypedResults.Ok(new Me(account.Id, account.Email, account.DisplayName, account.Role))
+            : Problem.Unauthenticated("The account no longer exists.");
+}

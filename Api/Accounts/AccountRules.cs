@@ -1,0 +1,40 @@
+using Ticketing.Api.Problems;
+
+namespace Ticketing.Api.Accounts;
+
+/// <summary>What an account's data must look like.</summary>
+internal static class AccountRules
+{
+    public const int MinPasswordLength = 8;
+    public const int MaxPasswordLength = 128;
+
+    private const int MaxNameLength = 100;
+
+    /// <summary>Checks a registration. When it is fine, the problem is null and the address is not.</summary>
+    public static (EmailAddress? Address, ProblemResult? Problem) Check(RegisterRequest request)
+    {
+        var errors = new FieldErrors();
+        var address = EmailAddress.Parse(request.Email);
+        if (address is null)
+            errors.Add("email", "Must be an e-mail address of at most 254 characters.");
+        errors.Check("password", CheckPassword(request.Password));
+        errors.Check("displayName", Text.Check(request.DisplayName, 0, MaxNameLength));
+        return (address, errors.Problem);
+    }
+
+    /// <summary>Checks that a sign-in says something. That an address is none is not told here: it is simply a wrong one.</summary>
+    public static ProblemResult? Check(LoginRequest request)
+    {
+        var errors = new FieldErrors();
+        errors.Check("email", string.IsNullOrEmpty(request.Email) ? "Is required." : null);
+        errors.Check("password", string.IsNullOrEmpty(request.Password) ? "Is required." : null);
+        errors.Check("password", request.Password?.Length > MaxPasswordLength ? $"Has at most {MaxPasswordLength} characters." : null);
+        return errors.Problem;
+    }
+
+    // Blanks at its ends, or blanks alone, may be part of a password.
+    private static string? CheckPassword(string? password) =>
+        password?.Length is >= MinPasswordLength and <= MaxPasswordLength
+            ? Text.CheckLines(password, 0, MaxPasswordLength)
+            : $"Must have {MinPasswordLength} to {MaxPasswordLength} characters.";
+}

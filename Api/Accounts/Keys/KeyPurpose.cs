@@ -1,0 +1,23 @@
+namespace Ticketing.Api.Accounts.Keys;
+
+/// <summary>What a key signs. A key signs for one purpose with one algorithm; nobody but us says which.</summary>
+/// <param name="Name">As stored.</param>
+/// <param name="Algorithm">The algorithm's name in RFC 7518.</param>
+internal sealed record KeyPurpose(string Name, string Algorithm)
+{
+    /// <summary>Access tokens. We alone verify them, with each request, so a fast shared-key signature is right.</summary>
+    public static readonly KeyPurpose Access = new("access", Algorithms.HmacSha256);
+
+    /// <summary>What others verify: admission tokens, ticket codes.</summary>
+    public static readonly KeyPurpose Public = new("public", Algorithms.EcdsaP256);
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<KeyPurpose> All = [Access, Public];
+}
+
+/// <summary>The algorithms that we use, by their names in RFC 7518. There is no <c>none</c>.</summary>
+internal static class Algorithms
+{
+    public const string HmacSha256 = "HS256";
+    public const string EcdsaP256 = "ES256";
+}

@@ -1,0 +1,59 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Ticketing.Api.Accounts.Passwords;
+
+/// <summary>
+/// Hashes and verifies passwords: costly by intent, so only so many at a time, and never on a thread that serves the sale.
+/// </summary>
+internal sealed class PasswordVault : IAsyncDisposable
+{
+    private readonly PasswordHasher<Account> _hasher;
+    private readonly ConcurrencyLimiter _limiter;
+    private readonly Lazy<string> _nobodysHash;
+
+    public PasswordVault(IOptions<PasswordSettings> settings)
+    {
+        var (iterations, concurrency, queue) = (settings.Value.Iterations, settings.Value.Concurrency, settings.Value.Queue);
+        _hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
+        _nobodysHash = new Lazy<string>(() => _hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+        _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = concurrency > 0 ? concurrency : Math.Max(1, Environment.ProcessorCount / 2),
+            QueueLimit = queue,
+        });
+    }
+
+    // The hasher asks for a user, and makes no use of it.
+    private static Account Nobody { get; } = new(Guid.Empty, "", "", Roles.Buyer);
+
+    /// <summary>Prepares, so that the first sign-in takes no longer than others.</summary>
+    public Task WarmUpAsync(CancellationToken cancellation) => Task.Run(() => _nobodysHash.Value, cancellation);
+
+    /// <summary>Hashes a password; null: too much to do already.</summary>
+    public async Task<string?> HashAsync(string password, CancellationToken cancellation)
+    {
+        using var permit = await _limiter.AcquireAsync(1, cancellation);
+        return permit.IsAcquired ? await Task.Run(() => _hasher.HashPassword(Nobody, password), cancellation) : null;
+    }
+
+    /// <summary>
+    /// Compares a password with a hash; null: too much to do already. Without a hash it works as long and says no, so that nobody
+    /// learns from the time whether there is such an account.
+    /// </summary>
+    public async Task<bool?> VerifyAsync(string? hash, string password, CancellationToken cancellation)
+    {
+        using var permit = await _limiter.AcquireAsync(1, cancellation);
+        if (!permit.IsAcquired)
+            return null;
+        var matches = await Task.Run(() => Matches(hash ?? _nobodysHash.Value, password), cancellation);
+        return matches && hash is not null;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _limiter.DisposeAsync();
+
+    private bool Matches(string hash, string password) =>
+        _hasher.VerifyHashedPassword(Nobody, hash, password) != PasswordVerificationResult.Failed;
+}

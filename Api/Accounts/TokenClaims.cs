@@ -1,0 +1,9 @@
+namespace Ticketing.Api.Accounts;
+
+/// <summary>The names of a token's claims, in the token and in the principal alike.</summary>
+internal static class TokenClaims
+{
+    public const string Subject = "sub";
+    public const string Role = "role";
+    public const string Name = "name";
+}

@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Ticketing.Api.Problems;
+
+namespace Ticketing.Api.Accounts.Tokens;
+
+/// <summary>The authentication scheme <c>Bearer</c> (RFC 6750).</summary>
+internal sealed class BearerHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Bearer";
+
+    private const string Prefix = "Bearer ";
+    private const string HubPath = "/hubs";
+
+    // Browsers can't set headers on a WebSocket, so SignalR's clients put the token into the address; only hubs accept it there.
+    private const string HubParameter = "access_token";
+
+    private static readonly AuthenticateResult Invalid = AuthenticateResult.Fail("The token is not valid.");
+
+    /// <inheritdoc/>
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (TokenOf(Request) is not { } token)
+            return AuthenticateResult.NoResult();
+        return await tokens.VerifyAsync(token, Context.RequestAborted) is { } claims
+            ? AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(claims), SchemeName))
+            : Invalid;
+    }
+
+    /// <inheritdoc/>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = TokenOf(Request) is null ? SchemeName : "Bearer error=\"invalid_token\"";
+        return Problem.Unauthenticated().ExecuteAsync(Context);
+    }
+
+    /// <inheritdoc/>
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
+        return Problem.Forbidden().ExecuteAsync(Context);
+    }
+
+    private static string? TokenOf(HttpRequest request)
+    {
+        string? header = request.Headers.Authorization;
+        if (header is not null)
+            return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
+        return request.Path.StartsWithSegments(HubPath) ? request.Query[HubParameter] : default(string);
+    }
+
+    private static ClaimsPrincipal PrincipalOf(AccessClaims claims)
+    {
+        var identity = new ClaimsIdentity(SchemeName, TokenClaims.Name, TokenClaims.Role);
+        identity.AddClaim(new Claim(TokenClaims.Subject, claims.UserId.ToString()));
+        identity.AddClaim(new Claim(TokenClaims.Role, claims.Role));
+        identity.AddClaim(new Claim(TokenClaims.Name, claims.Name));
+        return new ClaimsPrincipal(identity);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ticketing.Api.Accounts.Tokens;
+
+/// <summary>How headers and claims are read and written: by generated code, and strictly.</summary>
+[JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    MaxDepth = 4,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(HeaderMembers))]
+[JsonSerializable(typeof(AccessClaims))]
+internal sealed partial class TokenJson : JsonSerializerContext;
+
+/// <summary>The members of a header that we know.</summary>
+internal sealed record HeaderMembers(
+    [property: JsonPropertyName("alg")] string? Algorithm = null,
+    [property: JsonPropertyName("typ")] string? Type = null,
+    [property: JsonPropertyName("kid")] string? KeyId = null,
+    [property: JsonPropertyName("crit")] JsonElement? Critical = null);
+
+/// <summary>What an access token says. Times are seconds since 1970.</summary>
+internal sealed record AccessClaims(
+    [property: JsonPropertyName("iss")] string Issuer,
+    [property: JsonPropertyName("aud")] string Audience,
+    [property: JsonPropertyName(TokenClaims.Subject)] Guid UserId,
+    [property: JsonPropertyName(TokenClaims.Role)] string Role,
+    [property: JsonPropertyName(TokenClaims.Name)] string Name,
+    [property: JsonPropertyName("iat")] long IssuedAt,
+    [property: JsonPropertyName("exp")] long ExpiresAt);

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Ticketing.Api.Platform;
+using Ticketing.Tiers;
+
+namespace Ticketing.Api.Catalogue;
+
+/// <summary>Which events are asked for.</summary>
+/// <param name="Search">A part of the name or the venue; empty: all.</param>
+/// <param name="Paging">Which part of the list.</param>
+internal readonly record struct EventQuery(string Search, Paging Paging);
+
+/// <summary>The public events, soonest first. A part of the list is read once for all who ask for it within half a second.</summary>
+internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions> json, TimeProvider clock)
+{
+    /// <summary>Most characters of a search.</summary>
+    public const int MaxSearchLength = 100;
+
+    private const int MaxParts = 500;
+
+    private const string Select = """
+        SELECT event.id, event.slug, event.name, event.venue, event.starts_at, event.on_sale_at, event.state, event.image_url, event.currency,
+          coalesce(stock.opens, event.on_sale_at), coalesce(stock.closes, event.starts_at), stock.lowest, stock.capacities, stock.taken
+        FROM events AS event CROSS JOIN LATERAL (
+          SELECT min(coalesce(sales_start, event.on_sale_at)) AS opens, max(coalesce(sales_end, event.starts_at)) AS closes,
+            min((SELECT min((price ->> 'AmountMinor')::bigint) FROM jsonb_array_elements(prices) AS price)) AS lowest,
+            coalesce(array_agg(capacity ORDER BY position), '{}') AS capacities,
+            coalesce(array_agg(held + sold ORDER BY position), '{}') AS taken
+          FROM tiers WHERE event_id = event.id) AS stock
+        WHERE event.state <> 0 AND (event.starts_at, event.id) > ($1, $2) AND (event.name ILIKE $3 OR event.venue ILIKE $3)
+        ORDER BY event.starts_at, event.id LIMIT $4
+        """;
+
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(500);
+
+    private readonly FreshCache<EventQuery, CachedJson> _parts = new(clock, MaxAge, MaxParts);
+
+    /// <summary>A part of the list, ready to be sent.</summary>
+    public Task<CachedJson> FindAsync(EventQuery query) => _parts.GetAsync(query, LoadAsync);
+
+    private async Task<CachedJson> LoadAsync(EventQuery query)
+    {
+        var after = query.Paging.After ?? new Cursor(DateTimeOffset.MinValue, Guid.Empty);
+        await using var command = database.CreateCommand(Select);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = after.At });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after.Id });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Pattern(query.Search) });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = query.Paging.Rows });
+        await using var row = await command.ExecuteReaderAsync();
+        var events = new List<EventSummary>();
+        while (await row.ReadAsync())
+            events.Add(Read(row, clock.GetUtcNow()));
+
+        var page = Page<EventSummary>.Of(events, query.Paging, item => new Cursor(item.StartsAt, item.Id));
+        return CachedJson.Of(page, (JsonTypeInfo<Page<EventSummary>>)json.Value.SerializerOptions.GetTypeInfo(typeof(Page<EventSummary>)));
+    }
+
+    private static EventSummary Read(NpgsqlDataReader row, DateTimeOffset now)
+    {
+        var window = new SaleWindow(row.GetFieldValue<DateTimeOffset>(9), row.GetFieldValue<DateTimeOffset>(10));
+        var stock = row.GetFieldValue<int[]>(12).Zip(row.GetFieldValue<int[]>(13), (capacity, taken) => (capacity, capacity - taken));
+        return new EventSummary(
+            row.GetGuid(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.GetString(3),
+            row.GetFieldValue<DateTimeOffset>(4),
+            row.GetFieldValue<DateTimeOffset>(5),
+            window.StatusAt(now, (SaleState)row.GetInt16(6)),
+            row.IsDBNull(7) ? null : row.GetString(7),
+            row.IsDBNull(11) ? null : new Money(row.GetInt64(11), row.GetString(8)),
+            Availabilities.OfBest(stock));
+    }
+
+    /// <summary>A pattern that finds the text itself, whatever it is made of.</summary>
+    private static string Pattern(string search) =>
+        $"%{search.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+}

@@ -1,0 +1,61 @@
+using Ticketing.Api.Platform;
+using Ticketing.Events;
+using Ticketing.Tiers;
+
+namespace Ticketing.Api.Catalogue;
+
+/// <summary>Turns what a grain knows of an event into what its page shows.</summary>
+internal static class EventViews
+{
+    /// <summary>When the event's first tier opens and its last one closes.</summary>
+    public static SaleWindow Window(this EventDocument document)
+    {
+        var details = document.Details;
+        return document.Tiers.IsEmpty
+            ? new SaleWindow(details.OnSaleAt, details.StartsAt)
+            : new SaleWindow(
+                document.Tiers.Min(tier => tier.SalesStart ?? details.OnSaleAt),
+                document.Tiers.Max(tier => tier.SalesEnd ?? details.StartsAt));
+    }
+
+    /// <summary>The page of an event at that time.</summary>
+    public static EventDetail ToDetail(this EventView view, DateTimeOffset now)
+    {
+        var (document, details) = (view.Document, view.Document.Details);
+        return new EventDetail(
+            document.EventId,
+            details.Slug!,
+            details.Name,
+            details.Venue,
+            details.StartsAt,
+            details.OnSaleAt,
+            document.Window().StatusAt(now, document.State),
+            details.ImageUrl,
+            FromPrice(document),
+            Availabilities.OfBest(view.Counts.Select(tier => (tier.Capacity, tier.Available))),
+            details.Description,
+            details.Currency,
+            WaitingRoomSummary.None,
+            [.. document.Tiers.Zip(view.Counts, (tier, counts) => ToDetail(tier, counts, details.Currency))]);
+    }
+
+    private static TierDetail ToDetail(TierDefinition tier, TierCounts counts, string currency) => new(
+        tier.TierId,
+        tier.Name,
+        string.IsNullOrEmpty(tier.Sector) ? null : tier.Sector,
+        counts.Capacity,
+        counts.Available,
+        counts.Held,
+        counts.Sold,
+        tier.SalesStart,
+        tier.SalesEnd,
+        tier.MaxPerOrder,
+        tier.MaxPerBuyer,
+        tier.Seating,
+        [.. tier.Prices.Select(price => new CategoryPrice(price.Category, new Money(price.AmountMinor, currency)))]);
+
+    private static Money? FromPrice(EventDocument document) =>
+        document.Tiers.SelectMany(tier => tier.Prices).Select(price => (long?)price.AmountMinor).Min() is { } lowest
+            ? new Money(lowest, document.Details.Currency)
+            : null;
+}

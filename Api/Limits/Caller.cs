@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Ticketing.Api.Accounts;
+
+namespace Ticketing.Api.Limits;
+
+/// <summary>By what callers are told apart.</summary>
+internal static class Caller
+{
+    private const int NetworkBytes = 8;
+
+    /// <summary>The signed-in user.</summary>
+    public static Guid User(HttpContext context) => context.User.UserId();
+
+    /// <summary>The address; of IPv6 the /64 network, since one subscriber owns at least that.</summary>
+    public static Guid Address(HttpContext context)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        if (context.Connection.RemoteIpAddress is not { } address)
+            return Guid.Empty;
+        if (address.AddressFamily == AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6)
+            WriteNetwork(address, bytes);
+        else
+            address.MapToIPv4().TryWriteBytes(bytes, out _);
+        return new Guid(bytes);
+    }
+
+    /// <summary>An account, whoever tries it.</summary>
+    public static Guid Account(EmailAddress address)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(address.Key), hash);
+        return new Guid(hash[..16]);
+    }
+
+    private static void WriteNetwork(IPAddress address, Span<byte> bytes)
+    {
+        address.TryWriteBytes(bytes, out _);
+        bytes[NetworkBytes..].Clear();
+    }
+}

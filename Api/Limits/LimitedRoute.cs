@@ -1,0 +1,18 @@
+namespace Ticketing.Api.Limits;
+
+/// <summary>Metadata of a route: which limits it is under.</summary>
+internal sealed class LimitedRoute
+{
+    /// <summary>Sign-in and registration.</summary>
+    public static readonly LimitedRoute SignIn = new();
+
+    /// <summary>Ordering.</summary>
+    public static readonly LimitedRoute Orders = new();
+
+    /// <summary>Joining a waiting room.</summary>
+    public static readonly LimitedRoute Joining = new();
+
+    private LimitedRoute()
+    {
+    }
+}

@@ -1,0 +1,23 @@
+using Ticketing.Api.Problems;
+using Ticketing.Orders;
+
+namespace Ticketing.Api.Orders;
+
+/// <summary>The header by which a client says: this is the same request as before.</summary>
+internal static class IdempotencyKey
+{
+    private const string Header = "Idempotency-Key";
+    private const string ReplayedHeader = "Idempotency-Replayed";
+
+    /// <summary>Reads the key. Exactly one of the two is null.</summary>
+    public static (string? Key, ProblemResult? Problem) Read(HttpRequest request)
+    {
+        var values = request.Headers[Header];
+        return values is [{ Length: >= 1 and <= OrderId.MaxKeyLength } key] && !key.AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? (key, null)
+            : (null, Problem.IdempotencyKeyMissing());
+    }
+
+    /// <summary>Tells the client that an earlier request with this key had the effect.</summary>
+    public static void MarkReplayed(HttpResponse response) => response.Headers[ReplayedHeader] = "true";
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Ticketing.Api.Platform;
+using Ticketing.Orders;
+using Ticketing.Payments;
+
+namespace Ticketing.Api.Orders;
+
+/// <summary>An order as its buyer sees it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="EventId">What for.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="CreatedAt">When it was placed.</param>
+/// <param name="ExpiresAt">When its tickets are given up unless it is paid.</param>
+/// <param name="Total">What it costs.</param>
+/// <param name="Lines">In the order of the request.</param>
+/// <param name="Payment">Its latest payment; null: none was tried.</param>
+internal sealed record OrderBody(
+    Guid Id,
+    Guid EventId,
+    OrderStatus Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    Money Total,
+    IReadOnlyList<OrderLineBody> Lines,
+    OrderPaymentBody? Payment)
+{
+    /// <summary>Shows an order.</summary>
+    public static OrderBody Of(OrderView order) => new(
+        order.OrderId,
+        order.EventId,
+        order.Status,
+        order.CreatedAt,
+        order.ExpiresAt,
+        new Money(order.TotalMinor, order.Currency),
+        LinesOf(order),
+        order.Payment is { } payment ? OrderPaymentBody.Of(payment) : null);
+
+    private static OrderLineBody[] LinesOf(OrderView order)
+    {
+        var lines = new OrderLineBody[order.Lines.Length];
+        for (var index = 0; index < lines.Length; index++)
+            lines[index] = OrderLineBody.Of(order.Lines[index], order.Currency);
+        return lines;
+    }
+}
+
+/// <summary>A line of an order.</summary>
+/// <param name="TierId">The tier.</param>
+/// <param name="Category">The price category.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="UnitPrice">What one costs.</param>
+/// <param name="Seats">Ticket numbers in general admission, seat names in reserved seating.</param>
+internal sealed record OrderLineBody(Guid TierId, string Category, int Quantity, Money UnitPrice, ImmutableArray<string> Seats)
+{
+    /// <summary>Shows a line.</summary>
+    public static OrderLineBody Of(OrderLineView line, string currency) =>
+        new(line.TierId, line.Category, line.Quantity, new Money(line.UnitPriceMinor, currency), line.Seats);
+}
+
+/// <summary>An attempt to pay.</summary>
+/// <param name="PaymentId">Its id.</param>
+/// <param name="Method">How.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="StartedAt">When it was asked for.</param>
+internal sealed record OrderPaymentBody(Guid PaymentId, string Method, PaymentStatus Status, Money Amount, DateTimeOffset StartedAt)
+{
+    /// <summary>Shows a payment.</summary>
+    public static OrderPaymentBody Of(PaymentRecord payment) =>
+        new(payment.PaymentId, payment.Method, payment.Status, new Money(payment.AmountMinor, payment.Currency), payment.StartedAt);
+}
+
+/// <summary>A payment that is on its way.</summary>
+internal sealed record PaymentStarted(Guid PaymentId, PaymentStatus Status);
+
+/// <summary>The orders' JSON.</summary>
+[JsonSerializable(typeof(OrderRequest))]
+[JsonSerializable(typeof(PaymentRequest))]
+[JsonSerializable(typeof(OrderBody))]
+[JsonSerializable(typeof(Page<OrderBody>))]
+[JsonSerializable(typeof(PaymentStarted))]
+internal sealed partial class OrdersJson : JsonSerializerContext;

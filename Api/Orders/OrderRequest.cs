@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Ticketing.Api.Problems;
+using Ticketing.Orders;
+
+namespace Ticketing.Api.Orders;
+
+/// <summary>A buyer's wish.</summary>
+/// <param name="EventId">What for.</param>
+/// <param name="Lines">1–20 lines; a tier at most once per category.</param>
+internal sealed record OrderRequest(Guid? EventId, IReadOnlyList<OrderLineRequest?>? Lines)
+{
+    /// <summary>Checks the wish, and makes it one that the grains understand. Exactly one of the two is null.</summary>
+    public (PlaceOrder? Order, IResult? Problem) Check(Guid buyerId)
+    {
+        var errors = new FieldErrors();
+        if (EventId is null)
+            errors.Add("eventId", OrderLineRequest.Missing);
+        var lines = CheckLines(errors);
+        if (errors.Problem is { } problem)
+            return (null, problem);
+        return (new PlaceOrder(buyerId, EventId!.Value, lines, RequestDigest.Of(EventId.Value, lines)), null);
+    }
+
+    private ImmutableArray<PlaceOrderLine> CheckLines(FieldErrors errors)
+    {
+        if (Lines is not { Count: >= 1 and <= PlaceOrder.MaxLines })
+        {
+            errors.Add("lines", $"Must be 1 to {PlaceOrder.MaxLines} lines.");
+            return [];
+        }
+
+        var lines = ImmutableArray.CreateBuilder<PlaceOrderLine>(Lines.Count);
+        for (var index = 0; index < Lines.Count; index++)
+        {
+            if ((Lines[index] ?? OrderLineRequest.Empty).Check($"lines[{index}]", errors) is not { } line)
+                continue;
+            if (IsRepeated(lines, line))
+                errors.Add($"lines[{index}]", "Names a tier and category that another line names: put them together.");
+            lines.Add(line);
+        }
+
+        return lines.Count == lines.Capacity ? lines.MoveToImmutable() : [];
+    }
+
+    private static bool IsRepeated(ImmutableArray<PlaceOrderLine>.Builder lines, PlaceOrderLine line)
+    {
+        foreach (var earlier in lines)
+            if (earlier.TierId == line.TierId && earlier.Category == line.Category)
+                return true;
+        return false;
+    }
+}
+
+/// <summary>Tickets of one category in one tier.</summary>
+/// <param name="TierId">The tier.</param>
+/// <param name="Category">The price category.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="Seats">The seats asked for, as many as the quantity; empty or missing: the tier chooses.</param>
+internal sealed record OrderLineRequest(Guid? TierId, string? Category, int? Quantity, IReadOnlyList<string?>? Seats)
+{
+    /// <summary>What is said of a member that must be there.</summary>
+    public const string Missing = "Is required.";
+
+    private const int MaxQuantity = 1_000;
+    private const int MaxNameLength = 100;
+
+    /// <summary>A line that says nothing.</summary>
+    public static OrderLineRequest Empty { get; } = new(null, null, null, null);
+
+    /// <summary>Checks the line; null: something is wrong with it.</summary>
+    public PlaceOrderLine? Check(string path, FieldErrors errors)
+    {
+        var isTier = errors.Check($"{path}.tierId", TierId is null ? Missing : null);
+        var isCategory = errors.Check($"{path}.category", Text.Check(Category, 1, MaxNameLength));
+        var isQuantity = errors.Check($"{path}.quantity", Quantity is >= 1 and <= MaxQuantity ? null : $"Must be 1 to {MaxQuantity}.");
+        var isSeats = errors.Check($"{path}.seats", CheckSeats());
+        return isTier && isCategory && isQuantity && isSeats
+            ? new PlaceOrderLine(TierId!.Value, Category!, Quantity!.Value, Seats is null ? [] : [.. Seats!])
+            : null;
+    }
+
+    private string? CheckSeats()
+    {
+        if (Seats is not { Count: > 0 })
+            return null;
+        if (Seats.Count != Quantity)
+            return "Name as many seats as the quantity, or none.";
+        if (Seats.Any(seat => Text.Check(seat, 1, MaxNameLength) is not null))
+            return $"Each must be the name of a seat, 1 to {MaxNameLength} characters.";
+        return Seats.Distinct(StringComparer.Ordinal).Count() == Seats.Count ? null : "Name each seat once.";
+    }
+}
+
+/// <summary>A buyer's wish to pay.</summary>
+/// <param name="Method">The payment processor: <c>test</c>.</param>
+/// <param name="Card">For <c>test</c>: the number of a test card.</param>
+internal sealed record PaymentRequest(string? Method, string? Card)
+{
+    private const int MaxMethodLength = 20;
+    private const int MaxCardLength = 40;
+
+    /// <summary>Checks the wish; null: nothing is wrong with it.</summary>
+    public IResult? Check()
+    {
+        var errors = new FieldErrors();
+        errors.Check("method", Text.Check(Method, 1, MaxMethodLength));
+        errors.Check("card", Text.Check(Card, 0, MaxCardLength));
+        return errors.Problem;
+    }
+}

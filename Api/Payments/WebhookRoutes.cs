@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Options;
+using Orleans;
+using Ticketing.Api.Problems;
+using Ticketing.Orders;
+using Ticketing.Payments;
+
+namespace Ticketing.Api.Payments;
+
+/// <summary>Where payment processors report what became of payments.</summary>
+internal static class WebhookRoutes
+{
+    private const string TestProvider = "test";
+
+    /// <summary>Maps the route.</summary>
+    public static void MapPaymentWebhooks(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/webhooks/payments/{provider}", Receive)
+            .AllowAnonymous()
+            .WithTags("Payments")
+            .WithSummary("Takes a payment processor's signed report; the same report again has no second effect.")
+            .Takes<PaymentReport>()
+            .Produces(StatusCodes.Status200OK)
+            .Refuses(ProblemSlug.Unauthenticated, ProblemSlug.NotFound, ProblemSlug.PayloadTooLarge, ProblemSlug.Validation, ProblemSlug.Overloaded);
+
+    /// <summary>Takes a signed report. Reporting again has no second effect.</summary>
+    private static async Task<IResult> Receive(
+        HttpContext context,
+        string provider,
+        IOptions<TestProcessorSettings> settings,
+        TestProcessorKeys keys,
+        EarlierPayments payments,
+        IGrainFactory grains,
+        TimeProvider clock)
+    {
+        if (provider != TestProvider || !settings.Value.Enabled)
+            return Problem.NotFound("No such payment processor is configured.");
+        var (body, tooLarge) = await SignedBody.ReadAsync(context);
+        if (tooLarge is not null)
+            return tooLarge;
+        var headers = SignedBody.Headers(context.Request);
+        if (!StandardWebhooks.IsGenuine(await keys.WebhookKeyAsync(context.RequestAborted), headers, body, clock.GetUtcNow()))
+            return Problem.Unauthenticated("The signature is not the processor's, or the message is too old.");
+        if (SignedBody.Parse(body) is not { Data: { } data } report || report.Succeeded is not { } succeeded)
+            return Problem.Validation("$", "Is no report of a payment.");
+        return await grains.GetGrain<IOrderGrain>(data.OrderId).Settle(new PaymentOutcome(data.PaymentId, headers.Id!, succeeded)) switch
+        {
+            SettleResult.Settled => TypedResults.Ok(),
+            SettleResult.UnknownPayment when await payments.IsSettledAsync(data, context.RequestAborted) => TypedResults.Ok(),
+            SettleResult.UnknownPayment => Problem.NotFound("No order knows this payment."),
+            _ => Problem.Overloaded(),
+        };
+    }
+}

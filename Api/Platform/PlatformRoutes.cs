@@ -1,0 +1,19 @@
+using Ticketing.Api.Platform.Health;
+using Ticketing.Api.Platform.Metrics;
+
+namespace Ticketing.Api.Platform;
+
+/// <summary>What operators and machines ask for.</summary>
+internal static class PlatformRoutes
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapPlatform(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi().AllowAnonymous().ExcludeFromDescription();
+        var operations = routes.MapGroup("").WithTags("Operations").AllowAnonymous();
+        operations.MapGet("/health/live", HealthChecks.Live).WithSummary("Whether the process runs.").Produces<HealthReport>();
+        operations.MapGet("/health/ready", HealthChecks.ReadyAsync).WithSummary("Whether calls are taken now.")
+            .Produces<HealthReport>().Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable);
+        operations.MapGet("/metrics", MetricsText.Get).WithSummary("Figures, as Prometheus reads them.").ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,63 @@
+using QRCoder;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Orders;
+using Ticketing.Api.Platform;
+using Ticketing.Api.Problems;
+using Ticketing.Orders;
+
+namespace Ticketing.Api.Tickets;
+
+/// <summary>Shows buyers their tickets.</summary>
+internal static class TicketRoutes
+{
+    private const int PixelsPerModule = 4;
+
+    /// <summary>Registers what tickets need.</summary>
+    public static IServiceCollection AddTickets(this IServiceCollection services) => services
+        .AddJsonContext(TicketsJson.Default)
+        .AddSingleton<TicketStore>()
+        .AddSingleton<TicketCodes>();
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapTickets(this IEndpointRouteBuilder routes)
+    {
+        var tickets = routes.MapGroup("/api").RequireAuthorization(Policies.SignedIn).WithTags("Tickets");
+        tickets.MapGet("/orders/{id}/tickets", List)
+            .WithSummary("The tickets of one of the caller's paid orders.")
+            .Produces<IReadOnlyList<TicketBody>>().Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState);
+        tickets.MapGet("/tickets/{id}/qr.svg", ShowQr)
+            .WithSummary("A ticket's code as a QR code.")
+            .Produces<string>(StatusCodes.Status200OK, "image/svg+xml").Refuses(ProblemSlug.NotFound);
+    }
+
+    private static async Task<IResult> List(
+        HttpContext context, string id, Orleans.IGrainFactory grains, Repeat repeat, TicketStore store, TicketCodes codes)
+    {
+        if (await Reading.FindAsync(context, id, grains, repeat) is not { } order)
+            return Refusals.NoSuchOrder();
+        if (order.Status != OrderStatus.Paid)
+            return Refusals.WrongState(order.Status, "Only a paid order has tickets.");
+        var tickets = await store.OfOrderAsync(order.OrderId, context.RequestAborted);
+        context.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Ok<IReadOnlyList<TicketBody>>([.. tickets.Select(ticket => Show(ticket, order, codes))]);
+    }
+
+    private static async Task<IResult> ShowQr(HttpContext context, string id, TicketStore store, TicketCodes codes)
+    {
+        if (!Guid.TryParseExact(id, "D", out var ticketId)
+            || await store.OfBuyerAsync(ticketId, context.User.UserId(), context.RequestAborted) is not { } claims)
+            return Problem.NotFound("You have no such ticket.");
+        using var qr = QRCodeGenerator.GenerateQrCode(codes.For(claims), QRCodeGenerator.ECCLevel.M);
+        using var image = new SvgQRCode(qr);
+        context.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Text(image.GetGraphic(PixelsPerModule), "image/svg+xml");
+    }
+
+    private static TicketBody Show(TicketRow ticket, OrderView order, TicketCodes codes) => new(
+        ticket.Id,
+        ticket.TierId,
+        order.Lines[ticket.Line].Seats[ticket.Place],
+        codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.Number, ticket.IssuedAt)),
+        ticket.Status,
+        $"/api/tickets/{ticket.Id}/qr.svg");
+}

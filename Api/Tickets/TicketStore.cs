@@ -1,0 +1,52 @@
+using Npgsql;
+
+namespace Ticketing.Api.Tickets;
+
+/// <summary>Reads tickets from the database.</summary>
+internal sealed class TicketStore(NpgsqlDataSource database)
+{
+    private const string OfOrder = """
+        SELECT ticket.id, ticket.tier_id, ticket.number, ticket.line, array_position(reservation.numbers, ticket.number) - 1, ticket.status, ticket.issued_at
+        FROM tickets AS ticket JOIN reservations AS reservation USING (tier_id, order_id, line)
+        WHERE ticket.order_id = $1 ORDER BY ticket.line, 5
+        """;
+
+    private const string OfBuyer = """
+        SELECT ticket.id, orders.event_id, ticket.tier_id, ticket.number, ticket.issued_at
+        FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
+        WHERE ticket.id = $1 AND orders.buyer_id = $2
+        """;
+
+    /// <summary>The tickets of an order, in the order of its lines and seats.</summary>
+    public async Task<List<TicketRow>> OfOrderAsync(Guid orderId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(OfOrder);
+        command.Parameters.Add(new() { Value = orderId });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var tickets = new List<TicketRow>();
+        while (await row.ReadAsync(cancellation))
+            tickets.Add(Read(row));
+        return tickets;
+    }
+
+    /// <summary>What a buyer's own ticket says; null: the buyer has no such ticket.</summary>
+    public async Task<TicketClaims?> OfBuyerAsync(Guid ticketId, Guid buyerId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(OfBuyer);
+        command.Parameters.Add(new() { Value = ticketId });
+        command.Parameters.Add(new() { Value = buyerId });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation)
+            ? new TicketClaims(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt32(3), row.GetFieldValue<DateTimeOffset>(4))
+            : null;
+    }
+
+    private static TicketRow Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0),
+        row.GetGuid(1),
+        row.GetInt32(2),
+        row.GetInt16(3),
+        row.GetInt32(4),
+        (TicketStatus)row.GetInt16(5),
+        row.GetFieldValue<DateTimeOffset>(6));
+}

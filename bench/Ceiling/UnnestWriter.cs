@@ -1,0 +1,55 @@
+using Npgsql;
+using NpgsqlTypes;
+using Ticketing.Bench.Sale;
+
+namespace Ticketing.Bench.Ceiling;
+
+/// <summary>One round trip: INSERT … SELECT from arrays. What all sales have in common travels once.</summary>
+internal sealed class UnnestWriter : BulkWriter
+{
+    private readonly NpgsqlParameter<Guid[]> _orders = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
+    private readonly NpgsqlParameter<Guid[]> _buyers = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
+    private readonly NpgsqlParameter<Guid[]> _placed = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
+    private readonly NpgsqlParameter<Guid[]> _placedBy = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
+    private readonly NpgsqlParameter<int[]> _numbers = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer };
+    private readonly NpgsqlParameter<int> _count = new() { NpgsqlDbType = NpgsqlDbType.Integer };
+    private readonly NpgsqlParameter<DateTime>[] _times = [.. Enumerable.Range(0, 3).Select(static _ => new NpgsqlParameter<DateTime> { NpgsqlDbType = NpgsqlDbType.TimestampTz })];
+    private readonly NpgsqlBatch _batch;
+
+    public UnnestWriter(NpgsqlConnection connection, SaleDatabase database)
+        : base(connection, database)
+    {
+        var tier = new NpgsqlBatchCommand(MoveTier) { Parameters = { Id(database.TierId), _count } };
+        var reservations = new NpgsqlBatchCommand($"""
+            INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until)
+            SELECT $1, order_id, 0, buyer_id, '{SaleDatabase.Category}', {SaleDatabase.PriceMinor}, ARRAY[number], 0, $5
+            FROM unnest($2, $3, $4) AS sale (order_id, buyer_id, number)
+            """)
+        { Parameters = { Id(database.TierId), _orders, _buyers, _numbers, _times[0] } };
+        var orders = new NpgsqlBatchCommand($"""
+            INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest)
+            SELECT id, buyer_id, $1, 0, $4, $5, {SaleDatabase.PriceMinor}, id FROM unnest($2, $3) AS sale (id, buyer_id)
+            """)
+        { Parameters = { Id(database.EventId), _placed, _placedBy, _times[1], _times[2] } };
+        _batch = new NpgsqlBatch(connection) { BatchCommands = { tier, reservations, orders } };
+    }
+
+    public override async Task WriteAsync(BulkSales sales)
+    {
+        _count.TypedValue = sales.Count;
+        _orders.TypedValue = _placed.TypedValue = sales.Orders;
+        _buyers.TypedValue = _placedBy.TypedValue = sales.BuyersOf;
+        _numbers.TypedValue = sales.Numbers;
+        _times[0].TypedValue = _times[2].TypedValue = sales.Until;
+        _times[1].TypedValue = sales.Now;
+        await _batch.ExecuteNonQueryAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _batch.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    private static NpgsqlParameter<Guid> Id(Guid id) => new() { TypedValue = id };
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Ticketing.Bench.Engine;
+using Ticketing.Bench.Report;
+
+namespace Ticketing.Bench.CommandLine;
+
+/// <summary><c>bench/run engine</c></summary>
+internal static class EngineCommand
+{
+    private const double MostMicroseconds = 1.5;
+    private const double MostGigabytes = 0.8;
+    private const int ManyCallers = 200;
+
+    public static Command Create()
+    {
+        var command = new Command("engine", "Measures the engine alone: calls, memory, start-up.");
+        var common = CommonOptions.AddTo(command);
+        command.SetAction((parsed, stop) => RunAsync(common.Read(parsed), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommonOptions.Values common, CancellationToken stop)
+    {
+        await using var silo = await BareSilo.StartAsync();
+        await silo.Grains.GetGrain<IPebbleGrain>(0).Touch();
+        var startUp = SinceProcessStart();
+
+        var costs = new CallCosts(silo.Grains);
+        var figures = new EngineFigures(
+            startUp.TotalMilliseconds,
+            await costs.FromOutsideAsync(1),
+            await costs.FromOutsideAsync(ManyCallers),
+            await costs.FromGrainAsync(),
+            await IdleMemory.MeasureAsync(silo.Grains));
+        FigureTable.Show(Describe(figures));
+        var demands = DemandsOn(figures);
+        return await common.CloseAsync(demands, new { figures, demands }, stop);
+    }
+
+    private static TimeSpan SinceProcessStart()
+    {
+        using var process = Process.GetCurrentProcess();
+        return TimeProvider.System.GetLocalNow() - process.StartTime;
+    }
+
+    private static List<(string, string)> Describe(EngineFigures figures) =>
+    [
+        ("start of the process to the first answer", Text($"{figures.StartUpMilliseconds:N0} ms")),
+        ("call from outside, 1 caller", Text($"{figures.OneCallerMicroseconds:0.00} µs")),
+        ($"call from outside, {ManyCallers} callers of one grain", Text($"{figures.ManyCallersMicroseconds:0.00} µs")),
+        ("call from grain to grain", Text($"{figures.GrainToGrainMicroseconds:0.00} µs")),
+        ("idle activation, managed heap", Text($"{figures.Idle.BytesEach:N0} B")),
+        ("1,000,000 idle activations, whole process", Text($"{figures.Idle.ProcessGigabytes:0.00} GB")),
+    ];
+
+    private static List<Demand> DemandsOn(EngineFigures figures) =>
+    [
+        Demand.AtMostOf("call from outside, 1 caller", MostMicroseconds, figures.OneCallerMicroseconds, "µs"),
+        Demand.AtMostOf($"call from outside, {ManyCallers} callers", MostMicroseconds, figures.ManyCallersMicroseconds, "µs"),
+        Demand.AtMostOf("call from grain to grain", MostMicroseconds, figures.GrainToGrainMicroseconds, "µs"),
+        Demand.AtMostOf("1,000,000 idle activations", MostGigabytes, figures.Idle.ProcessGigabytes, "GB"),
+    ];
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record EngineFigures(
+        double StartUpMilliseconds, double OneCallerMicroseconds, double ManyCallersMicroseconds, double GrainToGrainMicroseconds, IdleMemory Idle);
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Ticketing.Bench.Ceiling;
+using Ticketing.Bench.Ours;
+using Ticketing.Bench.Report;
+using Ticketing.Bench.Rivals;
+using Ticketing.Bench.Sale;
+using Ticketing.Testing;
+
+namespace Ticketing.Bench;
+
+/// <summary>
+/// Sells a hot tier in every way, one after the other, on one server. Each measurement has a fresh database, a warm-up and a
+/// checkpoint before it, and an audit after it.
+/// </summary>
+/// <param name="server">Where.</param>
+/// <param name="duration">How long each is measured.</param>
+/// <param name="only">Parts of the names of those that are measured; none: all.</param>
+internal sealed class Comparison(PostgresServer server, TimeSpan duration, IReadOnlyCollection<string> only)
+{
+    private const string CeilingName = "ceiling: one client, in bulk";
+    private const ulong Seed = 7;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
+    private static readonly (Seller Seller, IWay Way)[] Ways =
+    [
+        (Seller.OurTier, new TierWay()),
+        (Seller.OurOrder, new OrderWay()),
+        (Seller.ForUpdate, new ForUpdate()),
+        (Seller.ConditionalUpdate, new ConditionalUpdate()),
+        (Seller.OtherRival, new OptimisticVersion()),
+        (Seller.OtherRival, new RowPerTicket()),
+        (Seller.OtherRival, new AdvisoryLock()),
+    ];
+
+    public async Task<IReadOnlyList<Result>> RunAsync(IReadOnlyList<int> crowds, CancellationToken stop)
+    {
+        var ways = Ways.Where(one => IsWanted(one.Way.Name)).ToList();
+        foreach (var rival in ways.Select(static one => one.Way).OfType<Rival>())
+            await WorkerTrials.TuneAsync(rival, server, Screen.Progress);
+        var bulk = IsWanted(CeilingName) ? await BulkTrials.FindBestAsync(server, Screen.Progress) : (BulkForm?)null;
+
+        var results = new List<Result>();
+        foreach (var buyers in crowds)
+        {
+            // The ceiling first: next to ours, so that both meet the machine in the same mood.
+            if (bulk is { } form)
+                results.Add(Noted(await MeasureAsync(form, buyers)));
+            foreach (var (seller, way) in ways)
+            {
+                stop.ThrowIfCancellationRequested();
+                results.Add(Noted(await MeasureAsync(seller, way, buyers)));
+            }
+        }
+
+        return results;
+    }
+
+    private async Task<Result> MeasureAsync(Seller seller, IWay way, int buyers)
+    {
+        await using var database = await SaleDatabase.CreateAsync(server);
+        await way.PrepareAsync(database);
+        var (window, acknowledged) = await ShopAsync(way, database, buyers);
+        await Audit.CheckAsync(database, way.Name, way.CountedAsSold, acknowledged);
+        return Result.Of(seller, way, buyers, window);
+    }
+
+    private async Task<(Window Window, long Acknowledged)> ShopAsync(IWay way, SaleDatabase database, int buyers)
+    {
+        await using var desk = await way.OpenAsync(database);
+        var crowd = new Crowd(desk, buyers, Seed);
+        await crowd.ShopAsync(WarmUp);
+        await database.ExecuteAsync("CHECKPOINT");
+        GC.Collect(); // Nobody pays for what another left behind.
+        return (await crowd.ShopAsync(duration), crowd.Acknowledged);
+    }
+
+    private async Task<Result> MeasureAsync(BulkForm form, int buyers)
+    {
+        await using var database = await SaleDatabase.CreateAsync(server);
+        await using var writer = await form.OpenAsync(database);
+        var client = new BulkClient(Seed);
+        await client.WriteAsync(writer, form.BatchSize, WarmUp / 4);
+        await database.ExecuteAsync("CHECKPOINT");
+        var speed = await client.WriteAsync(writer, form.BatchSize, duration);
+        await Audit.CheckAsync(database, CeilingName, "held", client.Written);
+        return new Result(Seller.Ceiling, CeilingName, form.ToString(), buyers, speed.SalesPerSecond, speed.CommitsPerSecond, null, null);
+    }
+
+    private bool IsWanted(string name) => only.Count == 0 || only.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    private static Result Noted(Result result)
+    {
+        Screen.Progress(string.Create(CultureInfo.InvariantCulture, $"  {result.Buyers,5:N0}  {result.Way}: {result.SalesPerSecond:N0} sales/s"));
+        return result;
+    }
+}

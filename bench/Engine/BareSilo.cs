@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Hosting;
+
+namespace Ticketing.Bench.Engine;
+
+/// <summary>A silo with nothing but the engine: no database, none of our services.</summary>
+internal sealed class BareSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private BareSilo(IHost host) => _host = host;
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<BareSilo> StartAsync()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.UseOrleans(static silo => silo.UseLocalhostClustering().UseInMemoryReminderService());
+        var host = builder.Build();
+        await host.StartAsync();
+        return new BareSilo(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Ticketing.Bench.Sale;
+using Ticketing.Hosting;
+
+namespace Ticketing.Bench.Ours;
+
+/// <summary>A silo as it runs in production, on one database.</summary>
+internal sealed class OurSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private OurSilo(IHost host) => _host = host;
+
+    public IGrainFactory Grains => Get<IGrainFactory>();
+
+    public static async Task<OurSilo> StartAsync(SaleDatabase database)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Ticketing", database.ConnectionString)]);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddTicketingSilo();
+        var host = builder.Build();
+        await host.StartAsync();
+        await host.Services.GetRequiredService<Readiness>().WaitUntilReadyAsync(CancellationToken.None);
+        return new OurSilo(host);
+    }
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+}

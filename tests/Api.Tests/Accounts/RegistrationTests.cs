@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Ticketing.Api.Tests.Problems;
+
+namespace Ticketing.Api.Tests.Accounts;
+
+public sealed class RegistrationTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    private const string Password = "correct horse";
+
+    [Fact]
+    public async Task A_newcomer_is_signed_in_as_a_buyer()
+    {
+        using var answer = await RegisterAsync("newcomer@example.com", Password, "New Comer");
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(["displayName", "expiresAt", "role", "token", "userId"], body.EnumerateObject().Select(member => member.Name).Order());
+        Assert.Equal(("New Comer", "buyer"), (body.GetProperty("displayName").GetString(), body.GetProperty("role").GetString()));
+        Assert.Equal(7, body.GetProperty("userId").GetGuid().Version);
+        Assert.EndsWith("Z", body.GetProperty("expiresAt").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_token_is_good_at_once()
+    {
+        using var answer = await RegisterAsync("at-once@example.com", Password, null);
+        using var client = host.With((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!);
+        var me = await client.GetFromJsonAsync<JsonElement>("/api/me");
+        Assert.Equal("at-once@example.com", me.GetProperty("email").GetString());
+        Assert.Equal("at-once", me.GetProperty("displayName").GetString());
+    }
+
+    [Fact]
+    public async Task An_address_has_one_account_however_it_is_spelled()
+    {
+        using var first = await RegisterAsync("twice@example.com", Password, null);
+        using var second = await RegisterAsync(" Twice@Example.com ", Password, null);
+        var refusal = await Refusal.OfAsync(second);
+        Assert.Equal((HttpStatusCode.Conflict, "email-taken"), (refusal.Status, refusal.Slug));
+    }
+
+    [Fact]
+    public async Task Of_many_at_once_with_one_address_one_wins()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RegisterAsync("race@example.com", Password, null)));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+        Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
+    }
+
+    [Theory]
+    [InlineData("no-address", Password, null, "email")]
+    [InlineData(null, Password, null, "email")]
+    [InlineData("a1@example.com", "short", null, "password")]
+    [InlineData("a2@example.com", null, null, "password")]
+    [InlineData("a3@example.com", "nul\0in the middle", null, "password")]
+    [InlineData("a4@example.com", Password, "two\nlines", "displayName")]
+    [InlineData("a5@example.com", Password, "spoofed \u202Enimda", "displayName")]
+    public async Task A_field_that_breaks_a_rule_is_named(string? email, string? password, string? name, string field)
+    {
+        using var answer = await RegisterAsync(email, password, name);
+        var refusal = await Refusal.OfAsync(answer);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "validation"), (refusal.Status, refusal.Slug));
+        Assert.Equal([field], refusal.Fields);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_told_at_once()
+    {
+        using var answer = await RegisterAsync("nobody", "", new string('x', 101));
+        Assert.Equal(["displayName", "email", "password"], (await Refusal.OfAsync(answer)).Fields.Order());
+    }
+
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public async Task A_password_has_8_to_128_characters(int length, bool fine)
+    {
+        using var answer = await RegisterAsync($"length-{length}@example.com", new string('ż', length), null);
+        Assert.Equal(fine, answer.StatusCode == HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Nobody_chooses_their_role()
+    {
+        using var client = host.Anonymous();
+        using var answer = await client.PostAsJsonAsync("/api/auth/register", new { email = "sly@example.com", password = Password, role = "admin" });
+        Assert.Equal("buyer", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("role").GetString());
+    }
+
+    private async Task<HttpResponseMessage> RegisterAsync(string? email, string? password, string? displayName)
+    {
+        using var client = host.Anonymous();
+        return await client.PostAsJsonAsync("/api/auth/register", new { email, password, displayName });
+    }
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Ticketing.Api.Platform;
+using Ticketing.Testing;
+
+namespace Ticketing.Api.Tests;
+
+/// <summary>The real server on a free port of this machine, in demo mode, with an empty database of its own.</summary>
+public class ApiHost : IAsyncLifetime
+{
+    private WebApplication? _app;
+    private readonly bool _isDatabaseOurs;
+    private string? _connectionString;
+
+    public ApiHost() => _isDatabaseOurs = true;
+
+    /// <summary>A server on a database that belongs to somebody else.</summary>
+    protected ApiHost(string connectionString) => _connectionString = connectionString;
+
+    /// <summary>Settings beyond those of a demo.</summary>
+    protected virtual IEnumerable<(string Name, string Value)> Settings => [];
+
+    /// <summary>The environment to run in.</summary>
+    protected virtual string Environment => "Development";
+
+    /// <summary>Where the server listens.</summary>
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    /// <summary>How to reach its database.</summary>
+    public string ConnectionString => _connectionString ?? throw new InvalidOperationException("The server has not been started.");
+
+    /// <summary>What the server is made of.</summary>
+    public IServiceProvider Services => App.Services;
+
+    /// <summary>The server.</summary>
+    internal WebApplication App => _app ?? throw new InvalidOperationException("The server has not been started.");
+
+    /// <summary>Starts the server and waits until it takes calls.</summary>
+    public virtual async Task InitializeAsync()
+    {
+        _connectionString ??= await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        _app = ApiApplication.Build(Arguments(), builder => builder.Logging.ClearProviders());
+        await _app.StartAsync();
+        await UntilReadyAsync();
+    }
+
+    /// <summary>Stops the server and drops its database.</summary>
+    public virtual async Task DisposeAsync()
+    {
+        await StopAsync();
+        if (_isDatabaseOurs && _connectionString is not null)
+            await DropAsync(_connectionString);
+    }
+
+    /// <summary>Stops the server; its database stays.</summary>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _app, null) is not { } app)
+            return;
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    /// <summary>A client that nobody is signed in with.</summary>
+    public HttpClient Anonymous() => new() { BaseAddress = Address };
+
+    /// <summary>A client with a token.</summary>
+    public HttpClient With(string token)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>A client for the demo's organiser.</summary>
+    public Task<HttpClient> AdminAsync() => SignInAsync("admin@example.com", "admin123");
+
+    /// <summary>A client for the demo's buyer.</summary>
+    public Task<HttpClient> GuestAsync() => SignInAsync("guest@example.com", "festflow");
+
+    /// <summary>A client for the demo's gatekeeper.</summary>
+    public Task<HttpClient> GateAsync() => SignInAsync("gate@example.com", "gate1234");
+
+    /// <summary>A client for a buyer whom nobody has seen before.</summary>
+    public async Task<HttpClient> NewBuyerAsync() => (await NewBuyersAsync(1))[0];
+
+    /// <summary>Clients for buyers whom nobody has seen before.</summary>
+    public async Task<IReadOnlyList<HttpClient>> NewBuyersAsync(int count)
+    {
+        using var admin = await AdminAsync();
+        using var answer = await admin.PostAsJsonAsync("/api/admin/demo/users", new { count });
+        var users = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("users");
+        return [.. users.EnumerateArray().Select(user => With(user.GetProperty("token").GetString()!))];
+    }
+
+    /// <summary>Signs in and returns a client with the token.</summary>
+    public async Task<HttpClient> SignInAsync(string email, string password)
+    {
+        using var client = Anonymous();
+        using var answer = await client.PostAsJsonAsync("/api/auth/login", new { email, password });
+        var signedIn = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+        return With(signedIn.GetProperty("token").GetString()!);
+    }
+
+    /// <summary>Asks the database for one value.</summary>
+    public async Task<T> QueryAsync<T>(string sql, params object[] parameters)
+    {
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter });
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Waits until the server takes calls.</summary>
+    public async Task UntilReadyAsync()
+    {
+        using var client = Anonymous();
+        await Eventually.Holds(async () => (await client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK, "the server is ready");
+    }
+
+    private string[] Arguments()
+    {
+        (string Name, string Value)[] common =
+        [
+            ("environment", Environment),
+            ("urls", Address.ToString()),
+            ("ConnectionStrings:Ticketing", ConnectionString),
+            ("Demo:Enabled", "true"),
+            ("Payments:Test:Url", Address.ToString()),
+            ("Passwords:Iterations", "1000"),
+        ];
+        return [.. common.Concat(Settings).Select(setting => $"--{setting.Name}={setting.Value}")];
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task DropAsync(string connectionString)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await using var connection = new NpgsqlConnection((await PostgresServer.SharedAsync()).ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

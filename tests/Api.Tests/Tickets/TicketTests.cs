@@ -1,0 +1,87 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Xml.Linq;
+using Ticketing.Api.Tests.Orders;
+
+namespace Ticketing.Api.Tests.Tickets;
+
+public sealed class TicketTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task A_paid_order_has_one_ticket_for_each_of_its_seats()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.Reserved(3, 3), Shop.General(5)), await host.NewBuyerAsync());
+        var line = new { tierId = shop.Tiers[0], category = "full", quantity = 3, seats = new[] { "B-2", "A-3", "B-1" } };
+        var order = await shop.PlaceAsync(buyer, "k", line, new { tierId = shop.Tiers[1], category = "full", quantity = 2 }).AnsweredAsync(201);
+        var tickets = await TicketsAsync(buyer, order.Text("id"));
+
+        var seats = order.GetProperty("lines").EnumerateArray().SelectMany(line => line.GetProperty("seats").EnumerateArray()).Select(seat => seat.GetString());
+        Assert.Equal(seats, tickets.Select(ticket => ticket.Text("seat")));
+        Assert.Equal(["A-3", "B-1", "B-2"], tickets.Take(3).Select(ticket => ticket.Text("seat")).Order());
+        Assert.All(tickets, ticket => Assert.Equal("valid", ticket.Text("status")));
+        Assert.Equal(5, tickets.Select(ticket => ticket.Text("id")).Distinct().Count());
+        Assert.Equal(5, tickets.Select(ticket => ticket.Text("code")).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_code_can_be_checked_with_the_public_keys_alone()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyerAsync());
+        var ticket = (await TicketsAsync(buyer, (await shop.OrderAsync(buyer, (0, 1))).Text("id")))[0];
+        var parts = ticket.Text("code").Split('.');
+        var payload = Base64Url.DecodeFromChars(parts[0]);
+
+        using var key = await PublicKeyAsync(parts[1]);
+        Assert.True(key.VerifyData(payload, Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256));
+        Assert.Equal(ticket.Text("id"), new Guid(payload.AsSpan(1, 16), bigEndian: true).ToString());
+        Assert.Equal(shop.Id, new Guid(payload.AsSpan(17, 16), bigEndian: true).ToString());
+    }
+
+    [Fact]
+    public async Task A_ticket_looks_the_same_when_it_is_shown_again()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyerAsync());
+        var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
+        var first = await TicketsAsync(buyer, id);
+        Assert.Equal(first[0].GetRawText(), (await buyer.GetAsync($"/api/orders/{id}/tickets").AnsweredAsync(200))[0].GetRawText());
+    }
+
+    [Fact]
+    public async Task Its_owner_gets_a_picture_of_the_code_and_nobody_else_does()
+    {
+        var (shop, buyers) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyersAsync(2));
+        var address = (await TicketsAsync(buyers[0], (await shop.OrderAsync(buyers[0], (0, 1))).Text("id")))[0].Text("qrUrl");
+
+        using var answer = await buyers[0].GetAsync(address);
+        Assert.Equal("image/svg+xml", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("svg", XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root?.Name.LocalName);
+
+        await buyers[1].GetAsync(address).RefusedAsync(404, "not-found");
+        using var anybody = host.Anonymous();
+        await anybody.GetAsync(address).RefusedAsync(401, "unauthenticated");
+    }
+
+    [Fact]
+    public async Task An_unpaid_order_has_no_tickets()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyerAsync());
+        var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
+        await buyer.GetAsync($"/api/orders/{id}/tickets").RefusedAsync(409, "order-state");
+    }
+
+    private static async Task<JsonElement[]> TicketsAsync(HttpClient buyer, string orderId)
+    {
+        Assert.Equal("paid", (await Shop.PayAsync(buyer, orderId, "4242424242424242")).Text("status"));
+        return [.. (await buyer.GetAsync($"/api/orders/{orderId}/tickets").AnsweredAsync(200)).EnumerateArray()];
+    }
+
+    private async Task<ECDsa> PublicKeyAsync(string keyId)
+    {
+        using var anybody = host.Anonymous();
+        var keys = (await anybody.GetAsync("/.well-known/jwks.json").AnsweredAsync(200)).GetProperty("keys");
+        var key = keys.EnumerateArray().Single(key => key.Text("kid") == keyId);
+        var point = new ECPoint { X = Base64Url.DecodeFromChars(key.Text("x")), Y = Base64Url.DecodeFromChars(key.Text("y")) };
+        return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point });
+    }
+}
