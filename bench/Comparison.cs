@@ -19,6 +19,7 @@ internal sealed class Comparison(PostgresServer server, TimeSpan duration, IRead
 {
     private const string CeilingName = "ceiling: one client, in bulk";
     private const ulong Seed = 7;
+    private const int ManyConnections = 64;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
@@ -26,17 +27,19 @@ internal sealed class Comparison(PostgresServer server, TimeSpan duration, IRead
     [
         (Seller.OurTier, new TierWay()),
         (Seller.OurOrder, new OrderWay()),
-        (Seller.ForUpdate, new ForUpdate()),
-        (Seller.ConditionalUpdate, new ConditionalUpdate()),
-        (Seller.OtherRival, new OptimisticVersion()),
-        (Seller.OtherRival, new RowPerTicket()),
-        (Seller.OtherRival, new AdvisoryLock()),
+        (Seller.ForUpdate, new ForUpdate { Workers = ManyConnections }),
+        (Seller.OtherRival, new ForUpdate { IsTuned = true }),
+        (Seller.ConditionalUpdate, new ConditionalUpdate { Workers = ManyConnections }),
+        (Seller.OtherRival, new ConditionalUpdate { IsTuned = true }),
+        (Seller.OtherRival, new OptimisticVersion { IsTuned = true }),
+        (Seller.OtherRival, new RowPerTicket { IsTuned = true }),
+        (Seller.OtherRival, new AdvisoryLock { IsTuned = true }),
     ];
 
     public async Task<IReadOnlyList<Result>> RunAsync(IReadOnlyList<int> crowds, CancellationToken stop)
     {
         var ways = Ways.Where(one => IsWanted(one.Way.Name)).ToList();
-        foreach (var rival in ways.Select(static one => one.Way).OfType<Rival>())
+        foreach (var rival in ways.Select(static one => one.Way).OfType<Rival>().Where(static rival => rival.IsTuned))
             await WorkerTrials.TuneAsync(rival, server, Screen.Progress);
         var bulk = IsWanted(CeilingName) ? await BulkTrials.FindBestAsync(server, Screen.Progress) : (BulkForm?)null;
 

@@ -20,6 +20,9 @@ internal sealed partial class Startup(
     TimeProvider time,
     ILogger<Startup> log) : BackgroundService
 {
+    /// <summary>Tells whoever supervises the process that it did not end by its own choice.</summary>
+    private const int SupersededExitCode = 3;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>
@@ -50,6 +53,7 @@ internal sealed partial class Startup(
         {
             // What our grains remember is older than what another process has written since.
             LogSuperseded(log);
+            Environment.ExitCode = SupersededExitCode;
             lifetime.StopApplication();
             return;
         }

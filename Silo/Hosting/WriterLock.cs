@@ -18,6 +18,7 @@ internal sealed class WriterLock(DatabaseAddress address) : IAsyncDisposable
         """;
 
     private readonly Guid _holder = Guid.NewGuid();
+    private readonly CancellationTokenSource _disposing = new();
     private NpgsqlConnection? _connection;
 
     /// <summary>Takes the lock if it is free.</summary>
@@ -32,8 +33,9 @@ internal sealed class WriterLock(DatabaseAddress address) : IAsyncDisposable
     public async Task TakeAsync(CancellationToken cancellation)
     {
         var connection = await ConnectAsync(cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _disposing.Token);
         await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({Key})", connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(either.Token);
     }
 
     /// <summary>Leaves our mark as the lock's holder. Call it with the lock and the schema in place.</summary>
@@ -66,8 +68,15 @@ internal sealed class WriterLock(DatabaseAddress address) : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives the lock back.</summary>
+    /// <summary>Gives the lock back, or the wait for it up.</summary>
     public async ValueTask DisposeAsync()
+    {
+        await _disposing.CancelAsync();
+        await CloseAsync();
+        _disposing.Dispose();
+    }
+
+    private async ValueTask CloseAsync()
     {
         if (Interlocked.Exchange(ref _connection, null) is { } connection)
             await connection.DisposeAsync();
@@ -78,7 +87,7 @@ internal sealed class WriterLock(DatabaseAddress address) : IAsyncDisposable
         if (_connection is { State: System.Data.ConnectionState.Open } open)
             return open;
 
-        await DisposeAsync();
+        await CloseAsync();
         var text = new NpgsqlConnectionStringBuilder(address.ConnectionString)
         {
             ApplicationName = "ticketing writer lock",

@@ -12,10 +12,16 @@ internal abstract class Rival : IWay
 {
     public abstract string Name { get; }
 
-    public string Tuning => Workers == 1 ? "1 worker" : $"{Workers} workers";
+    public string Tuning => (Workers == 1 ? "1 connection" : $"{Workers} connections") + (IsTuned ? ", the best of 1 to 32" : "");
 
-    /// <summary>How many work at once; found by <see cref="WorkerTrials"/>.</summary>
+    /// <summary>How many work at once, each with a connection of its own.</summary>
     public int Workers { get; set; } = 1;
+
+    /// <summary>
+    /// Whether <see cref="WorkerTrials"/> finds the best number. If not, as many work as 64 buyers keep busy: the way a web
+    /// application or a fleet of workers does it that scales with its load.
+    /// </summary>
+    public bool IsTuned { get; init; }
 
     public virtual string CountedAsSold => "capacity - available";
 
