@@ -10,8 +10,11 @@ namespace Ticketing.Api.Payments;
 /// </remarks>
 internal sealed class OwedReports(NpgsqlDataSource database, TimeProvider clock)
 {
-    /// <summary>How long a claimed report is left alone by others: longer than any delivery takes.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// How long a claimed report is left alone by others: longer than a delivery usually takes, and short enough that what a dead
+    /// process had claimed is not missed for long. One that takes longer arrives twice, without a second effect.
+    /// </summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
 
     /// <summary>How often a report that must come too late is looked at while its order is still open.</summary>
     private static readonly TimeSpan Recheck = TimeSpan.FromSeconds(1);

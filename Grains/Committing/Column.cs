@@ -3,13 +3,58 @@ using NpgsqlTypes;
 
 namespace Ticketing.Committing;
 
-/// <summary>One column of a <see cref="RowSet"/>, sent as one array parameter.</summary>
+/// <summary>Rows of one kind as columns: each travels as one array parameter, in the order in which the columns were added.</summary>
+internal abstract class ColumnRows : RowSet
+{
+    private readonly List<IColumn> _columns = [];
+
+    public override int Count => _columns[0].Count;
+
+    /// <summary>The statement; <c>$1</c> is the array of the first column.</summary>
+    protected abstract string Sql { get; }
+
+    public override NpgsqlBatchCommand ToCommand()
+    {
+        var command = new NpgsqlBatchCommand(Sql);
+        foreach (var column in _columns)
+            command.Parameters.Add(column.ToParameter());
+        return command;
+    }
+
+    public override void Clear()
+    {
+        foreach (var column in _columns)
+            column.Clear();
+    }
+
+    /// <summary>Adds a column.</summary>
+    protected Column<T> Column<T>(NpgsqlDbType type)
+    {
+        var column = new Column<T>(type);
+        _columns.Add(column);
+        return column;
+    }
+}
+
+/// <summary>A column, whatever its type.</summary>
+internal interface IColumn
+{
+    /// <summary>How many values there are.</summary>
+    int Count { get; }
+
+    /// <summary>Forgets all values.</summary>
+    void Clear();
+
+    /// <summary>The values as an array parameter.</summary>
+    NpgsqlParameter ToParameter();
+}
+
+/// <summary>One column of <see cref="ColumnRows"/>.</summary>
 /// <param name="type">The column's type in the database.</param>
-internal sealed class Column<T>(NpgsqlDbType type)
+internal sealed class Column<T>(NpgsqlDbType type) : IColumn
 {
     private readonly List<T> _values = [];
 
-    /// <summary>How many values there are.</summary>
     public int Count => _values.Count;
 
     /// <summary>The value of one row.</summary>
@@ -21,10 +66,8 @@ internal sealed class Column<T>(NpgsqlDbType type)
     /// <summary>Adds the value of the next row.</summary>
     public void Add(T value) => _values.Add(value);
 
-    /// <summary>Forgets all values.</summary>
     public void Clear() => _values.Clear();
 
-    /// <summary>The values as an array parameter.</summary>
     public NpgsqlParameter ToParameter() => new NpgsqlParameter<List<T>> { TypedValue = _values, NpgsqlDbType = NpgsqlDbType.Array | type };
 }
 

@@ -6,19 +6,28 @@ using Ticketing.Payments;
 namespace Ticketing.Orders.Storage;
 
 /// <summary>New orders. The key refuses an order that was placed before.</summary>
-internal sealed class OrderInserts : RowSet
+internal sealed class OrderInserts : ColumnRows
 {
-    private readonly Column<Guid> _id = new(NpgsqlDbType.Uuid);
-    private readonly Column<Guid> _buyer = new(NpgsqlDbType.Uuid);
-    private readonly Column<Guid> _event = new(NpgsqlDbType.Uuid);
-    private readonly Column<DateTime> _createdAt = new(NpgsqlDbType.TimestampTz);
-    private readonly Column<DateTime> _expiresAt = new(NpgsqlDbType.TimestampTz);
-    private readonly Column<long> _total = new(NpgsqlDbType.Bigint);
-    private readonly Column<Guid> _digest = new(NpgsqlDbType.Uuid);
+    private readonly Column<Guid> _id;
+    private readonly Column<Guid> _buyer;
+    private readonly Column<Guid> _event;
+    private readonly Column<DateTime> _createdAt;
+    private readonly Column<DateTime> _expiresAt;
+    private readonly Column<long> _total;
+    private readonly Column<Guid> _digest;
+
+    public OrderInserts()
+    {
+        _id = Column<Guid>(NpgsqlDbType.Uuid);
+        _buyer = Column<Guid>(NpgsqlDbType.Uuid);
+        _event = Column<Guid>(NpgsqlDbType.Uuid);
+        _createdAt = Column<DateTime>(NpgsqlDbType.TimestampTz);
+        _expiresAt = Column<DateTime>(NpgsqlDbType.TimestampTz);
+        _total = Column<long>(NpgsqlDbType.Bigint);
+        _digest = Column<Guid>(NpgsqlDbType.Uuid);
+    }
 
     public override int Rank => CommitRank.Insert;
-
-    public override int Count => _total.Count;
 
     public void Add(OrderPlaced order)
     {
@@ -31,44 +40,33 @@ internal sealed class OrderInserts : RowSet
         _digest.Add(order.RequestDigest);
     }
 
-    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+    protected override string Sql =>
         """
         INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest)
         SELECT id, buyer_id, event_id, 0, created_at, expires_at, total, request_digest
         FROM unnest($1, $2, $3, $4, $5, $6, $7) AS placed (id, buyer_id, event_id, created_at, expires_at, total, request_digest)
-        """,
-        _id.ToParameter(),
-        _buyer.ToParameter(),
-        _event.ToParameter(),
-        _createdAt.ToParameter(),
-        _expiresAt.ToParameter(),
-        _total.ToParameter(),
-        _digest.ToParameter());
-
-    public override void Clear()
-    {
-        _id.Clear();
-        _buyer.Clear();
-        _event.Clear();
-        _createdAt.Clear();
-        _expiresAt.Clear();
-        _total.Clear();
-        _digest.Clear();
-    }
+        """;
 }
 
 /// <summary>Moves of orders. Each states the version that it follows; if one has moved on, the batch fails.</summary>
-internal sealed class OrderUpdates : RowSet
+internal sealed class OrderUpdates : ColumnRows
 {
-    private readonly Column<Guid> _id = new(NpgsqlDbType.Uuid);
-    private readonly Column<long> _version = new(NpgsqlDbType.Bigint);
-    private readonly Column<short> _status = new(NpgsqlDbType.Smallint);
-    private readonly Column<DateTime> _expiresAt = new(NpgsqlDbType.TimestampTz);
-    private readonly Column<bool> _extended = new(NpgsqlDbType.Boolean);
+    private readonly Column<Guid> _id;
+    private readonly Column<long> _version;
+    private readonly Column<short> _status;
+    private readonly Column<DateTime> _expiresAt;
+    private readonly Column<bool> _extended;
+
+    public OrderUpdates()
+    {
+        _id = Column<Guid>(NpgsqlDbType.Uuid);
+        _version = Column<long>(NpgsqlDbType.Bigint);
+        _status = Column<short>(NpgsqlDbType.Smallint);
+        _expiresAt = Column<DateTime>(NpgsqlDbType.TimestampTz);
+        _extended = Column<bool>(NpgsqlDbType.Boolean);
+    }
 
     public override int Rank => CommitRank.Update;
-
-    public override int Count => _version.Count;
 
     public void Add(OrderMoved order)
     {
@@ -79,7 +77,7 @@ internal sealed class OrderUpdates : RowSet
         _extended.Add(order.Extended);
     }
 
-    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+    protected override string Sql =>
         """
         WITH moved AS (
           UPDATE orders SET
@@ -88,21 +86,7 @@ internal sealed class OrderUpdates : RowSet
           WHERE orders.id = move.id AND orders.version = move.version
           RETURNING 1)
         SELECT fence((SELECT count(*) FROM moved) = cardinality($1), '40T03', 'order')
-        """,
-        _id.ToParameter(),
-        _version.ToParameter(),
-        _status.ToParameter(),
-        _expiresAt.ToParameter(),
-        _extended.ToParameter());
-
-    public override void Clear()
-    {
-        _id.Clear();
-        _version.Clear();
-        _status.Clear();
-        _expiresAt.Clear();
-        _extended.Clear();
-    }
+        """;
 }
 
 /// <summary>Payments as they stand now. A processor's event that settled another payment before is refused by its key.</summary>

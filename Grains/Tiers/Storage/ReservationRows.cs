@@ -1,4 +1,3 @@
-using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Committing;
 using Ticketing.Tiers.Domain;
@@ -6,21 +5,32 @@ using Ticketing.Tiers.Domain;
 namespace Ticketing.Tiers.Storage;
 
 /// <summary>New reservations, line by line.</summary>
-internal class ReservationInserts : RowSet
+internal class ReservationInserts : ColumnRows
 {
-    private readonly Column<Guid> _tier = new(NpgsqlDbType.Uuid);
-    private readonly Column<Guid> _order = new(NpgsqlDbType.Uuid);
-    private readonly Column<short> _line = new(NpgsqlDbType.Smallint);
-    private readonly Column<Guid> _buyer = new(NpgsqlDbType.Uuid);
-    private readonly Column<string> _category = new(NpgsqlDbType.Text);
-    private readonly Column<long> _price = new(NpgsqlDbType.Bigint);
-    private readonly Column<string> _numbers = new(NpgsqlDbType.Text);
-    private readonly Column<short> _state = new(NpgsqlDbType.Smallint);
-    private readonly Column<DateTime> _until = new(NpgsqlDbType.TimestampTz);
+    private readonly Column<Guid> _tier;
+    private readonly Column<Guid> _order;
+    private readonly Column<short> _line;
+    private readonly Column<Guid> _buyer;
+    private readonly Column<string> _category;
+    private readonly Column<long> _price;
+    private readonly Column<string> _numbers;
+    private readonly Column<short> _state;
+    private readonly Column<DateTime> _until;
+
+    public ReservationInserts()
+    {
+        _tier = Column<Guid>(NpgsqlDbType.Uuid);
+        _order = Column<Guid>(NpgsqlDbType.Uuid);
+        _line = Column<short>(NpgsqlDbType.Smallint);
+        _buyer = Column<Guid>(NpgsqlDbType.Uuid);
+        _category = Column<string>(NpgsqlDbType.Text);
+        _price = Column<long>(NpgsqlDbType.Bigint);
+        _numbers = Column<string>(NpgsqlDbType.Text);
+        _state = Column<short>(NpgsqlDbType.Smallint);
+        _until = Column<DateTime>(NpgsqlDbType.TimestampTz);
+    }
 
     public override int Rank => CommitRank.Insert;
-
-    public override int Count => _line.Count;
 
     /// <summary>What the statement does with a line that exists.</summary>
     protected virtual string OnConflict => "";
@@ -41,36 +51,14 @@ internal class ReservationInserts : RowSet
         }
     }
 
-    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+    protected override string Sql =>
         $"""
         INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until)
         SELECT tier_id, order_id, line, buyer_id, category, unit_price, numbers::integer[], state, held_until
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
           AS added (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until)
         {OnConflict}
-        """,
-        _tier.ToParameter(),
-        _order.ToParameter(),
-        _line.ToParameter(),
-        _buyer.ToParameter(),
-        _category.ToParameter(),
-        _price.ToParameter(),
-        _numbers.ToParameter(),
-        _state.ToParameter(),
-        _until.ToParameter());
-
-    public override void Clear()
-    {
-        _tier.Clear();
-        _order.Clear();
-        _line.Clear();
-        _buyer.Clear();
-        _category.Clear();
-        _price.Clear();
-        _numbers.Clear();
-        _state.Clear();
-        _until.Clear();
-    }
+        """;
 }
 
 /// <summary>Reservations that had lapsed and are taken again: their lines exist, with the numbers that they had.</summary>
@@ -83,17 +71,23 @@ internal sealed class ReservationsTakenAgain : ReservationInserts
 }
 
 /// <summary>Moves of existing reservations, all lines of one order at once. The last move of an order counts.</summary>
-internal sealed class ReservationUpdates : RowSet
+internal sealed class ReservationUpdates : ColumnRows
 {
-    private readonly Column<Guid> _tier = new(NpgsqlDbType.Uuid);
-    private readonly Column<Guid> _order = new(NpgsqlDbType.Uuid);
-    private readonly Column<short> _state = new(NpgsqlDbType.Smallint);
-    private readonly Column<DateTime?> _until = new(NpgsqlDbType.TimestampTz);
+    private readonly Column<Guid> _tier;
+    private readonly Column<Guid> _order;
+    private readonly Column<short> _state;
+    private readonly Column<DateTime?> _until;
     private readonly Dictionary<(Guid, Guid), int> _rows = [];
 
-    public override int Rank => CommitRank.Update;
+    public ReservationUpdates()
+    {
+        _tier = Column<Guid>(NpgsqlDbType.Uuid);
+        _order = Column<Guid>(NpgsqlDbType.Uuid);
+        _state = Column<short>(NpgsqlDbType.Smallint);
+        _until = Column<DateTime?>(NpgsqlDbType.TimestampTz);
+    }
 
-    public override int Count => _state.Count;
+    public override int Rank => CommitRank.Update;
 
     /// <summary>Sets the state; null leaves the end as it is.</summary>
     public void Add(Guid tierId, Guid orderId, short state, DateTimeOffset? heldUntil)
@@ -113,23 +107,16 @@ internal sealed class ReservationUpdates : RowSet
         _until.Add(heldUntil?.UtcDateTime);
     }
 
-    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+    protected override string Sql =>
         """
         UPDATE reservations SET state = moved.state, held_until = coalesce(moved.held_until, reservations.held_until)
         FROM unnest($1, $2, $3, $4) AS moved (tier_id, order_id, state, held_until)
         WHERE reservations.tier_id = moved.tier_id AND reservations.order_id = moved.order_id
-        """,
-        _tier.ToParameter(),
-        _order.ToParameter(),
-        _state.ToParameter(),
-        _until.ToParameter());
+        """;
 
     public override void Clear()
     {
-        _tier.Clear();
-        _order.Clear();
-        _state.Clear();
-        _until.Clear();
+        base.Clear();
         _rows.Clear();
     }
 }
@@ -138,33 +125,12 @@ internal sealed class ReservationUpdates : RowSet
 /// Released reservations whose order was never placed (one of its other tiers refused, or a crash came between): they leave no
 /// trace, for the same key may come again with other lines.
 /// </summary>
-internal sealed class OrphanDeletes : RowSet
+internal sealed class OrphanDeletes : OrderKeys
 {
-    private readonly Column<Guid> _tier = new(NpgsqlDbType.Uuid);
-    private readonly Column<Guid> _order = new(NpgsqlDbType.Uuid);
-
-    public override int Rank => CommitRank.AfterUpdate;
-
-    public override int Count => _tier.Count;
-
-    public void Add(Guid tierId, Guid orderId)
-    {
-        _tier.Add(tierId);
-        _order.Add(orderId);
-    }
-
-    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+    protected override string Sql =>
         """
         DELETE FROM reservations USING unnest($1, $2) AS gone (tier_id, order_id)
         WHERE reservations.tier_id = gone.tier_id AND reservations.order_id = gone.order_id AND reservations.state = 2
           AND NOT EXISTS (SELECT FROM orders WHERE orders.id = gone.order_id)
-        """,
-        _tier.ToParameter(),
-        _order.ToParameter());
-
-    public override void Clear()
-    {
-        _tier.Clear();
-        _order.Clear();
-    }
+        """;
 }

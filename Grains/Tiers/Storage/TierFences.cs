@@ -1,21 +1,26 @@
-using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Committing;
 
 namespace Ticketing.Tiers.Storage;
 
 /// <summary>The fences of a batch's tiers: each moves from the version that its activation knows to the next, or the batch fails.</summary>
-internal sealed class TierFences : RowSet
+internal sealed class TierFences : ColumnRows
 {
-    private readonly Column<Guid> _tier = new(NpgsqlDbType.Uuid);
-    private readonly Column<long> _version = new(NpgsqlDbType.Bigint);
-    private readonly Column<int> _held = new(NpgsqlDbType.Integer);
-    private readonly Column<int> _sold = new(NpgsqlDbType.Integer);
+    private readonly Column<Guid> _tier;
+    private readonly Column<long> _version;
+    private readonly Column<int> _held;
+    private readonly Column<int> _sold;
     private readonly Dictionary<Guid, (int Row, int Held, int Sold)> _sums = [];
 
-    public override int Rank => CommitRank.Fence;
+    public TierFences()
+    {
+        _tier = Column<Guid>(NpgsqlDbType.Uuid);
+        _version = Column<long>(NpgsqlDbType.Bigint);
+        _held = Column<int>(NpgsqlDbType.Integer);
+        _sold = Column<int>(NpgsqlDbType.Integer);
+    }
 
-    public override int Count => _version.Count;
+    public override int Rank => CommitRank.Fence;
 
     public void Add(Guid tierId, long version)
     {
@@ -35,7 +40,7 @@ internal sealed class TierFences : RowSet
         _sold[sum.Row] = sum.Sold;
     }
 
-    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+    protected override string Sql =>
         """
         WITH moved AS (
           UPDATE tiers SET version = tiers.version + 1, held = tiers.held + fence.held, sold = tiers.sold + fence.sold
@@ -43,18 +48,11 @@ internal sealed class TierFences : RowSet
           WHERE tiers.id = fence.id AND tiers.version = fence.version
           RETURNING 1)
         SELECT fence((SELECT count(*) FROM moved) = cardinality($1), '40T01', 'tier')
-        """,
-        _tier.ToParameter(),
-        _version.ToParameter(),
-        _held.ToParameter(),
-        _sold.ToParameter());
+        """;
 
     public override void Clear()
     {
-        _tier.Clear();
-        _version.Clear();
-        _held.Clear();
-        _sold.Clear();
+        base.Clear();
         _sums.Clear();
     }
 }

@@ -51,59 +51,52 @@ internal sealed class JournalUnit(JournalWriter writer, Journal journal, int ent
     public override void WriteTo(RowSets rows) => rows.Of<JournalEntries>().Add(journal.Id, entry);
 }
 
-internal sealed class JournalFences : RowSet
+internal sealed class JournalFences : ColumnRows
 {
-    private readonly Column<Guid> _id = new(NpgsqlDbType.Uuid);
-    private readonly Column<long> _version = new(NpgsqlDbType.Bigint);
+    private readonly Column<Guid> _id;
+    private readonly Column<long> _version;
+
+    public JournalFences()
+    {
+        _id = Column<Guid>(NpgsqlDbType.Uuid);
+        _version = Column<long>(NpgsqlDbType.Bigint);
+    }
 
     public override int Rank => CommitRank.Fence;
 
-    public override int Count => _id.Count;
+    protected override string Sql =>
+        """
+        WITH moved AS (
+          UPDATE journals SET version = journals.version + 1 FROM unnest($1, $2) AS f (id, version)
+          WHERE journals.id = f.id AND journals.version = f.version RETURNING 1)
+        SELECT fence((SELECT count(*) FROM moved) = cardinality($1), '40T01', 'journal')
+        """;
 
     public void Add(Guid id, long version)
     {
         _id.Add(id);
         _version.Add(version);
     }
-
-    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
-        """
-        WITH moved AS (
-          UPDATE journals SET version = journals.version + 1 FROM unnest($1, $2) AS f (id, version)
-          WHERE journals.id = f.id AND journals.version = f.version RETURNING 1)
-        SELECT fence((SELECT count(*) FROM moved) = cardinality($1), '40T01', 'journal')
-        """,
-        _id.ToParameter(),
-        _version.ToParameter());
-
-    public override void Clear()
-    {
-        _id.Clear();
-        _version.Clear();
-    }
 }
 
-internal sealed class JournalEntries : RowSet
+internal sealed class JournalEntries : ColumnRows
 {
-    private readonly Column<Guid> _id = new(NpgsqlDbType.Uuid);
-    private readonly Column<int> _entry = new(NpgsqlDbType.Integer);
+    private readonly Column<Guid> _id;
+    private readonly Column<int> _entry;
+
+    public JournalEntries()
+    {
+        _id = Column<Guid>(NpgsqlDbType.Uuid);
+        _entry = Column<int>(NpgsqlDbType.Integer);
+    }
 
     public override int Rank => CommitRank.Insert;
 
-    public override int Count => _id.Count;
+    protected override string Sql => "INSERT INTO entries SELECT * FROM unnest($1, $2)";
 
     public void Add(Guid id, int entry)
     {
         _id.Add(id);
         _entry.Add(entry);
-    }
-
-    public override NpgsqlBatchCommand ToCommand() =>
-        Statement.Of("INSERT INTO entries SELECT * FROM unnest($1, $2)", _id.ToParameter(), _entry.ToParameter());
-
-    public override void Clear()
-    {
-        _id.Clear();
-        _entry.Clear();
     }
 }

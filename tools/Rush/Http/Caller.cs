@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace Ticketing.Rush.Http;
 
@@ -30,8 +31,9 @@ internal sealed class Caller(Server server) : IDisposable
         {
             return await SendBeforeDeadlineAsync(call, stop);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
+            // The bare SocketException is what a connection gives that dies while it opens.
             return new Answer(0, Answer.NoConnection, default);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
