@@ -4,7 +4,10 @@ using Ticketing.Bench.Sale;
 
 namespace Ticketing.Bench.Ceiling;
 
-/// <summary>One round trip: INSERT … SELECT from arrays. What all sales have in common travels once.</summary>
+/// <summary>
+/// One round trip: INSERT … SELECT from arrays. What all sales have in common travels once. The arrays are unnested in the select
+/// list, side by side: as a function in FROM they would be written to a store for each column and read back.
+/// </summary>
 internal sealed class UnnestWriter : BulkWriter
 {
     private readonly NpgsqlParameter<Guid[]> _orders = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
@@ -23,12 +26,13 @@ internal sealed class UnnestWriter : BulkWriter
         var reservations = new NpgsqlBatchCommand($"""
             INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until)
             SELECT $1, order_id, 0, buyer_id, '{SaleDatabase.Category}', {SaleDatabase.PriceMinor}, ARRAY[number], 0, $5
-            FROM unnest($2, $3, $4) AS sale (order_id, buyer_id, number)
+            FROM (SELECT unnest($2) AS order_id, unnest($3) AS buyer_id, unnest($4) AS number) AS sale
             """)
         { Parameters = { Id(database.TierId), _orders, _buyers, _numbers, _times[0] } };
         var orders = new NpgsqlBatchCommand($"""
             INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest)
-            SELECT id, buyer_id, $1, 0, $4, $5, {SaleDatabase.PriceMinor}, id FROM unnest($2, $3) AS sale (id, buyer_id)
+            SELECT id, buyer_id, $1, 0, $4, $5, {SaleDatabase.PriceMinor}, id
+            FROM (SELECT unnest($2) AS id, unnest($3) AS buyer_id) AS sale
             """)
         { Parameters = { Id(database.EventId), _placed, _placedBy, _times[1], _times[2] } };
         _batch = new NpgsqlBatch(connection) { BatchCommands = { tier, reservations, orders } };

@@ -44,7 +44,8 @@ internal sealed class OrderInserts : ColumnRows
         """
         INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest)
         SELECT id, buyer_id, event_id, 0, created_at, expires_at, total, request_digest
-        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS placed (id, buyer_id, event_id, created_at, expires_at, total, request_digest)
+        FROM (SELECT unnest($1) AS id, unnest($2) AS buyer_id, unnest($3) AS event_id, unnest($4) AS created_at, unnest($5) AS expires_at,
+                unnest($6) AS total, unnest($7) AS request_digest) AS placed
         """;
 }
 

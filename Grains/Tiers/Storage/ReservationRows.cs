@@ -51,12 +51,13 @@ internal class ReservationInserts : ColumnRows
         }
     }
 
+    // Unnested side by side in the select list: as a function in FROM each column would be written to a store and read back.
     protected override string Sql =>
         $"""
         INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until)
         SELECT tier_id, order_id, line, buyer_id, category, unit_price, numbers::integer[], state, held_until
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
-          AS added (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until)
+        FROM (SELECT unnest($1) AS tier_id, unnest($2) AS order_id, unnest($3) AS line, unnest($4) AS buyer_id, unnest($5) AS category,
+                unnest($6) AS unit_price, unnest($7) AS numbers, unnest($8) AS state, unnest($9) AS held_until) AS added
         {OnConflict}
         """;
 }
