@@ -23,7 +23,7 @@ internal sealed class Comparison(PostgresServer server, TimeSpan duration, IRead
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
-    private static readonly (Seller Seller, IWay Way)[] Ways =
+    private readonly (Seller Seller, IWay Way)[] _ways =
     [
         (Seller.OurTier, new TierWay()),
         (Seller.OurOrder, new OrderWay()),
@@ -38,7 +38,7 @@ internal sealed class Comparison(PostgresServer server, TimeSpan duration, IRead
 
     public async Task<IReadOnlyList<Result>> RunAsync(IReadOnlyList<int> crowds, CancellationToken stop)
     {
-        var ways = Ways.Where(one => IsWanted(one.Way.Name)).ToList();
+        var ways = _ways.Where(one => IsWanted(one.Way.Name)).ToList();
         foreach (var rival in ways.Select(static one => one.Way).OfType<Rival>().Where(static rival => rival.IsTuned))
             await WorkerTrials.TuneAsync(rival, server, Screen.Progress);
         var bulk = IsWanted(CeilingName) ? await BulkTrials.FindBestAsync(server, Screen.Progress) : (BulkForm?)null;

@@ -7,7 +7,7 @@ namespace Ticketing.Bench.CommandLine;
 /// <summary><c>bench/run</c></summary>
 internal static class CompareCommand
 {
-    private const int DefaultSeconds = 6;
+    private const int DefaultSeconds = 5;
 
     private static readonly Option<int> Seconds = new("--seconds") { Description = "How long each way is measured.", DefaultValueFactory = _ => DefaultSeconds };
     private static readonly Option<int[]> Buyers = new("--buyers")

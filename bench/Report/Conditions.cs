@@ -10,7 +10,7 @@ namespace Ticketing.Bench.Report;
 internal sealed record Conditions(
     string Server, string Fsync, string SynchronousCommit, int FlushDelayMicroseconds, double LoneCommitMicroseconds, int Cores)
 {
-    private const int LoneCommits = 2000;
+    private static readonly TimeSpan Trial = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Makes every flush of the server's log take longer. A batch of commits waits together, as on a slow disk.</summary>
     public static async Task SlowDownAsync(PostgresServer server, int flushDelayMicroseconds)
@@ -58,9 +58,9 @@ internal sealed record Conditions(
     private static async Task<double> TimeCommitAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand("UPDATE tiers SET version = version + 1", connection);
-        var since = Stopwatch.GetTimestamp();
-        for (var commit = 0; commit < LoneCommits; commit++)
+        var (commits, since) = (0, Stopwatch.GetTimestamp());
+        for (; Stopwatch.GetElapsedTime(since) < Trial; commits++)
             await command.ExecuteNonQueryAsync();
-        return Stopwatch.GetElapsedTime(since).TotalMicroseconds / LoneCommits;
+        return Stopwatch.GetElapsedTime(since).TotalMicroseconds / commits;
     }
 }

@@ -5,8 +5,8 @@ using Ticketing.Bench.Sale;
 namespace Ticketing.Bench.Rivals;
 
 /// <summary>
-/// Takes a ticket and writes its reservation and its order, the same rows as ours, in one statement: quicker than three, whatever
-/// way takes the ticket.
+/// Takes a ticket and writes its reservation and its order, the same rows as ours, in one statement: what the first part finds out,
+/// the others know without another round trip.
 /// </summary>
 internal sealed class SaleStatement
 {
