@@ -13,17 +13,30 @@ internal static class Options
 
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
-    public static Option<Uri> Url(string name, string description, string byDefault) => new(name)
+    /// <summary>An option that takes one address or several, and may be repeated.</summary>
+    public static Option<Uri[]> Urls(string name, string description, string byDefault) => new(name)
     {
         Description = description,
-        DefaultValueFactory = _ => new Uri(byDefault),
+        DefaultValueFactory = _ => [new Uri(byDefault)],
+        AllowMultipleArgumentsPerToken = true,
         CustomParser = result =>
         {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
+            var urls = result.Tokens.Select(token => AddressIn(token.Value)).OfType<Uri>().ToArray();
+            if (urls.Length == result.Tokens.Count) return urls;
             result.AddError($"{name} must be an address such as {byDefault}.");
             return null;
         },
     };
+
+    public static Option<int?> OptionalAtLeastOne(string name, string description)
+    {
+        var option = Optional<int?>(name, description);
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1) result.AddError($"{name} must be at least 1.");
+        });
+        return option;
+    }
 
     public static Option<int> AtLeastOne(string name, string description, int byDefault)
     {
@@ -45,4 +58,7 @@ internal static class Options
         });
         return option;
     }
+
+    private static Uri? AddressIn(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
 }

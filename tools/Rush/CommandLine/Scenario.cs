@@ -14,7 +14,7 @@ internal static class Scenario
     public static async Task<int> RunAsync(string name, Target target, Func<Run, CancellationToken, Task> scenario, CancellationToken stop)
     {
         Screen.Prepare();
-        Screen.Say($"rush {name} against {target.Url} with --seed {target.Seed}");
+        Screen.Say($"rush {name} against {target.Address} with --seed {target.Seed}");
         using var run = new Run(name, target, TimeProvider.System);
         var failed = await TryAsync(run, scenario, stop);
         ClosingReport.Print(run.Server.Statistics, run.Totals, run.Promises);

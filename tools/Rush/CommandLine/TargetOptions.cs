@@ -7,7 +7,8 @@ namespace Ticketing.Rush.CommandLine;
 /// <summary>The options that all scenarios share, added to each command.</summary>
 internal sealed class TargetOptions
 {
-    private readonly Option<Uri> _url = Options.Url("--url", "The server under test.", "http://localhost:8080");
+    private readonly Option<Uri[]> _urls = Options.Urls(
+        "--url", "The server under test; several that serve one shop share the buyers.", "http://localhost:8080");
     private readonly Option<string> _adminEmail = Options.Of("--admin-email", "An account with the role admin.", "admin@example.com");
     private readonly Option<string> _adminPassword = Options.Of("--admin-password", "Its password.", "admin123");
     private readonly Option<int> _connections = Options.AtLeastOne("--connections", "The most connections open at once.", 256);
@@ -20,7 +21,7 @@ internal sealed class TargetOptions
     public static TargetOptions AddTo(Command command)
     {
         var options = new TargetOptions();
-        command.Add(options._url);
+        command.Add(options._urls);
         command.Add(options._adminEmail);
         command.Add(options._adminPassword);
         command.Add(options._connections);
@@ -33,7 +34,7 @@ internal sealed class TargetOptions
     }
 
     public Target Read(ParseResult parsed) => new(
-        parsed.GetRequiredValue(_url),
+        parsed.GetRequiredValue(_urls),
         parsed.GetRequiredValue(_adminEmail),
         parsed.GetRequiredValue(_adminPassword),
         parsed.GetValue(_connections),

@@ -6,12 +6,14 @@ namespace Ticketing.Rush.Http;
 
 /// <summary>
 /// One worker's way to the server: makes one call at a time, into a buffer of its own. Calls never throw for what the
-/// network or the server does; that is in the answer. They throw only when the run is stopped.
+/// network or the server does; that is in the answer. They throw only when the run is stopped. Where several servers serve
+/// one shop, a caller stays with one of them until it can't be reached, and then goes to the next.
 /// </summary>
 internal sealed class Caller(Server server) : IDisposable
 {
     private CancellationTokenSource _deadline = new();
     private byte[] _buffer = new byte[4096];
+    private Uri _url = server.NextUrl();
 
     public Server Server => server;
 
@@ -34,6 +36,7 @@ internal sealed class Caller(Server server) : IDisposable
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
             // The bare SocketException is what a connection gives that dies while it opens.
+            _url = server.NextUrl();
             return new Answer(0, Answer.NoConnection, default);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
@@ -50,7 +53,7 @@ internal sealed class Caller(Server server) : IDisposable
     {
         _deadline.CancelAfter(server.Timeout);
         using var link = stop.UnsafeRegister(static deadline => ((CancellationTokenSource)deadline!).Cancel(), _deadline);
-        using var message = call.ToMessage(server.Url);
+        using var message = call.ToMessage(_url);
         using var response = await server.SendAsync(message, _deadline.Token);
         var body = await ReadAsync(response.Content, _deadline.Token);
         var status = (int)response.StatusCode;

@@ -4,26 +4,32 @@ using Ticketing.Rush.Measure;
 
 namespace Ticketing.Rush.Http;
 
-/// <summary>The server under test: one connection pool that all callers of a run share.</summary>
+/// <summary>The server under test, or several that serve one shop: one connection pool that all callers of a run share.</summary>
 internal sealed class Server : IDisposable
 {
     private readonly HttpMessageInvoker _http;
+    private readonly IReadOnlyList<Uri> _urls;
+    private int _turn = -1;
 
-    /// <param name="url">Scheme, host and port.</param>
+    /// <param name="urls">Scheme, host and port of each; at least one.</param>
     /// <param name="connections">The most connections open at once; further calls wait for a free one.</param>
     /// <param name="timeout">How long one call may take, waiting for a connection included.</param>
-    public Server(Uri url, int connections, TimeSpan timeout)
+    public Server(IReadOnlyList<Uri> urls, int connections, TimeSpan timeout)
     {
-        Url = url;
+        _urls = urls;
         Timeout = timeout;
-        _http = new HttpMessageInvoker(Pool(connections));
+        _http = new HttpMessageInvoker(Pool((connections + urls.Count - 1) / urls.Count));
     }
 
-    public Uri Url { get; }
+    /// <summary>The first of the servers.</summary>
+    public Uri Url => _urls[0];
 
     public TimeSpan Timeout { get; }
 
     public Statistics Statistics { get; } = new();
+
+    /// <summary>The server for the next caller: all in turn.</summary>
+    public Uri NextUrl() => _urls[(int)((uint)Interlocked.Increment(ref _turn) % (uint)_urls.Count)];
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken stop) => _http.SendAsync(message, stop);
 

@@ -14,6 +14,9 @@ internal enum CallKind
     Audit,
     Poison,
 
+    /// <summary>Not a request: the time from an order's first try until its answer, repetitions included.</summary>
+    UntilAnswered,
+
     /// <summary>Not a request: the time from an accepted payment until the order was seen to be paid.</summary>
     UntilPaid,
 }

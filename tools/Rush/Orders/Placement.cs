@@ -22,5 +22,8 @@ internal enum Verdict
 /// <summary>How one attempt to order ended.</summary>
 internal readonly record struct Placement(Verdict Verdict, ToldOrder? Told, int Status, string? Slug, bool Replayed)
 {
+    /// <summary>Whether the client knows whether there is an order.</summary>
+    public bool IsDefinite => Verdict != Verdict.Unknown;
+
     public override string ToString() => new Answer(Status, Slug, default).ToString();
 }

@@ -36,7 +36,7 @@ internal static class ClosingReport
     private static void PrintAnswers(Statistics statistics)
     {
         var table = NewTable("Call", "Answer", "Count");
-        foreach (var (kind, calls) in statistics.Used.Where(entry => entry.Kind != CallKind.UntilPaid))
+        foreach (var (kind, calls) in statistics.Used.Where(entry => entry.Kind is not (CallKind.UntilAnswered or CallKind.UntilPaid)))
         {
             foreach (var (status, slug, count) in calls.Answers)
             {

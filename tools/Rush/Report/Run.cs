@@ -11,13 +11,16 @@ internal sealed class Run(string scenario, Target target, TimeProvider clock) : 
 
     public TimeProvider Clock => clock;
 
-    public Server Server { get; } = new(target.Url, target.Connections, target.Timeout);
+    public Server Server { get; } = new(target.Urls, target.Connections, target.Timeout);
 
     public Promises Promises { get; } = new(target.Examples);
 
     public Totals Totals { get; } = new();
 
     public Screen Screen { get; } = new(clock);
+
+    /// <summary>How many orders were made in each second of the sale.</summary>
+    public IReadOnlyList<long> OrdersBySecond { get; set; } = [];
 
     /// <summary>The event that was sold, for scripts that go on with it.</summary>
     public string? EventId { get; set; }
@@ -38,11 +41,12 @@ internal sealed class Run(string scenario, Target target, TimeProvider clock) : 
 
     private RunResult ToResult() => new(
         scenario,
-        target.Url.ToString(),
+        target.Address,
         target.Seed,
         Promises.AreKept,
         EventId,
         Totals.Figures,
+        OrdersBySecond,
         Server.Statistics.Used.ToDictionary(entry => entry.Kind.ToString(), entry => CallResult.Of(entry.Calls)),
         [.. Promises.All.Select(promise => new PromiseResult(promise.Promise, promise.Broken, promise.Examples))]);
 }

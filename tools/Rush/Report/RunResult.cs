@@ -12,6 +12,7 @@ internal sealed record RunResult(
     bool Ok,
     string? EventId,
     IReadOnlyDictionary<string, double> Totals,
+    IReadOnlyList<long> OrdersBySecond,
     IReadOnlyDictionary<string, CallResult> Calls,
     IReadOnlyList<PromiseResult> Promises);
 

@@ -1,7 +1,7 @@
 namespace Ticketing.Rush.Report;
 
 /// <summary>The options that all scenarios share.</summary>
-/// <param name="Url">The server under test.</param>
+/// <param name="Urls">The server under test, or several that serve one shop.</param>
 /// <param name="AdminEmail">An account with the role <c>admin</c>.</param>
 /// <param name="AdminPassword">Its password.</param>
 /// <param name="Connections">The most connections open at once.</param>
@@ -11,7 +11,7 @@ namespace Ticketing.Rush.Report;
 /// <param name="Examples">How many examples of each broken promise are shown.</param>
 /// <param name="JsonPath">Where the result goes, if anywhere.</param>
 internal sealed record Target(
-    Uri Url,
+    IReadOnlyList<Uri> Urls,
     string AdminEmail,
     string AdminPassword,
     int Connections,
@@ -19,4 +19,8 @@ internal sealed record Target(
     TimeSpan Timeout,
     int Seed,
     int Examples,
-    string? JsonPath);
+    string? JsonPath)
+{
+    /// <summary>The addresses for people to read.</summary>
+    public string Address => string.Join(' ', Urls);
+}

@@ -26,6 +26,8 @@ internal static class SaleCommand
     private static readonly Option<bool> Retry = Options.Flag(
         "--retry", "Repeat calls that are refused as overloaded or lost, with the same key.");
     private static readonly Option<int> Patience = Options.AtLeastOne("--patience", "Seconds for which --retry repeats one call.", 60);
+    private static readonly Option<int?> Pace = Options.OptionalAtLeastOne(
+        "--pace", "Orders begun in a second at most. [default: as many as the server answers]");
     private static readonly Option<bool> UntilSoldOut = Options.Flag("--until-sold-out", "Let more buyers in until nothing is left.");
     private static readonly Option<string?> Event = Options.Optional<string?>("--event", "Sell this event instead of a throw-away one.");
     private static readonly Option<bool> KeepEvent = Options.Flag("--keep-event", "Leave the throw-away event on sale at the end.");
@@ -36,8 +38,8 @@ internal static class SaleCommand
     {
         var command = new Command("sale", "Many buyers fight for few tickets; then everything is counted.")
         {
-            Buyers, Stock, Tiers, Lines, Quantity, Reserved, Pay, Cancel, Abandon, Card, PaidWithin, Twice, Retry, Patience, UntilSoldOut,
-            Event, KeepEvent, Journal,
+            Buyers, Stock, Tiers, Lines, Quantity, Reserved, Pay, Cancel, Abandon, Card, PaidWithin, Twice, Retry, Patience, Pace,
+            UntilSoldOut, Event, KeepEvent, Journal,
         };
         var target = TargetOptions.AddTo(command);
         command.Validators.Add(result =>
@@ -66,6 +68,7 @@ internal static class SaleCommand
         Twice = parsed.GetValue(Twice),
         Retry = parsed.GetValue(Retry),
         Patience = parsed.GetValue(Retry) ? TimeSpan.FromSeconds(parsed.GetValue(Patience)) : TimeSpan.Zero,
+        Pace = parsed.GetValue(Pace),
         UntilSoldOut = parsed.GetValue(UntilSoldOut),
         EventId = parsed.GetValue(Event),
         KeepEvent = parsed.GetValue(KeepEvent),

@@ -37,6 +37,9 @@ internal sealed record SaleOptions
     /// <summary>How long a client repeats one call; zero without <see cref="Retry"/>.</summary>
     public required TimeSpan Patience { get; init; }
 
+    /// <summary>Orders begun in a second at most; null: as many as the server answers.</summary>
+    public required int? Pace { get; init; }
+
     public required bool UntilSoldOut { get; init; }
 
     public required string? EventId { get; init; }

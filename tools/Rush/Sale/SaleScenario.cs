@@ -26,11 +26,13 @@ internal sealed class SaleScenario(Run run, SaleOptions options)
         using var journal = new Journal(options.JournalPath, run.Clock);
         var ledger = new Ledger(view.Tiers, run.Promises);
         var tally = new Tally(run.Promises);
-        await SellAsync(view, crowd, patience, journal, ledger, tally, stop);
+        var flow = new SalesFlow(view.Tiers);
+        await SellAsync(view, crowd, patience, journal, ledger, tally, flow, stop);
 
         var audit = await new Auditor(admin, run).AuditAsync(view.Id, stop);
         new SalePromises(run, options, tally, ledger).Check(view, audit);
         AddTotals(tally, ledger, audit);
+        AddFlow(flow);
         if (options.EventId is null && !options.KeepEvent) await office.CloseAsync(view.Id, stop);
     }
 
@@ -62,7 +64,7 @@ internal sealed class SaleScenario(Run run, SaleOptions options)
     };
 
     private async Task SellAsync(
-        EventView view, Crowd crowd, Patience patience, Journal journal, Ledger ledger, Tally tally, CancellationToken stop)
+        EventView view, Crowd crowd, Patience patience, Journal journal, Ledger ledger, Tally tally, SalesFlow flow, CancellationToken stop)
     {
         // A server that is away for a while confirms payments later by that while.
         var watch = new PaymentWatch(run, patience, journal, options.PaidWithin + options.Patience);
@@ -75,7 +77,7 @@ internal sealed class SaleScenario(Run run, SaleOptions options)
             options, crowd, OrderBodies.Make(view, options.Lines, options.Quantity), desk,
             new Checkout(patience, journal, watch, options.Card, run.Promises),
             new FateDealer(run.Target.Seed, options.PayRatio, options.CancelRatio, options.AbandonRatio),
-            tally, $"rush-{run.Target.Seed}-");
+            tally, flow, new Pace(options.Pace, run.Clock), $"rush-{run.Target.Seed}-");
 
         var selling = options.UntilSoldOut
             ? shoppers.ShopUntilSoldOutAsync(run.Server, run.Target.Concurrency, stop)
@@ -99,5 +101,14 @@ internal sealed class SaleScenario(Run run, SaleOptions options)
         run.Totals.Add("tickets held", audit.Tiers.Sum(tier => tier.Held));
         run.Totals.Add("tickets sold", audit.Tiers.Sum(tier => tier.Sold));
         run.Totals.Add("tickets left", audit.Tiers.Sum(tier => tier.Available));
+    }
+
+    private void AddFlow(SalesFlow flow)
+    {
+        run.OrdersBySecond = flow.OrdersBySecond;
+        run.Totals.Add("longest time without an order, seconds", flow.Whole.Longest.TotalSeconds);
+        run.Totals.Add("recovery: longest time without an order in one tier, seconds", flow.LongestOfATier.TotalSeconds);
+        if (options.Retry)
+            run.Totals.Add("longest wait for an answer, seconds", run.Server.Statistics[CallKind.UntilAnswered].Latency.Max.TotalSeconds);
     }
 }

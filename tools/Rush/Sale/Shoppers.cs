@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using Ticketing.Rush.Http;
+using Ticketing.Rush.Measure;
 using Ticketing.Rush.Orders;
 using Ticketing.Rush.Told;
 
@@ -14,6 +16,8 @@ internal sealed class Shoppers(
     Checkout checkout,
     FateDealer fates,
     Tally tally,
+    SalesFlow flow,
+    Pace pace,
     string keyPrefix)
 {
     private long _nextOrder = -1;
@@ -35,11 +39,16 @@ internal sealed class Shoppers(
         var buyer = await crowd.TakeAsync(order, stop);
         var key = string.Create(CultureInfo.InvariantCulture, $"{keyPrefix}{order}");
         var body = bodies.For(order);
+        await pace.WaitAsync(order, stop);
+        var began = Stopwatch.GetTimestamp();
         var placement = options.Twice
             ? await desk.PlaceTwiceAsync(caller, buyer, key, body, stop)
             : await desk.PlaceAsync(caller, buyer, key, body, stop);
         tally.Add(placement, key);
-        if (placement.Told is { } told) await MeetFateAsync(caller, told, fates.Of(order), stop);
+        if (options.Retry && placement.IsDefinite) caller.Server.Statistics[CallKind.UntilAnswered].Record(began, placement.Status, placement.Slug);
+        if (placement.Told is not { } told) return;
+        flow.Made(told.Order);
+        await MeetFateAsync(caller, told, fates.Of(order), stop);
     }
 
     private ValueTask MeetFateAsync(Caller caller, ToldOrder told, Fate fate, CancellationToken stop) => fate switch
