@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Platform;
+using Ticketing.Hosting;
 
 try
 {

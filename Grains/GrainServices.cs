@@ -25,14 +25,9 @@ public static class GrainServices
     /// <exception cref="InvalidOperationException">The connection string is missing.</exception>
     public static IServiceCollection AddTicketingGrains(this IServiceCollection services, IConfiguration configuration)
     {
-        var address = new DatabaseAddress(configuration.GetConnectionString("Ticketing")
-            ?? throw new InvalidOperationException("The setting ConnectionStrings:Ticketing is missing: it says where the database is."));
-
-        services.AddSingleton(address);
-        services.AddSingleton(_ => CreateDataSource(address));
+        services.AddTicketingDatabase(configuration);
         services.Configure<CommitOptions>(configuration.GetSection("Commit"));
         services.Configure<OrderOptions>(configuration.GetSection("Orders"));
-        services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<CommitMetrics>();
         services.AddSingleton<GroupCommitter>();
@@ -44,6 +39,21 @@ public static class GrainServices
         services.AddSingleton<OrderPlacing>();
         services.AddSingleton<OrderSettling>();
         return services.AddPayments(configuration);
+    }
+
+    /// <summary>Adds the database and the clock, which is all that a process needs that runs no grains.</summary>
+    /// <param name="services">The process's services.</param>
+    /// <param name="configuration"><c>ConnectionStrings:Ticketing</c> (required).</param>
+    /// <exception cref="InvalidOperationException">The connection string is missing.</exception>
+    public static IServiceCollection AddTicketingDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        var address = new DatabaseAddress(configuration.GetConnectionString("Ticketing")
+            ?? throw new InvalidOperationException("The setting ConnectionStrings:Ticketing is missing: it says where the database is."));
+
+        services.AddSingleton(address);
+        services.AddSingleton(_ => CreateDataSource(address));
+        services.TryAddSingleton(TimeProvider.System);
+        return services;
     }
 
     private static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)

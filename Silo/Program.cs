@@ -1,6 +1,13 @@
-using Microsoft.Extensions.Hosting;
 using Ticketing.Hosting;
 
-var builder = Host.CreateApplicationBuilder(args);
-builder.AddTicketingSilo();
-await builder.Build().RunAsync();
+try
+{
+    await using var app = SiloApplication.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (ConfigurationException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

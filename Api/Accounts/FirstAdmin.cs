@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Platform;
+using Ticketing.Hosting;
 
 namespace Ticketing.Api.Accounts;
 

@@ -1,4 +1,4 @@
-using Ticketing.Api.Platform;
+using Ticketing.Hosting;
 
 namespace Ticketing.Api.Demo;
 

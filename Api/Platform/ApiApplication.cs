@@ -6,16 +6,18 @@ using Ticketing.Api.Orders;
 using Ticketing.Api.Organisers;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Platform.Docs;
-using Ticketing.Api.Platform.Metrics;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Tickets;
 using Ticketing.Hosting;
+using Ticketing.Metrics;
 
 namespace Ticketing.Api.Platform;
 
 /// <summary>Puts the server together.</summary>
 internal static class ApiApplication
 {
+    private const string Address = "http://localhost:8080";
+
     /// <summary>Builds the server; the caller runs it.</summary>
     /// <param name="args">The command line: settings as <c>--Section:Name=value</c>.</param>
     /// <param name="configure">Last changes, for tests.</param>
@@ -28,9 +30,9 @@ internal static class ApiApplication
         configure?.Invoke(builder);
         Settings.Require(builder.Configuration);
         DemoMode.RefuseInProduction(builder.Configuration, builder.Environment);
-        builder.AddTicketingSilo();
+        builder.JoinTicketingCluster();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(ServerLimits.Apply);
-        DefaultAddress.Apply(builder);
+        DefaultAddress.Apply(builder, Address);
         AddConcepts(builder.Services, builder.Configuration);
         var app = builder.Build();
         UsePipeline(app);

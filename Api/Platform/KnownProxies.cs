@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Ticketing.Hosting;
 
 namespace Ticketing.Api.Platform;
 

@@ -1,5 +1,6 @@
 using Ticketing.Api.Platform.Health;
-using Ticketing.Api.Platform.Metrics;
+using Ticketing.Health;
+using Ticketing.Metrics;
 
 namespace Ticketing.Api.Platform;
 
@@ -11,9 +12,9 @@ internal static class PlatformRoutes
     {
         routes.MapOpenApi().AllowAnonymous().ExcludeFromDescription();
         var operations = routes.MapGroup("").WithTags("Operations").AllowAnonymous();
-        operations.MapGet("/health/live", HealthChecks.Live).WithSummary("Whether the process runs.").Produces<HealthReport>();
+        operations.MapLiveness();
         operations.MapGet("/health/ready", HealthChecks.ReadyAsync).WithSummary("Whether calls are taken now.")
             .Produces<HealthReport>().Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable);
-        operations.MapGet("/metrics", MetricsText.Get).WithSummary("Figures, as Prometheus reads them.").ExcludeFromDescription();
+        operations.MapMetricsText();
     }
 }

@@ -1,3 +1,5 @@
+using Ticketing.Hosting;
+
 namespace Ticketing.Api.Platform;
 
 /// <summary>Binds settings to sections of the configuration.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Ticketing.Cluster;
+using Ticketing.Live;
 
 namespace Ticketing.Hosting;
 
@@ -10,8 +12,13 @@ internal static class GrainEngineSetup
     /// <summary>The embedded engine has no cluster.</summary>
     public const bool IsSingleProcess = true;
 
-    public static void AddTo(IHostApplicationBuilder builder) => builder.UseOrleans(static silo => silo
-        .UseLocalhostClustering()
+    public static void AddSilo(IHostApplicationBuilder builder, ClusterSettings settings) => builder.UseOrleans(silo => silo
+        .UseLocalhostClustering(serviceId: settings.ServiceId, clusterId: settings.ClusterId)
         .UseInMemoryReminderService()
+        .AddMemoryGrainStorage(LiveStreams.SubscriptionStorage)
+        .AddMemoryStreams(LiveStreams.Provider)
         .Configure<GrainCollectionOptions>(CollectionAges.Apply));
+
+    public static void AddClient(IHostApplicationBuilder builder, ClusterSettings settings) =>
+        throw new NotSupportedException("The embedded engine has no clients in other processes.");
 }

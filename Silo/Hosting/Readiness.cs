@@ -16,11 +16,20 @@ public sealed class Readiness
     /// <summary>Serving.</summary>
     public const string Active = "active";
 
+    /// <summary>A client that has lost its cluster, and looks for it.</summary>
+    public const string Disconnected = "disconnected";
+
+    /// <summary>Finishing what it has begun; whoever sends requests should send no more.</summary>
+    public const string Stopping = "stopping";
+
     /// <summary>Whether requests are served.</summary>
     public bool IsReady => ReferenceEquals(_state, Active);
 
-    /// <summary>One of <see cref="Starting"/>, <see cref="Standby"/> and <see cref="Active"/>.</summary>
-    public string State => _state;
+    /// <summary>Whether the process has been told to end. What still comes is served until it does.</summary>
+    public bool IsStopping { get; private set; }
+
+    /// <summary>One of <see cref="Starting"/>, <see cref="Standby"/>, <see cref="Active"/>, <see cref="Disconnected"/> and <see cref="Stopping"/>.</summary>
+    public string State => IsStopping ? Stopping : _state;
 
     /// <summary>Completes when requests are served.</summary>
     public Task WaitUntilReadyAsync(CancellationToken cancellation)
@@ -28,6 +37,8 @@ public sealed class Readiness
         lock (_gate)
             return _ready.Task.WaitAsync(cancellation);
     }
+
+    internal void Stop() => IsStopping = true;
 
     internal void Become(string state)
     {

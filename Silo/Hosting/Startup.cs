@@ -1,9 +1,8 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Orleans;
+using Orleans.Runtime;
 using Ticketing.Orders;
 using Ticketing.Schema;
 
@@ -28,7 +27,8 @@ internal sealed partial class Startup(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Started(stoppingToken);
+        await using var stopping = lifetime.ApplicationStopping.Register(readiness.Stop);
+        await lifetime.StartedAsync(stoppingToken);
         for (var term = 1; !stoppingToken.IsCancellationRequested; term++)
         {
             try
@@ -76,16 +76,7 @@ internal sealed partial class Startup(
         await writerLock.TakeAsync(stopping);
     }
 
-    /// <summary>The grains' engine runs only once the host has started all of its services.</summary>
-    private async Task Started(CancellationToken stopping)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stopping);
-    }
-
-    private static bool IsPassing(Exception error) =>
-        error is NpgsqlException { SqlState: null or "57P01" or "57P02" or "57P03" or "53300" } or SocketException or TimeoutException;
+    private static bool IsPassing(Exception error) => DatabaseOutage.IsPassing(error) || error is OrleansException;
 
     [LoggerMessage(EventId = 511, Level = LogLevel.Information, Message = "Serving.")]
     private static partial void LogActive(ILogger log);

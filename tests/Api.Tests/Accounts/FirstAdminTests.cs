@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Platform;
+using Ticketing.Hosting;
 
 namespace Ticketing.Api.Tests.Accounts;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
-using Ticketing.Api.Platform.Metrics;
+using Ticketing.Metrics;
 
 namespace Ticketing.Api.Tests.Platform;
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Ticketing.Api.Platform;
 using Ticketing.Api.Tests.Problems;
 using Ticketing.Testing;
+using ConfigurationException = Ticketing.Hosting.ConfigurationException;
 
 namespace Ticketing.Api.Tests.Platform;
 

@@ -1,4 +1,4 @@
-namespace Ticketing.Api.Platform.Metrics;
+namespace Ticketing.Metrics;
 
 /// <summary>The tags of a series.</summary>
 internal sealed record TagSet(KeyValuePair<string, object?>[] Tags);

@@ -1,4 +1,4 @@
-namespace Ticketing.Api.Platform.Metrics;
+namespace Ticketing.Metrics;
 
 /// <summary>
 /// The numbers of one set of tags. Written by many threads, read while they write: a reading may miss what is being added.

@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Ticketing.Api.Platform.Metrics;
+namespace Ticketing.Metrics;
 
 /// <summary>The figures at <c>/metrics</c>, in Prometheus' text format 0.0.4.</summary>
-internal static class MetricsText
+public static class MetricsText
 {
     private const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -12,11 +16,13 @@ internal static class MetricsText
     public static IServiceCollection AddMetricsText(this IServiceCollection services) =>
         services.AddSingleton<MetricsCollector>().AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
 
-    /// <summary>Answers <c>GET /metrics</c>.</summary>
-    public static IResult Get(MetricsCollector collector) => TypedResults.Text(Write(collector.Collect()), ContentType);
+    /// <summary>Maps <c>GET /metrics</c>.</summary>
+    public static RouteHandlerBuilder MapMetricsText(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/metrics", static (MetricsCollector collector) => TypedResults.Text(Write(collector.Collect()), ContentType))
+            .WithSummary("Figures, as Prometheus reads them.").ExcludeFromDescription();
 
     /// <summary>Writes families as text.</summary>
-    public static string Write(IEnumerable<MetricFamily> families)
+    internal static string Write(IEnumerable<MetricFamily> families)
     {
         var text = new StringBuilder();
         foreach (var family in families)

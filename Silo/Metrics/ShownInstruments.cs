@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
 
-namespace Ticketing.Api.Platform.Metrics;
+namespace Ticketing.Metrics;
 
 /// <summary>
 /// Which instruments are shown: all of ours, and a few of the framework's. Each one listened to costs time per measurement.

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
 
-namespace Ticketing.Api.Platform.Metrics;
+namespace Ticketing.Metrics;
 
 /// <summary>Listens to the instruments that we show, and adds their measurements up.</summary>
 internal sealed class MetricsCollector : IHostedService, IDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace Ticketing.Api.Platform.Metrics;
+namespace Ticketing.Metrics;
 
 /// <summary>
 /// Names as Prometheus wants them: <c>http.server.request.duration</c> in seconds is <c>http_server_request_duration_seconds</c>.

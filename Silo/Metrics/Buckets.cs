@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace Ticketing.Api.Platform.Metrics;
+namespace Ticketing.Metrics;
 
 /// <summary>The buckets of histograms.</summary>
 internal static class Buckets

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Ticketing.Health;
+using Ticketing.Metrics;
+
+namespace Ticketing.Hosting;
+
+/// <summary>A silo in a process of its own: it runs grains for others, and tells operators how it is.</summary>
+internal static class SiloApplication
+{
+    private const string Address = "http://localhost:8081";
+
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Npgsql"] = "Warning",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        ["Logging:Console:FormatterName"] = "simple",
+        ["Logging:Console:FormatterOptions:SingleLine"] = "true",
+        ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
+        ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fffZ ",
+    };
+
+    /// <summary>Builds the silo; the caller runs it.</summary>
+    /// <param name="args">The command line: settings as <c>--Section:Name=value</c>.</param>
+    /// <exception cref="ConfigurationException">The silo may not start as it is built or configured.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        if (TicketingSilo.IsSingleProcess)
+        {
+            throw new ConfigurationException(
+                "This build runs its grains on the embedded engine, which has no cluster: a silo of its own would serve nobody. "
+                + "Run the Api, which runs the grains itself, or build with GrainEngine=Orleans.");
+        }
+
+        var builder = WebApplication.CreateSlimBuilder(args);
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Ticketing")))
+            throw new ConfigurationException("The setting ConnectionStrings:Ticketing is missing: it says where the database is. As an environment variable: ConnectionStrings__Ticketing.");
+
+        builder.AddTicketingSilo();
+        builder.Services.AddMetricsText();
+        builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
+        DefaultAddress.Apply(builder, Address);
+        var app = builder.Build();
+        app.MapLiveness();
+        app.MapReadiness();
+        app.MapMetricsText();
+        return app;
+    }
+}
