@@ -18,6 +18,7 @@ internal static class ApiDocs
             options.AddDocumentTransformer(Describe);
             options.AddOperationTransformer(Summarise);
             options.AddOperationTransformer(RequireToken);
+            options.AddSchemaTransformer(TypeTimes);
         });
 
     /// <summary>Serves Swagger UI.</summary>
@@ -38,6 +39,8 @@ internal static class ApiDocs
             Description = "Sells tickets in a stampede: never oversold, never lost. "
                 + "Errors are RFC 9457 problem documents; the last part of their type is the stable name.",
         };
+        // The document is the same wherever it is served: what is called is on the same server.
+        document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
@@ -48,6 +51,17 @@ internal static class ApiDocs
                 BearerFormat = "JWT",
             },
         };
+        return Task.CompletedTask;
+    }
+
+    // Our own converter hides from the generator that times are texts.
+    private static Task TypeTimes(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (type == typeof(DateTimeOffset))
+            schema.Type = JsonSchemaType.String;
+        else if (type == typeof(DateTimeOffset?))
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         return Task.CompletedTask;
     }
 

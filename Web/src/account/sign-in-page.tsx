@@ -1,0 +1,30 @@
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
+import { useT } from '../i18n/i18n.ts'
+import { useStore } from '../platform/store.ts'
+import { session } from '../session/session.ts'
+import { safeReturn } from '../session/session-rules.ts'
+import { Page } from '../ui/page.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+
+/** Signing in as a page. Afterwards one is where one came from. */
+export default function SignInPage() {
+  const t = useT()
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const back = safeReturn(search.get('return'))
+  const isSignedIn = useStore(session) !== null
+  if (isSignedIn) return <Navigate to={back} replace />
+  return (
+    <Page title={t('signIn.title')} lead={t('signIn.lead')}>
+      <div className="mt-8 max-w-md rounded-3xl border border-line bg-surface p-6 shadow-card">
+        <SignInForm onDone={() => navigate(back, { replace: true })} />
+        <p className="mt-6 border-t border-line pt-5 text-soft">
+          {t('signIn.noAccount')}{' '}
+          <Link to={`/sign-up?${search}`} className="font-semibold text-ink underline underline-offset-4">
+            {t('account.signUp')}
+          </Link>
+        </p>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react'
+import { useT } from '../i18n/i18n.ts'
+import { useLiveState } from '../live/use-live.ts'
+import { useOnline } from '../platform/online.ts'
+import { Icon } from '../ui/icon.tsx'
+
+const patience = 2_000
+
+/** Says that what is shown may be old. Not at once: most breaks mend before anybody would have noticed. */
+export function ConnectionBanner() {
+  const t = useT()
+  const isOnline = useOnline()
+  const isBroken = useLiveState() === 'waiting' || !isOnline
+  const [isShown, setShown] = useState(false)
+  useEffect(() => {
+    if (!isBroken) return setShown(false)
+    const timer = setTimeout(() => setShown(true), patience)
+    return () => clearTimeout(timer)
+  }, [isBroken])
+  return (
+    <div role="status">
+      {isShown && (
+        <p className="flex items-center justify-center gap-2 bg-accent-soft px-4 py-1.5 text-center text-sm font-medium text-on-accent-soft">
+          <Icon name="warning" className="size-4" />
+          {t(isOnline ? 'connection.reconnecting' : 'connection.offline')}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import './app.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { buyerCatalog } from '../i18n/buyer-catalog.ts'
+import { addCatalog } from '../i18n/i18n.ts'
+import { App } from './app.tsx'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no root.')
+
+await addCatalog(buyerCatalog)
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,26 @@
+import { lazy } from 'react'
+import { Route, Routes, useParams } from 'react-router'
+import { EventsPage } from '../buyer/events/events-page.tsx'
+import { ProblemHelp } from '../problems/problem-page.tsx'
+
+const SignInPage = lazy(() => import('../account/sign-in-page.tsx'))
+const SignUpPage = lazy(() => import('../account/sign-up-page.tsx'))
+const AdminArea = lazy(() => import('../admin/admin-area.tsx'))
+
+/** Every address of the app. The list of events comes with the first load, the rest when it is asked for. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route index element={<EventsPage />} />
+      <Route path="sign-in" element={<SignInPage />} />
+      <Route path="sign-up" element={<SignUpPage />} />
+      <Route path="admin/*" element={<AdminArea />} />
+      <Route path="problems/:slug" element={<ProblemRoute />} />
+      <Route path="*" element={<ProblemHelp slug="not-found" />} />
+    </Routes>
+  )
+}
+
+function ProblemRoute() {
+  return <ProblemHelp slug={useParams().slug} />
+}

@@ -1,0 +1,87 @@
+import { Suspense } from 'react'
+import { Link, NavLink, useLocation } from 'react-router'
+import { AccountMenu } from '../account/account-menu.tsx'
+import { SessionDialog } from '../account/session-dialog.tsx'
+import { useT } from '../i18n/i18n.ts'
+import { ErrorBoundary } from '../problems/error-boundary.tsx'
+import { Bell } from '../ui/bell.tsx'
+import { Loading } from '../ui/skeleton.tsx'
+import { Toasts } from '../ui/toasts.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { queries } from './queries.ts'
+import { AppRoutes } from './routes.tsx'
+
+/** What stands around every page. */
+export function Shell() {
+  const t = useT()
+  const { pathname } = useLocation()
+  return (
+    <>
+      <a
+        href="#main"
+        className="absolute start-4 -top-20 z-50 rounded-full bg-brand px-5 py-3 font-semibold text-on-brand focus:top-3"
+      >
+        {t('nav.skip')}
+      </a>
+      <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur">
+        <div className="mx-auto flex h-16 max-w-7xl items-center gap-1 px-4 sm:gap-4 sm:px-6">
+          <Link
+            to="/"
+            className="me-auto flex min-h-11 items-center gap-2.5 font-display text-xl font-extrabold tracking-tight"
+          >
+            <Mark />
+            <span className="max-[22rem]:sr-only">Ticketing</span>
+          </Link>
+          <nav aria-label={t('nav.main')} className="flex items-center">
+            <NavLink to="/" end className={(link) => `${navigation(link)} max-sm:hidden`}>
+              {t('nav.events')}
+            </NavLink>
+            <NavLink to="/orders" className={navigation}>
+              {t('nav.orders')}
+            </NavLink>
+          </nav>
+          <div className="flex items-center">
+            <Bell />
+            <AccountMenu />
+          </div>
+        </div>
+        <ConnectionBanner />
+      </header>
+      <ErrorBoundary resetKey={pathname}>
+        <Suspense fallback={<Waiting />}>
+          <AppRoutes />
+        </Suspense>
+      </ErrorBoundary>
+      <footer className="border-t border-line">
+        <p className="mx-auto max-w-7xl px-4 py-6 text-sm text-soft sm:px-6">{t('footer.text')}</p>
+      </footer>
+      <Toasts />
+      <SessionDialog onSignedIn={() => queries.invalidateQueries()} />
+    </>
+  )
+}
+
+const navigation = ({ isActive }: { isActive: boolean }) =>
+  `flex min-h-11 items-center rounded-full px-3 font-semibold whitespace-nowrap ${isActive ? 'bg-sunken' : 'hover:bg-sunken'}`
+
+function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" className="size-8" aria-hidden="true">
+      <path
+        className="fill-brand"
+        d="M4 7h24a2 2 0 0 1 2 2v4a3 3 0 0 0 0 6v4a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2v-4a3 3 0 0 0 0-6V9a2 2 0 0 1 2-2Z"
+      />
+      <path className="stroke-paper" fill="none" strokeWidth="2" strokeDasharray="2.500 2.500" d="M20 9v14" />
+      <circle className="fill-accent" cx="11.500" cy="16" r="4" />
+    </svg>
+  )
+}
+
+// The page's code is on its way; the page itself has a skeleton of its own.
+function Waiting() {
+  return (
+    <main id="main" className="grow">
+      <Loading />
+    </main>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Order } from '../api/types.ts'
+
+/** The stock of an event's tiers, as of a version that only rises. */
+export type AvailabilityChanged = {
+  eventId: string
+  version: number
+  tiers: { tierId: string; available: number; held: number; sold: number }[]
+}
+
+export type PlaceState = 'lobby' | 'waiting' | 'admitted' | 'notNeeded' | 'closed'
+export type Chance = 'likely' | 'uncertain' | 'unlikely' | 'soldOut'
+
+/** Somebody's place in an event's line. */
+export type QueuePlace = {
+  eventId: string
+  state: PlaceState
+  number: number | null
+  position: number | null
+  ahead: number | null
+  waiting: number
+  estimatedWaitSeconds: number | null
+  chance: Chance | null
+  version: number
+  refreshIntervalSeconds: number
+  admissionToken?: string | null
+  admissionExpiresAt?: string | null
+}
+
+export type Notification = { kind: string; title: string; body: string; orderId?: string | null; at: string }
+
+export type LogLine = { at: string; level: string; source: string; message: string }
+
+/** What the hub sends, by name. */
+export type LiveMessages = {
+  availabilityChanged: AvailabilityChanged
+  queueChanged: QueuePlace
+  orderChanged: Order
+  notification: Notification
+  statsChanged: unknown
+  logLine: LogLine
+}
+
+/** What can be watched. */
+export type Watched = { kind: 'event' | 'queue'; id: string } | { kind: 'admin' }

@@ -1,0 +1,43 @@
+import type { Slug } from '../api/problem.ts'
+import type { MessageKey } from '../i18n/i18n.ts'
+
+/** What one can do about a problem. `retry`: the same again · `signIn` · `back`: to what was there before · a place to go to. */
+export type Remedy = 'retry' | 'signIn' | 'back' | 'reload' | 'events' | 'orders'
+
+type Texts = { title: MessageKey; text: MessageKey; remedy: Remedy }
+
+const remedies: Record<Slug | 'unknown', Remedy> = {
+  validation: 'back',
+  'malformed-json': 'reload',
+  unauthenticated: 'signIn',
+  forbidden: 'events',
+  'not-found': 'events',
+  'method-not-allowed': 'reload',
+  'not-acceptable': 'reload',
+  'email-taken': 'signIn',
+  'sold-out': 'back',
+  'sales-closed': 'back',
+  'limit-exceeded': 'back',
+  'seat-taken': 'back',
+  'admission-required': 'back',
+  'idempotency-key-missing': 'reload',
+  'idempotency-key-reused': 'orders',
+  'order-state': 'orders',
+  'stale-version': 'reload',
+  'in-use': 'back',
+  'already-checked-in': 'back',
+  'invalid-ticket': 'back',
+  'payload-too-large': 'back',
+  'unsupported-media-type': 'reload',
+  'rate-limited': 'retry',
+  overloaded: 'retry',
+  'outcome-unknown': 'retry',
+  internal: 'retry',
+  network: 'retry',
+  unknown: 'retry',
+}
+
+/** What to say of a problem, and what to offer. The one place that knows. */
+export function explain(slug: Slug | 'unknown'): Texts {
+  return { title: `problem.${slug}.title`, text: `problem.${slug}.text`, remedy: remedies[slug] }
+}

@@ -1,0 +1,42 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useLocation } from 'react-router'
+
+type PageProps = {
+  title: string
+  heading?: ReactNode
+  lead?: ReactNode
+  isHeadingHidden?: boolean
+  wide?: boolean
+  children: ReactNode
+}
+
+let shownPath: string | undefined
+
+/** A page: its title in the browser's tab, and its heading, which gets the focus when one comes from another page. */
+export function Page({ title, heading, lead, isHeadingHidden = false, wide = false, children }: PageProps) {
+  const element = useRef<HTMLHeadingElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    document.title = `${title} · Ticketing`
+  }, [title])
+  useEffect(() => {
+    // Not at the first page: there the browser decides, as on any other site.
+    if (shownPath !== undefined && shownPath !== pathname) {
+      element.current?.focus({ preventScroll: true })
+      scrollTo(0, 0)
+    }
+    shownPath = pathname
+  }, [pathname])
+  return (
+    <main
+      id="main"
+      className={`mx-auto w-full grow px-4 pt-6 pb-16 sm:px-6 sm:pt-10 ${wide ? 'max-w-7xl' : 'max-w-5xl'}`}
+    >
+      <h1 ref={element} tabIndex={-1} className={isHeadingHidden ? 'sr-only' : 'text-title'}>
+        {heading ?? title}
+      </h1>
+      {lead && <div className="mt-3 max-w-prose text-lg text-soft">{lead}</div>}
+      {children}
+    </main>
+  )
+}

@@ -1,0 +1,30 @@
+import tailwind from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { catalogs } from './build/catalogs.ts'
+import { precompress } from './build/precompress.ts'
+
+const server = process.env.TICKETING_SERVER ?? 'http://localhost:8080'
+
+export default defineConfig({
+  plugins: [catalogs(), react(), tailwind(), precompress()],
+  json: { namedExports: false },
+  build: {
+    outDir: '../Api/wwwroot',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    // The content policy allows no data: addresses for scripts and fonts, and no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/hubs': { target: server, ws: true },
+      '/.well-known': server,
+    },
+  },
+  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/**/*.test.ts'] },
+})
