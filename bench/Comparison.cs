@@ -27,9 +27,11 @@ internal sealed class Comparison(PostgresServer server, TimeSpan duration, IRead
     [
         (Seller.OurTier, new TierWay()),
         (Seller.OurOrder, new OrderWay()),
-        (Seller.ForUpdate, new ForUpdate { Workers = ManyConnections }),
+        (Seller.ForUpdate, new ForUpdate { Workers = ManyConnections, IsPacked = false }),
+        (Seller.OtherRival, new ForUpdate { Workers = ManyConnections }),
         (Seller.OtherRival, new ForUpdate { IsTuned = true }),
-        (Seller.ConditionalUpdate, new ConditionalUpdate { Workers = ManyConnections }),
+        (Seller.ConditionalUpdate, new ConditionalUpdate { Workers = ManyConnections, IsPacked = false }),
+        (Seller.OtherRival, new ConditionalUpdate { Workers = ManyConnections }),
         (Seller.OtherRival, new ConditionalUpdate { IsTuned = true }),
         (Seller.OtherRival, new OptimisticVersion { IsTuned = true }),
         (Seller.OtherRival, new RowPerTicket { IsTuned = true }),

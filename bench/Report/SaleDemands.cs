@@ -14,9 +14,9 @@ internal static class SaleDemands
     {
         var demands = new List<Demand>();
         if (Ratio(results, Few, Seller.ForUpdate) is { } overForUpdate)
-            demands.Add(Demand.AtLeastOf($"{Few} buyers, tier grain against SELECT … FOR UPDATE on {Few} connections", OverForUpdate, overForUpdate, "×"));
+            demands.Add(Demand.AtLeastOf($"{Few} buyers, tier grain against SELECT … FOR UPDATE, statement by statement, on {Few} connections", OverForUpdate, overForUpdate, "×"));
         if (Ratio(results, Few, Seller.ConditionalUpdate) is { } overUpdate)
-            demands.Add(Demand.AtLeastOf($"{Few} buyers, tier grain against conditional UPDATE on {Few} connections", OverConditionalUpdate, overUpdate, "×"));
+            demands.Add(Demand.AtLeastOf($"{Few} buyers, tier grain against conditional UPDATE, statement by statement, on {Few} connections", OverConditionalUpdate, overUpdate, "×"));
         if (Ratio(results, Many, Seller.Ceiling) is { } ofCeiling)
             demands.Add(Demand.AtLeastOf($"{Many:N0} buyers, tier grain against the ceiling", OfCeiling, 100 * ofCeiling, "%"));
         return demands;

@@ -3,15 +3,18 @@ using Ticketing.Bench.Sale;
 
 namespace Ticketing.Bench.Rivals;
 
-/// <summary>Counts down where something is left: one statement, which is one round trip and one transaction.</summary>
+/// <summary>Counts down where something is left. Packed it is one statement, which is one round trip and one transaction.</summary>
 internal sealed class ConditionalUpdate : Rival
 {
     /// <summary>Takes a ticket off the tier's count, if there is one.</summary>
-    public const string Taking =
-        "sold AS (UPDATE tiers SET available = available - 1 WHERE id = $1 AND available >= 1 RETURNING capacity - available AS number)";
+    public const string Taking = $"sold AS ({Counting} AS number)";
 
-    public override string Name => "conditional UPDATE";
+    private const string Counting =
+        "UPDATE tiers SET available = available - 1 WHERE id = $1 AND available >= 1 RETURNING capacity - available";
 
-    protected override Clerk Employ(NpgsqlConnection connection, SaleDatabase database) =>
-        new OneTripClerk(connection, database, new SaleStatement(database, Taking));
+    public override string Name => "conditional UPDATE" + Packing;
+
+    protected override Clerk Employ(NpgsqlConnection connection, SaleDatabase database) => IsPacked
+        ? new OneTripClerk(connection, database, new SaleStatement(database, Taking))
+        : new StatementClerk(connection, database, Counting);
 }

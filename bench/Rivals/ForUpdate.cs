@@ -6,9 +6,14 @@ namespace Ticketing.Bench.Rivals;
 /// <summary>Locks the tier's row, looks, decides in the program, writes, commits: what queue-and-worker systems do.</summary>
 internal sealed class ForUpdate : Rival
 {
-    public override string Name => "queue, worker, SELECT … FOR UPDATE";
+    private const string Looking = "SELECT available FROM tiers WHERE id = $1 FOR UPDATE";
 
-    protected override Clerk Employ(NpgsqlConnection connection, SaleDatabase database) => new LockingClerk(connection, database);
+    public override string Name => "queue, worker, SELECT … FOR UPDATE" + Packing;
+
+    protected override Clerk Employ(NpgsqlConnection connection, SaleDatabase database) => IsPacked
+        ? new LockingClerk(connection, database)
+        : new StatementClerk(
+            connection, database, Looking, "UPDATE tiers SET available = available - 1 WHERE id = $1 RETURNING capacity - available");
 
     /// <summary>Two round trips: the decision needs the answer of the first. BEGIN and COMMIT travel with them.</summary>
     private sealed class LockingClerk : Clerk
@@ -21,7 +26,7 @@ internal sealed class ForUpdate : Rival
         public LockingClerk(NpgsqlConnection connection, SaleDatabase database)
             : base(connection, database)
         {
-            var select = new NpgsqlBatchCommand("SELECT available FROM tiers WHERE id = $1 FOR UPDATE")
+            var select = new NpgsqlBatchCommand(Looking)
             {
                 Parameters = { new NpgsqlParameter<Guid> { TypedValue = database.TierId } },
             };

@@ -23,6 +23,14 @@ internal abstract class Rival : IWay
     /// </summary>
     public bool IsTuned { get; init; }
 
+    /// <summary>
+    /// Whether a sale is packed into as few round trips as the way allows. If not, each statement is one, as application code and
+    /// mappers send them.
+    /// </summary>
+    public bool IsPacked { get; init; } = true;
+
+    protected string Packing => IsPacked ? "" : ", statement by statement";
+
     public virtual string CountedAsSold => "capacity - available";
 
     public virtual Task PrepareAsync(SaleDatabase database) => database.ExecuteAsync(
