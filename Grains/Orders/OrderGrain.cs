@@ -51,7 +51,7 @@ internal sealed partial class OrderGrain(
             _stillHeld?.Clear(); // What an earlier try has left is this one's now.
             var (result, order) = await placing.PlaceAsync(this.GetPrimaryKey(), command, this, GrainFactory);
             if (order is not null)
-                (_order, _isLoaded) = (order, true);
+                Rest(order);
             if (result is not null)
                 return result;
 
@@ -138,6 +138,16 @@ internal sealed partial class OrderGrain(
         return true;
     });
 
+    /// <summary>
+    /// Leaves the memory right after the order was placed. Buyers come back after seconds or minutes, or never, and one read of the
+    /// record serves them; a stampede's orders, kept for that, would be collected as garbage again and again instead.
+    /// </summary>
+    private void Rest(Order order)
+    {
+        (_order, _isLoaded) = (order, true);
+        DeactivateOnIdle();
+    }
+
     /// <summary>Goes on giving back what an order that does not stand still holds.</summary>
     void ILeftovers.ReleaseLater(Guid eventId, IReadOnlyList<Guid> tierIds)
     {
@@ -163,7 +173,7 @@ internal sealed partial class OrderGrain(
 
     private async Task<PayResult> PayNothing(Order order)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetStorableNow();
         var payment = new PaymentRecord(Guid.CreateVersion7(now), order.OrderId, PaymentGateways.Free, 0, order.Currency, PaymentStatus.Processing, null, now);
         var outcome = new PaymentOutcome(payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true);
         if (await settling.SettleAsync(order with { Payment = payment }, outcome, GrainFactory) is not { } settled)
@@ -180,7 +190,7 @@ internal sealed partial class OrderGrain(
             if (!committer.HasRoomFor(order.OrderId))
                 return new PayResult.Unavailable();
 
-            var now = time.GetUtcNow();
+            var now = time.GetStorableNow();
             payment = new PaymentRecord(Guid.CreateVersion7(now), order.OrderId, command.Method, order.TotalMinor, order.Currency, PaymentStatus.Processing, null, now);
             var move = order.Move(order.Status, payment);
             await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));

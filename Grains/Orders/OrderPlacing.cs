@@ -21,7 +21,7 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
     /// <returns>The answer, and the order if it stands. No answer: the order was placed before, its record tells.</returns>
     public Task<(PlaceResult? Result, Order? Order)> PlaceAsync(Guid orderId, PlaceOrder command, ILeftovers leftovers, IGrainFactory grains)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetStorableNow();
         var placed = new OrderPlaced(orderId, command.BuyerId, command.EventId, now, now.AddSeconds(options.Value.HoldSeconds), command.RequestDigest, 0);
         return command.IsForOneTier
             ? PlaceInOne(placed, new TierRequest(command.Lines[0].TierId, Requests(command)), grains)
