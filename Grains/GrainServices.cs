@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Ticketing.Committing;
 using Ticketing.Events.Storage;
+using Ticketing.Live;
 using Ticketing.Orders;
 using Ticketing.Orders.Storage;
 using Ticketing.Payments;
@@ -31,6 +32,7 @@ public static class GrainServices
         services.AddMetrics();
         services.AddSingleton<CommitMetrics>();
         services.AddSingleton<GroupCommitter>();
+        services.AddSingleton<LivePublisher>();
         services.AddSingleton<TierLoader>();
         services.AddSingleton<TierAuditor>();
         services.AddSingleton<EventStore>();

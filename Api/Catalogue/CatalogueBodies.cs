@@ -28,6 +28,21 @@ internal sealed record EventSummary(
     Availability Availability);
 
 /// <summary>An event on its own page.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Slug">Its name in addresses.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Venue">Where it is.</param>
+/// <param name="StartsAt">When it starts.</param>
+/// <param name="OnSaleAt">When its sale opens.</param>
+/// <param name="Status">How its sale stands.</param>
+/// <param name="ImageUrl">A picture.</param>
+/// <param name="FromPrice">The lowest price; null: it has no tiers.</param>
+/// <param name="Availability">Whether one still gets a ticket.</param>
+/// <param name="Description">What is said of it.</param>
+/// <param name="Currency">What its prices are in.</param>
+/// <param name="WaitingRoom">Whether one has to wait.</param>
+/// <param name="Tiers">In the organiser's order.</param>
+/// <param name="Version">Rises with every change of the event and its stock; live messages carry the same.</param>
 internal sealed record EventDetail(
     Guid Id,
     string Slug,
@@ -42,7 +57,8 @@ internal sealed record EventDetail(
     string? Description,
     string Currency,
     WaitingRoomSummary WaitingRoom,
-    IReadOnlyList<TierDetail> Tiers);
+    IReadOnlyList<TierDetail> Tiers,
+    long Version);
 
 /// <summary>Whether one has to wait before one can buy.</summary>
 internal sealed record WaitingRoomSummary(bool Enabled, bool Paused, int Waiting, int AdmitPerMinute)

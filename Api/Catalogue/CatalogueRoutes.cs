@@ -12,6 +12,7 @@ internal static class CatalogueRoutes
     public static IServiceCollection AddCatalogue(this IServiceCollection services) => services
         .AddJsonContext(CatalogueJson.Default)
         .AddSingleton<EventAddresses>()
+        .AddSingleton<EventPageWriter>()
         .AddSingleton<EventPages>()
         .AddSingleton<EventList>();
 

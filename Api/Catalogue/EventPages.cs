@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Orleans;
+using Ticketing.Api.Live;
 using Ticketing.Events;
 using Ticketing.Tiers;
 
@@ -9,15 +10,30 @@ namespace Ticketing.Api.Catalogue;
 
 /// <summary>An event's page, ready to be sent.</summary>
 /// <param name="Document">What it is made of.</param>
-/// <param name="Json">The page.</param>
-internal sealed record EventPage(EventDocument Document, CachedJson Json)
+/// <param name="Detail">What it says.</param>
+/// <param name="Json">The page as it is sent.</param>
+internal sealed record EventPage(EventDocument Document, EventDetail Detail, CachedJson Json)
 {
     /// <summary>Whether only organisers may see it.</summary>
     public bool IsDraft => Document.State == SaleState.Draft;
 }
 
-/// <summary>The pages of events and the seat plans of tiers, shared by all who watch: a thousand watchers cost one grain call.</summary>
-internal sealed class EventPages(IGrainFactory grains, IOptions<JsonOptions> json, TimeProvider clock)
+/// <summary>Writes pages of events.</summary>
+internal sealed class EventPageWriter(IOptions<JsonOptions> json, TimeProvider clock)
+{
+    /// <summary>The page of an event as it looks now.</summary>
+    public EventPage Write(EventView view)
+    {
+        var detail = view.ToDetail(clock.GetUtcNow());
+        return new EventPage(view.Document, detail, CachedJson.Of(detail, (JsonTypeInfo<EventDetail>)json.Value.SerializerOptions.GetTypeInfo(typeof(EventDetail))));
+    }
+}
+
+/// <summary>
+/// The pages of events and the seat plans of tiers, shared by all who look: a thousand of them cost one grain call, and none at all
+/// while the event is watched live on this server.
+/// </summary>
+internal sealed class EventPages(IGrainFactory grains, EventRelay live, EventPageWriter writer, IOptions<JsonOptions> json, TimeProvider clock)
 {
     private const int MaxPages = 2_000;
     private const int MaxPlans = 200;
@@ -29,19 +45,20 @@ internal sealed class EventPages(IGrainFactory grains, IOptions<JsonOptions> jso
     private readonly FreshCache<TierKey, CachedJson?> _plans = new(clock, MaxAge, MaxPlans);
 
     /// <summary>The page; null if there is no such event.</summary>
-    public Task<EventPage?> FindAsync(Guid eventId) => _pages.GetAsync(eventId, LoadAsync);
+    public async ValueTask<EventPage?> FindAsync(Guid eventId) => live.PageOf(eventId) ?? await _pages.GetAsync(eventId, LoadAsync);
 
     /// <summary>The seat plan; null if there is no such tier or it has no seats.</summary>
     public Task<CachedJson?> FindSeatsAsync(TierKey tier) => _plans.GetAsync(tier, LoadSeatsAsync);
 
     /// <summary>Makes an organiser's change visible at once.</summary>
-    public void Forget(Guid eventId) => _pages.Forget(eventId);
-
-    private async Task<EventPage?> LoadAsync(Guid eventId)
+    public void Forget(Guid eventId)
     {
-        var view = await grains.GetGrain<IEventGrain>(eventId).View();
-        return view is null ? null : new EventPage(view.Document, CachedJson.Of(view.ToDetail(clock.GetUtcNow()), TypeOf<EventDetail>()));
+        _pages.Forget(eventId);
+        live.Outdate(eventId);
     }
+
+    private async Task<EventPage?> LoadAsync(Guid eventId) =>
+        await grains.GetGrain<IEventGrain>(eventId).View() is { } view ? writer.Write(view) : null;
 
     private async Task<CachedJson?> LoadSeatsAsync(TierKey tier)
     {

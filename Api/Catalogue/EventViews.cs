@@ -18,6 +18,15 @@ internal static class EventViews
                 document.Tiers.Max(tier => tier.SalesEnd ?? details.StartsAt));
     }
 
+    /// <summary>
+    /// Rises with every change of the event and of each of its tiers. The same event has the same version on every server, once
+    /// they know the same.
+    /// </summary>
+    public static long Version(this EventView view) => view.Document.Version + view.Counts.Sum(static tier => tier.Version);
+
+    /// <summary>How the event's sale looks at that time.</summary>
+    public static SaleStatus StatusAt(this EventView view, DateTimeOffset now) => view.Document.Window().StatusAt(now, view.Document.State);
+
     /// <summary>The page of an event at that time.</summary>
     public static EventDetail ToDetail(this EventView view, DateTimeOffset now)
     {
@@ -29,14 +38,15 @@ internal static class EventViews
             details.Venue,
             details.StartsAt,
             details.OnSaleAt,
-            document.Window().StatusAt(now, document.State),
+            view.StatusAt(now),
             details.ImageUrl,
             FromPrice(document),
             Availabilities.OfBest(view.Counts.Select(tier => (tier.Capacity, tier.Available))),
             details.Description,
             details.Currency,
             WaitingRoomSummary.None,
-            [.. document.Tiers.Zip(view.Counts, (tier, counts) => ToDetail(tier, counts, details.Currency))]);
+            [.. document.Tiers.Zip(view.Counts, (tier, counts) => ToDetail(tier, counts, details.Currency))],
+            view.Version());
     }
 
     private static TierDetail ToDetail(TierDefinition tier, TierCounts counts, string currency) => new(

@@ -15,6 +15,7 @@ namespace Ticketing.Api.Orders;
 /// <param name="Total">What it costs.</param>
 /// <param name="Lines">In the order of the request.</param>
 /// <param name="Payment">Its latest payment; null: none was tried.</param>
+/// <param name="Version">Rises with every change: what has a lower one is outdated.</param>
 internal sealed record OrderBody(
     Guid Id,
     Guid EventId,
@@ -23,7 +24,8 @@ internal sealed record OrderBody(
     DateTimeOffset ExpiresAt,
     Money Total,
     IReadOnlyList<OrderLineBody> Lines,
-    OrderPaymentBody? Payment)
+    OrderPaymentBody? Payment,
+    long Version)
 {
     /// <summary>Shows an order.</summary>
     public static OrderBody Of(OrderView order) => new(
@@ -34,7 +36,8 @@ internal sealed record OrderBody(
         order.ExpiresAt,
         new Money(order.TotalMinor, order.Currency),
         LinesOf(order),
-        order.Payment is { } payment ? OrderPaymentBody.Of(payment) : null);
+        order.Payment is { } payment ? OrderPaymentBody.Of(payment) : null,
+        order.Version);
 
     private static OrderLineBody[] LinesOf(OrderView order)
     {

@@ -2,6 +2,7 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Demo;
 using Ticketing.Api.Limits;
+using Ticketing.Api.Live;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Organisers;
 using Ticketing.Api.Payments;
@@ -44,7 +45,7 @@ internal static class ApiApplication
     {
         services.AddTicketingJson().AddApiDocs().AddMetricsText().AddStartup();
         services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
-        services.AddCatalogue().AddOrders().AddPayments(configuration).AddOrganisers().AddTickets();
+        services.AddCatalogue().AddOrders().AddPayments(configuration).AddOrganisers().AddTickets().AddLive(configuration);
     }
 
     private static void UsePipeline(WebApplication app)
@@ -71,6 +72,7 @@ internal static class ApiApplication
         app.MapPayments();
         app.MapOrganisers();
         app.MapTickets();
+        app.MapLive();
         app.MapDemo();
         app.MapPlatform();
     }

@@ -4,12 +4,13 @@ using Orleans;
 using Ticketing.Committing;
 using Ticketing.Events.Domain;
 using Ticketing.Events.Storage;
+using Ticketing.Live;
 using Ticketing.Tiers;
 
 namespace Ticketing.Events;
 
 /// <summary>An event: records what its organiser decides, then tells its tiers.</summary>
-internal sealed class EventGrain(EventStore store, TimeProvider time) : Grain, IEventGrain
+internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvider time) : Grain, IEventGrain
 {
     private EventDocument? _document;
 
@@ -169,6 +170,7 @@ internal sealed class EventGrain(EventStore store, TimeProvider time) : Grain, I
 
     private EditResult.Done Become(EventDocument document)
     {
+        live.Committed(_document, document);
         _document = document;
         return new EditResult.Done(document);
     }

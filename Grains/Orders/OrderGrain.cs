@@ -5,6 +5,7 @@ using Orleans.Placement;
 using Orleans.Runtime;
 using Ticketing.Committing;
 using Ticketing.Faults;
+using Ticketing.Live;
 using Ticketing.Orders.Domain;
 using Ticketing.Orders.Storage;
 using Ticketing.Payments;
@@ -25,6 +26,7 @@ internal sealed partial class OrderGrain(
     OrderTiers orderTiers,
     PaymentGateways gateways,
     GroupCommitter committer,
+    LivePublisher live,
     IOptions<OrderOptions> options,
     TimeProvider time,
     ILogger<OrderGrain> log) : Grain, IOrderGrain, ILeftovers
@@ -226,7 +228,13 @@ internal sealed partial class OrderGrain(
         return Load();
     }
 
-    private Order Become(Order order) => _order = order;
+    /// <summary>Takes over a state that is durable, and tells those who watch.</summary>
+    private Order Become(Order order)
+    {
+        if (_order is { } before)
+            live.Committed(before, order);
+        return _order = order;
+    }
 
     private async Task<TResult> Guarded<TResult>(Func<Task<TResult>> action)
     {

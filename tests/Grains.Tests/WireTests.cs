@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Orleans;
+using Ticketing.Live;
 using Ticketing.Tiers;
 
 namespace Ticketing;
@@ -18,6 +19,7 @@ public sealed class WireTests
     private static HashSet<Type> AllWireTypes()
     {
         var types = new HashSet<Type>();
+        Collect(typeof(LiveMessage), types);
         foreach (var method in Interfaces().SelectMany(type => type.GetMethods()))
             foreach (var type in method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType))
                 Collect(type, types);

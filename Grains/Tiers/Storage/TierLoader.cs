@@ -1,11 +1,12 @@
 using System.Data;
 using Npgsql;
+using Ticketing.Live;
 using Ticketing.Tiers.Domain;
 
 namespace Ticketing.Tiers.Storage;
 
 /// <summary>Reads a tier back: its definition, its event's terms and its live reservations, all from one snapshot.</summary>
-internal sealed class TierLoader(NpgsqlDataSource database)
+internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live)
 {
     private const string Reservations = """
         SELECT order_id, line, buyer_id, category, unit_price, numbers, state, held_until
@@ -25,7 +26,7 @@ internal sealed class TierLoader(NpgsqlDataSource database)
             state.Apply(new TierChange.Reserved(reservation));
 
         var counts = new TierCounts(key.TierId, record.Definition.Capacity, state.Held, state.Sold, record.Version);
-        return (state, new TierWriter(key.TierId, record.Version, counts));
+        return (state, new TierWriter(key, record.Version, counts, live));
     }
 
     private static async Task<Dictionary<Guid, Reservation>> ReadReservationsAsync(NpgsqlConnection connection, Guid tierId, CancellationToken cancellation)

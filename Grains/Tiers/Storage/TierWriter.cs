@@ -1,9 +1,10 @@
 using Ticketing.Committing;
+using Ticketing.Live;
 
 namespace Ticketing.Tiers.Storage;
 
 /// <summary>A tier activation's right to write its rows, and the tier's counts as last committed.</summary>
-internal sealed class TierWriter(Guid tierId, long version, TierCounts counts) : FencedWriter(tierId, version)
+internal sealed class TierWriter(TierKey tier, long version, TierCounts counts, LivePublisher live) : FencedWriter(tier.TierId, version)
 {
     private readonly CountHistory _history = new(counts);
     private volatile TierCounts _committed = counts;
@@ -40,5 +41,6 @@ internal sealed class TierWriter(Guid tierId, long version, TierCounts counts) :
         (_held, _sold, _capacity) = (0, 0, null);
         _history.Add(after);
         _committed = after;
+        live.Committed(tier.EventId, after);
     }
 }

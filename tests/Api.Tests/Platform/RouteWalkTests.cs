@@ -28,7 +28,7 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
         string[] open =
         [
             "/api/auth/register", "/api/auth/login", "/api/events", "/api/webhooks", "/api/tickets/{id}/qr.svg", "/.well-known/jwks.json",
-            "/health/", "/metrics", "/openapi/", "/test-processor", "/api/test-processor",
+            "/health/", "/metrics", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live",
         ];
         Assert.All(Routes().Where(IsOpen), route => Assert.Contains(open, start => PatternOf(route).StartsWith(start, StringComparison.Ordinal)));
     }

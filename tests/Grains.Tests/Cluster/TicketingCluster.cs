@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Orleans.Hosting;
 using Orleans.TestingHost;
+using Ticketing.Live;
 using Ticketing.Payments;
 using Ticketing.Schema;
 using Ticketing.Testing;
@@ -54,6 +55,7 @@ public sealed class TicketingCluster : IAsyncDisposable
         public void Configure(ISiloBuilder siloBuilder)
         {
             siloBuilder.UseInMemoryReminderService();
+            siloBuilder.AddMemoryGrainStorage(LiveStreams.SubscriptionStorage).AddMemoryStreams(LiveStreams.Provider);
             siloBuilder.ConfigureServices(services =>
             {
                 services.AddTicketingGrains(siloBuilder.Configuration);

@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+using Ticketing.Api.Catalogue;
+using Ticketing.Api.Orders;
+using Ticketing.Events;
+using Ticketing.Tiers;
+
+namespace Ticketing.Api.Live;
+
+/// <summary>What <c>WatchEvent</c> returns, and what <c>eventChanged</c> brings: the whole event.</summary>
+/// <param name="EventId">The event.</param>
+/// <param name="Version">Rises with every change of the event and its stock: what has a lower one is outdated.</param>
+/// <param name="Tiers">The stock of every tier.</param>
+/// <param name="Event">The event's page, as <c>GET /api/events/{id}</c> answers it.</param>
+internal sealed record EventSnapshot(Guid EventId, long Version, IReadOnlyList<TierStock> Tiers, EventDetail Event)
+{
+    /// <summary>Shows an event.</summary>
+    public static EventSnapshot Of(EventView view, EventDetail page) => new(view.Document.EventId, page.Version, TierStock.Of(view), page);
+}
+
+/// <summary>The message <c>availabilityChanged</c>. It names every tier, so that one which is lost does no harm.</summary>
+/// <param name="EventId">The event.</param>
+/// <param name="Version">Rises with every change of the event and its stock: what has a lower one is outdated.</param>
+/// <param name="Tiers">The stock of every tier.</param>
+internal sealed record AvailabilityChanged(Guid EventId, long Version, IReadOnlyList<TierStock> Tiers)
+{
+    /// <summary>Shows an event's stock.</summary>
+    public static AvailabilityChanged Of(EventView view) => new(view.Document.EventId, view.Version(), TierStock.Of(view));
+}
+
+/// <summary>The stock of a tier.</summary>
+/// <param name="TierId">The tier.</param>
+/// <param name="Available">What one could buy now.</param>
+/// <param name="Held">Tickets in unpaid orders.</param>
+/// <param name="Sold">Tickets in paid orders.</param>
+internal sealed record TierStock(Guid TierId, int Available, int Held, int Sold)
+{
+    /// <summary>The stock of every tier, in the organiser's order.</summary>
+    public static IReadOnlyList<TierStock> Of(EventView view) => [.. view.Counts.Select(Of)];
+
+    private static TierStock Of(TierCounts counts) => new(counts.TierId, counts.Available, counts.Held, counts.Sold);
+}
+
+/// <summary>The message <c>notification</c>: something that a person wants to know.</summary>
+/// <param name="Kind">What it is about; browsers have words of their own for each.</param>
+/// <param name="Title">A few words in English.</param>
+/// <param name="Body">A sentence in English.</param>
+/// <param name="OrderId">The order that it is about, if it is about one.</param>
+/// <param name="EventId">The event that it is about.</param>
+/// <param name="At">When it happened.</param>
+internal sealed record Notification(NotificationKind Kind, string Title, string Body, Guid? OrderId, Guid EventId, DateTimeOffset At);
+
+/// <summary>What a <see cref="Notification"/> is about.</summary>
+internal enum NotificationKind
+{
+    /// <summary>The money has come, and the tickets are ready.</summary>
+    OrderPaid,
+
+    /// <summary>The processor refused the payment; the tickets are still held.</summary>
+    PaymentDeclined,
+
+    /// <summary>The tickets will be given up soon unless the order is paid.</summary>
+    HoldEnding,
+
+    /// <summary>The order was not paid in time; its tickets were given up.</summary>
+    OrderExpired,
+
+    /// <summary>The money went back.</summary>
+    OrderRefunded,
+
+    /// <summary>The organiser has suspended the sale.</summary>
+    SalePaused,
+
+    /// <summary>The sale goes on.</summary>
+    SaleResumed,
+
+    /// <summary>The organiser has ended the sale.</summary>
+    SaleEnded,
+
+    /// <summary>The event will not take place.</summary>
+    EventCancelled,
+}
+
+/// <summary>The live messages' JSON.</summary>
+[JsonSerializable(typeof(EventSnapshot))]
+[JsonSerializable(typeof(AvailabilityChanged))]
+[JsonSerializable(typeof(Notification))]
+[JsonSerializable(typeof(OrderBody))]
+internal sealed partial class LiveJson : JsonSerializerContext;

@@ -1,0 +1,71 @@
+using System.Threading.Channels;
+using Orleans;
+using Ticketing.Api.Orders;
+using Ticketing.Live;
+using Ticketing.Orders;
+
+namespace Ticketing.Api.Live;
+
+/// <summary>Shows buyers their orders as they move. Only orders whose buyers are connected here are asked for.</summary>
+internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers, LiveMetrics metrics, TimeProvider clock, ILogger<OrderNews> log)
+{
+    private const int MaxWaiting = 20_000;
+    private const int MaxAtOnce = 64;
+
+    private readonly Channel<OrderNotice> _waiting = Channel.CreateBounded<OrderNotice>(
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    /// <summary>Takes notices from the stream.</summary>
+    public void Receive(LiveMessage.OrdersChanged changed)
+    {
+        foreach (var notice in changed.Orders)
+            if (watchers.Has(notice.BuyerId))
+                _waiting.Writer.TryWrite(notice);
+    }
+
+    /// <summary>Shows orders until it is stopped.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var batch = new Dictionary<Guid, OrderNotice>();
+        while (await _waiting.Reader.WaitToReadAsync(stopping))
+        {
+            while (batch.Count < MaxAtOnce && _waiting.Reader.TryRead(out var notice))
+                batch[notice.OrderId] = notice;
+
+            // One batch after the other: a buyer never sees an order go back.
+            await Task.WhenAll(batch.Values.Select(ShowAsync));
+            batch.Clear();
+        }
+    }
+
+    private async Task ShowAsync(OrderNotice notice)
+    {
+        try
+        {
+            if (await grains.GetGrain<IOrderGrain>(notice.OrderId).Get() is { } order)
+                Send(notice, order);
+        }
+        catch (Exception failure)
+        {
+            LogNotShown(log, notice.OrderId, failure); // The browser asks by itself when it connects again, or is looked at.
+        }
+    }
+
+    private void Send(OrderNotice notice, OrderView order)
+    {
+        var browsers = watchers.Of(order.BuyerId);
+        var changed = Broadcast.Of(ServerMessages.OrderChanged, OrderBody.Of(order), (ServerMessages.OrderChanged, order.OrderId));
+        var notification = Notifications.Of(notice.Move, order, clock.GetUtcNow()) is { } told ? Broadcast.Of(ServerMessages.Notification, told) : null;
+        foreach (var browser in browsers)
+        {
+            browser.Send(changed);
+            if (notification is not null)
+                browser.Send(notification);
+        }
+
+        metrics.Sent(notification is null ? browsers.Length : 2 * browsers.Length);
+    }
+
+    [LoggerMessage(EventId = 653, Level = LogLevel.Warning, Message = "Order {OrderId} could not be shown to its buyer.")]
+    private static partial void LogNotShown(ILogger log, Guid orderId, Exception failure);
+}

@@ -1,0 +1,40 @@
+using Ticketing.Api.Catalogue;
+using Ticketing.Events;
+
+namespace Ticketing.Api.Live;
+
+/// <content>What the watchers are told.</content>
+internal sealed partial class WatchedEvent
+{
+    private Task TellAsync(CancellationToken stopping)
+    {
+        EventView view;
+        EventPage page;
+        EventPage? told;
+        lock (_gate)
+        {
+            if (_view is null)
+                return Task.CompletedTask;
+            var now = _tools.Clock.GetUtcNow();
+            if (_page is null || _page.Detail.Status != _view.StatusAt(now))
+                _page = _tools.Pages.Write(_view);
+            (view, page, told) = (_view, _page, _told);
+            _told = page;
+        }
+
+        // The first view is what the watchers were given when they came.
+        if (told is not null && MessageOf(view, page, told) is { } message)
+            _tools.Metrics.Sent(Audience.Send(message));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What has changed since the watchers were told last; null: nothing.</summary>
+    private Broadcast? MessageOf(EventView view, EventPage page, EventPage told)
+    {
+        if (told.Document.Version != page.Document.Version || told.Detail.Status != page.Detail.Status)
+            return Broadcast.Of(ServerMessages.EventChanged, EventSnapshot.Of(view, page.Detail), (ServerMessages.EventChanged, _eventId));
+        return told.Detail.Version == page.Detail.Version
+            ? null
+            : Broadcast.Of(ServerMessages.AvailabilityChanged, AvailabilityChanged.Of(view), (ServerMessages.AvailabilityChanged, _eventId));
+    }
+}

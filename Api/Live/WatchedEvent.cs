@@ -1,0 +1,191 @@
+using Ticketing.Api.Catalogue;
+using Ticketing.Events;
+using Ticketing.Live;
+
+namespace Ticketing.Api.Live;
+
+/// <summary>An event that somebody on this server watches: one subscription, and the latest view, for all of them.</summary>
+internal sealed partial class WatchedEvent : IAsyncDisposable
+{
+    /// <summary>Several silos may tell of one event; the browsers get it in one message.</summary>
+    private static readonly TimeSpan LeastInterval = TimeSpan.FromMilliseconds(100);
+
+    private readonly Guid _eventId;
+    private readonly EventRelayTools _tools;
+    private readonly LiveSubscription _subscription;
+    private readonly SemaphoreSlim _refreshing = new(1, 1);
+    private readonly Lock _gate = new();
+    private readonly Lazy<Task<bool>> _started;
+    private readonly Pulse _pulse;
+    private EventView? _view;
+    private EventPage? _page;
+    private EventPage? _told;
+    private long _emptySince;
+    private int _outdated;
+    private int _refreshedAs = -1;
+    private bool _isClosed;
+
+    public WatchedEvent(Guid eventId, EventRelayTools tools)
+    {
+        (_eventId, _tools) = (eventId, tools);
+        _subscription = new LiveSubscription(tools.Client, LiveStreams.OfEvent(eventId), Receive);
+        _pulse = new Pulse(LeastInterval, TellAsync, tools.Clock);
+        _emptySince = tools.Clock.GetTimestamp();
+        _started = new Lazy<Task<bool>>(StartAsync);
+    }
+
+    /// <summary>Who watches.</summary>
+    public Audience Audience { get; } = new();
+
+    /// <summary>For how long nobody has watched.</summary>
+    public TimeSpan IdleTime => Audience.Count > 0 ? TimeSpan.Zero : _tools.Clock.GetElapsedTime(Volatile.Read(ref _emptySince));
+
+    /// <summary>Subscribes and reads the event, once. False: there is no such event.</summary>
+    public Task<bool> StartedAsync() => _started.Value;
+
+    /// <summary>Adds a watcher. False: this object has been closed, and another one is to be used.</summary>
+    public bool TryJoin(Watcher watcher)
+    {
+        lock (_gate)
+            return !_isClosed && (Audience.Add(watcher) || true);
+    }
+
+    /// <summary>Removes a watcher.</summary>
+    public void Leave(Watcher watcher)
+    {
+        if (Audience.Remove(watcher))
+            Volatile.Write(ref _emptySince, _tools.Clock.GetTimestamp());
+    }
+
+    /// <summary>Closes, unless somebody watches.</summary>
+    public bool TryClose()
+    {
+        lock (_gate)
+            return _isClosed = Audience.Count == 0;
+    }
+
+    /// <summary>The event's page as of now; null: what is known may be outdated.</summary>
+    public EventPage? Page()
+    {
+        lock (_gate)
+        {
+            if (_view is not { } view || _refreshedAs != _outdated)
+                return null;
+            if (_page is null || _page.Detail.Status != view.StatusAt(_tools.Clock.GetUtcNow()))
+                _page = _tools.Pages.Write(view);
+            return _page;
+        }
+    }
+
+    /// <summary>Shows the event. Not before it has started.</summary>
+    public EventSnapshot Snapshot()
+    {
+        lock (_gate)
+        {
+            var view = _view ?? throw new InvalidOperationException("The event has not been read.");
+            return EventSnapshot.Of(view, view.ToDetail(_tools.Clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Somebody on this server has changed the event: what is known is outdated until it has been read again.</summary>
+    public void Outdate()
+    {
+        lock (_gate)
+            _outdated++;
+        _ = TryRefreshAsync();
+    }
+
+    /// <summary>Tells the watchers if the clock alone has changed how the sale looks: it opens, or is over.</summary>
+    public void LookAtTheClock()
+    {
+        lock (_gate)
+        {
+            if (_view is not { } view || _told is null || _told.Detail.Status == view.StatusAt(_tools.Clock.GetUtcNow()))
+                return;
+        }
+
+        _pulse.Ask();
+    }
+
+    /// <summary>Reads the event again, in case a message was lost. A failure is logged: the next time will do.</summary>
+    public async Task TryRefreshAsync()
+    {
+        try
+        {
+            await RefreshAsync();
+        }
+        catch (Exception failure)
+        {
+            LogNotRefreshed(_tools.Log, _eventId, failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _pulse.DisposeAsync();
+        await _subscription.EndAsync();
+    }
+
+    private async Task<bool> StartAsync()
+    {
+        await RefreshAsync();
+        lock (_gate)
+            return _view is not null;
+    }
+
+    /// <summary>Subscribes first and reads then, so that nothing falls between the two.</summary>
+    private async Task RefreshAsync()
+    {
+        await _refreshing.WaitAsync();
+        try
+        {
+            var refreshedAs = Volatile.Read(ref _outdated);
+            await _subscription.EnsureAsync();
+            if (await _tools.Client.GetGrain<IEventGrain>(_eventId).View() is { } fresh)
+                Update(view => view?.Merge(fresh) ?? fresh, refreshedAs);
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    private void Receive(LiveMessage message)
+    {
+        switch (message)
+        {
+            case LiveMessage.TiersChanged tiers:
+                Update(view => view?.Apply(tiers));
+                break;
+            case LiveMessage.EventChanged changed:
+                var adds = false;
+                Update(view =>
+                {
+                    adds = view is not null && changed.Document.Tiers.Length > view.Document.Tiers.Length;
+                    return view?.Apply(changed);
+                });
+                if (adds)
+                    _ = TryRefreshAsync(); // What the new tier has sold by now may have been told before the tier was known.
+                break;
+        }
+    }
+
+    private void Update(Func<EventView?, EventView?> change, int? refreshedAs = null)
+    {
+        lock (_gate)
+        {
+            var before = _view;
+            _view = change(before);
+            _refreshedAs = refreshedAs ?? _refreshedAs;
+            if (_view is null || _view.Version() == before?.Version())
+                return;
+            _page = null;
+        }
+
+        _pulse.Ask();
+    }
+
+    [LoggerMessage(EventId = 651, Level = LogLevel.Warning, Message = "Event {EventId} could not be read again for its watchers; trying again.")]
+    private static partial void LogNotRefreshed(ILogger log, Guid eventId, Exception failure);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+using Ticketing.Api.Limits;
+
+namespace Ticketing.Api.Live;
+
+/// <summary>The browsers that are connected to this server.</summary>
+internal sealed class Watchers(IOptions<LiveSettings> options, LiveMetrics metrics, TimeProvider clock, ILogger<DefaultHubLifetimeManager<LiveHub>> logger)
+    : DefaultHubLifetimeManager<LiveHub>(logger)
+{
+    private readonly LiveSettings _settings = options.Value;
+    private readonly ConcurrentDictionary<string, Watcher> _connections = new(StringComparer.Ordinal);
+    private readonly Groups _users = new();
+    private readonly Groups _addresses = new();
+
+    /// <summary>Who is signed in and connected, as user ids.</summary>
+    public IReadOnlyCollection<Guid> Users => _users.Keys;
+
+    /// <summary>Whether one more connection would be taken.</summary>
+    /// <param name="user">Who is signed in; null: nobody.</param>
+    /// <param name="address">Where it comes from.</param>
+    public bool HasRoomFor(Guid? user, Guid address) =>
+        _connections.Count < _settings.MaxConnections
+        && IsBelow(_addresses.CountOf(address), _settings.MaxPerAddress)
+        && (user is not { } id || IsBelow(_users.CountOf(id), _settings.MaxPerUser));
+
+    /// <summary>The connection of that id.</summary>
+    /// <exception cref="HubException">It is one too many, and about to be closed.</exception>
+    public Watcher Get(string connectionId) =>
+        _connections.TryGetValue(connectionId, out var watcher) ? watcher : throw LiveRefusal.TooMany("There are too many connections.");
+
+    /// <summary>Whether a user is connected.</summary>
+    public bool Has(Guid user) => _users.CountOf(user) > 0;
+
+    /// <summary>The connections of a user.</summary>
+    public ImmutableArray<Watcher> Of(Guid user) => _users.Of(user);
+
+    /// <inheritdoc/>
+    public override Task OnConnectedAsync(HubConnectionContext connection)
+    {
+        var address = connection.GetHttpContext() is { } context ? Caller.Address(context) : Guid.Empty;
+        var watcher = new Watcher(connection, address, _settings, metrics, clock);
+        if (HasRoomFor(watcher.User, watcher.Address))
+            Add(connection.ConnectionId, watcher);
+        else
+            metrics.Refused();
+        return base.OnConnectedAsync(connection);
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        if (_connections.TryRemove(connection.ConnectionId, out var watcher))
+            Remove(watcher);
+        return base.OnDisconnectedAsync(connection);
+    }
+
+    private static bool IsBelow(int count, int limit) => limit == 0 || count < limit;
+
+    private void Add(string connectionId, Watcher watcher)
+    {
+        _connections[connectionId] = watcher;
+        _addresses.Add(watcher.Address, watcher);
+        if (watcher.User is { } user)
+            _users.Add(user, watcher);
+        metrics.Connections(1);
+    }
+
+    private void Remove(Watcher watcher)
+    {
+        watcher.Watches.EndAll();
+        _addresses.Remove(watcher.Address, watcher);
+        if (watcher.User is { } user)
+            _users.Remove(user, watcher);
+        metrics.Connections(-1);
+    }
+}

@@ -1,0 +1,47 @@
+using Orleans;
+
+namespace Ticketing.Live;
+
+/// <summary>How an order has moved.</summary>
+[GenerateSerializer, Alias("ticketing.OrderMove")]
+public enum OrderMove
+{
+    /// <summary>A payment was started.</summary>
+    Charged,
+
+    /// <summary>The processor refused the payment.</summary>
+    Declined,
+
+    /// <summary>The money has come; the tickets are being issued.</summary>
+    MoneyCame,
+
+    /// <summary>The tickets are issued.</summary>
+    Paid,
+
+    /// <summary>Its hold was prolonged.</summary>
+    Extended,
+
+    /// <summary>Its buyer gave it up.</summary>
+    Cancelled,
+
+    /// <summary>It was not paid in time, or its tickets were gone when the money came.</summary>
+    Expired,
+
+    /// <summary>Money that came too late goes back.</summary>
+    Refunding,
+
+    /// <summary>The money went back.</summary>
+    Refunded,
+}
+
+/// <summary>An order has moved. Small, for most are read by nobody: whoever serves the buyer asks the order itself.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="BuyerId">Whose it is.</param>
+/// <param name="Move">What has happened to it.</param>
+/// <param name="Version">Orders the notices of one order.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.OrderNotice")]
+public sealed record OrderNotice(
+    [property: Id(0)] Guid OrderId,
+    [property: Id(1)] Guid BuyerId,
+    [property: Id(2)] OrderMove Move,
+    [property: Id(3)] long Version);

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+using Ticketing.Events;
+using Ticketing.Orders.Domain;
+using Ticketing.Tiers;
+
+namespace Ticketing.Live;
+
+/// <summary>Tells the live streams what this silo's grains have committed, many changes in one message.</summary>
+/// <remarks>
+/// Grains only leave a note here, so nothing that watches can slow a sale. Notes about one tier replace each other: however fast it
+/// sells, its watchers hear of it at most <see cref="TiersPerSecond"/> times a second.
+/// </remarks>
+internal sealed partial class LivePublisher : IAsyncDisposable
+{
+    private const int TiersPerSecond = 4;
+    private const int MaxNotices = 1_000;
+
+    private static readonly TimeSpan TierInterval = TimeSpan.FromSeconds(1.0 / TiersPerSecond);
+    private static readonly TimeSpan NewsInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly TierNotes _tiers = new();
+    private readonly OrderNotes _orders = new();
+    private readonly Lock _gate = new();
+    private readonly Pulse _tierPulse;
+    private readonly Pulse _newsPulse;
+    private readonly IClusterClient _client;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private List<(StreamId Stream, LiveMessage Message)> _news = [];
+
+    public LivePublisher(IClusterClient client, TimeProvider time, ILogger<LivePublisher> log)
+    {
+        (_client, _time, _log) = (client, time, log);
+        _tierPulse = new Pulse(TierInterval, PublishTiersAsync, time);
+        _newsPulse = new Pulse(NewsInterval, PublishNewsAsync, time);
+    }
+
+    /// <summary>A tier's counts are durable. Called once for each commit of the tier.</summary>
+    public void Committed(Guid eventId, TierCounts counts)
+    {
+        _tiers.Put(eventId, counts);
+        _tierPulse.Ask();
+    }
+
+    /// <summary>A move of an order is durable.</summary>
+    public void Committed(Order before, Order after)
+    {
+        _orders.Put(new OrderNotice(after.OrderId, after.BuyerId, OrderMoves.Between(before, after), after.Version));
+        _newsPulse.Ask();
+    }
+
+    /// <summary>A change of an event is durable.</summary>
+    /// <param name="before">The event as it was; null: it is new.</param>
+    /// <param name="after">The event as it is now.</param>
+    public void Committed(EventDocument? before, EventDocument after)
+    {
+        lock (_gate)
+        {
+            _news.Add((LiveStreams.OfEvent(after.EventId), new LiveMessage.EventChanged(after)));
+            if (before is not null && before.State != after.State)
+                _news.Add((LiveStreams.Common, new LiveMessage.SaleSteered(after.EventId, after.Details.Name, before.State, after.State, _time.GetUtcNow())));
+        }
+
+        _newsPulse.Ask();
+    }
+
+    /// <summary>Stops. What has not been told stays untold: watchers read it when they connect to another silo.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _tierPulse.DisposeAsync();
+        await _newsPulse.DisposeAsync();
+    }
+
+    private async Task PublishTiersAsync(CancellationToken stopping)
+    {
+        foreach (var (eventId, counts) in _tiers.Take())
+            await PublishAsync(LiveStreams.OfEvent(eventId), new LiveMessage.TiersChanged(eventId, counts));
+    }
+
+    private async Task PublishNewsAsync(CancellationToken stopping)
+    {
+        foreach (var (stream, message) in TakeNews())
+            await PublishAsync(stream, message);
+        foreach (var notices in _orders.Take().Chunk(MaxNotices))
+            await PublishAsync(LiveStreams.Common, new LiveMessage.OrdersChanged(ImmutableArray.Create(notices)));
+    }
+
+    private List<(StreamId Stream, LiveMessage Message)> TakeNews()
+    {
+        lock (_gate)
+        {
+            if (_news.Count == 0)
+                return [];
+            var taken = _news;
+            _news = [];
+            return taken;
+        }
+    }
+
+    // Untold is not lost: relays read the grains again from time to time.
+    private async Task PublishAsync(StreamId stream, LiveMessage message)
+    {
+        try
+        {
+            await _client.GetStreamProvider(LiveStreams.Provider).GetStream<LiveMessage>(stream).OnNextAsync(message);
+        }
+        catch (Exception failure)
+        {
+            LogUntold(_log, stream, failure);
+        }
+    }
+
+    [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "Watchers of {Stream} could not be told of a change.")]
+    private static partial void LogUntold(ILogger log, StreamId stream, Exception failure);
+}

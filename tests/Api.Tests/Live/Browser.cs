@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Ticketing.Testing;
+
+namespace Ticketing.Api.Tests.Live;
+
+/// <summary>A browser with a live connection. It keeps all that it is sent.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private static readonly string[] Messages =
+        ["availabilityChanged", "eventChanged", "orderChanged", "notification", "queueChanged", "statsChanged", "logLine"];
+
+    private readonly ConcurrentQueue<(string Name, JsonElement Body)> _received = new();
+
+    private Browser(HubConnection connection)
+    {
+        Connection = connection;
+        foreach (var name in Messages)
+            connection.On<JsonElement>(name, body => _received.Enqueue((name, body)));
+    }
+
+    public HubConnection Connection { get; }
+
+    /// <summary>Connects; with a client's token, if one is given.</summary>
+    public static async Task<Browser> OpenAsync(ApiHost host, HttpClient? user = null)
+    {
+        var browser = new Browser(Build(AddressOf(host, user?.DefaultRequestHeaders.Authorization?.Parameter)));
+        await browser.Connection.StartAsync();
+        return browser;
+    }
+
+    /// <summary>The hub's address, with a token where SignalR puts it.</summary>
+    public static Uri AddressOf(ApiHost host, string? token) =>
+        new UriBuilder(host.Address) { Scheme = "ws", Path = "/hubs/live", Query = token is null ? "" : $"access_token={token}" }.Uri;
+
+    public static HubConnection Build(Uri address)
+    {
+        var json = new JsonHubProtocol();
+        return new HubConnection(
+            new WebSocketConnections(), json, new UriEndPoint(address), new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
+    }
+
+    /// <summary>Watches an event and returns the snapshot.</summary>
+    public Task<JsonElement> WatchEventAsync(string eventId) => Connection.InvokeAsync<JsonElement>("WatchEvent", eventId);
+
+    /// <summary>All messages of one kind so far.</summary>
+    public IReadOnlyList<JsonElement> All(string name) => [.. _received.Where(message => message.Name == name).Select(message => message.Body)];
+
+    /// <summary>Waits for a message.</summary>
+    public async Task<JsonElement> NextAsync(string name, Func<JsonElement, bool> isWanted)
+    {
+        var found = await Eventually.Is(
+            () => Task.FromResult(All(name).Where(isWanted).Select(body => (JsonElement?)body).FirstOrDefault()), body => body is not null, $"a {name} as wanted is there");
+        return found!.Value;
+    }
+
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+}
