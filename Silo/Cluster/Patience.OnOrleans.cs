@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Orleans.Configuration;
 
 namespace Ticketing.Cluster;
@@ -8,8 +9,15 @@ internal static class Patience
     // A killed silo is voted dead after three probes without an answer: within about five seconds. A pause for garbage is far shorter.
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1.5);
 
-    // How soon news that gossip has missed, and new gateways, are found in the table.
+    // Newer versions of Orleans adapt a probe's time to what is usual, and don't vote against a silo that was heard of within three of
+    // the longest: a machine that hangs would stay a member for 18 seconds. Older versions lack the setting, so it is set by its name.
+    private static readonly IConfiguration OfNewerVersions = new ConfigurationBuilder()
+        .AddInMemoryCollection([new("MaxProbeTimeout", "00:00:02")])
+        .Build();
+
+    // How soon news that gossip has missed is found in the table; and how soon clients find new gateways there, and leave dead ones.
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RefreshOfClient = TimeSpan.FromSeconds(2);
 
     // Three of these without a sign: what a cluster that died at once has left in the table no longer keeps a new one from starting.
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
@@ -22,6 +30,7 @@ internal static class Patience
     public static void Apply(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = Probe;
+        OfNewerVersions.Bind(options);
         options.NumMissedProbesLimit = 3;
         options.NumVotesForDeathDeclaration = 2;
         options.TableRefreshTimeout = Refresh;
@@ -36,5 +45,5 @@ internal static class Patience
 
     public static void Apply(ClientMessagingOptions options) => options.ResponseTimeout = CallOfClient;
 
-    public static void Apply(GatewayOptions options) => options.GatewayListRefreshPeriod = Refresh;
+    public static void Apply(GatewayOptions options) => options.GatewayListRefreshPeriod = RefreshOfClient;
 }
