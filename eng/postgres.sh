@@ -4,6 +4,8 @@
 #   postgres.sh start DIR    starts it (creates it at the first time); prints an Npgsql connection string
 #   postgres.sh stop DIR     stops it in good order
 #   postgres.sh kill DIR     kills it as a crash would (SIGKILL, every process)
+#   postgres.sh remove DIR   stops it and deletes its folder
+#   postgres.sh programs     prints the folder of its programs (psql, pg_dump, …)
 #
 # Finds PostgreSQL 15 or newer on PATH or where Debian puts it; as root on Debian it installs the package if there is none.
 # PostgreSQL does not run as root: as root it runs as the user postgres.
@@ -102,6 +104,11 @@ stop() {
   (cd / && as_owner "$BIN/pg_ctl" -D "$dir/data" -m fast -w -t 60 stop >/dev/null 2>&1) || true
 }
 
+remove() {
+  stop "$1"
+  rm -rf "$(place_of "$1")" "$1"
+}
+
 kill_all() {
   local dir pid
   dir=$(place_of "$1")
@@ -113,7 +120,12 @@ kill_all() {
   while kill -0 "$pid" 2>/dev/null; do read -rt 0.05 <> <(:) || true; done
 }
 
-[ $# = 2 ] || { say "usage: postgres.sh start|stop|kill DIR"; exit 2; }
+usage() {
+  say "usage: postgres.sh start|stop|kill|remove DIR, or postgres.sh programs"
+  exit 2
+}
+
+[ $# = 2 ] || [ "$*" = programs ] || usage
 BIN=$(find_binaries) || { install_binaries && BIN=$(find_binaries); } || {
   say "PostgreSQL 15 or newer is needed. Install it (Debian: apt-get install postgresql), or set TICKETING_DB to a server's connection string."
   exit 1
@@ -122,5 +134,7 @@ case $1 in
   start) start "$(realpath -m "$2")" ;;
   stop) stop "$(realpath -m "$2")" ;;
   kill) kill_all "$(realpath -m "$2")" ;;
-  *) say "usage: postgres.sh start|stop|kill DIR"; exit 2 ;;
+  remove) remove "$(realpath -m "$2")" ;;
+  programs) echo "$BIN" ;;
+  *) usage ;;
 esac
