@@ -10,6 +10,7 @@ using Ticketing.Orders;
 using Ticketing.Orders.Storage;
 using Ticketing.Payments;
 using Ticketing.Tiers.Storage;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing;
 
@@ -40,6 +41,7 @@ public static class GrainServices
         services.AddSingleton<OrderTiers>();
         services.AddSingleton<OrderPlacing>();
         services.AddSingleton<OrderSettling>();
+        services.AddWaitingRooms(configuration);
         return services.AddPayments(configuration);
     }
 

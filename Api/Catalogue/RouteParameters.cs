@@ -17,14 +17,20 @@ internal static class RouteParameters
 
     /// <summary>The route can't do without a header.</summary>
     public static RouteHandlerBuilder NeedsHeader(this RouteHandlerBuilder route, string name, string description) =>
-        route.Add(new OpenApiParameter
-        {
-            Name = name,
-            In = ParameterLocation.Header,
-            Required = true,
-            Description = description,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        });
+        route.Add(Header(name, description, isRequired: true));
+
+    /// <summary>The route reads a header, if it is there.</summary>
+    public static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder route, string name, string description) =>
+        route.Add(Header(name, description, isRequired: false));
+
+    private static OpenApiParameter Header(string name, string description, bool isRequired) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = isRequired,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
 
     private static RouteHandlerBuilder Add(this RouteHandlerBuilder route, OpenApiParameter parameter) =>
         route.AddOpenApiOperationTransformer((operation, _, _) =>

@@ -3,6 +3,7 @@ using Ticketing.Api.Catalogue;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Platform;
 using Ticketing.Api.Problems;
+using Ticketing.Api.Queue;
 
 namespace Ticketing.Api.Orders;
 
@@ -24,7 +25,8 @@ internal static class OrderRoutes
             .NeedsHeader("Idempotency-Key", "1–128 visible ASCII characters of your choice. The same key and body again mean the same order.")
             .Produces<OrderBody>(StatusCodes.Status201Created)
             .Refuses(ProblemSlug.IdempotencyKeyMissing, ProblemSlug.NotFound, ProblemSlug.SoldOut, ProblemSlug.Validation)
-            .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded);
+            .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded, ProblemSlug.AdmissionRequired)
+            .TakesHeader(AdmissionGate.Header, AdmissionGate.Description);
         orders.MapGet("", Reading.List)
             .WithSummary("The caller's orders, newest first.").Pages().Produces<Page<OrderBody>>().Refuses(ProblemSlug.Validation);
         orders.MapGet("/{id}", Reading.Show)

@@ -1,6 +1,7 @@
 using Orleans;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Problems;
+using Ticketing.Api.Queue;
 using Ticketing.Orders;
 
 namespace Ticketing.Api.Orders;
@@ -9,7 +10,7 @@ namespace Ticketing.Api.Orders;
 internal static class Placing
 {
     /// <summary>Answers <c>POST /api/orders</c>.</summary>
-    public static async Task<IResult> Place(HttpContext context, IGrainFactory grains, Repeat repeat)
+    public static async Task<IResult> Place(HttpContext context, IGrainFactory grains, Repeat repeat, AdmissionGate gate)
     {
         var (key, withoutKey) = IdempotencyKey.Read(context.Request);
         if (key is null)
@@ -19,12 +20,20 @@ internal static class Placing
             return malformed!;
         var buyer = context.User.UserId();
         var (order, wrong) = request.Check(buyer);
-        return order is null ? wrong! : await PlaceAsync(context, grains.GetGrain<IOrderGrain>(OrderId.For(buyer, key)), order, repeat);
+        if (order is null)
+            return wrong!;
+        var orderId = OrderId.For(buyer, key);
+        var (refusal, isBound) = await gate.EnterAsync(context, orderId, order);
+        if (refusal is not null)
+            return refusal;
+        var result = await repeat.AskAsync(grains.GetGrain<IOrderGrain>(orderId), order, static (grain, order) => grain.Place(order), context.RequestAborted);
+        if (isBound && result is PlaceResult.Refused)
+            await gate.GiveBackAsync(orderId, order.EventId);
+        return Answer(context, result);
     }
 
-    private static async Task<IResult> PlaceAsync(HttpContext context, IOrderGrain grain, PlaceOrder order, Repeat repeat)
+    private static IResult Answer(HttpContext context, PlaceResult result)
     {
-        var result = await repeat.AskAsync(grain, order, static (grain, order) => grain.Place(order), context.RequestAborted);
         if (result is not PlaceResult.Placed placed)
             return result.ToProblem()!;
         if (placed.Replayed)

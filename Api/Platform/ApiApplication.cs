@@ -8,6 +8,7 @@ using Ticketing.Api.Organisers;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Platform.Docs;
 using Ticketing.Api.Problems;
+using Ticketing.Api.Queue;
 using Ticketing.Api.Tickets;
 using Ticketing.Hosting;
 using Ticketing.Metrics;
@@ -45,7 +46,7 @@ internal static class ApiApplication
     {
         services.AddTicketingJson().AddApiDocs().AddMetricsText().AddStartup();
         services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
-        services.AddCatalogue().AddOrders().AddPayments(configuration).AddOrganisers().AddTickets().AddLive(configuration);
+        services.AddCatalogue().AddOrders().AddQueue().AddPayments(configuration).AddOrganisers().AddTickets().AddLive(configuration);
     }
 
     private static void UsePipeline(WebApplication app)
@@ -69,6 +70,7 @@ internal static class ApiApplication
         app.MapAccounts();
         app.MapCatalogue();
         app.MapOrders();
+        app.MapQueue();
         app.MapPayments();
         app.MapOrganisers();
         app.MapTickets();

@@ -5,6 +5,7 @@ using Orleans;
 using Orleans.Runtime;
 using Ticketing.Orders;
 using Ticketing.Schema;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Hosting;
 
@@ -59,6 +60,7 @@ internal sealed partial class Startup(
         }
 
         await grains.GetGrain<IOrderRecoveryGrain>(0).Start();
+        await grains.GetGrain<IRoomKeeperGrain>(0).Start();
         readiness.Become(Readiness.Active);
         LogActive(log);
         await (options.Value.SingleWriter ? writerLock.WatchAsync(stopping) : Task.Delay(Timeout.Infinite, stopping));

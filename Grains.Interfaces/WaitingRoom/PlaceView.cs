@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Orleans;
+
+namespace Ticketing.WaitingRoom;
+
+/// <summary>What somebody at a waiting room may do now.</summary>
+[GenerateSerializer, Alias("ticketing.Standing")]
+public enum Standing
+{
+    /// <summary>Wait for the sale to open; there is no number yet.</summary>
+    Lobby,
+
+    /// <summary>Wait for one's turn.</summary>
+    Waiting,
+
+    /// <summary>Buy.</summary>
+    Admitted,
+
+    /// <summary>Buy: there is no waiting room.</summary>
+    NotNeeded,
+
+    /// <summary>Nothing: the sale is over.</summary>
+    Closed,
+
+    /// <summary>Join: one has no place, or has it no longer.</summary>
+    Absent,
+}
+
+/// <summary>Somebody's place.</summary>
+/// <param name="UserId">Whose.</param>
+/// <param name="Standing">What they may do.</param>
+/// <param name="Number">Their number, from 1; 0: none. It never changes.</param>
+/// <param name="Position">Where they stand: 1 is next; 0: they don't. It never rises.</param>
+/// <param name="AdmissionEndsAt">Until when they may place an order, if they were let through.</param>
+/// <param name="Pulse">How the line stands.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.PlaceView")]
+public sealed record PlaceView(
+    [property: Id(0)] Guid UserId,
+    [property: Id(1)] Standing Standing,
+    [property: Id(2)] int Number,
+    [property: Id(3)] int Position,
+    [property: Id(4)] DateTimeOffset? AdmissionEndsAt,
+    [property: Id(5)] LinePulse Pulse);
+
+/// <summary>What became of a wish to join or leave.</summary>
+[GenerateSerializer, Immutable, Alias("ticketing.PlaceOutcome")]
+public abstract record PlaceOutcome
+{
+    private PlaceOutcome()
+    {
+    }
+
+    /// <summary>Here one stands, durably.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.PlaceOutcome.Stands")]
+    public sealed record Stands([property: Id(0)] PlaceView Place) : PlaceOutcome;
+
+    /// <summary>Refused for now; nothing was decided.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.PlaceOutcome.Overloaded")]
+    public sealed record Overloaded : PlaceOutcome;
+
+    /// <summary>The line is as long as a line can be.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.PlaceOutcome.Full")]
+    public sealed record Full : PlaceOutcome;
+}
+
+/// <summary>Who is there, as one node of the HTTP API sees it.</summary>
+/// <param name="Present">People with an open connection.</param>
+/// <param name="Gone">People whose last connection has closed since the last report.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.Attendance")]
+public sealed record Attendance([property: Id(0)] ImmutableArray<Guid> Present, [property: Id(1)] ImmutableArray<Guid> Gone);

@@ -1,0 +1,67 @@
+using Ticketing.Tiers;
+
+namespace Ticketing.WaitingRoom.Domain;
+
+/// <summary>Who is let through, and for how long.</summary>
+/// <param name="Presence">Who counts as being there.</param>
+internal sealed record AdmissionRules(PresenceRules Presence)
+{
+    private const double SecondsPerMinute = 60;
+
+    /// <summary>An even flow may catch up with so many seconds, not more: nobody is let through in bursts.</summary>
+    private const double MostSecondsSaved = 2;
+
+    /// <summary>Whether the lobby is to be closed and the line opened.</summary>
+    public static bool IsOpeningDue(RoomState state, SaleOutlook sale, DateTimeOffset now) =>
+        state is { Opening: null, Settings.Mode: not RoomMode.Off }
+        && sale.State is SaleState.Published or SaleState.Paused && now >= sale.OpensAt && now < sale.ClosesAt;
+
+    /// <summary>The credit for letting people through, after so much time.</summary>
+    public static double Accrue(double credit, RoomSettings settings, TimeSpan elapsed)
+    {
+        var perSecond = settings.AdmitPerMinute / SecondsPerMinute;
+        return Math.Min(credit + (perSecond * elapsed.TotalSeconds), Math.Max(1, perSecond * MostSecondsSaved));
+    }
+
+    /// <summary>How many may be let through now.</summary>
+    /// <param name="state">The room.</param>
+    /// <param name="sale">The sale. Its counts must not be older than <paramref name="choosing"/>.</param>
+    /// <param name="choosing">People inside without an order when the counts were asked for.</param>
+    /// <param name="credit">What the even flow allows.</param>
+    /// <param name="now">When.</param>
+    public static int MostToAdmit(RoomState state, SaleOutlook sale, int choosing, double credit, DateTimeOffset now)
+    {
+        var settings = state.Settings;
+        if (settings.IsPaused || settings.Mode == RoomMode.Off || state.Opening is null || !sale.IsSellingAt(now))
+            return 0;
+
+        var byRate = Math.Min((int)credit, settings.AdmitPerMinute - state.Meter.CountAt(now));
+        var bySlots = settings.MaxConcurrent - state.Inside.Count;
+        var byStock = sale.Available - Math.Max(choosing, state.Choosing);
+        return Math.Max(0, Math.Min(byRate, Math.Min(bySlots, byStock)));
+    }
+
+    /// <summary>Adds those to the moves who are let through: the lowest numbers of those who are there.</summary>
+    /// <returns>How many there are.</returns>
+    public int Admit(RoomState state, int most, DateTimeOffset now, List<PlaceMove> moves)
+    {
+        var (admitted, endsAt) = (0, now.AddMinutes(state.Settings.AdmissionMinutes));
+        for (var number = state.Line.NextFrom(1); number > 0 && admitted < most; number = state.Line.NextFrom(number + 1))
+        {
+            if (state.Places.StateAt(number - 1) != PlaceState.Waiting || !Presence.IsPresent(state.Places.SeenAt(number - 1), now))
+                continue;
+            moves.Add(new PlaceMove(number - 1, PlaceState.Admitted, now, endsAt, null));
+            admitted++;
+        }
+
+        return admitted;
+    }
+
+    /// <summary>Adds those to the moves whose time to place an order is over.</summary>
+    public static void Lapse(RoomState state, DateTimeOffset now, List<PlaceMove> moves)
+    {
+        foreach (var (slot, inside) in state.Inside)
+            if (inside.OrderId is null && inside.EndsAt <= now)
+                moves.Add(new PlaceMove(slot, PlaceState.Lapsed, inside.AdmittedAt, null, null));
+    }
+}

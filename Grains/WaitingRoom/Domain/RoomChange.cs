@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Ticketing.WaitingRoom.Domain;
+
+/// <summary>What a waiting room records. Applied to the state by <see cref="RoomState.Apply"/> alone, when it happens and when it is loaded.</summary>
+internal abstract record RoomChange
+{
+    private RoomChange()
+    {
+    }
+
+    /// <summary>Somebody took the next place.</summary>
+    public sealed record Joined(Guid UserId, int Slot, DateTimeOffset At) : RoomChange;
+
+    /// <summary>Places moved on.</summary>
+    public sealed record Moved(ImmutableArray<PlaceMove> Moves) : RoomChange;
+
+    /// <summary>The line opened, with this lobby.</summary>
+    /// <param name="Opening">What is recorded.</param>
+    /// <param name="Draw">The outcome of the draw that follows from it; null: the lobby keeps its order.</param>
+    public sealed record Opened(Opening Opening, Draw? Draw) : RoomChange;
+
+    /// <summary>The organiser changed the settings.</summary>
+    public sealed record Configured(RoomSettings Settings) : RoomChange;
+}
+
+/// <summary>A move of one place.</summary>
+/// <param name="Slot">Which.</param>
+/// <param name="To">What becomes of it.</param>
+/// <param name="AdmittedAt">When its owner was let through, if they were.</param>
+/// <param name="EndsAt">Until when they may place an order.</param>
+/// <param name="OrderId">The order that they placed; null: none.</param>
+internal readonly record struct PlaceMove(int Slot, PlaceState To, DateTimeOffset? AdmittedAt, DateTimeOffset? EndsAt, Guid? OrderId);
+
+/// <summary>The opening of a line.</summary>
+/// <param name="At">When.</param>
+/// <param name="LobbyCount">How many places the lobby had, those that were given up included.</param>
+/// <param name="IsDrawn">Whether lots were drawn.</param>
+/// <param name="SoldBefore">Tickets that were sold or held by then.</param>
+internal sealed record Opening(DateTimeOffset At, int LobbyCount, bool IsDrawn, int SoldBefore);

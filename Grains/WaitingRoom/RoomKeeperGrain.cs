@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orleans;
+using Orleans.Runtime;
+using Ticketing.Faults;
+using Ticketing.WaitingRoom.Storage;
+
+namespace Ticketing.WaitingRoom;
+
+/// <summary>Keeps the clocks of all rooms going: after a start, and after a silo with rooms was lost.</summary>
+internal sealed partial class RoomKeeperGrain(RoomStore store, ILogger<RoomKeeperGrain> log) : Grain, IRoomKeeperGrain, IRemindable
+{
+    private const string Reminder = "sweep";
+
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
+
+    // The shortest that reminders allow. It brings the watch back to life after its silo was lost.
+    private static readonly TimeSpan ReminderInterval = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.RegisterGrainTimer(SweepOnTime, new GrainTimerCreationOptions(SweepInterval, SweepInterval) { KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task Start()
+    {
+        await this.RegisterOrUpdateReminder(Reminder, ReminderInterval, ReminderInterval);
+        await Sweep();
+    }
+
+    /// <inheritdoc/>
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task<int> Sweep()
+    {
+        var running = 0;
+        foreach (var eventId in await store.FindActiveAsync(CancellationToken.None))
+            running += await Wake(eventId) ? 1 : 0;
+        return running;
+    }
+
+    private async Task SweepOnTime(CancellationToken cancellation)
+    {
+        try
+        {
+            await Sweep();
+        }
+        catch (NpgsqlException outage)
+        {
+            LogOutage(log, outage); // The next tick tries again.
+        }
+    }
+
+    private async Task<bool> Wake(Guid eventId)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<IWaitingRoomGrain>(eventId).Wake();
+        }
+        catch (Exception error) when (error is OutcomeUnknownException or OrleansException or TimeoutException or NpgsqlException)
+        {
+            LogAsleep(log, eventId, error);
+            return false;
+        }
+    }
+
+    [LoggerMessage(EventId = 411, Level = LogLevel.Warning, Message = "The waiting rooms can't be read; trying again.")]
+    private static partial void LogOutage(ILogger log, Exception outage);
+
+    [LoggerMessage(EventId = 412, Level = LogLevel.Warning, Message = "The waiting room of event {EventId} could not be woken; trying again.")]
+    private static partial void LogAsleep(ILogger log, Guid eventId, Exception error);
+}

@@ -1,0 +1,176 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orleans;
+using Orleans.Runtime;
+using Ticketing.Events;
+using Ticketing.Faults;
+using Ticketing.WaitingRoom.Domain;
+using Ticketing.WaitingRoom.Storage;
+
+namespace Ticketing.WaitingRoom;
+
+/// <summary>The room's clock: opens the line, lets people through, takes places back, and tells watchers; once a second, on the second.</summary>
+internal sealed partial class WaitingRoomGrain
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookAtOrders = TimeSpan.FromSeconds(10);
+
+    private readonly HashSet<Guid> _missingOrders = [];
+    private IGrainTimer? _clock;
+    private SaleOutlook _sale;
+    private DateTimeOffset _tickedAt;
+    private DateTimeOffset _lookedAt;
+    private double _credit;
+    private int _sweepFrom = 1;
+    private long _version;
+
+    /// <inheritdoc/>
+    public Task<bool> Wake()
+    {
+        Current();
+        return Task.FromResult(_clock is not null);
+    }
+
+    private async Task StartClock()
+    {
+        if (_clock is not null || await ReadSale() is not { } sale)
+            return;
+
+        (_sale, _tickedAt, _lookedAt) = (sale, time.GetUtcNow(), time.GetUtcNow());
+        _pulse = OutlookRules.PulseOf(EventId, _version, _state!, sale, _tickedAt);
+        _clock ??= this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(UntilNextSecond(), Second) { Interleave = true, KeepAlive = true });
+    }
+
+    private TimeSpan UntilNextSecond() => TimeSpan.FromMilliseconds(1000 - (time.GetUtcNow().ToUnixTimeMilliseconds() % 1000));
+
+    private async Task Tick(CancellationToken cancellation)
+    {
+        try
+        {
+            if (_writer.IsStale)
+                DeactivateOnIdle();
+            else if (IsOn)
+                await TickOnce(_state!, cancellation);
+            else
+                await StopClock(_state!);
+        }
+        catch (Exception fault) when (fault is OutcomeUnknownException or OrleansException or TimeoutException or NpgsqlException)
+        {
+            LogTickFailed(log, EventId, fault); // Nothing was decided, or it is committed still: the next tick goes on.
+        }
+        finally
+        {
+            _clock?.Change(UntilNextSecond(), Second);
+        }
+    }
+
+    private async Task TickOnce(RoomState state, CancellationToken cancellation)
+    {
+        var choosing = state.Choosing;
+        if (await ReadSale() is not { } sale || !committer.HasRoomFor(EventId))
+            return;
+
+        _sale = sale;
+        var hasOpened = await OpenWhenDue(state, sale);
+        await FollowOrders(state, cancellation);
+        Move(state, sale, choosing, time.GetUtcNow());
+        await Publish(state, hasOpened);
+    }
+
+    private async Task<SaleOutlook?> ReadSale() =>
+        await GrainFactory.GetGrain<IEventGrain>(EventId).View() is { } view ? SaleOutlook.Of(view) : null;
+
+    private async Task<bool> OpenWhenDue(RoomState state, SaleOutlook sale)
+    {
+        var (now, lobby) = (time.GetUtcNow(), state.Places.Count);
+        if (!AdmissionRules.IsOpeningDue(state, sale, now))
+            return false;
+
+        var opening = new Opening(now, lobby, state.Settings.Mode == RoomMode.Lottery, sale.Sold + sale.Held);
+        var draw = opening.IsDrawn ? await DrawLots(state, lobby) : null;
+        if (_writer.IsStale || !AdmissionRules.IsOpeningDue(state, sale, now) || (state.Settings.Mode == RoomMode.Lottery) != opening.IsDrawn)
+            return false; // Somebody has decided otherwise during the draw.
+
+        Record(state, new RoomChange.Opened(opening, draw), new RoomUnit(_writer, new RoomRecord(state.Settings, _settingsVersion, opening)));
+        _tickedAt = now;
+        LogOpened(log, EventId, lobby);
+        return true;
+    }
+
+    /// <summary>A big draw takes a second; meanwhile others may join, behind those who take part.</summary>
+    private static async Task<Draw> DrawLots(RoomState state, int lobby)
+    {
+        var users = state.Places.UsersOfFirst(lobby);
+        return await Task.Run(() => Domain.Draw.Among(users, state.Secrets));
+    }
+
+    private void Move(RoomState state, SaleOutlook sale, int choosing, DateTimeOffset now)
+    {
+        var moves = new List<PlaceMove>();
+        AdmissionRules.Lapse(state, now, moves);
+        _sweepFrom = rules.Presence.Sweep(state, _sweepFrom, now, moves);
+        _credit = AdmissionRules.Accrue(_credit, state.Settings, now - _tickedAt);
+        _tickedAt = now;
+        _credit -= rules.Admission.Admit(state, AdmissionRules.MostToAdmit(state, sale, choosing, _credit, now), now, moves);
+        if (moves.Count > 0)
+            Record(state, new RoomChange.Moved([.. moves]));
+    }
+
+    /// <summary>Shows watchers what has become durable.</summary>
+    private async Task Publish(RoomState state, bool hasOpened)
+    {
+        var (left, last) = (state.TakeOutOfLine(), _lastRecorded);
+        await Settled(last);
+        if (!last.IsCompletedSuccessfully)
+        {
+            state.PutBack(left);
+            if (!_writer.IsStale)
+                Record(state, new RoomChange.Moved([])); // Its commit will tell that those before it are durable too.
+            return;
+        }
+
+        state.CloseUp(left);
+        var pulse = OutlookRules.PulseOf(EventId, _version, state, _sale, time.GetUtcNow());
+        if (left.Count == 0 && !hasOpened && pulse == _pulse)
+            return;
+
+        _pulse = pulse with { Version = ++_version };
+        Tell(LineNews.Of(state, _pulse, left, hasOpened));
+    }
+
+    private async Task StopClock(RoomState state)
+    {
+        _clock?.Dispose();
+        _clock = null;
+        _pulse = LinePulse.None(EventId) with { Version = ++_version };
+        Tell(LineNews.Of(state, _pulse, [], hasOpened: false));
+    }
+
+    private static void Tell(LineChanged news) => _ = news;
+
+    /// <summary>
+    /// Orders tell when they end. Should that be lost, their records tell it; and an admission that was bound to an order which never came
+    /// to be is free again.
+    /// </summary>
+    private async Task FollowOrders(RoomState state, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var bound = state.Inside.Values.Select(static inside => inside.OrderId).OfType<Guid>().ToArray();
+        if (now - _lookedAt < LookAtOrders || bound.Length == 0)
+            return;
+
+        _lookedAt = now;
+        var orders = await store.FindOrdersAsync(bound, cancellation);
+        foreach (var orderId in bound)
+            if (ShoppingRules.EndOf(orders, orderId, _missingOrders) is { } end && ShoppingRules.End(state, orderId, end) is { } change)
+                Record(state, change);
+        _missingOrders.Clear();
+        _missingOrders.UnionWith(bound.Where(orderId => !orders.ContainsKey(orderId)));
+    }
+
+    [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "A tick of the waiting room of event {EventId} failed.")]
+    private static partial void LogTickFailed(ILogger log, Guid eventId, Exception fault);
+
+    [LoggerMessage(EventId = 402, Level = LogLevel.Information, Message = "The line of event {EventId} has opened with {Lobby} people in the lobby.")]
+    private static partial void LogOpened(ILogger log, Guid eventId, int lobby);
+}

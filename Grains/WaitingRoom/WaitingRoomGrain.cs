@@ -1,0 +1,255 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Concurrency;
+using Ticketing.Committing;
+using Ticketing.Faults;
+using Ticketing.WaitingRoom.Domain;
+using Ticketing.WaitingRoom.Storage;
+
+namespace Ticketing.WaitingRoom;
+
+/// <summary>The waiting room of one event: decides in memory, hands the change to the committer, answers when it is durable.</summary>
+/// <remarks>
+/// The grain interleaves, so that thousands who join wait for one commit together; nothing is awaited between a decision and handing its
+/// change over. What all watch, the line and its pulse, moves once a second, after the commit: every position that is told between two ticks
+/// belongs to the same version.
+/// </remarks>
+[Reentrant]
+internal sealed partial class WaitingRoomGrain(RoomStore store, RoomRules rules, GroupCommitter committer, TimeProvider time, ILogger<WaitingRoomGrain> log)
+    : Grain, IWaitingRoomGrain
+{
+    private const int MostEntries = 10_000;
+
+    private RoomState? _state;
+    private RoomWriter _writer = null!;
+    private long _settingsVersion;
+    private LinePulse _pulse = null!;
+    private Task _lastRecorded = Task.CompletedTask;
+
+    private Guid EventId => this.GetPrimaryKey();
+
+    private bool IsOn => _state is { Settings.Mode: not RoomMode.Off };
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _pulse = LinePulse.None(EventId);
+        _version = time.GetUtcNow().ToUnixTimeMilliseconds(); // Higher than any that an earlier activation has reached, one a second.
+        await LoadAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        Settled(_lastRecorded.WaitAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<PlaceOutcome> Join(Guid userId)
+    {
+        if (Current() is not { } state || !IsOn || _pulse.Phase == RoomPhase.Closed)
+            return new PlaceOutcome.Stands(PlaceOf(userId));
+
+        var (slot, now) = (JoinRules.LivePlace(state, userId), time.GetUtcNow());
+        if (slot >= 0)
+        {
+            state.Places.SeenAt(slot) = SignOfLife.At(now);
+        }
+        else
+        {
+            if (!committer.HasRoomFor(EventId))
+                return new PlaceOutcome.Overloaded();
+            if (JoinRules.Join(state, userId, now) is not { } joined)
+                return new PlaceOutcome.Full();
+            Record(state, joined, new JoinUnit(_writer, joined.Slot, userId));
+        }
+
+        await BeDurable();
+        return new PlaceOutcome.Stands(PlaceOf(userId));
+    }
+
+    /// <inheritdoc/>
+    public async Task<PlaceView> Look(Guid userId)
+    {
+        if (Current() is { } state && JoinRules.LivePlace(state, userId) is >= 0 and var slot)
+            state.Places.SeenAt(slot) = SignOfLife.At(time.GetUtcNow());
+        await BeDurable();
+        return PlaceOf(userId);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<PlaceView>> LookAll(ImmutableArray<Guid> userIds)
+    {
+        Current();
+        await BeDurable();
+        return [.. userIds.Select(PlaceOf)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<PlaceOutcome> Leave(Guid userId)
+    {
+        if (Current() is { } state && JoinRules.Leave(state, userId) is { } left)
+        {
+            if (!committer.HasRoomFor(EventId))
+                return new PlaceOutcome.Overloaded();
+            Record(state, left);
+        }
+
+        await BeDurable();
+        return new PlaceOutcome.Stands(PlaceOf(userId));
+    }
+
+    /// <inheritdoc/>
+    public Task Attend(Attendance attendance)
+    {
+        if (Current() is not { } state)
+            return Task.CompletedTask;
+
+        var now = time.GetUtcNow();
+        foreach (var userId in attendance.Gone)
+            Note(state, userId, SignOfLife.FarewellAt(now));
+        foreach (var userId in attendance.Present)
+            Note(state, userId, SignOfLife.At(now));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RoomView> View()
+    {
+        Current();
+        await BeDurable();
+        return Show();
+    }
+
+    /// <inheritdoc/>
+    public async Task<LineSnapshot> Snapshot()
+    {
+        Current();
+        await BeDurable();
+        return _state is { Opening: not null } state
+            ? new LineSnapshot(PulseNow(), state.Places.Count, state.Line.ToWords(state.Places.Count))
+            : new LineSnapshot(PulseNow(), 0, []);
+    }
+
+    /// <inheritdoc/>
+    public async Task<AdmissionUse> Use(UseAdmission command)
+    {
+        if (Current() is not { } state || !IsOn)
+            return AdmissionUse.Granted;
+        if (!committer.HasRoomFor(EventId))
+            return AdmissionUse.Overloaded;
+
+        var (use, change) = ShoppingRules.Use(state, command, time.GetUtcNow());
+        if (change is not null)
+            Record(state, change);
+        await BeDurable();
+        return use;
+    }
+
+    /// <inheritdoc/>
+    public async Task OrderEnded(Guid orderId, ShoppingEnd end)
+    {
+        // What can't be recorded now is found by the next look at the orders' own records.
+        if (Current() is { } state && ShoppingRules.End(state, orderId, end) is { } change && committer.HasRoomFor(EventId))
+        {
+            Record(state, change);
+            await BeDurable();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<DrawView?> Draw()
+    {
+        if (Current() is not { Settings.Mode: RoomMode.Lottery } state)
+            return null;
+        await BeDurable();
+        return state.Secrets.Show(state);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DrawEntries> DrawList(int from, int count)
+    {
+        if (Current() is not { Settings.Mode: RoomMode.Lottery } state)
+            return new DrawEntries([]);
+        await BeDurable();
+        return new DrawEntries(state.Secrets.Entries(state, from, Math.Min(count, MostEntries)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<OwnEntry?> OwnEntry(Guid userId)
+    {
+        if (Current() is not { Settings.Mode: RoomMode.Lottery } state)
+            return null;
+        await BeDurable();
+        return state.Secrets.EntryOf(state, userId);
+    }
+
+    private static void Note(RoomState state, Guid userId, SignOfLife seen)
+    {
+        if (JoinRules.LivePlace(state, userId) is >= 0 and var slot)
+            state.Places.SeenAt(slot) = seen;
+    }
+
+    private static async Task Settled(Task task) =>
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        if (await store.LoadAsync(EventId, cancellation) is not { } loaded || _state is not null)
+            return;
+
+        (_state, _writer, _settingsVersion) = (loaded.State, loaded.Writer, loaded.SettingsVersion);
+        if (IsOn)
+            await StartClock();
+    }
+
+    /// <summary>The room; null: the event has none. One that another copy has written is given up.</summary>
+    private RoomState? Current()
+    {
+        if (_state is null || !_writer.IsStale)
+            return _state;
+
+        DeactivateOnIdle();
+        throw new OutcomeUnknownException("Another copy of this waiting room has written; it is being loaded again.");
+    }
+
+    private PlaceView PlaceOf(Guid userId)
+    {
+        if (_state is not { } state || !IsOn)
+            return new PlaceView(userId, Standing.NotNeeded, 0, 0, null, LinePulse.None(EventId));
+        if (_pulse.Phase == RoomPhase.Closed)
+            return new PlaceView(userId, Standing.Closed, 0, 0, null, PulseNow());
+
+        var slot = JoinRules.LivePlace(state, userId);
+        return slot < 0 ? new PlaceView(userId, Standing.Absent, 0, 0, null, PulseNow())
+            : state.Inside.GetValueOrDefault(slot) is { } inside ? new PlaceView(userId, Standing.Admitted, slot + 1, 0, inside.EndsAt, PulseNow())
+            : state.Opening is null ? new PlaceView(userId, Standing.Lobby, 0, 0, null, PulseNow())
+            : new PlaceView(userId, Standing.Waiting, slot + 1, state.Line.CountBefore(slot + 1) + 1, null, PulseNow());
+    }
+
+    // Those who have joined since the tick stand at the end: they change nobody's position, but they count.
+    private LinePulse PulseNow() => _pulse.Waiting == _state?.Line.Count ? _pulse : _pulse with { Waiting = _state?.Line.Count ?? 0 };
+
+    private RoomView Show() => _state is { } state
+        ? new RoomView(state.Settings, _settingsVersion, state.Line.Count, state.Inside.Count, state.Served, state.Abandoned, PulseNow())
+        : new RoomView(RoomSettings.None, 0, 0, 0, 0, 0, _pulse);
+
+    private void Record(RoomState state, RoomChange.Moved change) =>
+        Record(state, change, new MovesUnit(_writer, [.. change.Moves.Select(move => (state.ArrivalOf(move.Slot), move))]));
+
+    private void Record(RoomState state, RoomChange change, CommitUnit unit)
+    {
+        state.Apply(change);
+        _lastRecorded = committer.Commit(EventId, unit);
+    }
+
+    /// <summary>Waits until everything that was decided so far is durable: an answer from memory must not run ahead of its commit.</summary>
+    private async ValueTask BeDurable()
+    {
+        var last = _lastRecorded;
+        if (last.IsCompletedSuccessfully)
+            return;
+        await Settled(last);
+        if (!last.IsCompletedSuccessfully)
+            throw new OutcomeUnknownException("The commit before this answer is in doubt.");
+    }
+}
