@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ticketing.Api.Platform;
 using Ticketing.Tiers;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Api.Catalogue;
 
@@ -63,8 +64,9 @@ internal sealed record EventDetail(
 /// <summary>Whether one has to wait before one can buy.</summary>
 internal sealed record WaitingRoomSummary(bool Enabled, bool Paused, int Waiting, int AdmitPerMinute)
 {
-    /// <summary>No waiting room: whoever comes can buy.</summary>
-    public static WaitingRoomSummary None { get; } = new(false, false, 0, 0);
+    /// <summary>What a line's pulse says.</summary>
+    public static WaitingRoomSummary Of(LinePulse line) =>
+        new(line.Phase != RoomPhase.Off, line.IsPaused, line.Waiting, line.AdmitPerMinute);
 }
 
 /// <summary>A tier on its event's page.</summary>

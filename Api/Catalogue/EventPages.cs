@@ -5,6 +5,7 @@ using Orleans;
 using Ticketing.Api.Live;
 using Ticketing.Events;
 using Ticketing.Tiers;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Api.Catalogue;
 
@@ -22,9 +23,11 @@ internal sealed record EventPage(EventDocument Document, EventDetail Detail, Cac
 internal sealed class EventPageWriter(IOptions<JsonOptions> json, TimeProvider clock)
 {
     /// <summary>The page of an event as it looks now.</summary>
-    public EventPage Write(EventView view)
+    /// <param name="view">What its grain knows.</param>
+    /// <param name="line">How the line of its waiting room stands.</param>
+    public EventPage Write(EventView view, LinePulse line)
     {
-        var detail = view.ToDetail(clock.GetUtcNow());
+        var detail = view.ToDetail(line, clock.GetUtcNow());
         return new EventPage(view.Document, detail, CachedJson.Of(detail, (JsonTypeInfo<EventDetail>)json.Value.SerializerOptions.GetTypeInfo(typeof(EventDetail))));
     }
 }
@@ -58,7 +61,9 @@ internal sealed class EventPages(IGrainFactory grains, EventRelay live, EventPag
     }
 
     private async Task<EventPage?> LoadAsync(Guid eventId) =>
-        await grains.GetGrain<IEventGrain>(eventId).View() is { } view ? writer.Write(view) : null;
+        await grains.GetGrain<IEventGrain>(eventId).View() is { } view
+            ? writer.Write(view, (await grains.GetGrain<IWaitingRoomGrain>(eventId).View()).Pulse)
+            : null;
 
     private async Task<CachedJson?> LoadSeatsAsync(TierKey tier)
     {

@@ -1,6 +1,7 @@
 using Ticketing.Api.Platform;
 using Ticketing.Events;
 using Ticketing.Tiers;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Api.Catalogue;
 
@@ -28,7 +29,7 @@ internal static class EventViews
     public static SaleStatus StatusAt(this EventView view, DateTimeOffset now) => view.Document.Window().StatusAt(now, view.Document.State);
 
     /// <summary>The page of an event at that time.</summary>
-    public static EventDetail ToDetail(this EventView view, DateTimeOffset now)
+    public static EventDetail ToDetail(this EventView view, LinePulse line, DateTimeOffset now)
     {
         var (document, details) = (view.Document, view.Document.Details);
         return new EventDetail(
@@ -44,7 +45,7 @@ internal static class EventViews
             Availabilities.OfBest(view.Counts.Select(tier => (tier.Capacity, tier.Available))),
             details.Description,
             details.Currency,
-            WaitingRoomSummary.None,
+            WaitingRoomSummary.Of(line),
             [.. document.Tiers.Zip(view.Counts, (tier, counts) => ToDetail(tier, counts, details.Currency))],
             view.Version());
     }

@@ -17,7 +17,7 @@ internal sealed partial class WatchedEvent
                 return Task.CompletedTask;
             var now = _tools.Clock.GetUtcNow();
             if (_page is null || _page.Detail.Status != _view.StatusAt(now))
-                _page = _tools.Pages.Write(_view);
+                _page = _tools.Pages.Write(_view, _line);
             (view, page, told) = (_view, _page, _told);
             _told = page;
         }

@@ -1,6 +1,7 @@
 using Ticketing.Api.Catalogue;
 using Ticketing.Events;
 using Ticketing.Live;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Api.Live;
 
@@ -18,6 +19,7 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
     private readonly Lazy<Task<bool>> _started;
     private readonly Pulse _pulse;
     private EventView? _view;
+    private LinePulse _line;
     private EventPage? _page;
     private EventPage? _told;
     private long _emptySince;
@@ -27,7 +29,7 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
 
     public WatchedEvent(Guid eventId, EventRelayTools tools)
     {
-        (_eventId, _tools) = (eventId, tools);
+        (_eventId, _tools, _line) = (eventId, tools, LinePulse.None(eventId));
         _subscription = new LiveSubscription(tools.Client, LiveStreams.OfEvent(eventId), Receive);
         _pulse = new Pulse(LeastInterval, TellAsync, tools.Clock);
         _emptySince = tools.Clock.GetTimestamp();
@@ -72,7 +74,7 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
             if (_view is not { } view || _refreshedAs != _outdated)
                 return null;
             if (_page is null || _page.Detail.Status != view.StatusAt(_tools.Clock.GetUtcNow()))
-                _page = _tools.Pages.Write(view);
+                _page = _tools.Pages.Write(view, _line);
             return _page;
         }
     }
@@ -83,7 +85,7 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
         lock (_gate)
         {
             var view = _view ?? throw new InvalidOperationException("The event has not been read.");
-            return EventSnapshot.Of(view, view.ToDetail(_tools.Clock.GetUtcNow()));
+            return EventSnapshot.Of(view, view.ToDetail(_line, _tools.Clock.GetUtcNow()));
         }
     }
 
@@ -142,6 +144,7 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
         {
             var refreshedAs = Volatile.Read(ref _outdated);
             await _subscription.EnsureAsync();
+            Update((await _tools.Client.GetGrain<IWaitingRoomGrain>(_eventId).View()).Pulse);
             if (await _tools.Client.GetGrain<IEventGrain>(_eventId).View() is { } fresh)
                 Update(view => view?.Merge(fresh) ?? fresh, refreshedAs);
         }
@@ -158,6 +161,9 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
             case LiveMessage.TiersChanged tiers:
                 Update(view => view?.Apply(tiers));
                 break;
+            case LiveMessage.LineMoved(var change):
+                Update(change.Pulse);
+                break;
             case LiveMessage.EventChanged changed:
                 var adds = false;
                 Update(view =>
@@ -168,6 +174,16 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
                 if (adds)
                     _ = TryRefreshAsync(); // What the new tier has sold by now may have been told before the tier was known.
                 break;
+        }
+    }
+
+    // The page shows the line, but those who watch the event are not told of it each second: whoever waits watches the line itself.
+    private void Update(LinePulse line)
+    {
+        lock (_gate)
+        {
+            if (line.Version >= _line.Version)
+                (_line, _page) = (line, null);
         }
     }
 

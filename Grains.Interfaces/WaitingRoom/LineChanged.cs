@@ -13,7 +13,7 @@ namespace Ticketing.WaitingRoom;
 /// <param name="End">The highest number that was given out; 0: none.</param>
 /// <param name="Admitted">Numbers that were let through.</param>
 /// <param name="AdmissionEndsAt">Until when they may place an order; null: nobody was let through.</param>
-/// <param name="Gone">Numbers that left or vanished.</param>
+/// <param name="Gone">Numbers that left or vanished, or whose admission has come to its end: bought, left or lapsed.</param>
 /// <param name="HasOpened">Whether the line opened with this tick: everybody in the lobby has got a number, the mirror is to be taken anew.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.LineChanged")]
 public sealed record LineChanged(

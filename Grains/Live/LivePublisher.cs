@@ -5,6 +5,7 @@ using Orleans.Runtime;
 using Ticketing.Events;
 using Ticketing.Orders.Domain;
 using Ticketing.Tiers;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Live;
 
@@ -64,6 +65,14 @@ internal sealed partial class LivePublisher : IAsyncDisposable
                 _news.Add((LiveStreams.Common, new LiveMessage.SaleSteered(after.EventId, after.Details.Name, before.State, after.State, _time.GetUtcNow())));
         }
 
+        _newsPulse.Ask();
+    }
+
+    /// <summary>A tick of a line is durable.</summary>
+    public void Committed(LineChanged change)
+    {
+        lock (_gate)
+            _news.Add((LiveStreams.OfEvent(change.Pulse.EventId), new LiveMessage.LineMoved(change)));
         _newsPulse.Ask();
     }
 

@@ -9,6 +9,7 @@ using Ticketing.Live;
 using Ticketing.Orders.Domain;
 using Ticketing.Orders.Storage;
 using Ticketing.Payments;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Orders;
 
@@ -27,6 +28,7 @@ internal sealed partial class OrderGrain(
     PaymentGateways gateways,
     GroupCommitter committer,
     LivePublisher live,
+    OrderSlots slots,
     IOptions<OrderOptions> options,
     TimeProvider time,
     ILogger<OrderGrain> log) : Grain, IOrderGrain, ILeftovers
@@ -232,8 +234,14 @@ internal sealed partial class OrderGrain(
     private Order Become(Order order)
     {
         if (_order is { } before)
-            live.Committed(before, order);
+            Tell(before, order);
         return _order = order;
+    }
+
+    private void Tell(Order before, Order order)
+    {
+        live.Committed(before, order);
+        slots.Moved(before, order, GrainFactory);
     }
 
     private async Task<TResult> Guarded<TResult>(Func<Task<TResult>> action)

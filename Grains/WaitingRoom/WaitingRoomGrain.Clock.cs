@@ -135,7 +135,7 @@ internal sealed partial class WaitingRoomGrain
             return;
 
         _pulse = pulse with { Version = ++_version };
-        Tell(LineNews.Of(state, _pulse, left, hasOpened));
+        live.Committed(LineNews.Of(state, _pulse, left, hasOpened));
     }
 
     private async Task StopClock(RoomState state)
@@ -143,10 +143,8 @@ internal sealed partial class WaitingRoomGrain
         _clock?.Dispose();
         _clock = null;
         _pulse = LinePulse.None(EventId) with { Version = ++_version };
-        Tell(LineNews.Of(state, _pulse, [], hasOpened: false));
+        live.Committed(LineNews.Of(state, _pulse, [], hasOpened: false));
     }
-
-    private static void Tell(LineChanged news) => _ = news;
 
     /// <summary>
     /// Orders tell when they end. Should that be lost, their records tell it; and an admission that was bound to an order which never came
@@ -168,9 +166,9 @@ internal sealed partial class WaitingRoomGrain
         _missingOrders.UnionWith(bound.Where(orderId => !orders.ContainsKey(orderId)));
     }
 
-    [LoggerMessage(EventId = 401, Level = LogLevel.Warning, Message = "A tick of the waiting room of event {EventId} failed.")]
+    [LoggerMessage(EventId = 431, Level = LogLevel.Warning, Message = "A tick of the waiting room of event {EventId} failed.")]
     private static partial void LogTickFailed(ILogger log, Guid eventId, Exception fault);
 
-    [LoggerMessage(EventId = 402, Level = LogLevel.Information, Message = "The line of event {EventId} has opened with {Lobby} people in the lobby.")]
+    [LoggerMessage(EventId = 432, Level = LogLevel.Information, Message = "The line of event {EventId} has opened with {Lobby} people in the lobby.")]
     private static partial void LogOpened(ILogger log, Guid eventId, int lobby);
 }

@@ -4,6 +4,7 @@ using Orleans;
 using Orleans.Concurrency;
 using Ticketing.Committing;
 using Ticketing.Faults;
+using Ticketing.Live;
 using Ticketing.WaitingRoom.Domain;
 using Ticketing.WaitingRoom.Storage;
 
@@ -16,8 +17,8 @@ namespace Ticketing.WaitingRoom;
 /// belongs to the same version.
 /// </remarks>
 [Reentrant]
-internal sealed partial class WaitingRoomGrain(RoomStore store, RoomRules rules, GroupCommitter committer, TimeProvider time, ILogger<WaitingRoomGrain> log)
-    : Grain, IWaitingRoomGrain
+internal sealed partial class WaitingRoomGrain(
+    RoomStore store, RoomRules rules, GroupCommitter committer, LivePublisher live, TimeProvider time, ILogger<WaitingRoomGrain> log) : Grain, IWaitingRoomGrain
 {
     private const int MostEntries = 10_000;
 
@@ -34,8 +35,8 @@ internal sealed partial class WaitingRoomGrain(RoomStore store, RoomRules rules,
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _pulse = LinePulse.None(EventId);
         _version = time.GetUtcNow().ToUnixTimeMilliseconds(); // Higher than any that an earlier activation has reached, one a second.
+        _pulse = LinePulse.None(EventId) with { Version = _version };
         await LoadAsync(cancellationToken);
     }
 
@@ -215,7 +216,7 @@ internal sealed partial class WaitingRoomGrain(RoomStore store, RoomRules rules,
     private PlaceView PlaceOf(Guid userId)
     {
         if (_state is not { } state || !IsOn)
-            return new PlaceView(userId, Standing.NotNeeded, 0, 0, null, LinePulse.None(EventId));
+            return new PlaceView(userId, Standing.NotNeeded, 0, 0, null, PulseNow());
         if (_pulse.Phase == RoomPhase.Closed)
             return new PlaceView(userId, Standing.Closed, 0, 0, null, PulseNow());
 

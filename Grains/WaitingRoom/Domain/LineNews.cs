@@ -8,7 +8,7 @@ internal static class LineNews
     /// <summary>The message.</summary>
     /// <param name="state">The room.</param>
     /// <param name="pulse">How the line stands now.</param>
-    /// <param name="left">Numbers that have left the line since the message before.</param>
+    /// <param name="left">Numbers that have left the line, or come to an end inside, since the message before.</param>
     /// <param name="hasOpened">Whether the line has opened since.</param>
     public static LineChanged Of(RoomState state, LinePulse pulse, List<int> left, bool hasOpened)
     {

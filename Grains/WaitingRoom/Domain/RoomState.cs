@@ -100,7 +100,7 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
             Settle(place with { Slot = slot });
     }
 
-    /// <summary>The numbers that are no longer waiting but still stand in <see cref="Line"/>; told once.</summary>
+    /// <summary>The numbers that have left the line, or have come to an end inside, since this was last asked.</summary>
     public List<int> TakeOutOfLine()
     {
         var taken = _outOfLine;
@@ -121,7 +121,7 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
     private void Move(PlaceMove move)
     {
         var before = Places.StateAt(move.Slot);
-        if (before == PlaceState.Waiting)
+        if (before == PlaceState.Waiting || (before == PlaceState.Admitted && move.To != PlaceState.Admitted))
             _outOfLine.Add(move.Slot + 1);
         if (before == PlaceState.Waiting && move is { To: PlaceState.Admitted, AdmittedAt: { } admittedAt })
             Meter.Add(admittedAt);

@@ -129,6 +129,21 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task An_events_page_tells_of_its_line()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(10));
+        await ConfigureAsync(shop, new { mode = "fifo", paused = true, admitPerMinute = 77 });
+        foreach (var buyer in await host.NewBuyersAsync(3))
+            await JoinAsync(shop, buyer);
+        using var anybody = host.Anonymous();
+        var room = await Eventually.Is(
+            async () => (await anybody.GetAsync($"/api/events/{shop.Id}").AnsweredAsync(200)).GetProperty("waitingRoom"),
+            room => Number(room, "waiting") == 3,
+            "the page counts those who wait");
+        Assert.Equal((true, true, 77), (room.GetProperty("enabled").GetBoolean(), room.GetProperty("paused").GetBoolean(), Number(room, "admitPerMinute")));
+    }
+
+    [Fact]
     public async Task A_line_that_has_opened_keeps_its_kind()
     {
         var shop = await Shop.OpenAsync(host, Shop.General(10));
