@@ -6,6 +6,8 @@
 #   postgres.sh kill DIR     kills it as a crash would (SIGKILL, every process)
 #   postgres.sh remove DIR   stops it and deletes its folder
 #   postgres.sh programs     prints the folder of its programs (psql, pg_dump, …)
+#   postgres.sh database CONNECTION NAME
+#                            creates an empty database on a running server; prints its connection string
 #
 # Finds PostgreSQL 15 or newer on PATH or where Debian puts it; as root on Debian it installs the package if there is none.
 # PostgreSQL does not run as root: as root it runs as the user postgres.
@@ -120,12 +122,21 @@ kill_all() {
   while kill -0 "$pid" 2>/dev/null; do read -rt 0.05 <> <(:) || true; done
 }
 
+# What stands behind a key in an Npgsql connection string.
+member() { printf '%s' "$1" | tr ';' '\n' | sed -n "s/^$2=//Ip" | tail -n 1; }
+
+database() {
+  local server=$1 name=$2
+  PGPASSWORD=$(member "$server" Password) "$BIN/createdb" -h "$(member "$server" Host)" -p "$(member "$server" Port)" -U "$(member "$server" Username)" "$name"
+  echo "$server;Database=$name" # Of two values for one key the last one counts.
+}
+
 usage() {
-  say "usage: postgres.sh start|stop|kill|remove DIR, or postgres.sh programs"
+  say "usage: postgres.sh start|stop|kill|remove DIR, or postgres.sh database CONNECTION NAME, or postgres.sh programs"
   exit 2
 }
 
-[ $# = 2 ] || [ "$*" = programs ] || usage
+[ $# = 2 ] || { [ $# = 3 ] && [ "$1" = database ]; } || [ "$*" = programs ] || usage
 BIN=$(find_binaries) || { install_binaries && BIN=$(find_binaries); } || {
   say "PostgreSQL 15 or newer is needed. Install it (Debian: apt-get install postgresql), or set TICKETING_DB to a server's connection string."
   exit 1
@@ -136,5 +147,6 @@ case $1 in
   kill) kill_all "$(realpath -m "$2")" ;;
   remove) remove "$(realpath -m "$2")" ;;
   programs) echo "$BIN" ;;
+  database) database "$2" "$3" ;;
   *) usage ;;
 esac

@@ -1,0 +1,31 @@
+import type { PlaywrightTestConfig } from '@playwright/test'
+
+const isRoot = process.getuid?.() === 0
+
+/** What every browser of ours has in common. Failures leave a trace: `npx playwright show-trace …/trace.zip`. */
+export const browserOptions: PlaywrightTestConfig['use'] = {
+  browserName: 'chromium',
+  locale: 'en-GB',
+  timezoneId: 'Europe/Warsaw',
+  viewport: { width: 1280, height: 800 },
+  trace: 'retain-on-failure',
+  launchOptions: {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    // Chromium's sandbox does not work for root.
+    args: isRoot ? ['--no-sandbox'] : [],
+  },
+}
+
+export const common: PlaywrightTestConfig = {
+  testDir: '.',
+  outputDir: '../test-results',
+  globalSetup: './support/global-setup.ts',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  // Conditions are waited for, however slow the machine: this only ends what will never come.
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+}

@@ -1,0 +1,41 @@
+import type { AdminEvent, Api } from './api.ts'
+
+const day = 24 * 60 * 60 * 1_000
+let made = 0
+
+export type TierWish = {
+  name?: string
+  capacity?: number
+  maxPerOrder?: number
+  rows?: { name: string; seats: number }[]
+  prices?: { category: string; amount: number }[]
+}
+export type EventWish = { name?: string; onSaleAt?: Date; currency?: string; tiers?: TierWish[]; isDraft?: boolean }
+
+/** An event that no other test knows, as buyers and organisers find it. */
+export type TestEvent = { id: string; slug: string; name: string; path: string; tiers: { id: string; name: string }[] }
+
+/** Creates an event, on sale unless the wish says otherwise: one tier of 50, 25.00 EUR each. */
+export async function newEvent(admin: Api, wish: EventWish = {}): Promise<TestEvent> {
+  const name = wish.name ?? `Test evening ${process.pid}-${++made}-${crypto.randomUUID().slice(0, 8)}`
+  const { id, slug, tiers } = await admin.post<AdminEvent>('/api/admin/events', {
+    name,
+    venue: 'The Cellar, Zagreb',
+    description: 'An evening that exists only for this test.',
+    startsAt: new Date(Date.now() + 30 * day).toISOString(),
+    onSaleAt: (wish.onSaleAt ?? new Date(Date.now() - day)).toISOString(),
+    currency: wish.currency ?? 'EUR',
+    tiers: (wish.tiers ?? [{}]).map(tierOf),
+  })
+  if (!wish.isDraft) await admin.post(`/api/admin/events/${id}/publish`)
+  return { id, slug, name, path: `/events/${slug}`, tiers: tiers.map((tier) => ({ id: tier.id, name: tier.name })) }
+}
+
+function tierOf({ name = 'Standing', capacity = 50, maxPerOrder = 6, rows, prices }: TierWish) {
+  return {
+    name,
+    maxPerOrder,
+    prices: prices ?? [{ category: 'Full', amount: 2_500 }],
+    ...(rows ? { seating: 'reserved', rows } : { capacity }),
+  }
+}
