@@ -5,7 +5,6 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Ticketing.Cluster;
-using Ticketing.Live;
 
 namespace Ticketing.Hosting;
 
@@ -21,18 +20,9 @@ internal static class GrainEngineSetup
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaFirst>();
         StartAllAtOnce(builder.Services);
         builder.UseOrleans(silo => silo
-            .UseAdoNetClustering((AdoNetClusteringSiloOptions options) => (options.Invariant, options.ConnectionString) = (ClusterDatabase.Invariant, database))
-            .UseAdoNetReminderService((AdoNetReminderTableOptions options) => (options.Invariant, options.ConnectionString) = (ClusterDatabase.Invariant, database))
-            .AddAdoNetGrainStorageAsDefault((AdoNetGrainStorageOptions options) => (options.Invariant, options.ConnectionString) = (ClusterDatabase.Invariant, database))
-            .AddAdoNetGrainStorage(
-                LiveStreams.SubscriptionStorage,
-                (AdoNetGrainStorageOptions options) => (options.Invariant, options.ConnectionString) = (ClusterDatabase.Invariant, database))
-            .AddMemoryStreams(LiveStreams.Provider)
+            .UsePostgres(database)
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
-            .Configure<EndpointOptions>(options => Endpoints.Apply(options, settings))
-            .Configure<ClusterMembershipOptions>(Patience.Apply)
-            .Configure<SiloMessagingOptions>(Patience.Apply)
-            .Configure<GrainCollectionOptions>(CollectionAges.Apply));
+            .Configure<EndpointOptions>(options => Endpoints.Apply(options, settings)));
     }
 
     public static void AddClient(IHostApplicationBuilder builder, ClusterSettings settings)
@@ -44,11 +34,8 @@ internal static class GrainEngineSetup
         builder.Services.AddHostedService<ClientStartup>();
         StartAllAtOnce(builder.Services);
         builder.UseOrleansClient(client => client
-            .UseAdoNetClustering((AdoNetClusteringClientOptions options) => (options.Invariant, options.ConnectionString) = (ClusterDatabase.Invariant, database))
-            .AddMemoryStreams(LiveStreams.Provider)
-            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
-            .Configure<GatewayOptions>(Patience.Apply)
-            .Configure<ClientMessagingOptions>(Patience.Apply));
+            .UsePostgres(database)
+            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId)));
     }
 
     /// <summary>The engine waits for the database and for silos. Health must be told meanwhile, by a server that would start after it.</summary>

@@ -135,6 +135,8 @@ public class ApiHost : IAsyncLifetime
             ("Demo:Enabled", "true"),
             ("Payments:Test:Url", Address.ToString()),
             ("Passwords:Iterations", "1000"),
+            ("Cluster:SiloPort", "0"),
+            ("Cluster:GatewayPort", "0"),
         ];
         return [.. common.Concat(Settings).Select(setting => $"--{setting.Name}={setting.Value}")];
     }

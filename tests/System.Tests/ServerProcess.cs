@@ -21,6 +21,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         _connectionString = connectionString;
         _settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
         Url = new Uri($"http://localhost:{FreePort()}/");
+        _settings.TryAdd("Cluster__SiloPort", $"{FreePort()}");
+        _settings.TryAdd("Cluster__GatewayPort", $"{FreePort()}");
     }
 
     public Uri Url { get; }

@@ -23,13 +23,15 @@ public sealed class TicketingCluster : IAsyncDisposable
 
     public TestCluster Silos => _cluster;
 
-    public static async Task<TicketingCluster> StartAsync(string? connectionString = null, short silos = 1, int holdSeconds = 600)
+    public static async Task<TicketingCluster> StartAsync(
+        string? connectionString = null, short silos = 1, int holdSeconds = 600, Action<TestClusterBuilder>? configure = null)
     {
         connectionString ??= await NewDatabaseAsync();
         var builder = new TestClusterBuilder(silos);
         builder.Properties["ConnectionStrings:Ticketing"] = connectionString;
         builder.Properties["Orders:HoldSeconds"] = holdSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         builder.AddSiloBuilderConfigurator<SiloSetup>();
+        configure?.Invoke(builder);
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new TicketingCluster(cluster, connectionString);

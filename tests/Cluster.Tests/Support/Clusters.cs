@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.TestingHost;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace Ticketing.Cluster;
+
+internal static class Clusters
+{
+    /// <summary>Silos with the real grains, as in production.</summary>
+    public static Task<TicketingCluster> StartAsync(short silos, string? connectionString = null) =>
+        TicketingCluster.StartAsync(connectionString, silos, configure: ClusterUnderTest.Configure);
+
+    /// <summary>One way into the cluster for each silo, and the client's.</summary>
+    public static IGrainFactory[] Entrances(this TestCluster silos) =>
+    [
+        .. silos.GetActiveSilos().Select(silo => silos.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<IGrainFactory>()),
+        silos.GrainFactory,
+    ];
+}
