@@ -17,6 +17,7 @@ build_on_orleans() {
     fail "Restoring the packages failed."
   fi
   rm -f "$log"
+  build_web
   build_quietly Silo/Silo.csproj
   build_quietly Api/Api.csproj
 }
