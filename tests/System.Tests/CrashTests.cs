@@ -12,7 +12,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static readonly int Crashes = int.Parse(Environment.GetEnvironmentVariable("TICKETING_CRASHES") ?? "3", CultureInfo.InvariantCulture);
 
-    private readonly string _journal = Path.Combine(Path.GetTempPath(), $"rush-{Guid.NewGuid():N}.journal");
+    private readonly SaleJournal _journal = new();
     private PostgresServer _postgres = null!;
     private ServerProcess _server = null!;
 
@@ -27,7 +27,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     {
         await _server.DisposeAsync();
         await _postgres.DisposeAsync();
-        File.Delete(_journal);
+        _journal.Dispose();
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
         var random = Seeded();
         for (var crash = 1; crash <= Crashes; crash++)
         {
-            File.Delete(_journal);
+            _journal.Clear();
             using var sale = StartSale(random);
-            await UntilToldAsync(sale, random.Next(50, Stock / 2));
+            await _journal.UntilToldAsync(sale, random.Next(50, Stock / 2));
             output.WriteLine($"crash {crash}");
             await _server.KillAsync();
             await _server.StartAndBeReadyAsync();
@@ -52,7 +52,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var random = Seeded();
         using var sale = StartSale(random);
-        await UntilToldAsync(sale, random.Next(50, Stock / 2));
+        await _journal.UntilToldAsync(sale, random.Next(50, Stock / 2));
         await _postgres.KillAsync();
         await _postgres.StartAgainAsync();
         await sale.KeepsItsPromisesAsync();
@@ -72,7 +72,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
         "--retry",
         "--keep-event",
         "--journal",
-        _journal,
+        _journal.FilePath,
         "--buyers",
         $"{Buyers}",
         "--stock",
@@ -86,26 +86,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
         "--seed",
         $"{random.Next()}");
 
-    private async Task UntilToldAsync(RushProcess sale, int orders)
-    {
-        await Eventually.Holds(() => Task.FromResult(sale.HasEnded || Told() >= orders), $"{orders} orders are told");
-        Assert.False(sale.HasEnded, "the sale was over before the crash: this proves nothing");
-    }
-
-    private int Told()
-    {
-        if (!File.Exists(_journal))
-            return 0;
-        using var journal = new StreamReader(new FileStream(_journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var lines = 0;
-        while (journal.ReadLine() is not null)
-            lines++;
-        return lines;
-    }
-
     private async Task VerifyAsync()
     {
-        using var verify = RushProcess.Start(_server.Url, "verify", "--journal", _journal);
+        using var verify = RushProcess.Start(_server.Url, "verify", "--journal", _journal.FilePath);
         await verify.KeepsItsPromisesAsync();
     }
 }

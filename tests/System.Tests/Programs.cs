@@ -9,6 +9,11 @@ internal static class Programs
 
     public static string Rush => Path.Combine(OutputOf("Rush"), "rush.dll");
 
+    /// <summary>The folder that holds everything that was built.</summary>
+    public static string Artifacts => Bin.Parent!.FullName;
+
+    private static DirectoryInfo Bin => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!;
+
     public static ProcessStartInfo Dotnet(string program, params IEnumerable<string> arguments) => new("dotnet", [program, .. arguments])
     {
         WorkingDirectory = Path.GetDirectoryName(program),
@@ -16,9 +21,5 @@ internal static class Programs
         RedirectStandardError = true,
     };
 
-    private static string OutputOf(string project)
-    {
-        var own = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(own.Parent!.Parent!.FullName, project, own.Name);
-    }
+    private static string OutputOf(string project) => Path.Combine(Bin.FullName, project, new DirectoryInfo(AppContext.BaseDirectory).Name);
 }

@@ -18,14 +18,19 @@ internal sealed class RushProcess : IDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    public static RushProcess Start(Uri server, params IEnumerable<string> arguments) =>
-        new(Process.Start(Programs.Dotnet(Programs.Rush, [.. arguments, "--url", server.ToString()]))!);
+    public static RushProcess Start(Uri server, params IEnumerable<string> arguments) => Start([server], arguments);
+
+    /// <summary>Starts a run whose buyers are shared by several servers of one shop.</summary>
+    public static RushProcess Start(IEnumerable<Uri> servers, params IEnumerable<string> arguments) =>
+        new(Process.Start(Programs.Dotnet(Programs.Rush, [.. arguments, "--url", .. servers.Select(static server => server.ToString())]))!);
 
     /// <summary>Waits for the end; every promise must have been kept.</summary>
-    public async Task KeepsItsPromisesAsync()
+    /// <returns>What it reported.</returns>
+    public async Task<string> KeepsItsPromisesAsync()
     {
         await _process.WaitForExitAsync();
         Assert.True(_process.ExitCode == 0, $"rush ended with {_process.ExitCode}:\n{await _output}\n{await _errors}");
+        return await _output;
     }
 
     public void Dispose()

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using Ticketing.Testing;
+
+namespace Ticketing;
+
+/// <summary>A cluster of real processes, as <c>tools/cluster</c> makes them, on one database.</summary>
+internal sealed class ProcessCluster : IAsyncDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"ticketing-cluster-{Guid.NewGuid():N}");
+    private readonly string _database;
+    private readonly int _port;
+
+    /// <param name="database">The connection string of an empty database.</param>
+    /// <param name="random">Chooses ports: Apis, silos and their grains listen at fixed distances from the first.</param>
+    public ProcessCluster(string database, Random random)
+    {
+        _database = database;
+        _port = random.Next(200, 280) * 100;
+    }
+
+    /// <summary>Where everything of it is kept: logs, process ids.</summary>
+    public string Folder => _folder;
+
+    public Task UpAsync(int silos, int apis) => RunAsync("up", Text(silos), Text(apis));
+
+    /// <summary>SIGKILL: no good-bye.</summary>
+    public Task KillAsync(string process) => RunAsync("kill", process);
+
+    public Task AddSiloAsync() => RunAsync("add", "silo");
+
+    /// <summary>Replaces every silo and every Api by a new process.</summary>
+    public Task RollAsync() => RunAsync("roll");
+
+    public Task DownAsync() => RunAsync("down");
+
+    /// <summary>The Apis that run.</summary>
+    public async Task<IReadOnlyList<Uri>> UrlsAsync() =>
+        [.. (await RunAsync("urls")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => new Uri(line))];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Directory.Exists(_folder))
+            await DownAsync();
+    }
+
+    private async Task<string> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "tools", "cluster"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PORT"] = Text(_port);
+        start.Environment["TICKETING_DATA"] = _folder;
+        start.Environment["TICKETING_DB"] = _database;
+        start.Environment["TICKETING_BUILT"] = "1";
+        start.Environment["ArtifactsPath"] = Programs.Artifacts;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"tools/cluster {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await errors}");
+        return await output;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
