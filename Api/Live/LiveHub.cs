@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using Ticketing.Api.Live.Admin;
 
 namespace Ticketing.Api.Live;
 
@@ -8,7 +9,7 @@ namespace Ticketing.Api.Live;
 /// a higher version. After a connection is lost it does the same again: nothing is replayed, and nothing is missed. Calls of one
 /// connection run one at a time.
 /// </remarks>
-internal sealed partial class LiveHub(Watchers watchers, LiveCalls calls, EventRelay events) : Hub
+internal sealed partial class LiveHub(Watchers watchers, LiveCalls calls, EventRelay events, AdminRelay admin) : Hub
 {
     /// <summary>Lets the connection stand, unless it is one too many.</summary>
     public override Task OnConnectedAsync()

@@ -12,6 +12,9 @@ internal static class LiveRefusal
     /// <summary>There is nothing here that the caller may see.</summary>
     public static HubException NotFound() => Of(ProblemSlug.NotFound, "There is no such event.");
 
+    /// <summary>The caller's role does not allow this.</summary>
+    public static HubException Forbidden() => Of(ProblemSlug.Forbidden, "Your account's role does not allow this.");
+
     /// <summary>The caller asks for too much, or too often.</summary>
     public static HubException TooMany(string why) => Of(ProblemSlug.RateLimited, why);
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Demo;
 using Ticketing.Api.Limits;
+using Ticketing.Api.Live.Admin;
 using Ticketing.Api.Platform;
 using Ticketing.Api.Problems;
 
@@ -28,7 +29,10 @@ internal static class LiveRoutes
             .AddSingleton<EventRelayTools>()
             .AddSingleton<EventRelay>().AddHostedService(static provider => provider.GetRequiredService<EventRelay>())
             .AddSingleton<Watchers>().AddSingleton<HubLifetimeManager<LiveHub>>(static provider => provider.GetRequiredService<Watchers>())
-            .AddSingleton<OrderNews>().AddSingleton<SaleNews>().AddSingleton<HoldReminders>().AddHostedService<BuyerRelay>();
+            .AddSingleton<OrderNews>().AddSingleton<SaleNews>().AddSingleton<HoldReminders>().AddHostedService<BuyerRelay>()
+            .AddJsonContext(AdminLiveJson.Default)
+            .AddSingleton<LogLines>().AddSingleton<ILoggerProvider, LogTap>()
+            .AddSingleton<AdminRelay>().AddHostedService(static provider => provider.GetRequiredService<AdminRelay>());
         services.AddSignalR(Bound);
         services.AddOptions<JsonHubProtocolOptions>()
             .Configure<IOptions<JsonOptions>>(static (hub, http) => hub.PayloadSerializerOptions = http.Value.SerializerOptions);

@@ -1,5 +1,7 @@
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Catalogue;
+using Ticketing.Api.Organisers.Sales;
+using Ticketing.Api.Organisers.Search;
 using Ticketing.Api.Platform;
 using Ticketing.Api.Problems;
 
@@ -11,6 +13,11 @@ internal static class OrganiserRoutes
     /// <summary>Registers what organisers need.</summary>
     public static IServiceCollection AddOrganisers(this IServiceCollection services) => services
         .AddJsonContext(OrganisersJson.Default)
+        .AddJsonContext(SalesJson.Default)
+        .AddJsonContext(SearchJson.Default)
+        .AddSingleton<SalesLedger>()
+        .AddSingleton<SalesBoard>()
+        .AddSingleton<OrderSearch>()
         .AddSingleton<EventDesk>()
         .AddSingleton<AdminEventList>();
 
@@ -21,6 +28,8 @@ internal static class OrganiserRoutes
         MapEvents(events);
         MapSteering(events);
         MapTiers(events);
+        routes.MapSales();
+        routes.MapSearch();
     }
 
     private static void MapEvents(RouteGroupBuilder events)

@@ -254,15 +254,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private static OrderPlaced? RecordOf(HoldTickets command, Reservation reservation) =>
-        command.Order is { } order ? order with { TotalMinor = TotalOf(reservation) } : null;
-
-    private static long TotalOf(Reservation reservation)
-    {
-        var total = 0L;
-        foreach (var line in reservation.Lines)
-            total += line.UnitPriceMinor * line.Numbers.Length;
-        return total;
-    }
+        command.Order is { } order ? order with { TotalMinor = reservation.TotalMinor } : null;
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "The database refused a change for order {OrderId}.")]
     private static partial void LogRefused(ILogger log, Guid? orderId, Exception refusal);

@@ -16,6 +16,7 @@ internal static class ApiDocs
         services.AddOpenApi(DocumentName, options =>
         {
             options.AddDocumentTransformer(Describe);
+            options.AddDocumentTransformer(LiveSchemas.AddAsync);
             options.AddOperationTransformer(Summarise);
             options.AddOperationTransformer(RequireToken);
             options.AddSchemaTransformer(TypeTimes);

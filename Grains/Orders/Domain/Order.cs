@@ -32,7 +32,7 @@ internal sealed record Order(
 
     /// <summary>The record of a move from this state.</summary>
     public OrderMoved Move(OrderStatus status, PaymentRecord? payment, DateTimeOffset? expiresAt = null, bool extended = false) =>
-        new(OrderId, Version, status, expiresAt ?? ExpiresAt, IsExtended || extended, payment);
+        new(OrderId, Version, status, expiresAt ?? ExpiresAt, IsExtended || extended, payment, EventId, Status);
 
     /// <summary>The state after a recorded move.</summary>
     public Order Apply(OrderMoved move) => this with

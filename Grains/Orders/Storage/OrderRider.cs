@@ -1,4 +1,5 @@
 using Ticketing.Committing;
+using Ticketing.Sales;
 
 namespace Ticketing.Orders.Storage;
 
@@ -12,11 +13,17 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
     public void WriteTo(RowSets rows)
     {
         if (Placed is { } placed)
+        {
             rows.Of<OrderInserts>().Add(placed);
+            rows.Of<SaleSums>().AddPlaced(placed.EventId);
+        }
+
         if (Moved is not { } moved)
             return;
 
         rows.Of<OrderUpdates>().Add(moved);
+        if (moved.PaidChange != 0)
+            rows.Of<SaleSums>().AddPaid(moved.EventId, moved.PaidChange);
         if (moved.Payment is { } payment)
             rows.Of<PaymentUpserts>().Add(payment);
     }

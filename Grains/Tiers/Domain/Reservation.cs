@@ -13,6 +13,18 @@ internal sealed record Reservation(Guid OrderId, Guid BuyerId, DateTimeOffset He
     /// <summary>How many tickets.</summary>
     public int Quantity { get; } = Count(Lines);
 
+    /// <summary>What the tickets cost together, in the currency's minor unit.</summary>
+    public long TotalMinor
+    {
+        get
+        {
+            var total = 0L;
+            foreach (var line in Lines)
+                total += line.UnitPriceMinor * line.Numbers.Length;
+            return total;
+        }
+    }
+
     /// <summary>Whether the hold is over and its tickets are to be freed.</summary>
     public bool HasLapsed(DateTimeOffset now) => !IsSold && HeldUntil <= now;
 

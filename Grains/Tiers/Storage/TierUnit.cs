@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ticketing.Committing;
 using Ticketing.Orders.Storage;
+using Ticketing.Sales;
 using Ticketing.Tiers.Domain;
 
 namespace Ticketing.Tiers.Storage;
@@ -15,6 +16,7 @@ internal sealed class TierUnit : CommitUnit
     private readonly DateTimeOffset _now;
     private readonly int _held;
     private readonly int _sold;
+    private readonly long _revenue;
 
     /// <param name="writer">The tier's right to write.</param>
     /// <param name="state">The state before the change.</param>
@@ -26,7 +28,7 @@ internal sealed class TierUnit : CommitUnit
     {
         (_writer, _change, _rider, _now) = (writer, change, rider, now);
         _reservation = change is TierChange.Confirmed(var orderId) ? state.ReservationOf(orderId) : null;
-        (_held, _sold) = Effect(state, change);
+        (_held, _sold, _revenue) = Effect(state, change);
     }
 
     /// <summary>A refused hold only frees numbers: what was decided after it stays right.</summary>
@@ -36,6 +38,8 @@ internal sealed class TierUnit : CommitUnit
     {
         rows.Of<TierFences>().AddCounts(_writer.Id, _held, _sold);
         _rider.WriteTo(rows);
+        if (_sold != 0)
+            rows.Of<SaleSums>().AddTickets(_writer.EventId, _sold, _revenue);
         switch (_change)
         {
             case TierChange.Reserved({ IsSold: false } reservation):
@@ -70,15 +74,28 @@ internal sealed class TierUnit : CommitUnit
 
     public override void OnCommitted() => _writer.Add(_held, _sold, _change is TierChange.Redefined(var definition) ? definition.Capacity : null);
 
-    private static (int Held, int Sold) Effect(TierState state, TierChange change) => change switch
+    private static (int Held, int Sold, long Revenue) Effect(TierState state, TierChange change) => change switch
     {
-        TierChange.Reserved({ IsSold: true } reservation) => (0, reservation.Quantity),
-        TierChange.Reserved(var reservation) => (reservation.Quantity, 0),
-        TierChange.Confirmed(var orderId) => (-state.ReservationOf(orderId)!.Quantity, state.ReservationOf(orderId)!.Quantity),
-        TierChange.Released(var orderIds) => (-Count(state, orderIds, sold: false), -Count(state, orderIds, sold: true)),
-        _ => (0, 0),
+        TierChange.Reserved({ IsSold: true } reservation) => (0, reservation.Quantity, reservation.TotalMinor),
+        TierChange.Reserved(var reservation) => (reservation.Quantity, 0, 0),
+        TierChange.Confirmed(var orderId) => Sold(state.ReservationOf(orderId)!),
+        TierChange.Released(var orderIds) => Released(state, orderIds),
+        _ => (0, 0, 0),
     };
 
-    private static int Count(TierState state, ImmutableArray<Guid> orderIds, bool sold) =>
-        orderIds.Select(orderId => state.ReservationOf(orderId)!).Where(reservation => reservation.IsSold == sold).Sum(reservation => reservation.Quantity);
+    private static (int Held, int Sold, long Revenue) Sold(Reservation reservation) => (-reservation.Quantity, reservation.Quantity, reservation.TotalMinor);
+
+    private static (int Held, int Sold, long Revenue) Released(TierState state, ImmutableArray<Guid> orderIds)
+    {
+        var (held, sold, revenue) = (0, 0, 0L);
+        foreach (var orderId in orderIds)
+        {
+            var reservation = state.ReservationOf(orderId)!;
+            (held, sold, revenue) = reservation.IsSold
+                ? (held, sold - reservation.Quantity, revenue - reservation.TotalMinor)
+                : (held - reservation.Quantity, sold, revenue);
+        }
+
+        return (held, sold, revenue);
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class TierWriter(TierKey tier, long version, TierCounts counts, 
     private int _sold;
     private int? _capacity;
 
+    /// <summary>The event that the tier belongs to.</summary>
+    public Guid EventId => tier.EventId;
+
     /// <summary>What watchers see: set after a commit, never before.</summary>
     public TierCounts Committed => _committed;
 
