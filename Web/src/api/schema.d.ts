@@ -286,6 +286,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sales and revenue over time, of one event or of all. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description One event; left out: all. */
+                    eventId?: string;
+                    /** @description Left out: from the first sale on. */
+                    from?: string;
+                    /** @description Left out: now. */
+                    to?: string;
+                    /** @description The steps of the series: 1m, 5m, 15m, 1h, 6h, 1d, 7d, 30d. Left out: as fits a chart. */
+                    bucket?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SalesReport"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders of all buyers, newest first; conditions narrow them down. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The order's id. */
+                    id?: string;
+                    /** @description Of one event. */
+                    eventId?: string;
+                    /** @description One of: awaitingPayment, paid, cancelled, expired, refunded. */
+                    status?: string;
+                    /** @description The buyer's e-mail address, whole. */
+                    email?: string;
+                    /** @description Placed at that time or later. */
+                    from?: string;
+                    /** @description Placed before that time. */
+                    to?: string;
+                    /** @description The nextCursor of the part before; left out: from the start. */
+                    cursor?: string;
+                    /** @description Most items of the answer, 1–100; left out: 25. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfAdminOrder"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -497,6 +622,8 @@ export interface paths {
                 header: {
                     /** @description 1–128 visible ASCII characters of your choice. The same key and body again mean the same order. */
                     "Idempotency-Key": string;
+                    /** @description The admissionToken of the waiting room, where the event has one that is on. */
+                    "X-Admission-Token"?: string;
                 };
                 path?: never;
                 cookie?: never;
@@ -518,6 +645,15 @@ export interface paths {
                 };
                 /** @description Bad Request */
                 400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -809,6 +945,337 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one stands. Keeps the place. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueAnswer"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Joins the line, or tells of the place that one has. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueAnswer"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Gives the place up. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/queue/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of the draw: the seed's hash beforehand, the seed afterwards, and the caller's own line. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrawBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/queue/draw/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who takes part, one line each, in the order in which they came. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The waiting room; its ETag is what a change must match. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueSettingsBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Changes the waiting room. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version to be changed, or * for whichever is current. */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QueueSettingsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueSettingsBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1779,6 +2246,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A buyer as organisers see them. */
+        AdminBuyer: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            id: string;
+            /** @description The account's address; null: the account is gone. */
+            email: null | string;
+            /** @description What others read; null: the account is gone. */
+            displayName: null | string;
+        };
         /** @description An event as its organiser sees it. */
         AdminEvent: {
             /**
@@ -1847,6 +2326,55 @@ export interface components {
             /** Format: int64 */
             sold: number;
         };
+        /** @description An order as organisers find it. */
+        AdminOrder: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description What for.
+             */
+            eventId: string;
+            /** @description What that is called. */
+            eventName: string;
+            /** @description Whose it is. */
+            buyer: components["schemas"]["AdminBuyer"];
+            /** @description Where it stands, as last committed. */
+            status: components["schemas"]["OrderStatus"];
+            /**
+             * Format: date-time
+             * @description When it was placed.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its tickets are given up unless it is paid.
+             */
+            expiresAt: string;
+            /**
+             * Format: int32
+             * @description How many tickets it has or had.
+             */
+            quantity: number;
+            /** @description What it costs. */
+            total: components["schemas"]["Money"];
+            payment: null | components["schemas"]["AdminPayment"];
+        };
+        /** @description A payment as organisers see it. */
+        AdminPayment: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            paymentId: string;
+            /** @description How. */
+            method: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["PaymentStatus"];
+        };
         /** @description What a category costs, in the currency's minor unit. */
         AdminPrice: {
             category: string;
@@ -1858,6 +2386,74 @@ export interface components {
             name: string;
             /** Format: int32 */
             seats: number;
+        };
+        /** @description What `WatchAdmin` returns. */
+        AdminSnapshot: {
+            /** @description The message `statsChanged`: how the events that have sold since the last one stand. */
+            stats: {
+                /**
+                 * Format: date-time
+                 * @description As of when.
+                 */
+                at: string;
+                /** @description Those that have changed. */
+                events: {
+                    /**
+                     * Format: uuid
+                     * @description The event.
+                     */
+                    eventId: string;
+                    /**
+                     * Format: int64
+                     * @description Tickets that could be bought now.
+                     */
+                    available: number;
+                    /**
+                     * Format: int64
+                     * @description Tickets in unpaid orders.
+                     */
+                    held: number;
+                    /**
+                     * Format: int64
+                     * @description Tickets in paid orders.
+                     */
+                    sold: number;
+                    /** @description An amount of money. */
+                    revenue: {
+                        /**
+                         * Format: int64
+                         * @description In the currency's minor unit.
+                         */
+                        amount: number;
+                        /** @description ISO 4217 code. */
+                        currency: string;
+                    };
+                    /**
+                     * Format: int64
+                     * @description Orders placed.
+                     */
+                    orders: number;
+                    /**
+                     * Format: int64
+                     * @description Orders paid less those whose money went back.
+                     */
+                    paidOrders: number;
+                }[];
+            };
+            /** @description The latest lines of the server's log, oldest first; new ones follow as `logLine`. */
+            log: {
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
+                at: string;
+                /** @enum {unknown} */
+                level: "trace" | "debug" | "information" | "warning" | "error" | "critical" | "none";
+                /** @description Which part of the program wrote it. */
+                source: string;
+                /** @description What it says; of an exception only its kind, for its text may hold what nobody meant to log. */
+                message: string;
+            }[];
         };
         /** @description A tier as its organiser sees it: its definition, in the form in which it was given, and its counts. */
         AdminTier: {
@@ -1897,11 +2493,49 @@ export interface components {
          * @enum {unknown}
          */
         Availability: "soldOut" | "few" | "available";
+        /** @description The message `availabilityChanged`. It names every tier, so that one which is lost does no harm. */
+        AvailabilityChanged: {
+            /**
+             * Format: uuid
+             * @description The event.
+             */
+            eventId: string;
+            /**
+             * Format: int64
+             * @description Rises with every change of the event and its stock: what has a lower one is outdated.
+             */
+            version: number;
+            /** @description The stock of every tier. */
+            tiers: {
+                /**
+                 * Format: uuid
+                 * @description The tier.
+                 */
+                tierId: string;
+                /**
+                 * Format: int32
+                 * @description What one could buy now.
+                 */
+                available: number;
+                /**
+                 * Format: int32
+                 * @description Tickets in unpaid orders.
+                 */
+                held: number;
+                /**
+                 * Format: int32
+                 * @description Tickets in paid orders.
+                 */
+                sold: number;
+            }[];
+        };
         /** @description What a ticket of one category costs, all fees included. */
         CategoryPrice: {
             category: string;
             price: components["schemas"]["Money"];
         };
+        /** @enum {unknown} */
+        Chance: "likely" | "uncertain" | "unlikely" | "soldOut" | null;
         /** @description A throw-away buyer. */
         DemoBuyer: {
             /**
@@ -1925,25 +2559,74 @@ export interface components {
              */
             count?: null | number;
         };
+        /** @description The public record of a draw. */
+        DrawBody: {
+            /**
+             * Format: uuid
+             * @description The event.
+             */
+            eventId: string;
+            /** @description SHA-256 of the seed in hexadecimal digits: published before the draw. */
+            seedHash: string;
+            /** @description The seed in hexadecimal digits; null before the draw. */
+            seed: null | string;
+            /** @description SHA-256 of the list at `draw/list`; null before the draw. */
+            listHash: null | string;
+            /**
+             * Format: int32
+             * @description Lines of the list.
+             */
+            entries: number;
+            /**
+             * Format: date-time
+             * @description When; null: not yet.
+             */
+            drawnAt: null | string;
+            you: null | components["schemas"]["OwnEntryBody"];
+        };
         /** @description An event on its own page. */
         EventDetail: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
             id: string;
+            /** @description Its name in addresses. */
             slug: string;
+            /** @description What it is. */
             name: string;
+            /** @description Where it is. */
             venue: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
             startsAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its sale opens.
+             */
             onSaleAt: string;
+            /** @description How its sale stands. */
             status: components["schemas"]["SaleStatus"];
+            /** @description A picture. */
             imageUrl: null | string;
             fromPrice: null | components["schemas"]["Money"];
+            /** @description Whether one still gets a ticket. */
             availability: components["schemas"]["Availability"];
+            /** @description What is said of it. */
             description: null | string;
+            /** @description What its prices are in. */
             currency: string;
+            /** @description Whether one has to wait. */
             waitingRoom: components["schemas"]["WaitingRoomSummary"];
+            /** @description In the organiser's order. */
             tiers: components["schemas"]["TierDetail"][];
+            /**
+             * Format: int64
+             * @description Rises with every change of the event and its stock; live messages carry the same.
+             */
+            version: number;
         };
         /** @description An event to be created, or with what an event's own details are to be replaced. */
         EventRequest: {
@@ -1965,6 +2648,177 @@ export interface components {
             slug?: null | string;
             /** @description When it is created: at most 50. Ignored when it is edited; tiers have routes of their own. */
             tiers?: null | components["schemas"]["TierRequest"][];
+        };
+        /** @description What `WatchEvent` returns, and what `eventChanged` brings: the whole event. */
+        EventSnapshot: {
+            /**
+             * Format: uuid
+             * @description The event.
+             */
+            eventId: string;
+            /**
+             * Format: int64
+             * @description Rises with every change of the event and its stock: what has a lower one is outdated.
+             */
+            version: number;
+            /** @description The stock of every tier. */
+            tiers: {
+                /**
+                 * Format: uuid
+                 * @description The tier.
+                 */
+                tierId: string;
+                /**
+                 * Format: int32
+                 * @description What one could buy now.
+                 */
+                available: number;
+                /**
+                 * Format: int32
+                 * @description Tickets in unpaid orders.
+                 */
+                held: number;
+                /**
+                 * Format: int32
+                 * @description Tickets in paid orders.
+                 */
+                sold: number;
+            }[];
+            /** @description An event on its own page. */
+            event: {
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description Its name in addresses. */
+                slug: string;
+                /** @description What it is. */
+                name: string;
+                /** @description Where it is. */
+                venue: string;
+                /**
+                 * Format: date-time
+                 * @description When it starts.
+                 */
+                startsAt: string;
+                /**
+                 * Format: date-time
+                 * @description When its sale opens.
+                 */
+                onSaleAt: string;
+                /**
+                 * @description How a sale looks from outside: the organiser's decision and the clock together.
+                 * @enum {unknown}
+                 */
+                status: "draft" | "scheduled" | "onSale" | "paused" | "ended" | "cancelled";
+                /** @description A picture. */
+                imageUrl: null | string;
+                /** @description An amount of money. */
+                fromPrice: {
+                    /**
+                     * Format: int64
+                     * @description In the currency's minor unit.
+                     */
+                    amount: number;
+                    /** @description ISO 4217 code. */
+                    currency: string;
+                };
+                /**
+                 * @description How likely one still gets a ticket, in a word.
+                 * @enum {unknown}
+                 */
+                availability: "soldOut" | "few" | "available";
+                /** @description What is said of it. */
+                description: null | string;
+                /** @description What its prices are in. */
+                currency: string;
+                /** @description Whether one has to wait before one can buy. */
+                waitingRoom: {
+                    enabled: boolean;
+                    paused: boolean;
+                    /** Format: int32 */
+                    waiting: number;
+                    /** Format: int32 */
+                    admitPerMinute: number;
+                };
+                /** @description In the organiser's order. */
+                tiers: {
+                    /**
+                     * Format: uuid
+                     * @description Its id.
+                     */
+                    id: string;
+                    /** @description What it is called. */
+                    name: string;
+                    /** @description Which part of the venue it is. */
+                    sector: null | string;
+                    /**
+                     * Format: int32
+                     * @description Most tickets that may be held and sold.
+                     */
+                    capacity: number;
+                    /**
+                     * Format: int32
+                     * @description What one could buy now.
+                     */
+                    available: number;
+                    /**
+                     * Format: int32
+                     * @description Tickets in unpaid orders.
+                     */
+                    held: number;
+                    /**
+                     * Format: int32
+                     * @description Tickets in paid orders.
+                     */
+                    sold: number;
+                    /**
+                     * Format: date-time
+                     * @description When it opens; null: with the event's sale.
+                     */
+                    salesStart: null | string;
+                    /**
+                     * Format: date-time
+                     * @description When it closes; null: when the event starts.
+                     */
+                    salesEnd: null | string;
+                    /**
+                     * Format: int32
+                     * @description Most tickets of one order.
+                     */
+                    maxPerOrder: number;
+                    /**
+                     * Format: int32
+                     * @description Most tickets of one buyer; null: no limit.
+                     */
+                    maxPerBuyer: null | number;
+                    /**
+                     * @description How places are handed out.
+                     * @enum {unknown}
+                     */
+                    seating: "general" | "reserved";
+                    /** @description One for each category. */
+                    prices: {
+                        category: string;
+                        /** @description An amount of money. */
+                        price: {
+                            /**
+                             * Format: int64
+                             * @description In the currency's minor unit.
+                             */
+                            amount: number;
+                            /** @description ISO 4217 code. */
+                            currency: string;
+                        };
+                    }[];
+                }[];
+                /**
+                 * Format: int64
+                 * @description Rises with every change of the event and its stock; live messages carry the same.
+                 */
+                version: number;
+            };
         };
         /** @description An event in a list. */
         EventSummary: {
@@ -1997,9 +2851,9 @@ export interface components {
             /** @description Whether one still gets a ticket. */
             availability: components["schemas"]["Availability"];
         };
-        /** @description How the server is. */
+        /** @description How the process is. */
         HealthReport: {
-            /** @description `live`, `starting`, `standby` or `active`. */
+            /** @description `live`, or one of the states of Readiness. */
             status: string;
             /** @description `up` or `down`; null when not looked at. */
             database: null | string;
@@ -2008,6 +2862,20 @@ export interface components {
         /** @description The public keys, as RFC 7517 has them. */
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
+        };
+        /** @description A line of this server's log. The message `logLine`. */
+        LogLine: {
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            at: string;
+            /** @enum {unknown} */
+            level: "trace" | "debug" | "information" | "warning" | "error" | "critical" | "none";
+            /** @description Which part of the program wrote it. */
+            source: string;
+            /** @description What it says; of an exception only its kind, for its text may hold what nobody meant to log. */
+            message: string;
         };
         /** @description The body of `POST /api/auth/login`. */
         LoginRequest: {
@@ -2040,6 +2908,33 @@ export interface components {
             /** @description ISO 4217 code. */
             currency: string;
         };
+        /** @description The message `notification`: something that a person wants to know. */
+        Notification: {
+            /**
+             * @description What a Notification is about.
+             * @enum {unknown}
+             */
+            kind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "orderRefunded" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled";
+            /** @description A few words in English. */
+            title: string;
+            /** @description A sentence in English. */
+            body: string;
+            /**
+             * Format: uuid
+             * @description The order that it is about, if it is about one.
+             */
+            orderId: null | string;
+            /**
+             * Format: uuid
+             * @description The event that it is about.
+             */
+            eventId: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+        };
         /** @description An order as its buyer sees it. */
         OrderBody: {
             /**
@@ -2069,6 +2964,11 @@ export interface components {
             /** @description In the order of the request. */
             lines: components["schemas"]["OrderLineBody"][];
             payment: null | components["schemas"]["OrderPaymentBody"];
+            /**
+             * Format: int64
+             * @description Rises with every change: what has a lower one is outdated.
+             */
+            version: number;
         };
         /** @description A line of an order. */
         OrderLineBody: {
@@ -2140,10 +3040,32 @@ export interface components {
          * @enum {unknown}
          */
         OrderStatus: "awaitingPayment" | "paid" | "cancelled" | "expired" | "refunded";
+        /** @description Somebody's own line of a draw's list. */
+        OwnEntryBody: {
+            /** @description What stands for them in it: their secret, unless they show it to somebody. */
+            entry: string;
+            /**
+             * Format: int32
+             * @description Which line it is, from 1.
+             */
+            line: number;
+            /**
+             * Format: int32
+             * @description What they drew; null before the draw.
+             */
+            number: null | number;
+        };
         /** @description A part of a list. */
         PageOfAdminEventSummary: {
             /** @description At most as many as were asked for. */
             items: components["schemas"]["AdminEventSummary"][];
+            /** @description Leads to the next part; null: this was the last. */
+            nextCursor: null | string;
+        };
+        /** @description A part of a list. */
+        PageOfAdminOrder: {
+            /** @description At most as many as were asked for. */
+            items: components["schemas"]["AdminOrder"][];
             /** @description Leads to the next part; null: this was the last. */
             nextCursor: null | string;
         };
@@ -2248,6 +3170,127 @@ export interface components {
             /** @description The point's second coordinate, base64url. */
             y: string;
         };
+        /** @description Where one stands. */
+        QueueAnswer: {
+            /**
+             * Format: uuid
+             * @description The event.
+             */
+            eventId: string;
+            /** @description What one may do. */
+            state: components["schemas"]["QueueState"];
+            /**
+             * Format: int32
+             * @description One's number; it never changes. Null: none yet.
+             */
+            number: null | number;
+            /**
+             * Format: int32
+             * @description Where one stands in line: 1 is next. Null: not in line.
+             */
+            position: null | number;
+            /**
+             * Format: int32
+             * @description How many stand before one.
+             */
+            ahead: null | number;
+            /**
+             * Format: int32
+             * @description How many wait.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description How long it takes at the speed that was measured; null: the line does not move.
+             */
+            estimatedWaitSeconds: null | number;
+            chance: null | components["schemas"]["Chance"];
+            /**
+             * Format: int64
+             * @description An answer with a lower one is older.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description How often to ask, if one does not watch.
+             */
+            refreshIntervalSeconds: number;
+            /** @description What to send as `X-Admission-Token` with an order. */
+            admissionToken: null | string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            admissionExpiresAt: null | string;
+        };
+        /** @description A waiting room as its organiser sees it. */
+        QueueSettingsBody: {
+            /** @description `off`, `fifo` or `lottery`. */
+            mode: components["schemas"]["RoomMode"];
+            /** @description Whether nobody is let through for now. */
+            paused: boolean;
+            /**
+             * Format: int32
+             * @description Most people let through in any 60 seconds.
+             */
+            admitPerMinute: number;
+            /**
+             * Format: int32
+             * @description Most people inside at once.
+             */
+            maxConcurrent: number;
+            /**
+             * Format: int32
+             * @description How long an admission is good for.
+             */
+            admissionMinutes: number;
+            /**
+             * Format: int32
+             * @description People in line, or in the lobby.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description People inside now.
+             */
+            admitted: number;
+            /**
+             * Format: int32
+             * @description People who bought.
+             */
+            served: number;
+            /**
+             * Format: int32
+             * @description People who left, vanished, or did not buy in time.
+             */
+            abandoned: number;
+        };
+        /** @description What an organiser decides about a waiting room. */
+        QueueSettingsRequest: {
+            mode: null | components["schemas"]["RoomMode"];
+            /** @description Whether nobody is let through for now; missing: no. */
+            paused: null | boolean;
+            /**
+             * Format: int32
+             * @description Most people let through in any 60 seconds; missing: 300.
+             */
+            admitPerMinute: null | number;
+            /**
+             * Format: int32
+             * @description Most people inside at once; missing: 500.
+             */
+            maxConcurrent: null | number;
+            /**
+             * Format: int32
+             * @description How long an admission is good for; missing: 10.
+             */
+            admissionMinutes: null | number;
+        };
+        /**
+         * @description What somebody at a waiting room may do, as clients know it.
+         * @enum {unknown}
+         */
+        QueueState: "lobby" | "waiting" | "admitted" | "notNeeded" | "closed";
         /** @description The body of `POST /api/auth/register`. */
         RegisterRequest: {
             /** @description Names the account; one account per address. */
@@ -2257,6 +3300,11 @@ export interface components {
             /** @description 1–100 characters; missing: made from the address. */
             displayName?: null | string;
         };
+        /**
+         * @description How a waiting room lets people through.
+         * @enum {unknown}
+         */
+        RoomMode: "off" | "fifo" | "lottery";
         /** @description A row of a reserved tier. */
         RowRequest: {
             /** @description 1–20 characters, unique within the tier. */
@@ -2277,6 +3325,70 @@ export interface components {
          * @enum {unknown}
          */
         SaleStatus: "draft" | "scheduled" | "onSale" | "paused" | "ended" | "cancelled";
+        /** @description What was sold in one bucket. */
+        SalesPoint: {
+            /**
+             * Format: date-time
+             * @description Where it begins.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Tickets sold less those taken back.
+             */
+            sold: number;
+            /** @description In the currency of the report's `Revenue`. */
+            revenue: components["schemas"]["Money"];
+        };
+        /** @description What was sold in a span of time. Counted with each commit, so it agrees with the orders and the tickets. */
+        SalesReport: {
+            /**
+             * Format: date-time
+             * @description Where the span begins: the start of a bucket.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Where it ends, exclusive.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description How long a bucket of the series is.
+             */
+            bucketSeconds: number;
+            /**
+             * Format: int64
+             * @description Tickets sold less those taken back.
+             */
+            sold: number;
+            /**
+             * Format: int64
+             * @description Tickets in unpaid orders now.
+             */
+            held: number;
+            /** @description What the sold tickets cost. Over events in several currencies: in the one with the most tickets. */
+            revenue: components["schemas"]["Money"];
+            /** @description The same in the other currencies. */
+            otherRevenues: components["schemas"]["Money"][];
+            /**
+             * Format: int64
+             * @description Orders placed.
+             */
+            orders: number;
+            /**
+             * Format: int64
+             * @description Orders paid less those whose money went back.
+             */
+            paidOrders: number;
+            /**
+             * Format: double
+             * @description Paid orders for each one that was placed, from 0 on; 0 if none was placed.
+             */
+            conversion: number;
+            /** @description Every bucket of the span, those without sales too. */
+            series: components["schemas"]["SalesPoint"][];
+        };
         /** @description The seats of a reserved tier. */
         SeatPlan: {
             rows: components["schemas"]["SeatPlanRow"][];
@@ -2319,6 +3431,57 @@ export interface components {
              * @description From then on the token is refused.
              */
             expiresAt: string;
+        };
+        /** @description The message `statsChanged`: how the events that have sold since the last one stand. */
+        StatsChanged: {
+            /**
+             * Format: date-time
+             * @description As of when.
+             */
+            at: string;
+            /** @description Those that have changed. */
+            events: {
+                /**
+                 * Format: uuid
+                 * @description The event.
+                 */
+                eventId: string;
+                /**
+                 * Format: int64
+                 * @description Tickets that could be bought now.
+                 */
+                available: number;
+                /**
+                 * Format: int64
+                 * @description Tickets in unpaid orders.
+                 */
+                held: number;
+                /**
+                 * Format: int64
+                 * @description Tickets in paid orders.
+                 */
+                sold: number;
+                /** @description An amount of money. */
+                revenue: {
+                    /**
+                     * Format: int64
+                     * @description In the currency's minor unit.
+                     */
+                    amount: number;
+                    /** @description ISO 4217 code. */
+                    currency: string;
+                };
+                /**
+                 * Format: int64
+                 * @description Orders placed.
+                 */
+                orders: number;
+                /**
+                 * Format: int64
+                 * @description Orders paid less those whose money went back.
+                 */
+                paidOrders: number;
+            }[];
         };
         /** @description A ticket as its owner sees it. */
         TicketBody: {

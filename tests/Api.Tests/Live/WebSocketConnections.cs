@@ -40,7 +40,7 @@ internal sealed class WebSocketConnection : DefaultConnectionContext
         _socket = socket;
         Transport = new Duplex(incoming.Reader, outgoing.Writer);
         _inner = new Duplex(outgoing.Reader, incoming.Writer);
-        _pumping = Task.WhenAll(ReceiveAsync(), SendAsync());
+        _pumping = Task.WhenAll(UntilTheEndAsync(ReceiveAsync, _inner.Output.CompleteAsync), UntilTheEndAsync(SendAsync, _inner.Input.CompleteAsync));
     }
 
     public override void Abort(ConnectionAbortedException abortReason) => _socket.Abort();
@@ -57,25 +57,11 @@ internal sealed class WebSocketConnection : DefaultConnectionContext
 
     private async Task ReceiveAsync()
     {
-        Exception? end = null;
-        try
+        while (await _socket.ReceiveAsync(_inner.Output.GetMemory(4096), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } received)
         {
-            while (await _socket.ReceiveAsync(_inner.Output.GetMemory(4096), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } received)
-            {
-                _inner.Output.Advance(received.Count);
-                await _inner.Output.FlushAsync();
-            }
+            _inner.Output.Advance(received.Count);
+            await _inner.Output.FlushAsync();
         }
-        catch (WebSocketException lost)
-        {
-            end = lost;
-        }
-        catch (OperationCanceledException)
-        {
-            // We have ended the connection ourselves.
-        }
-
-        await _inner.Output.CompleteAsync(end);
     }
 
     private async Task SendAsync()
@@ -87,8 +73,25 @@ internal sealed class WebSocketConnection : DefaultConnectionContext
             await _socket.SendAsync(buffer.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
             _inner.Input.AdvanceTo(buffer.End);
         }
+    }
 
-        await _inner.Input.CompleteAsync();
+    private static async Task UntilTheEndAsync(Func<Task> pump, Func<Exception?, ValueTask> complete)
+    {
+        Exception? end = null;
+        try
+        {
+            await pump();
+        }
+        catch (WebSocketException lost)
+        {
+            end = lost;
+        }
+        catch (OperationCanceledException)
+        {
+            // We have ended the connection ourselves.
+        }
+
+        await complete(end);
     }
 
     private sealed class Duplex(PipeReader input, PipeWriter output) : IDuplexPipe
