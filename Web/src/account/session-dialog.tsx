@@ -1,14 +1,12 @@
 import { useT } from '../i18n/i18n.ts'
-import { useStore } from '../platform/store.ts'
-import { sessionExpired, signOut } from '../session/session.ts'
+import { signOut } from '../session/session.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 /** The session ran out: asks to sign in again right here, so that nobody loses the step they were at. */
-export function SessionDialog({ onSignedIn }: { onSignedIn: () => void }) {
+export default function SessionDialog({ onSignedIn }: { onSignedIn: () => void }) {
   const t = useT()
-  if (!useStore(sessionExpired)) return null
   return (
     <Dialog title={t('session.expired')} onClose={signOut}>
       <p className="mb-5">{t('session.expiredText')}</p>

@@ -30,7 +30,7 @@ async function send(request: Request): Promise<Response> {
 }
 
 /** The server's API, typed by its own OpenAPI document. Whatever is no success is thrown as a {@link Problem}. */
-export const api = createClient<paths>({ baseUrl: '/', fetch: send })
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? 'http://localhost', fetch: send })
 
 /** What an answer carries. */
 export async function bodyOf<T>(call: Promise<{ data?: T }>): Promise<T> {

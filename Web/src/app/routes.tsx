@@ -5,6 +5,11 @@ import { ProblemHelp } from '../problems/problem-page.tsx'
 
 const SignInPage = lazy(() => import('../account/sign-in-page.tsx'))
 const SignUpPage = lazy(() => import('../account/sign-up-page.tsx'))
+const EventPage = lazy(() => import('../buyer/event/event-page.tsx'))
+const PayPage = lazy(() => import('../buyer/checkout/pay-page.tsx'))
+const OrdersPage = lazy(() => import('../buyer/orders/orders-page.tsx'))
+const OrderPage = lazy(() => import('../buyer/orders/order-page.tsx'))
+const TicketPage = lazy(() => import('../buyer/orders/ticket-page.tsx'))
 const AdminArea = lazy(() => import('../admin/admin-area.tsx'))
 
 /** Every address of the app. The list of events comes with the first load, the rest when it is asked for. */
@@ -12,6 +17,11 @@ export function AppRoutes() {
   return (
     <Routes>
       <Route index element={<EventsPage />} />
+      <Route path="events/:slug" element={<EventPage />} />
+      <Route path="orders" element={<OrdersPage />} />
+      <Route path="orders/:id" element={<OrderPage />} />
+      <Route path="orders/:id/pay" element={<PayPage />} />
+      <Route path="orders/:id/tickets/:ticketId" element={<TicketPage />} />
       <Route path="sign-in" element={<SignInPage />} />
       <Route path="sign-up" element={<SignUpPage />} />
       <Route path="admin/*" element={<AdminArea />} />

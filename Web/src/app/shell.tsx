@@ -1,15 +1,19 @@
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import { AccountMenu } from '../account/account-menu.tsx'
-import { SessionDialog } from '../account/session-dialog.tsx'
 import { useT } from '../i18n/i18n.ts'
+import { useStore } from '../platform/store.ts'
 import { ErrorBoundary } from '../problems/error-boundary.tsx'
+import { sessionExpired } from '../session/session.ts'
 import { Bell } from '../ui/bell.tsx'
 import { Loading } from '../ui/skeleton.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { News } from './news.tsx'
 import { queries } from './queries.ts'
 import { AppRoutes } from './routes.tsx'
+
+const SessionDialog = lazy(() => import('../account/session-dialog.tsx'))
 
 /** What stands around every page. */
 export function Shell() {
@@ -55,8 +59,13 @@ export function Shell() {
       <footer className="border-t border-line">
         <p className="mx-auto max-w-7xl px-4 py-6 text-sm text-soft sm:px-6">{t('footer.text')}</p>
       </footer>
+      <News />
       <Toasts />
-      <SessionDialog onSignedIn={() => queries.invalidateQueries()} />
+      {useStore(sessionExpired) && (
+        <Suspense>
+          <SessionDialog onSignedIn={() => queries.invalidateQueries()} />
+        </Suspense>
+      )}
     </>
   )
 }

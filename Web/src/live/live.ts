@@ -1,16 +1,10 @@
 import { session } from '../session/session.ts'
-import { type Hub, LiveConnection } from './connection.ts'
+import { LiveConnection } from './connection.ts'
 
 /** The page's one live connection. SignalR's code is loaded when something is watched for the first time. */
-export const live = new LiveConnection(async (): Promise<Hub> => {
-  const { HubConnectionBuilder, HttpTransportType, LogLevel } = await import('@microsoft/signalr')
-  return new HubConnectionBuilder()
-    .withUrl('/hubs/live', {
-      accessTokenFactory: () => session.get()?.token ?? '',
-      transport: HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling,
-    })
-    .configureLogging(LogLevel.None)
-    .build()
+export const live = new LiveConnection(async () => {
+  const { makeHub } = await import('./hub.ts')
+  return makeHub(session.get()?.token ?? null)
 })
 
 let token = session.get()?.token

@@ -1,4 +1,4 @@
-import type { Order } from '../api/types.ts'
+import type { EventDetail, Order } from '../api/types.ts'
 
 /** The stock of an event's tiers, as of a version that only rises. */
 export type AvailabilityChanged = {
@@ -6,6 +6,9 @@ export type AvailabilityChanged = {
   version: number
   tiers: { tierId: string; available: number; held: number; sold: number }[]
 }
+
+/** The whole event: after a change that is more than stock, and when one begins to watch. */
+export type EventChanged = AvailabilityChanged & { event: EventDetail }
 
 export type PlaceState = 'lobby' | 'waiting' | 'admitted' | 'notNeeded' | 'closed'
 export type Chance = 'likely' | 'uncertain' | 'unlikely' | 'soldOut'
@@ -26,13 +29,21 @@ export type QueuePlace = {
   admissionExpiresAt?: string | null
 }
 
-export type Notification = { kind: string; title: string; body: string; orderId?: string | null; at: string }
+export type Notification = {
+  kind: string
+  title: string
+  body: string
+  orderId?: string | null
+  eventId?: string
+  at: string
+}
 
 export type LogLine = { at: string; level: string; source: string; message: string }
 
 /** What the hub sends, by name. */
 export type LiveMessages = {
   availabilityChanged: AvailabilityChanged
+  eventChanged: EventChanged
   queueChanged: QueuePlace
   orderChanged: Order
   notification: Notification

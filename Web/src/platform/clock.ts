@@ -22,10 +22,11 @@ export function serverNow(): number {
 
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
+// The second that is passing is counted as gone: nobody is promised more time than there is.
 let second = 0
 
 function tick() {
-  second = Math.floor(serverNow() / 1_000)
+  second = Math.ceil(serverNow() / 1_000)
   for (const listener of [...listeners]) listener()
 }
 
@@ -47,6 +48,6 @@ function subscribe(listener: () => void) {
 
 /** The server's time, once a second, from the page's one clock. */
 export function useNow(): number {
-  const now = useSyncExternalStore(subscribe, () => second || Math.floor(serverNow() / 1_000))
+  const now = useSyncExternalStore(subscribe, () => second || Math.ceil(serverNow() / 1_000))
   return now * 1_000
 }

@@ -37,7 +37,21 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   unknown: 'retry',
 }
 
+/** Problems that only a page which is older than the shop can have: to its reader they are all the same. */
+const outdated = [
+  'malformed-json',
+  'method-not-allowed',
+  'not-acceptable',
+  'unsupported-media-type',
+  'idempotency-key-missing',
+] as const satisfies Slug[]
+
+type Outdated = (typeof outdated)[number]
+
+const isOutdated = (slug: Slug | 'unknown'): slug is Outdated => (outdated as readonly string[]).includes(slug)
+
 /** What to say of a problem, and what to offer. The one place that knows. */
 export function explain(slug: Slug | 'unknown'): Texts {
-  return { title: `problem.${slug}.title`, text: `problem.${slug}.text`, remedy: remedies[slug] }
+  const name = isOutdated(slug) ? 'outdated' : slug
+  return { title: `problem.${name}.title`, text: `problem.${name}.text`, remedy: remedies[slug] }
 }

@@ -22,11 +22,19 @@ export const notices = new Store<readonly Notice[]>([])
 /** Notices that stand in the corner now. */
 export const toasts = new Store<readonly Notice[]>([])
 
-/** Tells the user. `isKept`: it stays in the bell's history. */
-export function notify(notice: Omit<Notice, 'id' | 'at' | 'isRead'>, isKept = true) {
+type Told = Omit<Notice, 'id' | 'at' | 'isRead'> & {
+  /** Whether it stands in the corner for a while; else it is only in the bell. */
+  isToast?: boolean
+  /** Whether it stays in the bell's history. */
+  isKept?: boolean
+}
+
+/** Tells the user. News of the same thing takes the place of what stood in the corner. */
+export function notify({ isToast = true, isKept = true, ...notice }: Told) {
   const told = { ...notice, id: ++lastId, at: Date.now(), isRead: false }
   if (isKept) notices.update((all) => [told, ...all].slice(0, mostKept))
-  toasts.update((all) => [...all, told].slice(-3))
+  if (!isToast) return
+  toasts.update((all) => [...all.filter((one) => !told.href || one.href !== told.href), told].slice(-3))
   announce([notice.title, notice.body].filter(Boolean).join('. '))
   setTimeout(() => dismiss(told.id), shownMilliseconds)
 }

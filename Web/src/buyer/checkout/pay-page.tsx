@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Navigate, useNavigate, useParams } from 'react-router'
+import { useT } from '../../i18n/i18n.ts'
+import { useStore } from '../../platform/store.ts'
+import { ProblemPage } from '../../problems/problem-page.tsx'
+import { session } from '../../session/session.ts'
+import { stageOf } from '../../shop/order.ts'
+import { OrderLines } from '../../shop/order-lines.tsx'
+import { eventQuery } from '../../shop/use-event.ts'
+import { useLiveOrder } from '../../shop/use-order.ts'
+import { Page } from '../../ui/page.tsx'
+import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { HoldClock } from './hold-clock.tsx'
+import { Outcome } from './outcome.tsx'
+import { PaymentForm } from './payment-form.tsx'
+import { ReleaseOrder } from './release-order.tsx'
+
+/** Paying: how long the tickets are held, what they cost, the card. Once paid, one is at the order. */
+export default function PayPage() {
+  const { id = '' } = useParams()
+  const isSignedIn = useStore(session) !== null
+  if (!isSignedIn) return <Navigate to={`/sign-in?return=${encodeURIComponent(`/orders/${id}/pay`)}`} replace />
+  return <Checkout id={id} />
+}
+
+function Checkout({ id }: { id: string }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const { data: order, error, refetch } = useLiveOrder(id)
+  const { data: event } = useQuery({
+    ...eventQuery(order?.eventId ?? ''),
+    enabled: order !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const stage = order && stageOf(order)
+  useEffect(() => {
+    if (stage === 'paid') navigate(`/orders/${id}`, { replace: true })
+  }, [stage, id, navigate])
+
+  if (!order) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
+  if (stage === 'paid') return <Waiting />
+  if (order.status !== 'awaitingPayment') return <Outcome order={order} slug={event?.slug} />
+  return (
+    <Page title={t('pay.title')} lead={event?.name}>
+      <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
+        <div className="grid gap-6 lg:order-1">
+          <HoldClock order={order} />
+          <section aria-labelledby="summary" className="rounded-3xl border border-line bg-surface p-6 shadow-card">
+            <h2 id="summary" className="mb-2 text-xl">
+              {t('pay.summary')}
+            </h2>
+            <OrderLines order={order} />
+            <ReleaseOrder order={order} slug={event?.slug} />
+          </section>
+        </div>
+        <PaymentForm order={order} />
+      </div>
+    </Page>
+  )
+}
+
+function Waiting() {
+  return (
+    <main id="main" className="mx-auto w-full max-w-5xl grow px-4 pt-6 sm:px-6 sm:pt-10">
+      <Loading />
+      <Skeleton className="h-10 w-64" />
+      <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Skeleton className="h-96 rounded-3xl" />
+        <Skeleton className="h-72 rounded-3xl" />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import type { EventDetail } from '../../api/types.ts'
+import { formatMoment } from '../../i18n/format.ts'
+import { useLocale, useT } from '../../i18n/i18n.ts'
+import { useNow } from '../../platform/clock.ts'
+import { useStore } from '../../platform/store.ts'
+import { session } from '../../session/session.ts'
+import { useAdmission } from '../../shop/admission.ts'
+import { countOf, fitting } from '../../shop/cart.ts'
+import { useCart } from '../../shop/use-cart.ts'
+import { usePurchase } from '../../shop/use-purchase.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Poster } from '../../ui/poster/poster.tsx'
+import { Basket, BasketBar } from './basket.tsx'
+import { mainActionOf } from './main-action.ts'
+import { PurchaseProblem } from './purchase-problem.tsx'
+import { SaleNotice } from './sale-notice.tsx'
+import { TierCard } from './tier-card.tsx'
+
+/** An event that is known. */
+export function EventView({ event, children }: { event: EventDetail; children: ReactNode }) {
+  const t = useT()
+  const locale = useLocale()
+  const now = useNow()
+  const who = useStore(session)
+  const [wanted, changeCart] = useCart(event.id)
+  const admission = useAdmission(who?.userId, event.id, now)
+  const { isBusy, problem, place, clearProblem } = usePurchase(event.id, admission, () => changeCart(() => []))
+  const cart = fitting(event, wanted)
+  const action = mainActionOf({
+    event,
+    now,
+    isSignedIn: who !== null,
+    isAdmitted: admission !== null,
+    count: countOf(cart),
+  })
+  const basket = { event, cart, action, isBusy, onHold: () => place(cart) }
+
+  return (
+    <Page title={event.name} isHeadingHidden wide>
+      {children}
+      <div className="grid gap-8 pb-24 lg:grid-cols-[minmax(0,1fr)_23rem] lg:pb-0">
+        <div className="min-w-0">
+          <header className="overflow-hidden rounded-3xl border border-line bg-surface shadow-card">
+            <div className="h-44 overflow-hidden sm:h-64">
+              <Poster name={event.slug} imageUrl={event.imageUrl} />
+            </div>
+            <div className="p-5 sm:p-8">
+              <p
+                aria-hidden="true"
+                className="font-display text-title leading-none font-extrabold tracking-tight text-balance sm:text-[2.75rem]"
+              >
+                {event.name}
+              </p>
+              <div className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
+                <p className="flex gap-2">
+                  <Icon name="calendar" className="mt-0.5 size-5 text-brand" />
+                  <time dateTime={event.startsAt}>{formatMoment(event.startsAt, locale)}</time>
+                </p>
+                <p className="flex gap-2">
+                  <Icon name="pin" className="mt-0.5 size-5 text-brand" />
+                  {event.venue}
+                </p>
+              </div>
+              {event.description && (
+                <p className="mt-4 max-w-prose whitespace-pre-line text-soft">{event.description}</p>
+              )}
+            </div>
+          </header>
+          <SaleNotice event={event} action={action} admission={admission} />
+          <PurchaseProblem event={event} problem={problem} onRetry={() => place(cart)} onClear={clearProblem} />
+          <section aria-labelledby="tickets" className="mt-8">
+            <h2 id="tickets" className="text-2xl">
+              {t('event.tickets')}
+            </h2>
+            <p className="mt-1 text-soft">{t('event.allIn')}</p>
+            <ul className="mt-4 grid gap-4">
+              {event.tiers.map((tier) => (
+                <li key={tier.id}>
+                  <TierCard event={event} tier={tier} cart={cart} onChange={changeCart} problem={problem} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+        <Basket {...basket} />
+      </div>
+      <BasketBar {...basket} />
+    </Page>
+  )
+}

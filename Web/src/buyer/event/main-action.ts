@@ -1,0 +1,28 @@
+import type { EventDetail } from '../../api/types.ts'
+import { isForSale, tierStateOf } from '../../shop/tier-state.ts'
+
+/** The one thing to do on an event's page now. */
+export type MainAction =
+  | { kind: 'opens'; at: string }
+  | { kind: 'line' | 'choose' | 'signIn' | 'hold' | 'soldOut' | 'held' | 'paused' | 'ended' | 'cancelled' }
+
+type Situation = { event: EventDetail; now: number; isSignedIn: boolean; isAdmitted: boolean; count: number }
+
+export function mainActionOf({ event, now, isSignedIn, isAdmitted, count }: Situation): MainAction {
+  if (event.status === 'cancelled' || event.status === 'ended') return { kind: event.status }
+  if (event.waitingRoom.enabled && !isAdmitted)
+    return { kind: event.status === 'paused' && !event.waitingRoom.paused ? 'paused' : 'line' }
+  if (event.status === 'paused') return { kind: 'paused' }
+  const states = event.tiers.map((tier) => tierStateOf(tier, event, now))
+  if (!states.some(isForSale)) return whenNothingIsForSale(event, states, now)
+  if (count === 0) return { kind: 'choose' }
+  return { kind: isSignedIn ? 'hold' : 'signIn' }
+}
+
+function whenNothingIsForSale(event: EventDetail, states: readonly string[], now: number): MainAction {
+  const openings = event.tiers.map((tier) => tier.salesStart ?? event.onSaleAt).filter((at) => Date.parse(at) > now)
+  const [first] = openings.sort((one, other) => Date.parse(one) - Date.parse(other))
+  if (first) return { kind: 'opens', at: first }
+  if (states.includes('allHeld')) return { kind: 'held' }
+  return { kind: states.includes('soldOut') ? 'soldOut' : 'ended' }
+}

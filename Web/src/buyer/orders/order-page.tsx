@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, useParams } from 'react-router'
+import type { Order } from '../../api/types.ts'
+import { formatMoment } from '../../i18n/format.ts'
+import { useLocale, useT } from '../../i18n/i18n.ts'
+import { useStore } from '../../platform/store.ts'
+import { ProblemPage } from '../../problems/problem-page.tsx'
+import { session } from '../../session/session.ts'
+import { stageOf } from '../../shop/order.ts'
+import { OrderLines } from '../../shop/order-lines.tsx'
+import { eventQuery } from '../../shop/use-event.ts'
+import { useLiveOrder } from '../../shop/use-order.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Countdown } from '../../ui/countdown.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { StageBadge } from './stage-badge.tsx'
+import { TicketList } from './ticket-list.tsx'
+import { Timeline } from './timeline.tsx'
+
+/** One order: its tickets first once it is paid, where it stands, what it is made of. */
+export default function OrderPage() {
+  const { id = '' } = useParams()
+  const isSignedIn = useStore(session) !== null
+  if (!isSignedIn) return <Navigate to={`/sign-in?return=${encodeURIComponent(`/orders/${id}`)}`} replace />
+  return <Found id={id} />
+}
+
+function Found({ id }: { id: string }) {
+  const { data: order, error, refetch } = useLiveOrder(id)
+  if (!order) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
+  return <Shown order={order} />
+}
+
+function Shown({ order }: { order: Order }) {
+  const t = useT()
+  const locale = useLocale()
+  const { data: event } = useQuery({ ...eventQuery(order.eventId), staleTime: 60_000 })
+  const stage = stageOf(order)
+  const lead = event && (
+    <>
+      {formatMoment(event.startsAt, locale)} · {event.venue}
+    </>
+  )
+  return (
+    <Page title={event?.name ?? t('orders.order')} lead={lead}>
+      <div role="status" className="mt-4">
+        <StageBadge order={order} />
+        <p className="mt-2 max-w-prose text-soft">{t(`stage.${stage}Text`)}</p>
+      </div>
+      {(stage === 'toPay' || stage === 'declined') && (
+        <p className="mt-4 flex flex-wrap items-center gap-4">
+          <ButtonLink to={`/orders/${order.id}/pay`}>{t('orders.pay')}</ButtonLink>
+          <Countdown until={order.expiresAt} label={t('pay.timeLeft')} className="font-display text-2xl font-bold" />
+        </p>
+      )}
+      {stage === 'paid' && <TicketList order={order} event={event} />}
+      <div className="mt-8 grid gap-6 lg:grid-cols-2 lg:items-start">
+        <section aria-labelledby="lines" className="rounded-3xl border border-line bg-surface p-6 shadow-card">
+          <h2 id="lines" className="mb-2 text-xl">
+            {t('pay.summary')}
+          </h2>
+          <OrderLines order={order} />
+        </section>
+        <Timeline order={order} />
+      </div>
+    </Page>
+  )
+}
+
+function Waiting() {
+  return (
+    <main id="main" className="mx-auto grid w-full max-w-5xl grow content-start gap-4 px-4 pt-6 sm:px-6 sm:pt-10">
+      <Loading />
+      <Skeleton className="h-10 w-72" />
+      <Skeleton className="h-6 w-96 max-w-full" />
+      <Skeleton className="h-60 rounded-3xl" />
+    </main>
+  )
+}

@@ -1,0 +1,111 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, Navigate } from 'react-router'
+import { api, bodyOf } from '../../api/client.ts'
+import type { Order } from '../../api/types.ts'
+import { formatMoment, formatMoney, formatSoon } from '../../i18n/format.ts'
+import { useLocale, useT } from '../../i18n/i18n.ts'
+import { useStore } from '../../platform/store.ts'
+import { ProblemNotice } from '../../problems/problem-notice.tsx'
+import { session } from '../../session/session.ts'
+import { ticketsOf } from '../../shop/order.ts'
+import { eventQuery } from '../../shop/use-event.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Poster } from '../../ui/poster/poster.tsx'
+import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { StageBadge } from './stage-badge.tsx'
+
+/** The caller's orders, newest first. They change by themselves while one looks. */
+export default function OrdersPage() {
+  const isSignedIn = useStore(session) !== null
+  if (!isSignedIn) return <Navigate to="/sign-in?return=/orders" replace />
+  return <Orders />
+}
+
+function Orders() {
+  const t = useT()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['orders'],
+    queryFn: ({ signal, pageParam }) =>
+      bodyOf(
+        api.GET('/api/orders', { params: { query: { limit: 20, ...(pageParam && { cursor: pageParam }) } }, signal }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  const orders = data?.pages.flatMap((page) => page.items)
+  return (
+    <Page title={t('orders.title')}>
+      {error && <ProblemNotice problem={error} onRetry={() => refetch()} className="mt-6" />}
+      {!orders && !error && <Waiting />}
+      {orders?.length === 0 && <Nothing />}
+      {orders && orders.length > 0 && (
+        <ul className="mt-6 grid gap-4">
+          {orders.map((order) => (
+            <li key={order.id}>
+              <OrderCard order={order} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {hasNextPage && (
+        <div className="mt-8 text-center">
+          <Button look="secondary" busy={isFetchingNextPage} onClick={() => fetchNextPage()}>
+            {t('orders.more')}
+          </Button>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function OrderCard({ order }: { order: Order }) {
+  const t = useT()
+  const locale = useLocale()
+  const { data: event } = useQuery({ ...eventQuery(order.eventId), staleTime: 60_000 })
+  return (
+    <article className="relative flex overflow-hidden rounded-3xl border border-line bg-surface shadow-card transition-shadow hover:shadow-float">
+      <div className="w-20 shrink-0 sm:w-36">{event && <Poster name={event.slug} imageUrl={event.imageUrl} />}</div>
+      <div className="grid min-w-0 grow gap-1 p-4 sm:p-5">
+        <div className="flex flex-wrap items-start justify-between gap-2">
+          <h2 className="text-lg sm:text-xl">
+            <Link
+              to={`/orders/${order.id}`}
+              className="after:absolute after:inset-0 after:rounded-3xl focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:-outline-offset-3 focus-visible:after:outline-brand"
+            >
+              {event?.name ?? t('orders.order')}
+            </Link>
+          </h2>
+          <StageBadge order={order} />
+        </div>
+        {event && <p className="text-soft">{formatMoment(event.startsAt, locale)}</p>}
+        <p className="figures text-sm text-soft">
+          {t('orders.tickets', { count: ticketsOf(order) })} · {formatMoney(order.total, locale)} ·{' '}
+          {t('orders.placed', { at: formatSoon(order.createdAt, locale) })}
+        </p>
+      </div>
+    </article>
+  )
+}
+
+function Waiting() {
+  return (
+    <div className="mt-6 grid gap-4">
+      <Loading />
+      {[1, 2, 3].map((row) => (
+        <Skeleton key={row} className="h-32 rounded-3xl" />
+      ))}
+    </div>
+  )
+}
+
+function Nothing() {
+  const t = useT()
+  return (
+    <div className="mt-6 rounded-3xl border border-dashed border-edge p-8 text-center">
+      <p className="font-display text-xl font-bold">{t('orders.none')}</p>
+      <p className="mt-1 mb-5 text-soft">{t('orders.noneText')}</p>
+      <ButtonLink to="/">{t('problem.toEvents')}</ButtonLink>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Link } from 'react-router'
+import type { EventDetail, Order } from '../../api/types.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useStore } from '../../platform/store.ts'
+import { ProblemNotice } from '../../problems/problem-notice.tsx'
+import { session } from '../../session/session.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { keepTickets, ticketsQuery } from './tickets.ts'
+
+/** The tickets of a paid order, each a link to its code. Looking at them once is enough to have them without a network. */
+export function TicketList({ order, event }: { order: Order; event: EventDetail | undefined }) {
+  const t = useT()
+  const userId = useStore(session)?.userId ?? ''
+  const { data, error, refetch } = useQuery(ticketsQuery(userId, order.id))
+  useEffect(() => {
+    if (data && event)
+      keepTickets(userId, order.id, {
+        tickets: data,
+        event: { name: event.name, venue: event.venue, startsAt: event.startsAt },
+      })
+  }, [data, event, userId, order.id])
+  return (
+    <section aria-labelledby="tickets" className="mt-6">
+      <h2 id="tickets" className="text-2xl">
+        {t('tickets.title')}
+      </h2>
+      {error && <ProblemNotice problem={error} onRetry={() => refetch()} className="mt-3" />}
+      {!data && !error && (
+        <div className="mt-3 grid gap-3 sm:grid-cols-2">
+          <Loading />
+          <Skeleton className="h-24 rounded-2xl" />
+          <Skeleton className="h-24 rounded-2xl" />
+        </div>
+      )}
+      <ul className="mt-3 grid gap-3 sm:grid-cols-2">
+        {data?.map((ticket) => {
+          const tier = event?.tiers.find((one) => one.id === ticket.tierId)
+          return (
+            <li key={ticket.id}>
+              <Link
+                to={`/orders/${order.id}/tickets/${ticket.id}`}
+                className="stub flex items-center gap-4 rounded-2xl bg-ink px-7 py-5 text-paper"
+              >
+                <Icon name="ticket" className="size-8 text-accent" />
+                <span className="min-w-0 grow">
+                  <span className="block font-display text-lg leading-tight font-bold">
+                    {tier?.name ?? t('tickets.ticket')}
+                  </span>
+                  <span className="figures block opacity-85">
+                    {t(tier?.seating === 'reserved' ? 'tickets.seat' : 'tickets.number', { seat: ticket.seat })}
+                  </span>
+                </span>
+                {ticket.status !== 'valid' && (
+                  <span className="rounded-full bg-paper/15 px-3 py-1 text-sm font-semibold">
+                    {t(`tickets.${ticket.status}`)}
+                  </span>
+                )}
+                <Icon name="arrowRight" />
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

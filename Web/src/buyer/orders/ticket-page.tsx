@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Navigate, useParams } from 'react-router'
+import { Problem } from '../../api/problem.ts'
+import type { Ticket } from '../../api/types.ts'
+import { formatMoment } from '../../i18n/format.ts'
+import { useLocale, useT } from '../../i18n/i18n.ts'
+import { useStore } from '../../platform/store.ts'
+import { ProblemPage } from '../../problems/problem-page.tsx'
+import { session } from '../../session/session.ts'
+import { eventQuery } from '../../shop/use-event.ts'
+import { useLiveOrder } from '../../shop/use-order.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { QrCode } from './qr-code.tsx'
+import { keptTickets, ticketsQuery } from './tickets.ts'
+import { useWakeLock } from './use-wake-lock.ts'
+
+/** One ticket, for the gate: its code, large, on a screen that stays awake. Works without a network once it was seen. */
+export default function TicketPage() {
+  const { id = '', ticketId = '' } = useParams()
+  const who = useStore(session)
+  if (!who)
+    return <Navigate to={`/sign-in?return=${encodeURIComponent(`/orders/${id}/tickets/${ticketId}`)}`} replace />
+  return <Found userId={who.userId} orderId={id} ticketId={ticketId} />
+}
+
+function Found({ userId, orderId, ticketId }: { userId: string; orderId: string; ticketId: string }) {
+  const { data, error, refetch } = useQuery(ticketsQuery(userId, orderId))
+  if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
+  const at = data.findIndex((ticket) => ticket.id === ticketId)
+  const ticket = data[at]
+  if (!ticket) return <ProblemPage problem={new Problem(404, { type: 'not-found' })} />
+  const neighbours = { before: data[at - 1]?.id, after: data[at + 1]?.id }
+  return (
+    <Shown
+      key={ticket.id}
+      ticket={ticket}
+      place={{ at: at + 1, count: data.length, ...neighbours }}
+      userId={userId}
+      orderId={orderId}
+    />
+  )
+}
+
+type Place = { at: number; count: number; before: string | undefined; after: string | undefined }
+
+function Shown({ ticket, place, userId, orderId }: { ticket: Ticket; place: Place; userId: string; orderId: string }) {
+  const t = useT()
+  const locale = useLocale()
+  const { data: order } = useLiveOrder(orderId)
+  const { data: live } = useQuery({
+    ...eventQuery(order?.eventId ?? ''),
+    enabled: order !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const event = live ?? keptTickets(userId, orderId)?.event
+  const tier = live?.tiers.find((one) => one.id === ticket.tierId)
+  useWakeLock()
+  return (
+    <Page title={event?.name ?? t('tickets.ticket')} isHeadingHidden>
+      <Link to={`/orders/${orderId}`} className="inline-flex min-h-11 items-center gap-2 font-semibold">
+        <Icon name="arrowLeft" />
+        {t('tickets.back')}
+      </Link>
+      <article className="mx-auto mt-2 max-w-md drop-shadow-xl">
+        <div className="stub rounded-3xl bg-ink text-paper [--cut:calc(100%-11rem)]">
+          <div className="p-5 pb-6">
+            <QrCode text={ticket.code} label={t('tickets.qr')} />
+          </div>
+          <div className="mx-6 border-t-2 border-dashed border-paper/35" />
+          <div className="grid h-44 content-center gap-1 px-7">
+            <p aria-hidden="true" className="font-display text-2xl leading-tight font-bold">
+              {event?.name}
+            </p>
+            {event && (
+              <p className="opacity-85">
+                {formatMoment(event.startsAt, locale)}
+                <br />
+                {event.venue}
+              </p>
+            )}
+            <p className="figures mt-1 text-lg font-semibold">
+              {tier?.name} {t(tier?.seating === 'reserved' ? 'tickets.seat' : 'tickets.number', { seat: ticket.seat })}
+            </p>
+          </div>
+        </div>
+      </article>
+      <div className="mx-auto mt-4 max-w-md">
+        {ticket.status === 'valid' ? (
+          <p className="text-center text-soft">{t('tickets.offline')}</p>
+        ) : (
+          <Banner tone="warning" title={t(`tickets.${ticket.status}`)}>
+            {t(`tickets.${ticket.status}Text`)}
+          </Banner>
+        )}
+        {place.count > 1 && (
+          <nav aria-label={t('tickets.others')} className="mt-4 flex items-center justify-between gap-2">
+            <Step to={place.before} orderId={orderId} icon="arrowLeft" label={t('tickets.before')} />
+            <p className="figures font-semibold">{t('tickets.of', { at: place.at, count: place.count })}</p>
+            <Step to={place.after} orderId={orderId} icon="arrowRight" label={t('tickets.after')} />
+          </nav>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function Step({
+  to,
+  orderId,
+  icon,
+  label,
+}: {
+  to: string | undefined
+  orderId: string
+  icon: 'arrowLeft' | 'arrowRight'
+  label: string
+}) {
+  if (!to) return <span className="size-12" />
+  return (
+    <Link
+      to={`/orders/${orderId}/tickets/${to}`}
+      aria-label={label}
+      className="grid size-12 place-items-center rounded-full border border-edge bg-surface"
+    >
+      <Icon name={icon} />
+    </Link>
+  )
+}
+
+function Waiting() {
+  return (
+    <main id="main" className="mx-auto w-full max-w-md grow px-4 pt-16">
+      <Loading />
+      <Skeleton className="aspect-square rounded-3xl" />
+    </main>
+  )
+}

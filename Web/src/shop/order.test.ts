@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { Order } from '../api/types.ts'
+import { isPayable, newerOrder, stageOf, ticketsOf } from './order.ts'
+
+const order = (status: Order['status'], payment: string | null = null, id = 'o') =>
+  ({
+    id,
+    status,
+    payment: payment && { status: payment },
+    expiresAt: '2026-11-21T10:00:00Z',
+    lines: [{ quantity: 2 }, { quantity: 3 }],
+  }) as unknown as Order
+
+test('an order never goes back', () => {
+  const paid = order('paid', 'succeeded')
+  expect(newerOrder(paid, order('awaitingPayment', 'processing'))).toBe(paid)
+  const refunded = order('refunded')
+  expect(newerOrder(paid, refunded)).toBe(refunded)
+  expect(newerOrder(refunded, paid)).toBe(refunded)
+})
+
+test('a payment moves while the order stays', () => {
+  const declined = order('awaitingPayment', 'declined')
+  expect(newerOrder(order('awaitingPayment', 'processing'), declined)).toBe(declined)
+  expect(newerOrder(undefined, declined)).toBe(declined)
+})
+
+test('stages are what buyers think of', () => {
+  expect(stageOf(order('awaitingPayment'))).toBe('toPay')
+  expect(stageOf(order('awaitingPayment', 'processing'))).toBe('paying')
+  expect(stageOf(order('awaitingPayment', 'declined'))).toBe('declined')
+  expect(stageOf(order('expired', 'refunding'))).toBe('refunding')
+  expect(stageOf(order('refunded', 'refunded'))).toBe('refunded')
+  expect(stageOf(order('paid', 'succeeded'))).toBe('paid')
+})
+
+test('what has run out can not be paid', () => {
+  const end = Date.parse('2026-11-21T10:00:00Z')
+  expect(isPayable(order('awaitingPayment'), end - 1)).toBe(true)
+  expect(isPayable(order('awaitingPayment'), end)).toBe(false)
+  expect(isPayable(order('paid'), end - 1)).toBe(false)
+})
+
+test('tickets are counted over all lines', () => expect(ticketsOf(order('paid'))).toBe(5))

@@ -1,0 +1,33 @@
+import type { Order, OrderStatus } from '../api/types.ts'
+
+const stages: Record<OrderStatus, number> = { awaitingPayment: 0, paid: 1, cancelled: 1, expired: 1, refunded: 2 }
+
+/** The newer of two views of an order. An order never goes back: an answer that was under way while a push came is the older one. */
+export function newerOrder(known: Order | undefined, came: Order): Order {
+  if (!known || known.id !== came.id) return came
+  return stages[came.status] < stages[known.status] ? known : came
+}
+
+/** Where an order stands, as its buyer thinks of it. */
+export type OrderStage = 'toPay' | 'paying' | 'declined' | 'paid' | 'cancelled' | 'expired' | 'refunding' | 'refunded'
+
+export function stageOf(order: Order): OrderStage {
+  const payment = order.payment?.status
+  if (order.status === 'awaitingPayment') {
+    if (payment === 'processing') return 'paying'
+    return payment === 'declined' ? 'declined' : 'toPay'
+  }
+  // The money came after the hold had ended.
+  if (payment === 'refunding' && order.status !== 'refunded') return 'refunding'
+  return order.status
+}
+
+/** Whether it can still be paid at that time. */
+export function isPayable(order: Order, now: number): boolean {
+  return order.status === 'awaitingPayment' && Date.parse(order.expiresAt) > now
+}
+
+/** How many tickets it is for. */
+export function ticketsOf(order: Order): number {
+  return order.lines.reduce((sum, line) => sum + line.quantity, 0)
+}

@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { Problem } from '../api/problem.ts'
+import { useStore } from '../platform/store.ts'
+import { session } from '../session/session.ts'
+import { type Admission, keepAdmission } from './admission.ts'
+import type { Cart } from './cart.ts'
+import { type Purchase, pendingPurchase, preparePurchase, sendPurchase } from './purchase.ts'
+
+type PurchaseState = { isBusy: boolean; problem: unknown }
+
+/** Places orders of one event. An order that was sent and not answered, before a reload say, is finished by itself. */
+export function usePurchase(eventId: string, admission: Admission | null, onPlaced: () => void) {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const userId = useStore(session)?.userId
+  const [state, setState] = useState<PurchaseState>({ isBusy: false, problem: null })
+
+  const run = async (user: string, purchase: Purchase) => {
+    setState({ isBusy: true, problem: null })
+    try {
+      const order = await sendPurchase(user, purchase, admission?.token ?? null)
+      keepAdmission(user, eventId, null)
+      queries.setQueryData(['order', order.id], order)
+      onPlaced()
+      navigate(order.status === 'awaitingPayment' ? `/orders/${order.id}/pay` : `/orders/${order.id}`)
+    } catch (problem) {
+      if (problem instanceof Problem && problem.slug === 'admission-required') keepAdmission(user, eventId, null)
+      setState({ isBusy: false, problem })
+    }
+  }
+
+  const finish = useEffectEvent((user: string) => {
+    const pending = pendingPurchase(user, eventId)
+    if (pending) run(user, pending)
+  })
+  useEffect(() => {
+    if (userId) finish(userId)
+  }, [userId])
+
+  return {
+    ...state,
+    place: (cart: Cart) => userId && run(userId, preparePurchase(userId, eventId, cart)),
+    clearProblem: () => setState({ isBusy: false, problem: null }),
+  }
+}
