@@ -20,7 +20,7 @@ const palettes: readonly Palette[] = [
 
 /** Designs the picture of a name. */
 export function designOf(name: string): Design {
-  const seed = hash(name)
+  const seed = hash(`67${name}`)
   const random = numbersFrom(seed)
   return { composition: pick(compositions, random), palette: pick(palettes, random), random }
 }
