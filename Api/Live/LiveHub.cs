@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Ticketing.Api.Live.Admin;
+using Ticketing.Api.Queue;
+using Ticketing.Api.Queue.Live;
 
 namespace Ticketing.Api.Live;
 
@@ -9,7 +11,8 @@ namespace Ticketing.Api.Live;
 /// a higher version. After a connection is lost it does the same again: nothing is replayed, and nothing is missed. Calls of one
 /// connection run one at a time.
 /// </remarks>
-internal sealed partial class LiveHub(Watchers watchers, LiveCalls calls, EventRelay events, AdminRelay admin) : Hub
+internal sealed partial class LiveHub(
+    Watchers watchers, LiveCalls calls, EventRelay events, LineRelay lines, AdmissionTokens admissions, AdminRelay admin) : Hub
 {
     /// <summary>Lets the connection stand, unless it is one too many.</summary>
     public override Task OnConnectedAsync()

@@ -15,6 +15,12 @@ internal static class LiveRefusal
     /// <summary>The caller's role does not allow this.</summary>
     public static HubException Forbidden() => Of(ProblemSlug.Forbidden, "Your account's role does not allow this.");
 
+    /// <summary>The caller is not signed in.</summary>
+    public static HubException Unauthenticated() => Of(ProblemSlug.Unauthenticated, "Sign in, and connect again.");
+
+    /// <summary>The caller has no place in this line.</summary>
+    public static HubException NoPlace() => Of(ProblemSlug.NotFound, "You have no place in this line.");
+
     /// <summary>The caller asks for too much, or too often.</summary>
     public static HubException TooMany(string why) => Of(ProblemSlug.RateLimited, why);
 

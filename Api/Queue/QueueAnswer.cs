@@ -20,6 +20,9 @@ internal enum QueueState
 
     /// <summary>Nothing: the sale is over.</summary>
     Closed,
+
+    /// <summary>Join again: one has bought, left, or was away for too long. Told to those who watch; whoever asks is told that there is no place.</summary>
+    Absent,
 }
 
 /// <summary>Where one stands.</summary>
@@ -49,7 +52,7 @@ internal sealed record QueueAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AdmissionToken,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? AdmissionExpiresAt)
 {
-    /// <summary>The answer for a place; one that is <see cref="Standing.Absent"/> has none.</summary>
+    /// <summary>The answer for a place.</summary>
     public static QueueAnswer Of(PlaceView place, AdmissionTokens tokens)
     {
         var pulse = place.Pulse;
@@ -77,7 +80,7 @@ internal sealed record QueueAnswer(
         Standing.Admitted => QueueState.Admitted,
         Standing.NotNeeded => QueueState.NotNeeded,
         Standing.Closed => QueueState.Closed,
-        _ => throw new InvalidOperationException("Who has no place has no answer."),
+        _ => QueueState.Absent,
     };
 
     // In the lobby anybody may come to stand anywhere: half of them in the better half.

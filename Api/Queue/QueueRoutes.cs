@@ -4,6 +4,7 @@ using Ticketing.Api.Limits;
 using Ticketing.Api.Organisers;
 using Ticketing.Api.Platform;
 using Ticketing.Api.Problems;
+using Ticketing.Api.Queue.Live;
 
 namespace Ticketing.Api.Queue;
 
@@ -16,7 +17,9 @@ internal static class QueueRoutes
         .AddSingleton<Rooms>()
         .AddSingleton<QueueEvents>()
         .AddSingleton<AdmissionTokens>()
-        .AddSingleton<AdmissionGate>();
+        .AddSingleton<AdmissionGate>()
+        .AddSingleton<LineRelayTools>()
+        .AddSingleton<LineRelay>().AddHostedService(static provider => provider.GetRequiredService<LineRelay>());
 
     /// <summary>Maps the routes.</summary>
     public static void MapQueue(this IEndpointRouteBuilder routes)

@@ -44,8 +44,9 @@ internal sealed partial class WaitingRoomGrain
         if (!wasOn)
             state.SeeEverybody(time.GetUtcNow()); // While the room was off nobody had to give a sign of life.
         await StartClock();
-        if (await OpenWhenDue(state, _sale))
-            await BeDurable();
-        _pulse = OutlookRules.PulseOf(EventId, _version, state, _sale, time.GetUtcNow());
+        var hasOpened = await OpenWhenDue(state, _sale);
+        await BeDurable();
+        _pulse = OutlookRules.PulseOf(EventId, ++_version, state, _sale, time.GetUtcNow());
+        live.Committed(LineNews.Of(state, _pulse, [], hasOpened));
     }
 }

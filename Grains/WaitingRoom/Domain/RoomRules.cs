@@ -8,7 +8,7 @@ internal sealed class RoomRules
     public RoomRules(IOptions<WaitingRoomOptions> options)
     {
         var (grace, away) = (options.Value.GraceSeconds, options.Value.AwaySeconds);
-        Presence = new PresenceRules(TimeSpan.FromSeconds(Math.Max(grace, away)), TimeSpan.FromSeconds(away));
+        Presence = new PresenceRules(TimeSpan.FromSeconds(grace), TimeSpan.FromSeconds(away));
         Admission = new AdmissionRules(Presence);
     }
 

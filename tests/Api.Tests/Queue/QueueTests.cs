@@ -1,9 +1,9 @@
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Ticketing.Api.Tests.Orders;
 using Ticketing.Testing;
+using static Ticketing.Api.Tests.Queue.Lines;
 
 namespace Ticketing.Api.Tests.Queue;
 
@@ -169,7 +169,7 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task A_lobby_opens_by_itself_and_anybody_can_repeat_its_draw()
     {
-        var (shop, opensAt) = await OpenSoonAsync(TimeSpan.FromSeconds(4));
+        var (shop, opensAt) = await OpenSoonAsync(host, TimeSpan.FromSeconds(4));
         await ConfigureAsync(shop, new { mode = "lottery", admitPerMinute = 1, maxConcurrent = 1 });
         var buyers = await host.NewBuyersAsync(20);
         foreach (var buyer in buyers)
@@ -233,64 +233,5 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
             for (var at = 0; at < block.Length; at += 4)
                 yield return ((ulong)block[at] << 24) | ((ulong)block[at + 1] << 16) | ((ulong)block[at + 2] << 8) | block[at + 3];
         }
-    }
-
-    private async Task<(Shop Shop, DateTimeOffset OpensAt)> OpenSoonAsync(TimeSpan wait)
-    {
-        var shop = await Shop.DraftAsync(host, Shop.General(100));
-        var now = TimeProvider.System.GetUtcNow();
-        var opensAt = DateTimeOffset.FromUnixTimeSeconds((now + wait).ToUnixTimeSeconds());
-        await shop.Admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{shop.Id}", new
-        {
-            name = "Soon",
-            venue = "Town hall",
-            startsAt = "2030-06-01T18:00:00Z",
-            onSaleAt = opensAt,
-            currency = "EUR",
-        }, ("If-Match", "*")).AnsweredAsync(200);
-        await shop.SteerAsync("publish");
-        return (shop, opensAt);
-    }
-
-    private static string Path(Shop shop) => $"/api/events/{shop.Id}/queue";
-
-    private static string AdminPath(Shop shop) => $"/api/admin/events/{shop.Id}/queue";
-
-    private static int Number(JsonElement body, string member) => body.GetProperty(member).GetInt32();
-
-    private static Task<JsonElement> JoinAsync(Shop shop, HttpClient buyer) => buyer.PostAsync(Path(shop), null).AnsweredAsync(200);
-
-    private static Task<HttpResponseMessage> PutAsync(Shop shop, string tag, object settings) =>
-        shop.Admin.SendJsonAsync(HttpMethod.Put, AdminPath(shop), settings, ("If-Match", tag));
-
-    private static Task<JsonElement> ConfigureAsync(Shop shop, object settings) => PutAsync(shop, "*", settings).AnsweredAsync(200);
-
-    private static async Task<(JsonElement Body, string Tag)> ShowAsync(Shop shop)
-    {
-        using var answer = await shop.Admin.GetAsync(AdminPath(shop));
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>(), answer.Headers.ETag!.ToString());
-    }
-
-    /// <summary>Joins, and waits to be let through.</summary>
-    private static async Task<string> AdmittedAsync(Shop shop, HttpClient buyer)
-    {
-        await JoinAsync(shop, buyer);
-        var place = await Eventually.Is(
-            () => buyer.GetAsync(Path(shop)).AnsweredAsync(200), place => place.Text("state") == "admitted", "the buyer is let through");
-        return place.Text("admissionToken");
-    }
-
-    private static Task<HttpResponseMessage> PlaceAsync(Shop shop, HttpClient buyer, string key, string admission, int quantity = 1) =>
-        buyer.SendJsonAsync(
-            HttpMethod.Post,
-            "/api/orders",
-            new { eventId = shop.Id, lines = new[] { new { tierId = shop.Tiers[0], category = "full", quantity } } },
-            ("Idempotency-Key", key),
-            ("X-Admission-Token", admission));
-
-    private static async Task<JsonElement> PayAsync(HttpClient buyer, JsonElement order)
-    {
-        await Shop.PayAsync(buyer, order.Text("id"), "4242424242424242");
-        return await Shop.ShowOrderAsync(buyer, order.Text("id"));
     }
 }
