@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Api.Live;
+using Ticketing.Api.Orders;
 using Ticketing.Events;
 using Ticketing.Tiers;
 using Ticketing.WaitingRoom;
@@ -36,7 +37,8 @@ internal sealed class EventPageWriter(IOptions<JsonOptions> json, TimeProvider c
 /// The pages of events and the seat plans of tiers, shared by all who look: a thousand of them cost one grain call, and none at all
 /// while the event is watched live on this server.
 /// </summary>
-internal sealed class EventPages(IGrainFactory grains, EventRelay live, EventPageWriter writer, IOptions<JsonOptions> json, TimeProvider clock)
+internal sealed class EventPages(
+    IGrainFactory grains, Repeat repeat, EventRelay live, EventPageWriter writer, IOptions<JsonOptions> json, TimeProvider clock)
 {
     private const int MaxPages = 2_000;
     private const int MaxPlans = 200;
@@ -61,13 +63,16 @@ internal sealed class EventPages(IGrainFactory grains, EventRelay live, EventPag
     }
 
     private async Task<EventPage?> LoadAsync(Guid eventId) =>
-        await grains.GetGrain<IEventGrain>(eventId).View() is { } view
-            ? writer.Write(view, (await grains.GetGrain<IWaitingRoomGrain>(eventId).View()).Pulse)
+        await ReadAsync(grains.GetGrain<IEventGrain>(eventId), static grain => grain.View()) is { } view
+            ? writer.Write(view, (await ReadAsync(grains.GetGrain<IWaitingRoomGrain>(eventId), static grain => grain.View())).Pulse)
             : null;
+
+    private Task<TResult> ReadAsync<TGrain, TResult>(TGrain grain, Func<TGrain, Task<TResult>> read) =>
+        repeat.AskAsync(grain, read, static (grain, read) => read(grain), CancellationToken.None);
 
     private async Task<CachedJson?> LoadSeatsAsync(TierKey tier)
     {
-        var map = await grains.GetGrain<ITierGrain>(tier.ToString()).Seats();
+        var map = await ReadAsync(grains.GetGrain<ITierGrain>(tier.ToString()), static grain => grain.Seats());
         return map is null ? null : CachedJson.Of(new SeatPlan([.. map.Rows.Select(ToRow)]), TypeOf<SeatPlan>());
     }
 

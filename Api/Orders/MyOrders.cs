@@ -6,7 +6,7 @@ using Ticketing.Orders;
 namespace Ticketing.Api.Orders;
 
 /// <summary>A buyer's orders, newest first. Which they are is read from the database; how they stand, each order's grain says.</summary>
-internal sealed class MyOrders(NpgsqlDataSource database, IGrainFactory grains)
+internal sealed class MyOrders(NpgsqlDataSource database, IGrainFactory grains, Repeat repeat)
 {
     private const string Select = """
         SELECT id, created_at FROM orders WHERE buyer_id = $1 AND (created_at, id) < ($2, $3)
@@ -20,7 +20,8 @@ internal sealed class MyOrders(NpgsqlDataSource database, IGrainFactory grains)
     {
         var rows = await ReadAsync(buyerId, paging, cancellation);
         var part = Page<Cursor>.Of(rows, paging, row => row);
-        var orders = await Task.WhenAll(part.Items.Select(row => grains.GetGrain<IOrderGrain>(row.Id).Get()));
+        var orders = await Task.WhenAll(part.Items.Select(row =>
+            repeat.AskAsync(grains.GetGrain<IOrderGrain>(row.Id), 0, static (grain, _) => grain.Get(), cancellation)));
         return new Page<OrderBody>([.. orders.OfType<OrderView>().Select(OrderBody.Of)], part.NextCursor);
     }
 

@@ -3,7 +3,10 @@ using Ticketing.Faults;
 
 namespace Ticketing.Api.Orders;
 
-/// <summary>Repeats calls to an order that failed without telling whether they took effect. Orders know repeated calls and answer the same.</summary>
+/// <summary>
+/// Repeats calls that failed without telling whether they took effect: they took too long, or their silo was lost. Only for calls that
+/// may be repeated: those of orders, which know them again and answer the same, and those that only read.
+/// </summary>
 internal sealed class Repeat(TimeProvider clock)
 {
     private const int MaxAttempts = 8;

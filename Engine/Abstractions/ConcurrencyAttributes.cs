@@ -30,6 +30,18 @@ namespace Orleans.Placement
 
 namespace Orleans
 {
+    /// <summary>
+    /// Gives a method a timeout of its own. A cluster needs it to ask for more patience than it has by default; this engine, which has no
+    /// silo to lose, gives every call the time that <see cref="Configuration.MessagingOptions.ResponseTimeout"/> says.
+    /// </summary>
+    /// <param name="timeout">The time, as <see cref="TimeSpan.Parse(string)"/> reads it.</param>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class ResponseTimeoutAttribute(string timeout) : Attribute
+    {
+        /// <summary>Gets the time.</summary>
+        public TimeSpan? Timeout { get; init; } = TimeSpan.Parse(timeout, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Names a grain class in identities; by default its own name in lower case, without "Grain".</summary>
     /// <param name="grainType">The name.</param>
     [AttributeUsage(AttributeTargets.Class)]

@@ -41,6 +41,6 @@ public interface IEventGrain : IGrainWithGuidKey
     Task<EditResult> Delete();
 
     /// <summary>Counts every tier from the database and compares with the live grains; null if there is no such event.</summary>
-    [Alias("Audit"), AlwaysInterleave]
+    [Alias("Audit"), AlwaysInterleave, ResponseTimeout("00:00:30")]
     Task<EventAudit?> Audit();
 }

@@ -45,9 +45,13 @@ public interface IOrderGrain : IGrainWithGuidKey
 [Alias("ticketing.IOrderRecoveryGrain")]
 public interface IOrderRecoveryGrain : IGrainWithIntegerKey
 {
-    /// <summary>Starts the watch, if it isn't running.</summary>
+    /// <summary>Starts the watch, if it isn't running, and has it brought back after its silo is lost.</summary>
     [Alias("Start")]
     Task Start();
+
+    /// <summary>Only sees to it that the watch runs: its reminder brings it back within a minute, this does so at once.</summary>
+    [Alias("Poke")]
+    Task Poke();
 
     /// <summary>Looks once, now. Returns how many orders it attended to.</summary>
     [Alias("Sweep")]

@@ -45,6 +45,6 @@ public interface ITierGrain : IGrainWithStringKey
     Task<SeatMap?> Seats();
 
     /// <summary>Counts the tier from the database and compares with memory at the same version.</summary>
-    [Alias("Audit"), AlwaysInterleave]
+    [Alias("Audit"), AlwaysInterleave, ResponseTimeout("00:00:30")]
     Task<TierAudit?> Audit();
 }

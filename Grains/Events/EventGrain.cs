@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Orleans;
+using Orleans.Placement;
 using Ticketing.Committing;
 using Ticketing.Events.Domain;
 using Ticketing.Events.Storage;
@@ -10,6 +11,7 @@ using Ticketing.Tiers;
 namespace Ticketing.Events;
 
 /// <summary>An event: records what its organiser decides, then tells its tiers.</summary>
+[RandomPlacement]
 internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvider time) : Grain, IEventGrain
 {
     private EventDocument? _document;

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans;
+using Orleans.Placement;
 using Orleans.Runtime;
 
 namespace Ticketing.Orders;
 
 /// <summary>Finds orders whose time has come, by their rows, and has each finish what is left to do.</summary>
+[RandomPlacement]
 internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, TimeProvider time, ILogger<OrderRecoveryGrain> log)
     : Grain, IOrderRecoveryGrain, IRemindable
 {
@@ -33,6 +35,9 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
 
     /// <inheritdoc/>
     public Task Start() => this.RegisterOrUpdateReminder(Reminder, ReminderInterval, ReminderInterval);
+
+    /// <inheritdoc/>
+    public Task Poke() => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;

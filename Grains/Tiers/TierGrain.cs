@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Concurrency;
+using Orleans.Placement;
 using Orleans.Runtime;
 using Ticketing.Committing;
 using Ticketing.Faults;
@@ -16,7 +17,7 @@ namespace Ticketing.Tiers;
 /// The grain interleaves, so that a thousand purchases wait for one commit together. What keeps it right is that nothing is
 /// awaited between a decision and handing its change over.
 /// </remarks>
-[Reentrant]
+[Reentrant, RandomPlacement]
 internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, GroupCommitter committer, TimeProvider time, ILogger<TierGrain> log)
     : Grain, ITierGrain
 {

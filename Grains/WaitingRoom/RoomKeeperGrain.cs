@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans;
+using Orleans.Placement;
 using Orleans.Runtime;
 using Ticketing.Faults;
 using Ticketing.WaitingRoom.Storage;
@@ -8,6 +9,7 @@ using Ticketing.WaitingRoom.Storage;
 namespace Ticketing.WaitingRoom;
 
 /// <summary>Keeps the clocks of all rooms going: after a start, and after a silo with rooms was lost.</summary>
+[RandomPlacement]
 internal sealed partial class RoomKeeperGrain(RoomStore store, ILogger<RoomKeeperGrain> log) : Grain, IRoomKeeperGrain, IRemindable
 {
     private const string Reminder = "sweep";
@@ -30,6 +32,9 @@ internal sealed partial class RoomKeeperGrain(RoomStore store, ILogger<RoomKeepe
         await this.RegisterOrUpdateReminder(Reminder, ReminderInterval, ReminderInterval);
         await Sweep();
     }
+
+    /// <inheritdoc/>
+    public Task Poke() => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;

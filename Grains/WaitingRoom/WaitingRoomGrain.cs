@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Concurrency;
+using Orleans.Placement;
 using Ticketing.Committing;
 using Ticketing.Faults;
 using Ticketing.Live;
@@ -16,7 +17,7 @@ namespace Ticketing.WaitingRoom;
 /// change over. What all watch, the line and its pulse, moves once a second, after the commit: every position that is told between two ticks
 /// belongs to the same version.
 /// </remarks>
-[Reentrant]
+[Reentrant, RandomPlacement]
 internal sealed partial class WaitingRoomGrain(
     RoomStore store, RoomRules rules, GroupCommitter committer, LivePublisher live, TimeProvider time, ILogger<WaitingRoomGrain> log) : Grain, IWaitingRoomGrain
 {

@@ -38,7 +38,7 @@ internal sealed partial class ClientStartup(
     {
         try
         {
-            await grains.GetGrain<IOrderRecoveryGrain>(0).Start();
+            await grains.GetGrain<IOrderRecoveryGrain>(0).Poke();
             return true;
         }
         catch (Exception error) when (error is OrleansException or TimeoutException)

@@ -1,11 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans;
 using Orleans.Runtime;
-using Ticketing.Orders;
 using Ticketing.Schema;
-using Ticketing.WaitingRoom;
 
 namespace Ticketing.Hosting;
 
@@ -14,7 +11,7 @@ internal sealed partial class Startup(
     WriterLock writerLock,
     Migrator migrator,
     Readiness readiness,
-    IGrainFactory grains,
+    Watches watches,
     IOptions<SiloOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -59,11 +56,10 @@ internal sealed partial class Startup(
             return;
         }
 
-        await grains.GetGrain<IOrderRecoveryGrain>(0).Start();
-        await grains.GetGrain<IRoomKeeperGrain>(0).Start();
+        await watches.StartAsync();
         readiness.Become(Readiness.Active);
         LogActive(log);
-        await (options.Value.SingleWriter ? writerLock.WatchAsync(stopping) : Task.Delay(Timeout.Infinite, stopping));
+        await (options.Value.SingleWriter ? writerLock.WatchAsync(stopping) : watches.KeepAsync(stopping));
         readiness.Become(Readiness.Starting);
         LogLost(log);
     }

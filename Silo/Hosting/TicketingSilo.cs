@@ -37,6 +37,7 @@ public static class TicketingSilo
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<WriterLock>();
         builder.Services.AddSingleton<Migrator>();
+        builder.Services.AddSingleton<Watches>();
         builder.Services.AddHostedService<Startup>();
         GrainEngineSetup.AddSilo(builder, settings);
         return builder;
