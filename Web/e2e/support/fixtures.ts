@@ -57,22 +57,10 @@ export const test = base.extend<Tools, Shared>({
   },
 })
 
-async function contextOf(
-  browser: Browser,
-  who: Api | undefined,
-  options: BrowserContextOptions,
-): Promise<BrowserContext> {
-  const context = await browser.newContext(options)
-  if (who?.session) await context.addInitScript(remember, ['ticketing.session', JSON.stringify(who.session)] as const)
-  return context
-}
-
-// Runs in the page, before its own scripts, at each load: so only the first one of a profile counts.
-function remember([key, value]: readonly [string, string]) {
-  const mark = `${key}.given`
-  if (localStorage.getItem(mark)) return
-  localStorage.setItem(mark, 'yes')
-  localStorage.setItem(key, value)
+function contextOf(browser: Browser, who: Api | undefined, options: BrowserContextOptions): Promise<BrowserContext> {
+  if (!who?.session) return browser.newContext(options)
+  const localStorage = [{ name: 'ticketing.session', value: JSON.stringify(who.session) }]
+  return browser.newContext({ ...options, storageState: { cookies: [], origins: [{ origin: who.url, localStorage }] } })
 }
 
 // A script that fails and a content policy that is broken are faults in every test, whatever it is about.

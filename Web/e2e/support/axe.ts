@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const looks = [
+  { name: 'light', colorScheme: 'light', width: 1280 },
+  { name: 'dark', colorScheme: 'dark', width: 1280 },
+  { name: 'light, 320 px', colorScheme: 'light', width: 320 },
+] as const
+
+/** Checks the page as it stands: in both themes, and as narrow as 320 px (where colours are the same). Nothing may be wrong, and nothing may stick out. */
+export async function expectAccessible(page: Page) {
+  for (const { name, colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 800 })
+    await stillness(page)
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+    const found = violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map((node) => `${node.html} ${node.failureSummary}`),
+    }))
+    expect.soft(found, `axe, ${name}, ${page.url()}`).toEqual([])
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect.soft(overflow, `pixels that stick out, ${name}, ${page.url()}`).toBe(0)
+  }
+}
+
+// Colours in mid-change are no colours to judge. What turns for ever is not waited for.
+async function stillness(page: Page) {
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame)
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map((one) => one.finished))
+  })
+}
