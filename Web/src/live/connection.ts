@@ -17,6 +17,7 @@ export type LiveState = 'off' | 'connecting' | 'on' | 'waiting'
 
 const names = [
   'availabilityChanged',
+  'eventChanged',
   'queueChanged',
   'orderChanged',
   'notification',
