@@ -8,7 +8,8 @@ test("what a buyer loads first fits in 150 kB of script and style, and is no org
   makeEvent,
 }) => {
   const event = await makeEvent()
-  for (const path of ['/', event.path]) {
+  const seated = await makeEvent({ tiers: [{ rows: [{ name: 'A', seats: 10 }] }] })
+  for (const path of ['/', event.path, seated.path]) {
     const page = await openAs(undefined, { extraHTTPHeaders: { 'Accept-Encoding': 'gzip' } })
     const files = await loaded(page, path)
     const total = files.reduce((sum, file) => sum + file.bytes, 0)
@@ -23,21 +24,13 @@ test("what a buyer loads first fits in 150 kB of script and style, and is no org
 
 type Loaded = { url: string; bytes: number }
 
-// As they travel, and as the browser itself counts them.
+// As the browser counts them: compressed as they travel, without headers.
 async function loaded(page: Page, path: string): Promise<Loaded[]> {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Network.enable')
-  const urls = new Map<string, string>()
-  const files: Loaded[] = []
-  devtools.on('Network.responseReceived', ({ requestId, response, type }) => {
-    if (type === 'Script' || type === 'Stylesheet' || /\.(js|css)$/.test(new URL(response.url).pathname))
-      urls.set(requestId, response.url)
-  })
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const url = urls.get(requestId)
-    if (url) files.push({ url, bytes: encodedDataLength })
-  })
   await page.goto(path, { waitUntil: 'networkidle' })
   await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
-  return files
+  return page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter((entry) => /\.(js|css)$/.test(new URL(entry.name).pathname))
+      .map((entry) => ({ url: entry.name, bytes: entry.encodedBodySize })),
+  )
 }
