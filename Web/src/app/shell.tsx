@@ -90,7 +90,7 @@ function Mark() {
 function Waiting() {
   return (
     <main id="main" className="grow">
-      <Loading />
+      <Loading isPage />
     </main>
   )
 }

@@ -63,7 +63,7 @@ function Checkout({ id }: { id: string }) {
 function Waiting() {
   return (
     <main id="main" className="mx-auto w-full max-w-5xl grow px-4 pt-6 sm:px-6 sm:pt-10">
-      <Loading />
+      <Loading isPage />
       <Skeleton className="h-10 w-64" />
       <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Skeleton className="h-96 rounded-3xl" />

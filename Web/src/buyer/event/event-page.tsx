@@ -20,7 +20,7 @@ export default function EventPage() {
 function Waiting() {
   return (
     <main id="main" className="mx-auto w-full max-w-7xl grow px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
-      <Loading />
+      <Loading isPage />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-4">
           <Skeleton className="h-52 rounded-3xl sm:h-72" />

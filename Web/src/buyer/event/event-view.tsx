@@ -40,7 +40,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
   return (
     <Page title={event.name} isHeadingHidden wide>
       {children}
-      <div className="grid gap-8 pb-24 lg:grid-cols-[minmax(0,1fr)_23rem] lg:pb-0">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 pb-24 lg:grid-cols-[minmax(0,1fr)_23rem] lg:pb-0">
         <div className="min-w-0">
           <header className="overflow-hidden rounded-3xl border border-line bg-surface shadow-card">
             <div className="h-44 overflow-hidden sm:h-64">
@@ -75,7 +75,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
               {t('event.tickets')}
             </h2>
             <p className="mt-1 text-soft">{t('event.allIn')}</p>
-            <ul className="mt-4 grid gap-4">
+            <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
               {event.tiers.map((tier) => (
                 <li key={tier.id}>
                   <TierCard event={event} tier={tier} cart={cart} onChange={changeCart} problem={problem} />

@@ -133,7 +133,7 @@ function Step({
 function Waiting() {
   return (
     <main id="main" className="mx-auto w-full max-w-md grow px-4 pt-16">
-      <Loading />
+      <Loading isPage />
       <Skeleton className="aspect-square rounded-3xl" />
     </main>
   )
