@@ -34,6 +34,8 @@ public static class GrainServices
         services.AddSingleton<CommitMetrics>();
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<LivePublisher>();
+        services.AddSingleton<SiloFigures>();
+        services.AddHostedService<SiloReporter>();
         services.AddSingleton<TierLoader>();
         services.AddSingleton<TierAuditor>();
         services.AddSingleton<EventStore>();

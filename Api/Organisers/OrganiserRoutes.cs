@@ -1,5 +1,6 @@
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Catalogue;
+using Ticketing.Api.Organisers.Cluster;
 using Ticketing.Api.Organisers.Sales;
 using Ticketing.Api.Organisers.Search;
 using Ticketing.Api.Platform;
@@ -15,6 +16,7 @@ internal static class OrganiserRoutes
         .AddJsonContext(OrganisersJson.Default)
         .AddJsonContext(SalesJson.Default)
         .AddJsonContext(SearchJson.Default)
+        .AddJsonContext(ClusterJson.Default)
         .AddSingleton<SalesLedger>()
         .AddSingleton<SalesBoard>()
         .AddSingleton<OrderSearch>()
@@ -30,6 +32,7 @@ internal static class OrganiserRoutes
         MapTiers(events);
         routes.MapSales();
         routes.MapSearch();
+        routes.MapCluster();
     }
 
     private static void MapEvents(RouteGroupBuilder events)

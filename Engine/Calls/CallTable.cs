@@ -26,6 +26,9 @@ internal sealed class CallTable
         }
     }
 
+    /// <summary>Gets how many calls were ever added.</summary>
+    public long Count => _stripes.Sum(static stripe => stripe.Added);
+
     public void Add(Request request)
     {
         request.Expires = _clock.Now + _lifetime;
@@ -75,11 +78,25 @@ internal sealed class CallTable
         private readonly Lock _lock = new();
         private Request? _first;
         private Request? _last;
+        private long _added;
+
+        /// <summary>Gets how many calls were ever added.</summary>
+        public long Added
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _added;
+                }
+            }
+        }
 
         public void Add(Request request)
         {
             lock (_lock)
             {
+                _added++;
                 request.Stripe = this;
                 request.Earlier = _last;
                 if (_last is null)

@@ -51,6 +51,7 @@ public static class GenericHostExtensions
             services.AddSingleton<Silo>();
             services.AddSingleton<ILocalSiloDetails>(static all => all.GetRequiredService<Silo>());
             services.AddSingleton(static all => all.GetRequiredService<Silo>().Origin);
+            services.AddSingleton(static all => new EngineFigures(all.GetRequiredService<Silo>()));
             services.AddSingleton<IClusterClient>(static all => all.GetRequiredService<Silo>().Origin);
             services.AddSingleton<IGrainFactory>(static all => all.GetRequiredService<Silo>().Origin);
             services.AddHostedService<SiloService>();

@@ -11,6 +11,8 @@ internal sealed class CommitMetrics
     private readonly Counter<long> _splits;
     private readonly Counter<long> _outages;
     private readonly Counter<long> _stale;
+    private readonly Lock _gate = new();
+    private CommitTotals _totals;
 
     public CommitMetrics(IMeterFactory meters)
     {
@@ -22,11 +24,24 @@ internal sealed class CommitMetrics
         _stale = meter.CreateCounter<long>("ticketing.commit.stale", "{writer}", "Writers found stale: another activation had written.");
     }
 
+    /// <summary>All commits so far.</summary>
+    public CommitTotals Totals
+    {
+        get
+        {
+            lock (_gate)
+                return _totals;
+        }
+    }
+
     /// <summary>A batch is durable.</summary>
     public void Committed(int size, long startedAt)
     {
+        var took = Stopwatch.GetElapsedTime(startedAt);
+        lock (_gate)
+            _totals += new CommitTotals(1, size, took);
         _sizes.Record(size);
-        _seconds.Record(Stopwatch.GetElapsedTime(startedAt).TotalSeconds);
+        _seconds.Record(took.TotalSeconds);
     }
 
     /// <summary>A batch was refused and is split.</summary>

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Ticketing.Live;
+
+/// <summary>What Orleans knows of this silo: activations by its management grain, calls by its meter.</summary>
+internal sealed class SiloFigures : IDisposable
+{
+    private const string Meter = "Microsoft.Orleans";
+    private const string CallCount = "orleans-app-requests-latency-count";
+
+    private readonly IGrainFactory _grains;
+    private readonly ILocalSiloDetails _silo;
+    private readonly MeterListener _listener = new();
+    private long _calls;
+
+    public SiloFigures(IGrainFactory grains, ILocalSiloDetails silo)
+    {
+        (_grains, _silo) = (grains, silo);
+        _listener.InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument.Name == CallCount && instrument.Meter.Name == Meter)
+                listener.EnableMeasurementEvents(instrument);
+        };
+        _listener.SetMeasurementEventCallback<long>((_, value, _, _) => _calls = value);
+        _listener.Start();
+    }
+
+    /// <summary>Calls of grains that came from this silo so far.</summary>
+    public long Calls
+    {
+        get
+        {
+            _listener.RecordObservableInstruments();
+            return _calls;
+        }
+    }
+
+    /// <summary>Activations by class.</summary>
+    public async ValueTask<ImmutableArray<GrainCount>> CountAsync()
+    {
+        var counts = await _grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([_silo.SiloAddress]);
+        return [.. counts.GroupBy(static one => NameOf(one.GrainType), static one => one.ActivationCount)
+            .Select(static one => new GrainCount(one.Key, one.Sum())).OrderByDescending(static one => one.Count)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _listener.Dispose();
+
+    private static string NameOf(string type)
+    {
+        var name = type.Split(',')[0];
+        return name[(name.LastIndexOf('.') + 1)..];
+    }
+}
