@@ -6,7 +6,7 @@ using Ticketing.Events;
 namespace Ticketing.Api.Organisers;
 
 /// <summary>Hands an organiser's changes to the event's grain, and shows the event as it is afterwards.</summary>
-internal sealed class EventDesk(IGrainFactory grains, EventPages pages, TimeProvider clock)
+internal sealed partial class EventDesk(IGrainFactory grains, EventPages pages, TimeProvider clock, ILogger<EventDesk> log)
 {
     /// <summary>The grain of an event; null if that is no event's id.</summary>
     public IEventGrain? Find(string id) => Guid.TryParseExact(id, "D", out var eventId) ? grains.GetGrain<IEventGrain>(eventId) : null;
@@ -31,6 +31,7 @@ internal sealed class EventDesk(IGrainFactory grains, EventPages pages, TimeProv
         if (await ShowAsync(grain) is not { } shown)
             return NoSuchEvent();
         VersionTag.Write(response, shown.Version);
+        LogChanged(log, shown.Id, shown.State, shown.Version);
         return answer(shown);
     }
 
@@ -47,4 +48,7 @@ internal sealed class EventDesk(IGrainFactory grains, EventPages pages, TimeProv
 
     /// <summary>There is no such event, or no such tier of it.</summary>
     public static ProblemResult NoSuchEvent() => Problem.NotFound("There is no such event or tier.");
+
+    [LoggerMessage(EventId = 661, Level = LogLevel.Information, Message = "Event {EventId} was changed by an organiser: {State}, version {Version}.")]
+    private static partial void LogChanged(ILogger log, Guid eventId, Tiers.SaleState state, long version);
 }

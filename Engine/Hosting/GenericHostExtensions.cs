@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Ticketing.Engine;
 using Ticketing.Engine.Activations;
 using Ticketing.Engine.Hosting;
 

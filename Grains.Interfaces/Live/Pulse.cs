@@ -11,6 +11,7 @@ public sealed class Pulse : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Task _running;
     private int _isAsked;
+    private int _isDisposed;
 
     /// <param name="interval">The least time from the end of one beat to the next.</param>
     /// <param name="beat">What to do. It deals with its own failures: an exception ends the pulse.</param>
@@ -31,6 +32,8 @@ public sealed class Pulse : IAsyncDisposable
     /// <summary>Stops; a beat under way is cancelled and waited for.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
         await _disposing.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _disposing.Dispose();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ticketing.Rush.CommandLine;
 using Ticketing.Rush.HttpShare;
+using Ticketing.Rush.Live;
 using Ticketing.Rush.Poison;
 using Ticketing.Rush.Race;
 using Ticketing.Rush.Sale;
@@ -14,6 +15,7 @@ var rush = new RootCommand(
     RaceCommand.Create(),
     PoisonCommand.Create(),
     HttpCommand.Create(),
+    LiveCommand.Create(),
 };
 
 var parsed = rush.Parse(args);

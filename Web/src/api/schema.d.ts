@@ -411,6 +411,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/cluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The processes that run the grains: how they are, what they hold, how fast they commit. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterBody"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -2536,6 +2581,34 @@ export interface components {
         };
         /** @enum {unknown} */
         Chance: "likely" | "uncertain" | "unlikely" | "soldOut" | null;
+        /** @description The processes that run the grains. */
+        ClusterBody: {
+            /**
+             * Format: date-time
+             * @description As of when.
+             */
+            at: string;
+            /** @description Each with its latest report. */
+            silos: components["schemas"]["SiloBody"][];
+        };
+        /** @description What a silo writes to the database. */
+        CommitBody: {
+            /**
+             * Format: double
+             * @description Commits in a second.
+             */
+            perSecond: number;
+            /**
+             * Format: double
+             * @description Changes in a commit; 0: there was none.
+             */
+            meanChanges: number;
+            /**
+             * Format: double
+             * @description Time of a commit; 0: there was none.
+             */
+            meanMilliseconds: number;
+        };
         /** @description A throw-away buyer. */
         DemoBuyer: {
             /**
@@ -2850,6 +2923,12 @@ export interface components {
             fromPrice: null | components["schemas"]["Money"];
             /** @description Whether one still gets a ticket. */
             availability: components["schemas"]["Availability"];
+        };
+        /** @description How many grains of a class are in memory. */
+        GrainCountBody: {
+            grain: string;
+            /** Format: int32 */
+            count: number;
         };
         /** @description How the process is. */
         HealthReport: {
@@ -3432,6 +3511,44 @@ export interface components {
              */
             expiresAt: string;
         };
+        /** @description A process that runs grains. */
+        SiloBody: {
+            /** @description Its name. */
+            name: string;
+            /** @description Where it is; after a restart it has another one. */
+            address: string;
+            /** @description How it is. */
+            state: components["schemas"]["SiloState"];
+            /**
+             * Format: date-time
+             * @description When it came into service.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it last said so.
+             */
+            reportedAt: string;
+            /**
+             * Format: int64
+             * @description The memory of its process.
+             */
+            memoryBytes: number;
+            /** @description Grains in memory, by class. */
+            activations: components["schemas"]["GrainCountBody"][];
+            /**
+             * Format: double
+             * @description Calls of grains that came from it.
+             */
+            callsPerSecond: number;
+            /** @description What it writes to the database. */
+            commits: components["schemas"]["CommitBody"];
+        };
+        /**
+         * @description How a silo is.
+         * @enum {unknown}
+         */
+        SiloState: "active" | "silent";
         /** @description The message `statsChanged`: how the events that have sold since the last one stand. */
         StatsChanged: {
             /**

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -31,6 +32,7 @@ public sealed class TicketingCluster : IAsyncDisposable
         builder.Properties["ConnectionStrings:Ticketing"] = connectionString;
         builder.Properties["Orders:HoldSeconds"] = holdSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         builder.AddSiloBuilderConfigurator<SiloSetup>();
+        builder.AddClientBuilderConfigurator<ClientSetup>();
         configure?.Invoke(builder);
         var cluster = builder.Build();
         await cluster.DeployAsync();
@@ -50,6 +52,11 @@ public sealed class TicketingCluster : IAsyncDisposable
     {
         await _cluster.StopAllSilosAsync();
         await _cluster.DisposeAsync();
+    }
+
+    private sealed class ClientSetup : IClientBuilderConfigurator
+    {
+        public void Configure(IConfiguration configuration, IClientBuilder clientBuilder) => clientBuilder.AddMemoryStreams(LiveStreams.Provider);
     }
 
     private sealed class SiloSetup : ISiloConfigurator

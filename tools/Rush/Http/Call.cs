@@ -11,6 +11,8 @@ internal readonly record struct Call(CallKind Kind, HttpMethod Method, string Pa
 {
     public string? IdempotencyKey { get; init; }
 
+    public string? IfMatch { get; init; }
+
     public byte[]? JsonBody { get; init; }
 
     public HttpRequestMessage ToMessage(Uri server)
@@ -18,6 +20,7 @@ internal readonly record struct Call(CallKind Kind, HttpMethod Method, string Pa
         var message = new HttpRequestMessage(Method, new Uri(server, Path));
         if (Authorization is not null) message.Headers.TryAddWithoutValidation("Authorization", Authorization);
         if (IdempotencyKey is not null) message.Headers.TryAddWithoutValidation("Idempotency-Key", IdempotencyKey);
+        if (IfMatch is not null) message.Headers.TryAddWithoutValidation("If-Match", IfMatch);
         if (JsonBody is not null) message.Content = ToContent(JsonBody);
         return message;
     }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using Ticketing.Rush.Http;
+using Ticketing.Rush.Measure;
+using Ticketing.Rush.Orders;
+using Ticketing.Rush.Report;
+using Ticketing.Rush.Stage;
+
+namespace Ticketing.Rush.Live;
+
+/// <summary>Orders that are placed at a steady pace while the changes are made.</summary>
+internal sealed class LiveLoad(Run run, EventView view, IReadOnlyList<Buyer> buyers, LiveOptions options)
+{
+    private const int Workers = 16;
+
+    /// <summary>A user may place 30 orders in ten seconds: enough users for twice the pace.</summary>
+    public static int BuyersFor(LiveOptions options) => Math.Max(1, options.OrdersPerSecond);
+
+    private readonly byte[] _order = JsonSerializer.SerializeToUtf8Bytes(
+        new PlaceOrder(view.Id, [new PlaceLine(view.Tiers[0].Id, EventPlan.CategoryName(0), 1)]), OrdersJson.Default.PlaceOrder);
+
+    private long _next;
+    private long _placed;
+
+    /// <summary>Places orders until it is stopped. Returns how many.</summary>
+    public async Task<long> RunAsync(CancellationToken stop)
+    {
+        if (options.OrdersPerSecond == 0) return 0;
+        var workers = Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => WorkAsync(stop), CancellationToken.None)));
+        await workers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (workers.IsFaulted) await workers;
+        return Interlocked.Read(ref _placed);
+    }
+
+    private async Task WorkAsync(CancellationToken stop)
+    {
+        using var caller = new Caller(run.Server);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds((double)Workers / options.OrdersPerSecond), run.Clock);
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            var number = Interlocked.Increment(ref _next);
+            var key = string.Create(CultureInfo.InvariantCulture, $"live-{run.Target.Seed}-{number}");
+            var call = new Call(CallKind.Order, HttpMethod.Post, "/api/orders", buyers[(int)(number % buyers.Count)].Authorization)
+            {
+                IdempotencyKey = key,
+                JsonBody = _order,
+            };
+            if ((await caller.SendAsync(call, stop)).IsSuccess) Interlocked.Increment(ref _placed);
+        }
+    }
+}
