@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Placement;
 
 namespace Ticketing.Bench.Engine;
 
@@ -24,6 +25,24 @@ internal sealed class PebbleGrain : Grain, IPebbleGrain
     private int _touches;
 
     public Task<int> Touch() => Task.FromResult(++_touches);
+}
+
+/// <summary>A grain that lives for one call, as that of an order does.</summary>
+[Alias("ticketing.bench.IMayflyGrain")]
+public interface IMayflyGrain : IGrainWithGuidKey
+{
+    [Alias("Live")]
+    Task Live();
+}
+
+[PreferLocalPlacement]
+internal sealed class MayflyGrain : Grain, IMayflyGrain
+{
+    public Task Live()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
 }
 
 internal sealed class HandGrain : Grain, IHandGrain

@@ -20,7 +20,10 @@ internal sealed class OurSilo : IAsyncDisposable
     public static async Task<OurSilo> StartAsync(SaleDatabase database)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Ticketing", database.ConnectionString)]);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("ConnectionStrings:Ticketing", database.ConnectionString), new("Cluster:SiloPort", "0"), new("Cluster:GatewayPort", "0"),
+        ]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddTicketingSilo();
         var host = builder.Build();
