@@ -67,6 +67,9 @@ internal sealed record WaitingRoomSummary(bool Enabled, bool Paused, int Waiting
     /// <summary>What a line's pulse says.</summary>
     public static WaitingRoomSummary Of(LinePulse line) =>
         new(line.Phase != RoomPhase.Off, line.IsPaused, line.Waiting, line.AdmitPerMinute);
+
+    /// <summary>Whether another summary differs at most in how many wait.</summary>
+    public bool IsRuledLike(WaitingRoomSummary other) => this == other with { Waiting = Waiting };
 }
 
 /// <summary>A tier on its event's page.</summary>

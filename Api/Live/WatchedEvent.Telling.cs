@@ -31,7 +31,8 @@ internal sealed partial class WatchedEvent
     /// <summary>What has changed since the watchers were told last; null: nothing.</summary>
     private Broadcast? MessageOf(EventView view, EventPage page, EventPage told)
     {
-        if (told.Document.Version != page.Document.Version || told.Detail.Status != page.Detail.Status)
+        var isRuledAsBefore = page.Detail.WaitingRoom.IsRuledLike(told.Detail.WaitingRoom);
+        if (told.Document.Version != page.Document.Version || told.Detail.Status != page.Detail.Status || !isRuledAsBefore)
             return Broadcast.Of(ServerMessages.EventChanged, EventSnapshot.Of(view, page.Detail), (ServerMessages.EventChanged, _eventId));
         return told.Detail.Version == page.Detail.Version
             ? null

@@ -178,13 +178,20 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
     }
 
     // The page shows the line, but those who watch the event are not told of it each second: whoever waits watches the line itself.
+    // That it is opened, paused or resumed, they are told.
     private void Update(LinePulse line)
     {
         lock (_gate)
         {
-            if (line.Version >= _line.Version)
-                (_line, _page) = (line, null);
+            if (line.Version < _line.Version)
+                return;
+            var isAsBefore = WaitingRoomSummary.Of(line).IsRuledLike(WaitingRoomSummary.Of(_line));
+            (_line, _page) = (line, null);
+            if (isAsBefore)
+                return;
         }
+
+        _pulse.Ask();
     }
 
     private void Update(Func<EventView?, EventView?> change, int? refreshedAs = null)

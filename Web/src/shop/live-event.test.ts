@@ -30,6 +30,12 @@ test('an older message changes nothing, whatever the order of arrival', () => {
   expect(withStock(known, stock(2, 7))).toBe(known)
 })
 
+test('of two views with one version the later one counts: the line has been paused', () => {
+  const paused = { ...event(3), waitingRoom: { enabled: true, paused: true, waiting: 7, admitPerMinute: 60 } }
+  expect(newerEvent(event(3), paused)).toBe(paused)
+  expect(newerEvent(event(4), paused).version).toBe(4)
+})
+
 test('a message about another event changes nothing', () => {
   const known = event(3)
   expect(withStock(known, { ...stock(9, 7), eventId: 'other' })).toBe(known)

@@ -4,10 +4,13 @@ import type { AvailabilityChanged } from '../live/messages.ts'
 /** An event as the page shows it. Its version rises with every change of the event and its stock. */
 export type LiveEvent = EventDetail & { version?: number }
 
-/** The newer of two views of one event. What has no version was asked for just now, and counts as newer. */
+/**
+ * The newer of two views of one event. What has no version was asked for just now, and counts as newer. The line has no version
+ * either: of two views that are alike in all else, the later one knows how it stands.
+ */
 export function newerEvent(known: LiveEvent | undefined, came: LiveEvent): LiveEvent {
   if (known?.version === undefined || came.version === undefined || known.id !== came.id) return came
-  return came.version > known.version ? came : known
+  return came.version >= known.version ? came : known
 }
 
 /** The event with its stock as a message tells it. A message that is older than what is known changes nothing. */

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Ticketing.Api.Tests.Orders;
+using Ticketing.Api.Tests.Queue;
 
 namespace Ticketing.Api.Tests.Live;
 
@@ -83,6 +84,19 @@ public sealed class WatchEventTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_line_that_is_opened_and_paused_is_told()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(10));
+        await using var browser = await Browser.OpenAsync(host);
+        await browser.WatchEventAsync(shop.Id);
+
+        await Lines.ConfigureAsync(shop, new { mode = "fifo", paused = false, admitPerMinute = 60, maxConcurrent = 1, admissionMinutes = 5 });
+        await browser.NextAsync("eventChanged", told => Room(told).GetProperty("enabled").GetBoolean());
+        await Lines.ConfigureAsync(shop, new { mode = "fifo", paused = true, admitPerMinute = 60, maxConcurrent = 1, admissionMinutes = 5 });
+        await browser.NextAsync("eventChanged", told => Room(told).GetProperty("paused").GetBoolean());
+    }
+
+    [Fact]
     public async Task Whoever_watches_no_longer_is_told_no_more()
     {
         var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(10)), await host.NewBuyerAsync());
@@ -134,6 +148,8 @@ public sealed class WatchEventTests(ApiHost host) : IClassFixture<ApiHost>
         await shop.Admin.SendJsonAsync(HttpMethod.Patch, $"/api/admin/events/{shop.Id}/tiers/{shop.Tiers[0]}", patch, ("If-Match", shown.Headers.ETag!.ToString()))
             .AnsweredAsync(200);
     }
+
+    private static JsonElement Room(JsonElement told) => told.GetProperty("event").GetProperty("waitingRoom");
 
     private static JsonElement Tier(JsonElement told) => told.GetProperty("tiers")[0];
 
