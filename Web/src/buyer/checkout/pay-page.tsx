@@ -42,7 +42,7 @@ function Checkout({ id }: { id: string }) {
   if (stage === 'paid') return <Waiting />
   if (order.status !== 'awaitingPayment') return <Outcome order={order} slug={event?.slug} />
   return (
-    <Page title={t('pay.title')} lead={event?.name}>
+    <Page title={t('pay.title')} lead={event?.name ?? '\u00a0'}>
       <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
         <div className="grid gap-6 lg:order-1">
           <HoldClock order={order} />
