@@ -19,6 +19,8 @@ const SessionDialog = lazy(() => import('../account/session-dialog.tsx'))
 export function Shell() {
   const t = useT()
   const { pathname } = useLocation()
+  // Organisers' pages take the whole width, and so does what stands above and below them.
+  const width = pathname.startsWith('/admin') ? '' : 'mx-auto max-w-7xl'
   return (
     <>
       <a
@@ -28,7 +30,7 @@ export function Shell() {
         {t('nav.skip')}
       </a>
       <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur">
-        <div className="mx-auto flex h-16 max-w-7xl items-center gap-1 px-4 sm:gap-4 sm:px-6">
+        <div className={`flex h-16 items-center gap-1 px-4 sm:gap-4 sm:px-6 ${width}`}>
           <Link
             to="/"
             className="me-auto flex min-h-11 items-center gap-2.5 font-display text-xl font-extrabold tracking-tight"
@@ -57,7 +59,7 @@ export function Shell() {
         </Suspense>
       </ErrorBoundary>
       <footer className="border-t border-line">
-        <p className="mx-auto max-w-7xl px-4 py-6 text-sm text-soft sm:px-6">{t('footer.text')}</p>
+        <p className={`px-4 py-6 text-sm text-soft sm:px-6 ${width}`}>{t('footer.text')}</p>
       </footer>
       <News />
       <Toasts />

@@ -9,7 +9,10 @@ export function Toasts() {
   const t = useT()
   const shown = useStore(toasts)
   return (
-    <div className="pointer-events-none fixed inset-x-0 bottom-0 z-40 flex flex-col items-center gap-2 p-4 sm:items-end">
+    <section
+      aria-label={t('notices.title')}
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-40 flex flex-col items-center gap-2 p-4 sm:items-end"
+    >
       {shown.map((notice) => (
         <div
           key={notice.id}
@@ -42,6 +45,6 @@ export function Toasts() {
           </button>
         </div>
       ))}
-    </div>
+    </section>
   )
 }
