@@ -1,3 +1,4 @@
+import './admin.css'
 import { use } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { Problem } from '../api/problem.ts'

@@ -1,12 +1,28 @@
+import { lazy } from 'react'
 import { Route, Routes } from 'react-router'
 import { ProblemHelp } from '../problems/problem-page.tsx'
-import { AdminEventsPage } from './events/admin-events-page.tsx'
+
+const DashboardPage = lazy(() => import('./dashboard/dashboard-page.tsx'))
+const AdminEventsPage = lazy(() => import('./events/admin-events-page.tsx'))
+const NewEventPage = lazy(() => import('./events/new-event-page.tsx'))
+const EventPage = lazy(() => import('./events/event-page.tsx'))
+const LinePage = lazy(() => import('./line/line-page.tsx'))
+const OrdersPage = lazy(() => import('./orders/orders-page.tsx'))
+const AuditPage = lazy(() => import('./audit/audit-page.tsx'))
+const LogPage = lazy(() => import('./log/log-page.tsx'))
 
 /** The organisers' addresses, below `/admin`. */
 export function AdminRoutes() {
   return (
     <Routes>
-      <Route index element={<AdminEventsPage />} />
+      <Route index element={<DashboardPage />} />
+      <Route path="events" element={<AdminEventsPage />} />
+      <Route path="events/new" element={<NewEventPage />} />
+      <Route path="events/:id" element={<EventPage />} />
+      <Route path="line" element={<LinePage />} />
+      <Route path="orders" element={<OrdersPage />} />
+      <Route path="audit" element={<AuditPage />} />
+      <Route path="log" element={<LogPage />} />
       <Route path="*" element={<ProblemHelp slug="not-found" />} />
     </Routes>
   )

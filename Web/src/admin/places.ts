@@ -1,4 +1,24 @@
 import type { MessageKey } from '../i18n/i18n.ts'
+import type { AdminIconName } from './parts/admin-icon.tsx'
 
-/** The organisers' pages, in the order of the navigation. A page is here from the day that it works. */
-export const places: readonly { path: string; label: MessageKey }[] = [{ path: '', label: 'admin.events' }]
+export type Place = { path: string; label: MessageKey; icon: AdminIconName }
+
+/** The organisers' pages by what they are for, in the order of the navigation. A page is here from the day that it works. */
+export const places: readonly { label: MessageKey; pages: readonly Place[] }[] = [
+  {
+    label: 'admin.nav.sales',
+    pages: [
+      { path: '', label: 'admin.dashboard', icon: 'chart' },
+      { path: 'events', label: 'admin.events', icon: 'calendar' },
+      { path: 'line', label: 'admin.line', icon: 'people' },
+      { path: 'orders', label: 'admin.orders', icon: 'receipt' },
+    ],
+  },
+  {
+    label: 'admin.nav.operations',
+    pages: [
+      { path: 'audit', label: 'admin.audit', icon: 'shield' },
+      { path: 'log', label: 'admin.log', icon: 'lines' },
+    ],
+  },
+]

@@ -1,3 +1,4 @@
+import type { components } from '../api/schema.d.ts'
 import type { EventDetail, Order } from '../api/types.ts'
 
 /** The stock of an event's tiers, as of a version that only rises. */
@@ -38,6 +39,9 @@ export type Notification = {
   at: string
 }
 
+/** How the events that have sold since the last such message stand. */
+export type StatsChanged = components['schemas']['StatsChanged']
+
 export type LogLine = { at: string; level: string; source: string; message: string }
 
 /** What the hub sends, by name. */
@@ -47,7 +51,7 @@ export type LiveMessages = {
   queueChanged: QueuePlace
   orderChanged: Order
   notification: Notification
-  statsChanged: unknown
+  statsChanged: StatsChanged
   logLine: LogLine
 }
 

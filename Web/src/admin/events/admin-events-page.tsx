@@ -1,49 +1,80 @@
-import { useQuery } from '@tanstack/react-query'
-import { api, bodyOf } from '../../api/client.ts'
-import { formatCount, formatDay } from '../../i18n/format.ts'
+import { Link } from 'react-router'
+import { formatDay } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
-import { Page } from '../../ui/page.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { useEventList } from '../data/events.ts'
+import { AdminIcon } from '../parts/admin-icon.tsx'
+import { AdminPage } from '../parts/admin-page.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { StatusBadge } from '../parts/status-badge.tsx'
+import { StockBar } from '../parts/stock-bar.tsx'
+import type { AdminEventSummary } from '../types.ts'
 
 /** All events, newest first. */
-export function AdminEventsPage() {
+export default function AdminEventsPage() {
   const t = useT()
-  const locale = useLocale()
-  const { data, error, refetch } = useQuery({
-    queryKey: ['admin', 'events'],
-    queryFn: ({ signal }) => bodyOf(api.GET('/api/admin/events', { signal })),
-  })
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useEventList()
+  const events = data?.pages.flatMap((page) => page.items)
+  const create = (
+    <ButtonLink to="/admin/events/new">
+      <AdminIcon name="plus" />
+      {t('admin.newEvent')}
+    </ButtonLink>
+  )
   return (
-    <Page title={t('admin.events')}>
-      {error && <ProblemNotice problem={error} onRetry={() => refetch()} className="mt-6" />}
-      {!data && !error && <Waiting />}
-      {data && (
-        <ul className="mt-6 divide-y divide-line rounded-3xl border border-line bg-surface">
-          {data.items.map((event) => (
-            <li key={event.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 p-4">
-              <span className="font-semibold">{event.name}</span>
-              <span className="text-soft">{formatDay(event.startsAt, locale)}</span>
-              <span className="figures w-full text-sm text-soft">
-                {t('admin.soldOf', {
-                  sold: formatCount(event.sold, locale),
-                  capacity: formatCount(event.capacity, locale),
-                })}
-              </span>
-            </li>
+    <AdminPage title={t('admin.events')} tools={create}>
+      {error && <ProblemNotice problem={error} onRetry={() => refetch()} />}
+      {!events && !error && <Waiting />}
+      {events?.length === 0 && <Empty title={t('admin.noEvents')} text={t('admin.noEventsText')} />}
+      {events && events.length > 0 && (
+        <ul className="divide-y divide-line overflow-hidden rounded-2xl border border-line bg-surface">
+          {events.map((event) => (
+            <Row key={event.id} event={event} />
           ))}
         </ul>
       )}
-    </Page>
+      {hasNextPage && (
+        <div className="text-center">
+          <Button look="secondary" busy={isFetchingNextPage} onClick={() => fetchNextPage()}>
+            {t('admin.more')}
+          </Button>
+        </div>
+      )}
+    </AdminPage>
+  )
+}
+
+function Row({ event }: { event: AdminEventSummary }) {
+  const locale = useLocale()
+  return (
+    <li className="relative grid items-center gap-x-6 gap-y-2 p-4 hover:bg-sunken sm:px-5 md:grid-cols-[minmax(0,1fr)_9rem_13rem]">
+      <div className="min-w-0">
+        <Link
+          to={`/admin/events/${event.id}`}
+          className="font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:-outline-offset-3 focus-visible:after:outline-brand"
+        >
+          {event.name}
+        </Link>
+        <p className="truncate text-sm text-soft">
+          {formatDay(event.startsAt, locale)} · {event.venue}
+        </p>
+      </div>
+      <div>
+        <StatusBadge status={event.status} />
+      </div>
+      <StockBar sold={event.sold} held={event.held} capacity={event.capacity} />
+    </li>
   )
 }
 
 function Waiting() {
   return (
-    <div className="mt-6 grid gap-2">
+    <div className="grid gap-2">
       <Loading />
-      {[1, 2, 3, 4].map((row) => (
-        <Skeleton key={row} className="h-18" />
+      {[1, 2, 3, 4, 5, 6].map((row) => (
+        <Skeleton key={row} className="h-20 rounded-2xl" />
       ))}
     </div>
   )

@@ -1,0 +1,142 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useRef, useState } from 'react'
+import { api, bodyOf } from '../../api/client.ts'
+import { Problem } from '../../api/problem.ts'
+import type { MessageKey } from '../../i18n/i18n.ts'
+import { useLocale, useT } from '../../i18n/i18n.ts'
+import { ProblemNotice } from '../../problems/problem-notice.tsx'
+import { announce } from '../../ui/announcer.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { keepEvent, loadEvent } from '../data/events.ts'
+import { formatStamp } from '../parts/format.ts'
+import type { AdminEvent, EventRequest } from '../types.ts'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { checkDraft, type DraftField, draftOf, type EventDraft } from './event-draft.ts'
+import { EventFields } from './event-fields.tsx'
+import { focusFirstError } from './focus-error.ts'
+import { type DetailsOutcome, saveDetails } from './save-details.ts'
+import { ServerMessages } from './server-messages.tsx'
+import { settle } from './three-way.ts'
+
+export const detailLabels: Record<DraftField, MessageKey> = {
+  name: 'admin.form.name',
+  venue: 'admin.form.venue',
+  startsAt: 'admin.form.startsAt',
+  onSaleAt: 'admin.form.onSaleAt',
+  currency: 'admin.form.currency',
+  description: 'admin.form.description',
+  imageUrl: 'admin.form.imageUrl',
+  slug: 'admin.form.slug',
+}
+
+type Conflict = Extract<DetailsOutcome, { is: 'conflict' }>
+
+/** The form of an event's own details. What others change meanwhile is told, and never put over what is being typed. */
+export function DetailsForm({ event, onDone }: { event: AdminEvent; onDone: () => void }) {
+  const t = useT()
+  const locale = useLocale()
+  const queries = useQueryClient()
+  const form = useRef<HTMLFormElement>(null)
+  const [opened, setOpened] = useState(event)
+  const [draft, setDraft] = useState(() => draftOf(event))
+  const [isTried, setTried] = useState(false)
+  const [isSaving, setSaving] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  const [conflict, setConflict] = useState<Conflict | null>(null)
+  const refused = problem instanceof Problem ? problem.errors : {}
+  const moved = movedFields(opened, event)
+
+  const save = async (from: AdminEvent, mine: EventDraft) => {
+    setSaving(true)
+    setProblem(null)
+    const way = {
+      save: (version: number, body: EventRequest) =>
+        bodyOf(
+          api.PUT('/api/admin/events/{id}', {
+            params: { path: { id: event.id }, header: { 'If-Match': `"${version}"` } },
+            body,
+          }),
+        ),
+      load: () => loadEvent(event.id),
+    }
+    try {
+      const outcome = await saveDetails(way, from, mine)
+      if (outcome.is === 'conflict') return setConflict(outcome)
+      keepEvent(queries, outcome.whole)
+      announce(t('admin.saved'))
+      onDone()
+    } catch (caught) {
+      setProblem(caught)
+      focusFirstError(form)
+    } finally {
+      setSaving(false)
+    }
+  }
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault()
+    setTried(true)
+    if (isSaving) return
+    if (Object.keys(checkDraft(draft)).length > 0) return focusFirstError(form)
+    void save(opened, draft)
+  }
+  const choose = (takesTheirs: ReadonlySet<string>) => {
+    if (!conflict) return
+    const theirs = draftOf(conflict.theirs)
+    const settled = settle(conflict.merge, theirs, takesTheirs)
+    setConflict(null)
+    setOpened(conflict.theirs)
+    setDraft(settled)
+    void save(conflict.theirs, settled)
+  }
+  const show = (field: DraftField, text: string) =>
+    (field === 'startsAt' || field === 'onSaleAt') && text ? formatStamp(text, locale) : text
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
+      {moved.length > 0 && (
+        <Banner tone="warning">
+          {t('admin.edit.movedFields', { fields: moved.map((field) => t(detailLabels[field])).join(', ') })}
+        </Banner>
+      )}
+      <EventFields
+        draft={draft}
+        errors={isTried ? checkDraft(draft) : {}}
+        refused={refused}
+        isCurrencyFixed={event.state !== 'draft'}
+        onChange={setDraft}
+      />
+      {problem !== null && (
+        <ProblemNotice problem={problem}>
+          <ServerMessages errors={refused} />
+        </ProblemNotice>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" busy={isSaving}>
+          {t('admin.save')}
+        </Button>
+        <Button look="secondary" onClick={onDone}>
+          {t('admin.cancel')}
+        </Button>
+      </div>
+      {conflict && (
+        <ConflictDialog
+          rows={conflict.merge.conflicts.map((field) => ({
+            name: field,
+            label: t(detailLabels[field]),
+            base: show(field, draftOf(opened)[field]),
+            mine: show(field, draft[field]),
+            theirs: show(field, draftOf(conflict.theirs)[field]),
+          }))}
+          onSettle={choose}
+          onClose={() => setConflict(null)}
+        />
+      )}
+    </form>
+  )
+}
+
+function movedFields(opened: AdminEvent, now: AdminEvent): DraftField[] {
+  const [before, after] = [draftOf(opened), draftOf(now)]
+  return (Object.keys(before) as DraftField[]).filter((field) => before[field] !== after[field])
+}

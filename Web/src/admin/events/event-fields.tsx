@@ -1,0 +1,95 @@
+import { type ComponentProps, useId } from 'react'
+import { useLocale, useT } from '../../i18n/i18n.ts'
+import { Field } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import type { DraftErrors, DraftField, EventDraft } from './event-draft.ts'
+import { zoneName } from './local-time.ts'
+
+type EventFieldsProps = {
+  draft: EventDraft
+  errors: DraftErrors
+  /** What the server found wrong, by field. */
+  refused: Readonly<Record<string, readonly string[]>>
+  isCurrencyFixed: boolean
+  onChange: (draft: EventDraft) => void
+}
+
+/** The fields of an event's own details. */
+export function EventFields({ draft, errors, refused, isCurrencyFixed, onChange }: EventFieldsProps) {
+  const t = useT()
+  const locale = useLocale()
+  const zone = t('admin.form.zone', { zone: zoneName(locale) })
+  const field = (name: DraftField) => {
+    const own = errors[name]
+    return {
+      name,
+      value: draft[name],
+      error: own ? t(own) : refused[name]?.[0],
+      onChange: (change: { target: { value: string } }) => onChange({ ...draft, [name]: change.target.value }),
+    }
+  }
+  return (
+    <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
+      <Field label={t('admin.form.name')} {...field('name')} maxLength={200} required autoComplete="off" />
+      <Field label={t('admin.form.venue')} {...field('venue')} maxLength={200} required autoComplete="off" />
+      <Field label={t('admin.form.startsAt')} hint={zone} {...field('startsAt')} type="datetime-local" required />
+      <Field label={t('admin.form.onSaleAt')} hint={zone} {...field('onSaleAt')} type="datetime-local" required />
+      <Field
+        label={t('admin.form.currency')}
+        hint={isCurrencyFixed ? t('admin.form.currencyFixed') : undefined}
+        {...field('currency')}
+        onChange={(change) => onChange({ ...draft, currency: change.target.value.toUpperCase() })}
+        readOnly={isCurrencyFixed}
+        maxLength={3}
+        required
+      />
+      <Field
+        label={t('admin.form.slug')}
+        hint={t('admin.form.slugHint')}
+        {...field('slug')}
+        maxLength={100}
+        autoComplete="off"
+      />
+      <Field
+        label={t('admin.form.imageUrl')}
+        hint={t('admin.form.imageHint')}
+        {...field('imageUrl')}
+        autoComplete="off"
+        className="sm:col-span-2"
+      />
+      <TextArea
+        label={t('admin.form.description')}
+        {...field('description')}
+        rows={5}
+        maxLength={10_000}
+        className="sm:col-span-2"
+      />
+    </div>
+  )
+}
+
+type TextAreaProps = ComponentProps<'textarea'> & { label: string; error?: string | undefined }
+
+function TextArea({ label, error, className = '', ...area }: TextAreaProps) {
+  const id = useId()
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1.5 block font-semibold">
+        {label}
+      </label>
+      <textarea
+        {...area}
+        id={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
+        className="block w-full rounded-xl border border-edge bg-surface px-4 py-3 aria-invalid:border-2 aria-invalid:border-danger"
+      />
+      {error && (
+        <p id={`${id}-error`} className="mt-1.5 flex items-center gap-1.5 text-sm font-medium text-danger">
+          <Icon name="warning" className="size-4" />
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { Link } from 'react-router'
+import type { OrderStatus } from '../../api/types.ts'
+import { formatCount, formatMoney } from '../../i18n/format.ts'
+import { useLocale, useT } from '../../i18n/i18n.ts'
+import { Cell, DataTable, RowHead } from '../parts/data-table.tsx'
+import { formatStamp } from '../parts/format.ts'
+import { Pill } from '../parts/status-badge.tsx'
+import type { AdminOrder } from '../types.ts'
+import { statusLabels } from './filter-bar.tsx'
+
+const looks: Record<OrderStatus, string> = {
+  awaitingPayment: 'bg-accent-soft text-on-accent-soft',
+  paid: 'bg-brand-soft text-ink',
+  cancelled: 'bg-sunken text-soft',
+  expired: 'bg-sunken text-soft',
+  refunded: 'border border-edge text-ink',
+}
+
+/** The orders that were found. */
+export function OrderTable({ orders }: { orders: readonly AdminOrder[] }) {
+  const t = useT()
+  return (
+    <div className="rounded-2xl border border-line bg-surface px-4 sm:px-5">
+      <DataTable
+        caption={t('admin.orders')}
+        head={[
+          { label: t('admin.orders.placed') },
+          { label: t('admin.orders.buyer') },
+          { label: t('admin.event') },
+          { label: t('admin.orders.status') },
+          { label: t('admin.orders.tickets'), isFigure: true },
+          { label: t('admin.orders.total'), isFigure: true },
+        ]}
+      >
+        {orders.map((order) => (
+          <Row key={order.id} order={order} />
+        ))}
+      </DataTable>
+    </div>
+  )
+}
+
+function Row({ order }: { order: AdminOrder }) {
+  const t = useT()
+  const locale = useLocale()
+  const { buyer } = order
+  return (
+    <tr>
+      <RowHead className="figures whitespace-nowrap">
+        <span className="block">{formatStamp(order.createdAt, locale)}</span>
+        <span className="block text-xs font-normal text-soft">{order.id}</span>
+      </RowHead>
+      <Cell>
+        {buyer.email === null ? (
+          <span className="text-soft">{t('admin.orders.gone')}</span>
+        ) : (
+          <>
+            <span className="block max-w-56 truncate">{buyer.displayName ?? buyer.email}</span>
+            {buyer.displayName !== null && (
+              <span className="block max-w-56 truncate text-sm text-soft" title={buyer.email}>
+                {buyer.email}
+              </span>
+            )}
+          </>
+        )}
+      </Cell>
+      <Cell className="min-w-40">
+        <Link to={`/admin/events/${order.eventId}`} className="underline-offset-4 hover:underline">
+          {order.eventName}
+        </Link>
+      </Cell>
+      <Cell>
+        <Pill className={looks[order.status]}>{t(statusLabels[order.status])}</Pill>
+      </Cell>
+      <Cell isFigure>{formatCount(order.quantity, locale)}</Cell>
+      <Cell isFigure>{formatMoney(order.total, locale)}</Cell>
+    </tr>
+  )
+}

@@ -1,0 +1,73 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import { api, bodyOf } from '../../api/client.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { ProblemNotice } from '../../problems/problem-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+
+import { AdminPage } from '../parts/admin-page.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { queryOf, readFilters, writeFilters } from './order-filters.ts'
+import { OrderTable } from './order-table.tsx'
+
+const perPage = 50
+
+/** Orders of all buyers, newest first. The filters stand in the address. */
+export default function OrdersPage() {
+  const t = useT()
+  const [search, setSearch] = useSearchParams()
+  const filters = readFilters(search)
+  const name = writeFilters(filters).toString()
+  const found = useInfiniteQuery({
+    queryKey: ['admin', 'orders', name],
+    queryFn: ({ signal, pageParam }) =>
+      bodyOf(
+        api.GET('/api/admin/orders', {
+          params: { query: { ...queryOf(filters), limit: perPage, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = found
+  const orders = data?.pages.flatMap((page) => page.items)
+  return (
+    <AdminPage title={t('admin.orders')}>
+      <FilterBar key={filters.q} filters={filters} onChange={(next) => setSearch(writeFilters(next))} />
+      {error && <ProblemNotice problem={error} onRetry={() => refetch()} />}
+      {!orders && !error && <Waiting />}
+      {orders && (
+        <div className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}>
+          <p role="status" className="mb-2 text-sm text-soft">
+            {t(hasNextPage ? 'admin.orders.firstFound' : 'admin.orders.found', { count: orders.length })}
+          </p>
+          {orders.length === 0 ? (
+            <Empty title={t('admin.orders.none')} text={t(name ? 'admin.orders.noneFound' : 'admin.orders.noneYet')} />
+          ) : (
+            <OrderTable orders={orders} />
+          )}
+          {hasNextPage && (
+            <div className="mt-4 text-center">
+              <Button look="secondary" busy={isFetchingNextPage} onClick={() => fetchNextPage()}>
+                {t('admin.more')}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </AdminPage>
+  )
+}
+
+function Waiting() {
+  return (
+    <div className="grid gap-2">
+      <Loading />
+      <Skeleton className="h-112 rounded-2xl" />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+const paths = {
+  chart: 'M4 4v16h16M8 15l3.500-4 3 2.500L19 8',
+  calendar: 'M5 6h14a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1m-1 4h16M8 3.500V7m8-3.500V7',
+  people:
+    'M9 11.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7M2.500 20a6.500 6.500 0 0 1 13 0M16 4.800a3.500 3.500 0 0 1 0 6.400M18 14a6.500 6.500 0 0 1 3.500 6',
+  receipt: 'M6 3.500h12v17l-3-2-3 2-3-2-3 2zm3.500 5h5m-5 4h5',
+  shield: 'M12 3.500 5 6v5.500c0 4.500 3 7.500 7 9 4-1.500 7-4.500 7-9V6zm-3 8 2.300 2.300L15.500 9.500',
+  server:
+    'M5 4.500h14a1 1 0 0 1 1 1V10a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5.500a1 1 0 0 1 1-1m0 8.500h14a1 1 0 0 1 1 1v4.500a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V14a1 1 0 0 1 1-1m2.500-5.300v.1m0 8.400v.1',
+  lines: 'M4 6h16M4 10.500h10M4 15h16M4 19.500h7',
+  pencil: 'm4.500 19.500 1-4L16 5l3 3L8.500 18.500zM14 7l3 3',
+  play: 'M8 5.500v13l10.500-6.500z',
+  pause: 'M9 6v12m6-12v12',
+  plus: 'M12 6v12M6 12h12',
+  bin: 'M5 7h14M9.500 7V4.500h5V7m-8 0 1 12.500h9l1-12.500m-7.500 4v5m3-5v5',
+  refresh: 'M19.500 12a7.500 7.500 0 1 1-2.300-5.400M19.500 4v4.500H15',
+  up: 'M12 19V5m-5.500 5.500L12 5l5.500 5.500',
+  down: 'M12 5v14m-5.500-5.500L12 19l5.500-5.500',
+  right: 'm9 5.500 6.500 6.500L9 18.500',
+  seat: 'M7 4.500V12h10V4.500M5 12h14v4H5zm2 4v4m10-4v4',
+} as const
+
+export type AdminIconName = keyof typeof paths
+
+/** A drawing beside words, as `ui/icon`, for what only organisers see. */
+export function AdminIcon({ name, className = 'size-5' }: { name: AdminIconName; className?: string }) {
+  return (
+    <svg viewBox="0 0 24 24" className={`shrink-0 ${className}`} aria-hidden="true" focusable="false">
+      <path
+        d={paths[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.75"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}
