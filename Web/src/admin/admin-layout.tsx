@@ -1,5 +1,5 @@
-import { type ReactNode, Suspense } from 'react'
-import { NavLink } from 'react-router'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { NavLink, useLocation } from 'react-router'
 import { useT } from '../i18n/i18n.ts'
 import { Loading } from '../ui/skeleton.tsx'
 import { AdminIcon } from './parts/admin-icon.tsx'
@@ -8,9 +8,15 @@ import { type Place, places } from './places.ts'
 /** What stands beside every organisers' page: where one can go. On a phone the list is a strip that scrolls. */
 export function AdminLayout({ children }: { children: ReactNode }) {
   const t = useT()
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    if (pathname) nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
     <div className="grid w-full grow grid-cols-[minmax(0,1fr)] content-start md:grid-cols-[14rem_minmax(0,1fr)] md:content-stretch">
       <nav
+        ref={nav}
         aria-label={t('admin.nav')}
         className="border-line bg-surface max-md:overflow-x-auto max-md:border-b md:border-e"
       >

@@ -1,9 +1,8 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, bodyOf } from '../../api/client.ts'
 import { serverNow } from '../../platform/clock.ts'
 
-import { useSales } from '../data/shop.ts'
+import { useFollowSales } from '../data/shop.ts'
 import { before, type Period, type Range, rangeOf } from './period.ts'
 
 const refreshMilliseconds = 30_000
@@ -16,9 +15,7 @@ function ask(event: string, range: Range, signal: AbortSignal) {
 
 /** The figures of a period and of the one before it. While live, they follow every sale. */
 export function useReport(event: string, period: Period, isLive: boolean) {
-  const queries = useQueryClient()
-  const name = JSON.stringify(period)
-  const key = ['admin', 'stats', event, name]
+  const key = ['admin', 'stats', event, JSON.stringify(period)]
   const report = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => ask(event, rangeOf(period, serverNow()), signal),
@@ -32,16 +29,6 @@ export function useReport(event: string, period: Period, isLive: boolean) {
     queryFn: ({ signal }) => ask(event, before(rangeOf(period, serverNow())), signal),
     staleTime: refreshMilliseconds,
   })
-  const [isDue, setDue] = useState(false)
-  useSales((changed) => {
-    if (changed && event && !changed.events.some((one) => one.eventId === event)) return
-    setDue(true)
-  })
-  const { isFetching } = report
-  useEffect(() => {
-    if (!isDue || !isLive || isFetching) return
-    setDue(false)
-    void queries.invalidateQueries({ queryKey: ['admin', 'stats', event, name], exact: true })
-  }, [queries, isDue, isLive, isFetching, event, name])
+  useFollowSales({ isLive, event, isFetching: report.isFetching, refetch: () => report.refetch() })
   return { report, earlier: earlier.data }
 }

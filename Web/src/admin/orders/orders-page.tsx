@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -6,8 +7,10 @@ import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 
+import { useFollowSales } from '../data/shop.ts'
 import { AdminPage } from '../parts/admin-page.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { LiveSwitch } from '../parts/live-switch.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { queryOf, readFilters, writeFilters } from './order-filters.ts'
 import { OrderTable } from './order-table.tsx'
@@ -18,6 +21,7 @@ const perPage = 50
 export default function OrdersPage() {
   const t = useT()
   const [search, setSearch] = useSearchParams()
+  const [isLive, setLive] = useState(true)
   const filters = readFilters(search)
   const name = writeFilters(filters).toString()
   const found = useInfiniteQuery({
@@ -34,6 +38,9 @@ export default function OrdersPage() {
     placeholderData: keepPreviousData,
   })
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = found
+  // Who has read on to older orders is left to read: only the newest ones follow the sale.
+  const isFollowing = isLive && data?.pages.length === 1
+  useFollowSales({ isLive: isFollowing, event: filters.event, isFetching: found.isFetching, refetch: () => refetch() })
   const orders = data?.pages.flatMap((page) => page.items)
   return (
     <AdminPage title={t('admin.orders')}>
@@ -42,9 +49,12 @@ export default function OrdersPage() {
       {!orders && !error && <Waiting />}
       {orders && (
         <div className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}>
-          <p role="status" className="mb-2 text-sm text-soft">
-            {t(hasNextPage ? 'admin.orders.firstFound' : 'admin.orders.found', { count: orders.length })}
-          </p>
+          <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+            <p role="status" className="text-sm text-soft">
+              {t(hasNextPage ? 'admin.orders.firstFound' : 'admin.orders.found', { count: orders.length })}
+            </p>
+            <LiveSwitch isLive={isFollowing} onChange={setLive} />
+          </div>
           {orders.length === 0 ? (
             <Empty title={t('admin.orders.none')} text={t(name ? 'admin.orders.noneFound' : 'admin.orders.noneYet')} />
           ) : (
