@@ -9,6 +9,7 @@ const EventPage = lazy(() => import('./events/event-page.tsx'))
 const LinePage = lazy(() => import('./line/line-page.tsx'))
 const OrdersPage = lazy(() => import('./orders/orders-page.tsx'))
 const AuditPage = lazy(() => import('./audit/audit-page.tsx'))
+const ClusterPage = lazy(() => import('./cluster/cluster-page.tsx'))
 const LogPage = lazy(() => import('./log/log-page.tsx'))
 
 /** The organisers' addresses, below `/admin`. */
@@ -22,6 +23,7 @@ export function AdminRoutes() {
       <Route path="line" element={<LinePage />} />
       <Route path="orders" element={<OrdersPage />} />
       <Route path="audit" element={<AuditPage />} />
+      <Route path="cluster" element={<ClusterPage />} />
       <Route path="log" element={<LogPage />} />
       <Route path="*" element={<ProblemHelp slug="not-found" />} />
     </Routes>

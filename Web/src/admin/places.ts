@@ -18,6 +18,7 @@ export const places: readonly { label: MessageKey; pages: readonly Place[] }[] =
     label: 'admin.nav.operations',
     pages: [
       { path: 'audit', label: 'admin.audit', icon: 'shield' },
+      { path: 'cluster', label: 'admin.cluster', icon: 'server' },
       { path: 'log', label: 'admin.log', icon: 'lines' },
     ],
   },

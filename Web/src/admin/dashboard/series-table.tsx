@@ -6,7 +6,7 @@ import type { SalesReport } from '../types.ts'
 import { thin } from './series.ts'
 import { atLabel } from './time-labels.ts'
 
-const mostRows = 60
+const mostRows = 120
 
 /** The figures behind the charts, newest first. */
 export function SeriesTable({ report }: { report: SalesReport }) {

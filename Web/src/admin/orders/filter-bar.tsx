@@ -1,20 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import type { OrderStatus } from '../../api/types.ts'
-import type { MessageKey } from '../../i18n/i18n.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { useEventChoices } from '../data/events.ts'
 import { noFilters, type OrderFilters, readSearch, statuses } from './order-filters.ts'
-
-export const statusLabels: Record<OrderStatus, MessageKey> = {
-  awaitingPayment: 'admin.order.awaitingPayment',
-  paid: 'admin.order.paid',
-  cancelled: 'admin.order.cancelled',
-  expired: 'admin.order.expired',
-  refunded: 'admin.order.refunded',
-}
+import { statusLabels } from './order-status.tsx'
 
 type FilterBarProps = { filters: OrderFilters; onChange: (filters: OrderFilters) => void }
 
@@ -37,10 +28,11 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       <form
         onSubmit={submit}
         noValidate
-        className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1.5fr_1fr_1fr_1fr]"
+        className="grid grid-cols-2 items-start gap-3 lg:grid-cols-[2fr_1.5fr_1fr_1fr_1fr]"
       >
         <Field
           label={t('admin.orders.find')}
+          className="max-lg:col-span-2"
           hint={t('admin.orders.findHint')}
           error={isWrong ? t('admin.orders.findWrong') : undefined}
           type="search"
@@ -89,7 +81,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           value={filters.to}
           onChange={(change) => onChange({ ...filters, to: change.target.value })}
         />
-        <div className="flex flex-wrap gap-2 sm:col-span-full">
+        <div className="flex flex-wrap gap-2 col-span-full">
           <Button type="submit" look="secondary">
             {t('admin.orders.search')}
           </Button>

@@ -1,26 +1,16 @@
 import { Link } from 'react-router'
-import type { OrderStatus } from '../../api/types.ts'
 import { formatCount, formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { Cell, DataTable, RowHead } from '../parts/data-table.tsx'
 import { formatStamp } from '../parts/format.ts'
-import { Pill } from '../parts/status-badge.tsx'
 import type { AdminOrder } from '../types.ts'
-import { statusLabels } from './filter-bar.tsx'
-
-const looks: Record<OrderStatus, string> = {
-  awaitingPayment: 'bg-accent-soft text-on-accent-soft',
-  paid: 'bg-brand-soft text-ink',
-  cancelled: 'bg-sunken text-soft',
-  expired: 'bg-sunken text-soft',
-  refunded: 'border border-edge text-ink',
-}
+import { OrderStatusPill } from './order-status.tsx'
 
 /** The orders that were found. */
 export function OrderTable({ orders }: { orders: readonly AdminOrder[] }) {
   const t = useT()
   return (
-    <div className="rounded-2xl border border-line bg-surface px-4 sm:px-5">
+    <div className="rounded-2xl border border-line bg-surface px-5 max-sm:hidden">
       <DataTable
         caption={t('admin.orders')}
         head={[
@@ -70,7 +60,7 @@ function Row({ order }: { order: AdminOrder }) {
         </Link>
       </Cell>
       <Cell>
-        <Pill className={looks[order.status]}>{t(statusLabels[order.status])}</Pill>
+        <OrderStatusPill status={order.status} />
       </Cell>
       <Cell isFigure>{formatCount(order.quantity, locale)}</Cell>
       <Cell isFigure>{formatMoney(order.total, locale)}</Cell>

@@ -13,6 +13,7 @@ import { Empty } from '../parts/empty.tsx'
 import { LiveSwitch } from '../parts/live-switch.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { queryOf, readFilters, writeFilters } from './order-filters.ts'
+import { OrderList } from './order-list.tsx'
 import { OrderTable } from './order-table.tsx'
 
 const perPage = 50
@@ -58,7 +59,10 @@ export default function OrdersPage() {
           {orders.length === 0 ? (
             <Empty title={t('admin.orders.none')} text={t(name ? 'admin.orders.noneFound' : 'admin.orders.noneYet')} />
           ) : (
-            <OrderTable orders={orders} />
+            <>
+              <OrderTable orders={orders} />
+              <OrderList orders={orders} />
+            </>
           )}
           {hasNextPage && (
             <div className="mt-4 text-center">
