@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans;
 using Orleans.Runtime;
+using Ticketing.Committing;
 using Ticketing.Events;
 using Ticketing.Faults;
 using Ticketing.WaitingRoom.Domain;
@@ -18,11 +20,10 @@ internal sealed partial class WaitingRoomGrain
     private readonly HashSet<Guid> _missingOrders = [];
     private IGrainTimer? _clock;
     private SaleOutlook _sale;
-    private DateTimeOffset _tickedAt;
     private DateTimeOffset _lookedAt;
-    private double _credit;
-    private int _sweepFrom = 1;
+    private RoomPace _pace = null!;
     private long _version;
+    private TimeSpan _work;
 
     /// <inheritdoc/>
     public Task<bool> Wake()
@@ -36,8 +37,9 @@ internal sealed partial class WaitingRoomGrain
         if (_clock is not null || await ReadSale() is not { } sale)
             return;
 
-        (_sale, _tickedAt, _lookedAt) = (sale, time.GetUtcNow(), time.GetUtcNow());
-        _pulse = OutlookRules.PulseOf(EventId, _version, _state!, sale, _tickedAt);
+        var now = time.GetUtcNow();
+        (_sale, _pace, _lookedAt) = (sale, new RoomPace(rules, now), now);
+        _pulse = OutlookRules.PulseOf(EventId, _version, _state!, sale, now);
         _clock ??= this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(UntilNextSecond(), Second) { Interleave = true, KeepAlive = true });
     }
 
@@ -66,15 +68,28 @@ internal sealed partial class WaitingRoomGrain
 
     private async Task TickOnce(RoomState state, CancellationToken cancellation)
     {
-        var choosing = state.Choosing;
+        var (startedAt, choosing) = (Stopwatch.GetTimestamp(), state.Choosing);
         if (await ReadSale() is not { } sale || !committer.HasRoomFor(EventId))
             return;
 
         _sale = sale;
         var hasOpened = await OpenWhenDue(state, sale);
         await FollowOrders(state, cancellation);
-        Move(state, sale, choosing, time.GetUtcNow());
+        Decide(state, sale, choosing);
         await Publish(state, hasOpened);
+        metrics.Ticked(_work, startedAt);
+    }
+
+    private void Decide(RoomState state, SaleOutlook sale, int choosing)
+    {
+        var startedAt = Stopwatch.GetTimestamp();
+        if (_pace.Decide(state, sale, choosing, time.GetStorableNow()) is { } moved)
+        {
+            Record(state, moved);
+            metrics.Admitted(moved.Moves.Count(static move => move.To == PlaceState.Admitted));
+        }
+
+        _work = Stopwatch.GetElapsedTime(startedAt);
     }
 
     private async Task<SaleOutlook?> ReadSale() =>
@@ -82,7 +97,7 @@ internal sealed partial class WaitingRoomGrain
 
     private async Task<bool> OpenWhenDue(RoomState state, SaleOutlook sale)
     {
-        var (now, lobby) = (time.GetUtcNow(), state.Places.Count);
+        var (now, lobby) = (time.GetStorableNow(), state.Places.Count);
         if (!AdmissionRules.IsOpeningDue(state, sale, now))
             return false;
 
@@ -92,7 +107,6 @@ internal sealed partial class WaitingRoomGrain
             return false; // Somebody has decided otherwise during the draw.
 
         Record(state, new RoomChange.Opened(opening, draw), new RoomUnit(_writer, new RoomRecord(state.Settings, _settingsVersion, opening)));
-        _tickedAt = now;
         LogOpened(log, EventId, lobby);
         return true;
     }
@@ -102,18 +116,6 @@ internal sealed partial class WaitingRoomGrain
     {
         var users = state.Places.UsersOfFirst(lobby);
         return await Task.Run(() => Domain.Draw.Among(users, state.Secrets));
-    }
-
-    private void Move(RoomState state, SaleOutlook sale, int choosing, DateTimeOffset now)
-    {
-        var moves = new List<PlaceMove>();
-        AdmissionRules.Lapse(state, now, moves);
-        _sweepFrom = rules.Presence.Sweep(state, _sweepFrom, now, moves);
-        _credit = AdmissionRules.Accrue(_credit, state.Settings, now - _tickedAt);
-        _tickedAt = now;
-        _credit -= rules.Admission.Admit(state, AdmissionRules.MostToAdmit(state, sale, choosing, _credit, now), now, moves);
-        if (moves.Count > 0)
-            Record(state, new RoomChange.Moved([.. moves]));
     }
 
     /// <summary>Shows watchers what has become durable.</summary>
@@ -129,13 +131,21 @@ internal sealed partial class WaitingRoomGrain
             return;
         }
 
+        Show(state, left, hasOpened);
+    }
+
+    private void Show(RoomState state, List<int> left, bool hasOpened)
+    {
+        var startedAt = Stopwatch.GetTimestamp();
         state.CloseUp(left);
         var pulse = OutlookRules.PulseOf(EventId, _version, state, _sale, time.GetUtcNow());
-        if (left.Count == 0 && !hasOpened && pulse == _pulse)
-            return;
+        if (left.Count > 0 || hasOpened || pulse != _pulse)
+        {
+            _pulse = pulse with { Version = ++_version };
+            live.Committed(LineNews.Of(state, _pulse, left, hasOpened));
+        }
 
-        _pulse = pulse with { Version = ++_version };
-        live.Committed(LineNews.Of(state, _pulse, left, hasOpened));
+        _work += Stopwatch.GetElapsedTime(startedAt);
     }
 
     private async Task StopClock(RoomState state)
@@ -153,11 +163,14 @@ internal sealed partial class WaitingRoomGrain
     private async Task FollowOrders(RoomState state, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var bound = state.Inside.Values.Select(static inside => inside.OrderId).OfType<Guid>().ToArray();
-        if (now - _lookedAt < LookAtOrders || bound.Length == 0)
+        if (now - _lookedAt < LookAtOrders)
             return;
 
         _lookedAt = now;
+        var bound = state.Inside.Values.Select(static inside => inside.OrderId).OfType<Guid>().ToArray();
+        if (bound.Length == 0)
+            return;
+
         var orders = await store.FindOrdersAsync(bound, cancellation);
         foreach (var orderId in bound)
             if (ShoppingRules.EndOf(orders, orderId, _missingOrders) is { } end && ShoppingRules.End(state, orderId, end) is { } change)

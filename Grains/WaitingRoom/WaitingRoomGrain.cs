@@ -19,7 +19,7 @@ namespace Ticketing.WaitingRoom;
 /// </remarks>
 [Reentrant, RandomPlacement]
 internal sealed partial class WaitingRoomGrain(
-    RoomStore store, RoomRules rules, GroupCommitter committer, LivePublisher live, TimeProvider time, ILogger<WaitingRoomGrain> log) : Grain, IWaitingRoomGrain
+    RoomStore store, RoomRules rules, GroupCommitter committer, LivePublisher live, RoomMetrics metrics, TimeProvider time, ILogger<WaitingRoomGrain> log) : Grain, IWaitingRoomGrain
 {
     private const int MostEntries = 10_000;
 
@@ -63,6 +63,7 @@ internal sealed partial class WaitingRoomGrain(
             if (JoinRules.Join(state, userId, now) is not { } joined)
                 return new PlaceOutcome.Full();
             Record(state, joined, new JoinUnit(_writer, joined.Slot, userId));
+            metrics.Joined();
         }
 
         await BeDurable();

@@ -13,5 +13,6 @@ internal static class WaitingRoomServices
         .Configure<WaitingRoomOptions>(configuration.GetSection("WaitingRoom"))
         .AddSingleton<RoomStore>()
         .AddSingleton<RoomRules>()
+        .AddSingleton<RoomMetrics>()
         .AddSingleton<OrderSlots>();
 }

@@ -37,6 +37,14 @@ internal sealed class Shop(Uri url) : IDisposable
         return (eventId, created.GetProperty("tiers")[0].GetProperty("id").GetString()!);
     }
 
+    public async Task SetLineAsync(string eventId, object settings)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"api/admin/events/{eventId}/queue") { Content = JsonContent.Create(settings) };
+        request.Headers.Add("If-Match", "*");
+        using var response = await _http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+    }
+
     public async Task<string[]> BuyersAsync(int count) =>
         [.. (await PostAsync("api/admin/demo/users", new { count })).GetProperty("users").EnumerateArray().Select(user => user.GetProperty("token").GetString()!)];
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Ticketing.Rush.CommandLine;
+using Ticketing.Rush.Draw;
 using Ticketing.Rush.HttpShare;
 using Ticketing.Rush.Live;
 using Ticketing.Rush.Poison;
+using Ticketing.Rush.Queue;
 using Ticketing.Rush.Race;
 using Ticketing.Rush.Sale;
 using Ticketing.Rush.Verify;
@@ -16,6 +18,8 @@ var rush = new RootCommand(
     PoisonCommand.Create(),
     HttpCommand.Create(),
     LiveCommand.Create(),
+    QueueCommand.Create(),
+    VerifyDrawCommand.Create(),
 };
 
 var parsed = rush.Parse(args);

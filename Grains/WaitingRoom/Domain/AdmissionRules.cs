@@ -25,19 +25,19 @@ internal sealed record AdmissionRules(PresenceRules Presence)
 
     /// <summary>How many may be let through now.</summary>
     /// <param name="state">The room.</param>
-    /// <param name="sale">The sale. Its counts must not be older than <paramref name="choosing"/>.</param>
-    /// <param name="choosing">People inside without an order when the counts were asked for.</param>
+    /// <param name="sale">The sale. Its counts must not be older than the occupancy.</param>
+    /// <param name="occupancy">Who is inside.</param>
     /// <param name="credit">What the even flow allows.</param>
     /// <param name="now">When.</param>
-    public static int MostToAdmit(RoomState state, SaleOutlook sale, int choosing, double credit, DateTimeOffset now)
+    public static int MostToAdmit(RoomState state, SaleOutlook sale, Occupancy occupancy, double credit, DateTimeOffset now)
     {
         var settings = state.Settings;
         if (settings.IsPaused || settings.Mode == RoomMode.Off || state.Opening is null || !sale.IsSellingAt(now))
             return 0;
 
         var byRate = Math.Min((int)credit, settings.AdmitPerMinute - state.Meter.CountAt(now));
-        var bySlots = settings.MaxConcurrent - state.Inside.Count;
-        var byStock = sale.Available - Math.Max(choosing, state.Choosing);
+        var bySlots = settings.MaxConcurrent - occupancy.Inside;
+        var byStock = sale.Available - occupancy.Choosing;
         return Math.Max(0, Math.Min(byRate, Math.Min(bySlots, byStock)));
     }
 
@@ -58,10 +58,16 @@ internal sealed record AdmissionRules(PresenceRules Presence)
     }
 
     /// <summary>Adds those to the moves whose time to place an order is over.</summary>
-    public static void Lapse(RoomState state, DateTimeOffset now, List<PlaceMove> moves)
+    /// <returns>How many there are.</returns>
+    public static int Lapse(RoomState state, DateTimeOffset now, List<PlaceMove> moves)
     {
-        foreach (var (slot, inside) in state.Inside)
-            if (inside.OrderId is null && inside.EndsAt <= now)
-                moves.Add(new PlaceMove(slot, PlaceState.Lapsed, inside.AdmittedAt, null, null));
+        foreach (var slot in state.TakeLapsed(now))
+            moves.Add(new PlaceMove(slot, PlaceState.Lapsed, state.Inside[slot].AdmittedAt, null, null));
+        return moves.Count;
     }
 }
+
+/// <summary>Who is inside.</summary>
+/// <param name="Inside">People who were let through and have not come to an end.</param>
+/// <param name="Choosing">Of them, those who have not placed an order: each may want a ticket still.</param>
+internal readonly record struct Occupancy(int Inside, int Choosing);

@@ -5,6 +5,7 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
 {
     private readonly Dictionary<int, Inside> _inside = [];
     private readonly Dictionary<Guid, int> _slotByOrder = [];
+    private readonly PriorityQueue<int, DateTimeOffset> _ends = new();
     private List<int> _outOfLine = [];
 
     /// <summary>What the organiser decided.</summary>
@@ -100,6 +101,20 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
             Settle(place with { Slot = slot });
     }
 
+    /// <summary>Those whose time to place an order is over. They are told once: record it.</summary>
+    public IReadOnlyCollection<int> TakeLapsed(DateTimeOffset now)
+    {
+        var lapsed = new HashSet<int>(); // One whose order was not placed is queued twice.
+        while (_ends.TryPeek(out var slot, out var end) && end <= now)
+        {
+            _ends.Dequeue();
+            if (_inside.TryGetValue(slot, out var inside) && inside.OrderId is null)
+                lapsed.Add(slot);
+        }
+
+        return lapsed;
+    }
+
     /// <summary>The numbers that have left the line, or have come to an end inside, since this was last asked.</summary>
     public List<int> TakeOutOfLine()
     {
@@ -143,7 +158,10 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
         {
             case PlaceState.Admitted:
                 _inside[move.Slot] = new Inside(move.AdmittedAt!.Value, move.EndsAt!.Value, move.OrderId);
-                Choosing += move.OrderId is null ? 1 : 0;
+                if (move.OrderId is not null)
+                    break;
+                Choosing++;
+                _ends.Enqueue(move.Slot, move.EndsAt.Value);
                 break;
             case PlaceState.Served:
                 Served++;

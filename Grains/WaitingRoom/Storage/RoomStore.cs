@@ -27,8 +27,6 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider time)
     private const string Ended = "SELECT id, status FROM orders WHERE id = ANY ($1)";
     private const string Active = "SELECT event_id FROM waiting_rooms WHERE mode <> 0";
 
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
     /// <summary>Makes a room that is off, unless the event has one.</summary>
     public async Task CreateAsync(Guid eventId, CancellationToken cancellation)
     {
@@ -77,24 +75,8 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider time)
             return null;
 
         var places = await ReadPlacesAsync(connection, eventId, cancellation);
-        Restore(room.State, opening, places);
+        room.State.Restore(opening, places, time.GetUtcNow());
         return room;
-    }
-
-    private void Restore(RoomState state, Opening? opening, List<(Guid UserId, PlaceMove Place)> places)
-    {
-        var now = time.GetUtcNow();
-        var draw = opening is { IsDrawn: true } ? Draw.Among([.. places.Take(opening.LobbyCount).Select(static place => place.UserId)], state.Secrets) : null;
-        if (opening is not null)
-            state.Restore(opening, draw);
-        for (var slot = 0; slot < places.Count; slot++)
-        {
-            var (userId, place) = places[state.ArrivalOf(slot)];
-            state.Restore(userId, place, now);
-        }
-
-        foreach (var at in places.Select(static place => place.Place.AdmittedAt).Where(at => at > now - Minute).Order())
-            state.Meter.Add(at!.Value);
     }
 
     private static async Task<(LoadedRoom Room, Opening? Opening)?> ReadRoomAsync(NpgsqlConnection connection, Guid eventId, CancellationToken cancellation)

@@ -11,6 +11,8 @@ internal readonly record struct Call(CallKind Kind, HttpMethod Method, string Pa
 {
     public string? IdempotencyKey { get; init; }
 
+    public string? AdmissionToken { get; init; }
+
     public string? IfMatch { get; init; }
 
     public byte[]? JsonBody { get; init; }
@@ -21,6 +23,7 @@ internal readonly record struct Call(CallKind Kind, HttpMethod Method, string Pa
         if (Authorization is not null) message.Headers.TryAddWithoutValidation("Authorization", Authorization);
         if (IdempotencyKey is not null) message.Headers.TryAddWithoutValidation("Idempotency-Key", IdempotencyKey);
         if (IfMatch is not null) message.Headers.TryAddWithoutValidation("If-Match", IfMatch);
+        if (AdmissionToken is not null) message.Headers.TryAddWithoutValidation("X-Admission-Token", AdmissionToken);
         if (JsonBody is not null) message.Content = ToContent(JsonBody);
         return message;
     }

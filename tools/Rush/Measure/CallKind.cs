@@ -12,6 +12,7 @@ internal enum CallKind
     ReadTickets,
     Noop,
     Audit,
+    Queue,
     Poison,
 
     /// <summary>Not a request: the time from an order's first try until its answer, repetitions included.</summary>

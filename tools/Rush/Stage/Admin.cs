@@ -43,6 +43,10 @@ internal sealed class Admin : IDisposable
 
     public Task<Answer> PostAsync(string what, string path, CancellationToken stop) => DoAsync(what, HttpMethod.Post, path, null, stop);
 
+    /// <summary>Replaces something, whatever its version.</summary>
+    public Task<Answer> PutAsync<TBody>(string what, string path, TBody body, JsonTypeInfo<TBody> bodyType, CancellationToken stop) =>
+        DoAsync(what, HttpMethod.Put, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), stop);
+
     public Task<Answer> DeleteAsync(string what, string path, CancellationToken stop) => DoAsync(what, HttpMethod.Delete, path, null, stop);
 
     public void Dispose() => _caller.Dispose();
@@ -50,7 +54,7 @@ internal sealed class Admin : IDisposable
     private async Task<Answer> DoAsync(
         string what, HttpMethod method, string path, byte[]? body, CancellationToken stop, CallKind kind = CallKind.Setup)
     {
-        var call = new Call(kind, method, path, Authorization) { JsonBody = body };
+        var call = new Call(kind, method, path, Authorization) { JsonBody = body, IfMatch = method == HttpMethod.Put ? "*" : null };
         var answer = await _patience.AskAsync(_caller, call, stop);
         if (answer.Status == 0) throw new ServerUnreachableException(_caller.Server.Url, $"{answer.Slug} while asking it to {what}");
         if (!answer.IsSuccess) throw new SetupRefusedException(what, answer, Detail(answer));

@@ -1,0 +1,172 @@
+namespace Ticketing.WaitingRoom.Domain;
+
+public sealed class AdmissionTests
+{
+    [Fact]
+    public void People_come_in_by_number()
+    {
+        var room = new TestRoom(perMinute: 600);
+        var people = room.Join(50);
+        Assert.Equal(people, room.Pass(5, people));
+    }
+
+    [Fact]
+    public void No_minute_sees_more_than_the_rate_allows_and_the_flow_is_even()
+    {
+        var room = new TestRoom(perMinute: 90, inside: 1_000_000);
+        var people = room.Join(1_000);
+        var perSecond = Enumerable.Range(0, 200).Select(_ => room.Pass(1, people).Count).ToList();
+        for (var second = 60; second <= perSecond.Count; second++)
+            Assert.InRange(perSecond.GetRange(second - 60, 60).Sum(), 80, 90);
+        Assert.All(perSecond, count => Assert.InRange(count, 0, 3));
+    }
+
+    [Fact]
+    public void A_rate_of_one_a_minute_is_one_a_minute()
+    {
+        var room = new TestRoom(perMinute: 1);
+        var people = room.Join(10);
+        Assert.Equal(2, room.Pass(125, people).Count);
+    }
+
+    [Fact]
+    public void A_crash_is_no_way_around_the_rate()
+    {
+        var room = new TestRoom(perMinute: 60, inside: 1_000);
+        var people = room.Join(1_000);
+        var admitted = 0;
+        for (var round = 0; round < 12; round++)
+        {
+            admitted += room.Pass(5, people).Count;
+            room.Crash();
+        }
+
+        Assert.InRange(admitted, 40, 60);
+    }
+
+    [Fact]
+    public void No_more_are_inside_than_may_be()
+    {
+        var room = new TestRoom(inside: 3);
+        var people = room.Join(10);
+        Assert.Equal(3, room.Pass(5, people).Count);
+        room.Leave(people[0]);
+        Assert.Equal([people[3]], room.Pass(5, people));
+    }
+
+    [Fact]
+    public void No_more_choose_than_tickets_are_left()
+    {
+        var room = new TestRoom(stock: 4);
+        var people = room.Join(10);
+        Assert.Equal(4, room.Pass(5, people).Count);
+
+        // One of them holds the tickets that one has chosen: three are left for the three who still choose.
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], Guid.NewGuid()));
+        room.Sale = room.Sale with { Available = 3, Held = 1 };
+        Assert.Empty(room.Pass(5, people));
+        room.Sale = room.Sale with { Available = 5, Held = 1 };
+        Assert.Equal([people[4], people[5]], room.Pass(5, people));
+    }
+
+    [Fact]
+    public void Nobody_comes_in_while_the_room_or_the_sale_is_paused()
+    {
+        var room = new TestRoom();
+        var people = room.Join(10);
+        room.Tick();
+        room.Configure(settings => settings with { IsPaused = true });
+        var before = room.State.Inside.Count;
+        Assert.Empty(room.Pass(10, people));
+        room.Configure(settings => settings with { IsPaused = false });
+        room.Sale = room.Sale with { State = Tiers.SaleState.Paused };
+        Assert.Empty(room.Pass(10, people));
+        room.Sale = room.Sale with { State = Tiers.SaleState.Published };
+        Assert.Equal(10 - before, room.Pass(10, people).Count);
+    }
+
+    [Fact]
+    public void A_pause_saves_up_no_burst()
+    {
+        var room = new TestRoom(perMinute: 60);
+        var people = room.Join(500);
+        room.Pass(1, people);
+        room.Configure(settings => settings with { IsPaused = true });
+        room.Pass(600, people);
+        room.Configure(settings => settings with { IsPaused = false });
+        Assert.InRange(room.Pass(1, people).Count, 0, 2);
+    }
+
+    [Fact]
+    public void An_admission_that_is_not_used_lapses_and_lets_the_next_in()
+    {
+        var room = new TestRoom(inside: 1, minutes: 1);
+        var people = room.Join(2);
+        Assert.Equal([people[0]], room.Pass(2, people));
+        Assert.Empty(room.Pass(57, people));
+        Assert.Equal([people[1]], room.Pass(3, people));
+        Assert.Equal(PlaceState.Lapsed, room.StateOf(people[0]));
+        Assert.Equal(AdmissionUse.NotAdmitted, room.Use(people[0], Guid.NewGuid()));
+    }
+
+    [Theory]
+    [InlineData(ShoppingEnd.Paid, PlaceState.Served)]
+    [InlineData(ShoppingEnd.GivenUp, PlaceState.Lapsed)]
+    public void An_order_keeps_its_slot_until_it_ends_however_long(ShoppingEnd end, object state)
+    {
+        var room = new TestRoom(inside: 1, minutes: 1);
+        var (people, order) = (room.Join(2), Guid.NewGuid());
+        room.Pass(2, people);
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order));
+        Assert.Empty(room.Pass(300, people));
+        room.End(order, end);
+        Assert.Equal([people[1]], room.Pass(1, people));
+        Assert.Equal(state, room.StateOf(people[0]));
+    }
+
+    [Fact]
+    public void An_admission_is_good_for_one_order_and_for_its_owner()
+    {
+        var room = new TestRoom();
+        var (people, order) = (room.Join(2), Guid.NewGuid());
+        room.Pass(1, people);
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order));
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order));
+        Assert.Equal(AdmissionUse.Used, room.Use(people[0], Guid.NewGuid()));
+        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], room.NumberOf(people[1]), Guid.NewGuid()), room.Now).Use);
+        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], 0, Guid.NewGuid()), room.Now).Use);
+        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], 99, Guid.NewGuid()), room.Now).Use);
+
+        room.End(order, ShoppingEnd.NotPlaced);
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], Guid.NewGuid()));
+        room.End(order, ShoppingEnd.Paid);
+        Assert.Equal(PlaceState.Admitted, room.StateOf(people[0]));
+    }
+
+    [Fact]
+    public void An_order_that_was_paid_is_still_known_after_a_crash()
+    {
+        var room = new TestRoom();
+        var (people, order) = (room.Join(1), Guid.NewGuid());
+        room.Pass(1, people);
+        room.Use(people[0], order);
+        room.Crash();
+        room.End(order, ShoppingEnd.Paid);
+        Assert.Equal((PlaceState.Served, 1), (room.StateOf(people[0]), room.State.Served));
+        room.Crash();
+        Assert.Equal((AdmissionUse.Granted, AdmissionUse.Used), (room.Use(people[0], order), room.Use(people[0], Guid.NewGuid())));
+    }
+
+    [Fact]
+    public void A_room_that_is_made_smaller_lets_nobody_in_until_enough_have_gone()
+    {
+        var room = new TestRoom(inside: 5);
+        var people = room.Join(10);
+        room.Pass(2, people);
+        room.Configure(settings => settings with { MaxConcurrent = 2 });
+        Assert.Empty(room.Pass(5, people));
+        foreach (var one in people[..4])
+            room.Leave(one);
+        Assert.Equal([people[5]], room.Pass(5, people));
+    }
+}

@@ -1,0 +1,130 @@
+using Ticketing.Tiers;
+
+namespace Ticketing.WaitingRoom.Domain;
+
+/// <summary>A waiting room without a grain, a database or a clock of its own.</summary>
+internal sealed class TestRoom
+{
+    public static readonly DateTimeOffset Start = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly WaitingRoomOptions Options = new() { GraceSeconds = 120, AwaySeconds = 30 };
+
+    private readonly RoomRules _rules = new(Microsoft.Extensions.Options.Options.Create(Options));
+    private readonly DrawSecrets _secrets = DrawSecrets.Create();
+    private readonly SortedDictionary<int, (Guid UserId, PlaceMove Place)> _rows = [];
+    private RoomPace _pace;
+
+    public TestRoom(RoomMode mode = RoomMode.Fifo, int perMinute = 6_000, int inside = 100, int minutes = 10, int stock = 1_000_000)
+    {
+        State = new RoomState(new RoomSettings(mode, false, perMinute, inside, minutes), _secrets);
+        Sale = new SaleOutlook(SaleState.Published, Start, Start.AddDays(1), stock, 0, 0);
+        _pace = new RoomPace(_rules, Start);
+    }
+
+    public DateTimeOffset Now { get; set; } = Start;
+
+    public RoomState State { get; private set; }
+
+    public SaleOutlook Sale { get; set; }
+
+    public Guid Join(Guid? user = null)
+    {
+        var id = user ?? Guid.CreateVersion7(Now);
+        if (JoinRules.LivePlace(State, id) < 0)
+            Apply(JoinRules.Join(State, id, Now)!);
+        else
+            See(id);
+        return id;
+    }
+
+    public Guid[] Join(int count) => [.. Enumerable.Range(0, count).Select(_ => Join())];
+
+    public void Leave(Guid user)
+    {
+        if (JoinRules.Leave(State, user) is { } left)
+            Apply(left);
+    }
+
+    public void See(params Guid[] users)
+    {
+        foreach (var user in users)
+            if (JoinRules.LivePlace(State, user) is >= 0 and var slot)
+                State.Places.SeenAt(slot) = SignOfLife.At(Now);
+    }
+
+    public void SayGoodbye(Guid user) => State.Places.SeenAt(State.Places.Find(user)) = SignOfLife.FarewellAt(Now);
+
+    public void Configure(Func<RoomSettings, RoomSettings> change) => Apply(new RoomChange.Configured(change(State.Settings)));
+
+    public AdmissionUse Use(Guid user, Guid order)
+    {
+        var (use, change) = ShoppingRules.Use(State, new UseAdmission(user, NumberOf(user), order), Now);
+        if (change is not null)
+            Apply(change);
+        return use;
+    }
+
+    public void End(Guid order, ShoppingEnd end)
+    {
+        if (ShoppingRules.End(State, order, end) is { } change)
+            Apply(change);
+    }
+
+    /// <summary>One tick, as the grain does it. Returns who was let through, in that order.</summary>
+    public List<Guid> Tick()
+    {
+        if (AdmissionRules.IsOpeningDue(State, Sale, Now))
+            Open();
+        var moved = _pace.Decide(State, Sale, State.Choosing, Now);
+        if (moved is not null)
+            Apply(moved);
+        State.CloseUp(State.TakeOutOfLine());
+        return [.. (moved?.Moves ?? []).Where(move => move.To == PlaceState.Admitted).Select(move => State.Places.UserAt(move.Slot))];
+    }
+
+    /// <summary>Lets so many seconds pass, with a tick each, during which these users give signs of life.</summary>
+    public List<Guid> Pass(int seconds, params Guid[] seen)
+    {
+        var admitted = new List<Guid>();
+        for (var second = 0; second < seconds; second++)
+        {
+            Now = Now.AddSeconds(1);
+            See(seen);
+            admitted.AddRange(Tick());
+        }
+
+        return admitted;
+    }
+
+    /// <summary>The silo dies; another one reads the rows.</summary>
+    public void Crash()
+    {
+        var (settings, opening) = (State.Settings, State.Opening);
+        State = new RoomState(settings, _secrets);
+        State.Restore(opening, [.. _rows.Values], Now);
+        _pace = new RoomPace(_rules, Now);
+    }
+
+    public int NumberOf(Guid user) => State.Places.Find(user) + 1;
+
+    public int PositionOf(Guid user) => State.Line.CountBefore(NumberOf(user)) + 1;
+
+    public PlaceState StateOf(Guid user) => State.Places.StateAt(State.Places.Find(user));
+
+    public LinePulse Pulse() => OutlookRules.PulseOf(Guid.Empty, 1, State, Sale, Now);
+
+    private void Open()
+    {
+        var opening = new Opening(Now, State.Places.Count, State.Settings.Mode == RoomMode.Lottery, Sale.Sold + Sale.Held);
+        Apply(new RoomChange.Opened(opening, opening.IsDrawn ? Draw.Among(State.Places.UsersOfFirst(opening.LobbyCount), _secrets) : null));
+    }
+
+    private void Apply(RoomChange change)
+    {
+        if (change is RoomChange.Joined(var user, var slot, _))
+            _rows.Add(slot, (user, default));
+        if (change is RoomChange.Moved(var moves))
+            foreach (var move in moves)
+                _rows[State.ArrivalOf(move.Slot)] = (State.Places.UserAt(move.Slot), move);
+        State.Apply(change);
+    }
+}

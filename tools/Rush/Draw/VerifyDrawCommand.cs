@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using Ticketing.Rush.CommandLine;
+using Ticketing.Rush.Http;
+using Ticketing.Rush.Measure;
+using Ticketing.Rush.Report;
+
+namespace Ticketing.Rush.Draw;
+
+/// <summary><c>rush verify-draw</c></summary>
+internal static class VerifyDrawCommand
+{
+    public const string SeedWasFixed = "The seed is the one whose hash was published before the draw.";
+    public const string ListIsTheOne = "The list is the one that was drawn from.";
+    public const string NumberIsRight = "The entry has the number that the draw gave it.";
+
+    private static readonly Option<string> Event = new("--event") { Description = "The event: its id or its slug.", Required = true };
+    private static readonly Option<string?> SeedHash = Options.Optional<string?>("--seed-hash", "The hash as you noted it before the draw.");
+    private static readonly Option<string?> Entry = Options.Optional<string?>("--entry", "Your own entry: its number is shown.");
+    private static readonly Option<int?> Number = Options.OptionalAtLeastOne("--number", "The number that you were told.");
+
+    public static Command Create()
+    {
+        var command = new Command("verify-draw", "Repeats the draw of a waiting room from what is public, and checks a number.") { Event, SeedHash, Entry, Number };
+        var target = TargetOptions.AddTo(command);
+        command.SetAction((parsed, stop) => Scenario.RunAsync("verify-draw", target.Read(parsed), (run, stopping) => VerifyAsync(run, parsed, stopping), stop));
+        return command;
+    }
+
+    private static async Task VerifyAsync(Run run, ParseResult parsed, CancellationToken stop)
+    {
+        using var caller = new Caller(run.Server);
+        var path = $"/api/events/{Uri.EscapeDataString(parsed.GetRequiredValue(Event))}/queue/draw";
+        var draw = (await AskAsync(caller, path, stop)).Read(DrawJson.Default.DrawRecord);
+        if (draw is not { Seed: { } seed, ListHash: { } listHash }) throw new UsageException("The lots have not been drawn yet.");
+        var list = (await AskAsync(caller, path + "/list", stop)).Body.ToArray();
+
+        var seedBytes = Convert.FromHexString(seed);
+        var published = parsed.GetValue(SeedHash) ?? draw.SeedHash;
+        run.Promises.Check(SeedWasFixed, Convert.ToHexStringLower(SHA256.HashData(seedBytes)) == published, $"its hash is not {published}");
+        run.Promises.Check(ListIsTheOne, Convert.ToHexStringLower(SHA256.HashData(list)) == listHash, $"its hash is not {listHash}");
+        var drawn = VerifyDraw.Repeat(seedBytes, list);
+        run.Totals.Add("entries", drawn.Length);
+        if (parsed.GetValue(Entry) is { } entry) CheckNumber(run, Array.IndexOf(drawn, entry) + 1, entry, parsed.GetValue(Number));
+    }
+
+    private static void CheckNumber(Run run, int number, string entry, int? told)
+    {
+        run.Totals.Add("number", number);
+        run.Promises.Check(NumberIsRight, number > 0 && (told ?? number) == number, number > 0 ? $"entry {entry} drew {number}, not {told}" : $"entry {entry} is not in the list");
+    }
+
+    private static async Task<Answer> AskAsync(Caller caller, string path, CancellationToken stop)
+    {
+        var answer = await caller.SendAsync(new Call(CallKind.Setup, HttpMethod.Get, path), stop);
+        return answer.IsSuccess ? answer : throw new UsageException($"{path} is answered {answer}.");
+    }
+}
+
+/// <summary>The public record of a draw.</summary>
+internal sealed record DrawRecord(string SeedHash, string? Seed, string? ListHash, int Entries);
+
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(DrawRecord))]
+internal sealed partial class DrawJson : JsonSerializerContext;

@@ -1,0 +1,229 @@
+using System.Globalization;
+using Ticketing.Rush.Audit;
+using Ticketing.Rush.Http;
+using Ticketing.Rush.Measure;
+using Ticketing.Rush.Orders;
+using Ticketing.Rush.Report;
+using Ticketing.Rush.Stage;
+
+namespace Ticketing.Rush.Queue;
+
+/// <summary>People stand in line on live connections, are let through, buy; some vanish, some return, some leave. Then the line is audited.</summary>
+internal sealed class QueueScenario(Run run, QueueOptions options)
+{
+    public const string WithinSlots = "Never more people are inside than may be.";
+    public const string AdmissionBuys = "Whoever is let through can buy while tickets last.";
+    public const string StaysConnected = "No connection is dropped.";
+
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Patience _patience = run.PatienceOf(Patience);
+    private readonly VersionClock _versions = new(run.Clock);
+    private readonly Histogram _delays = new();
+    private List<Waiter> _waiters = [];
+    private string _path = "";
+    private long _connected;
+    private long _finished;
+    private int _mostInside;
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var admin = await run.SignInAdminAsync(_patience, stop);
+        var office = new BoxOffice(admin, run.Clock);
+        var plan = new EventPlan { Name = string.Create(CultureInfo.InvariantCulture, $"Rush queue {run.Target.Seed}"), Capacity = options.Capacity };
+        var view = await office.OpenAsync(plan.ToNewEvent(run.Clock.GetUtcNow()), stop);
+        (run.EventId, _path) = (view.Id, $"/api/events/{view.Id}/queue");
+        await SteerAsync(admin, isPaused: true, stop);
+        var random = new Random(run.Target.Seed);
+        _waiters = [.. (await office.AdmitAsync(options.Users, stop)).Select(buyer => new Waiter(buyer, ConductOf(random.NextDouble()), run.Clock))];
+
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await JoinAsync(stop);
+        var living = LiveAsync(view, closing.Token);
+        await run.Screen.WatchAsync("connected", options.Users, () => Interlocked.Read(ref _connected), ConnectedAsync(stop));
+        await SteerAsync(admin, isPaused: false, stop);
+        var watching = WatchSlotsAsync(admin, closing.Token);
+        await run.Screen.WatchAsync("done", options.Users, () => Interlocked.Read(ref _finished), FinishedAsync(admin, stop));
+        await closing.CancelAsync();
+        await Task.WhenAll(living, watching);
+        await ReportAsync(admin, office, stop);
+    }
+
+    private Conduct ConductOf(double chance) =>
+        options.Watch > 0 ? Conduct.Stays
+        : chance < options.Vanish ? Conduct.Vanishes
+        : chance < options.Vanish + options.Return ? Conduct.Returns
+        : chance < options.Vanish + options.Return + options.Leave ? Conduct.Leaves
+        : Conduct.Stays;
+
+    private Task<Answer> SteerAsync(Admin admin, bool isPaused, CancellationToken stop) => admin.PutAsync(
+        "set the line up",
+        $"/api/admin/events/{run.EventId}/queue",
+        new LineSettings("fifo", isPaused, options.AdmitPerMinute, options.MaxConcurrent, QueueOptions.AdmissionMinutes),
+        QueueJson.Default.LineSettings,
+        stop);
+
+    private Task JoinAsync(CancellationToken stop) =>
+        run.Screen.WatchAsync("joined", options.Users, () => _waiters.Count(waiter => waiter.Number > 0), Crew.WorkAsync(
+            run.Server, run.Target.Concurrency, options.Users, async (caller, index) =>
+            {
+                var answer = await _patience.AskAsync(caller, new Call(CallKind.Queue, HttpMethod.Post, _path, _waiters[(int)index].Buyer.Authorization), stop);
+                if (answer.IsSuccess) _waiters[(int)index].Hear(answer.Read(QueueJson.Default.QueueView), isPushed: false, null);
+                else run.Promises.Break(AdmissionBuys, $"joining was answered {answer}");
+            }));
+
+    private async Task ConnectedAsync(CancellationToken stop)
+    {
+        while (Interlocked.Read(ref _connected) < options.Users) await Task.Delay(100, stop);
+    }
+
+    /// <summary>Until all who stay have bought, or the tickets are gone, or the time for watching is over.</summary>
+    private async Task FinishedAsync(Admin admin, CancellationToken stop)
+    {
+        var began = run.Clock.GetTimestamp();
+        while (options.Watch > 0 ? run.Clock.GetElapsedTime(began).TotalSeconds < options.Watch : !await IsOverAsync(admin, stop))
+            await Task.Delay(TimeSpan.FromMilliseconds(500), run.Clock, stop);
+    }
+
+    private async Task<bool> IsOverAsync(Admin admin, CancellationToken stop)
+    {
+        if (_waiters.All(waiter => waiter.Admission is not null || waiter.Conduct is Conduct.Vanishes or Conduct.Leaves)) return Interlocked.Read(ref _finished) == options.Users;
+        var view = await new BoxOffice(admin, run.Clock).ReadAsync(run.EventId!, stop);
+        return view.Tiers.All(tier => tier.Available == 0 && tier.Held == 0);
+    }
+
+    private Task LiveAsync(EventView view, CancellationToken stop)
+    {
+        var body = OrderBodies.Make(view, 1, 1).For(0);
+        return Task.WhenAll(_waiters.Select(waiter => Task.Run(() => LiveAsync(waiter, body, stop), CancellationToken.None)));
+    }
+
+    private async Task LiveAsync(Waiter waiter, byte[] body, CancellationToken stop)
+    {
+        try
+        {
+            await (waiter.Conduct switch
+            {
+                Conduct.Returns => LeaveAndReturnAsync(waiter, stop),
+                Conduct.Vanishes or Conduct.Leaves => VisitAsync(waiter, stop),
+                _ => StandAsync(waiter, stop),
+            });
+            if (waiter.Conduct == Conduct.Leaves) await LeaveAsync(waiter, stop);
+            else if (waiter.Admission is not null && options.Watch == 0) await BuyAsync(waiter, body, stop);
+            Interlocked.Increment(ref _finished);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The run is over; who waits still has been shown what there was to see.
+        }
+    }
+
+    /// <summary>Stays connected until let through.</summary>
+    private async Task StandAsync(Waiter waiter, CancellationToken stop)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var watching = ConnectAsync(waiter, leaving.Token);
+        await Task.WhenAny(waiter.Admitted.Task, watching);
+        if (watching.IsCompleted && await watching is { } refusal) run.Promises.Break(StaysConnected, refusal);
+        if (options.Watch > 0) await watching;
+        await leaving.CancelAsync();
+        await watching;
+        stop.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Connects, and closes the browser before its turn.</summary>
+    private async Task VisitAsync(Waiter waiter, CancellationToken stop)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var watching = ConnectAsync(waiter, leaving.Token);
+        while (waiter.Messages == 0 && waiter.Admission is null && !watching.IsCompleted) await Task.Delay(50, stop);
+        waiter.IsAway = true;
+        await leaving.CancelAsync();
+        await watching;
+    }
+
+    private async Task LeaveAndReturnAsync(Waiter waiter, CancellationToken stop)
+    {
+        await VisitAsync(waiter, stop);
+        await Task.Delay(TimeSpan.FromSeconds(3 + (waiter.Number % 20)), run.Clock, stop);
+        waiter.IsAway = false;
+        if (waiter.Admission is null) await StandAsync(waiter, stop);
+    }
+
+    private async Task<string?> ConnectAsync(Waiter waiter, CancellationToken stop)
+    {
+        using var socket = new LiveSocket(run.Server.NextUrl(), waiter.Token);
+        var isFirst = true;
+        var watching = socket.WatchAsync(run.EventId!, view =>
+        {
+            waiter.Hear(view, isPushed: !isFirst, _versions);
+            if (isFirst) Interlocked.Increment(ref _connected);
+            isFirst = false;
+        }, stop);
+        while (await Task.WhenAny(watching, Task.Delay(PingInterval, run.Clock, stop)) != watching && !stop.IsCancellationRequested) await socket.PingAsync(stop);
+        return await watching;
+    }
+
+    private async Task LeaveAsync(Waiter waiter, CancellationToken stop)
+    {
+        using var caller = new Caller(run.Server);
+        await _patience.AskAsync(caller, new Call(CallKind.Queue, HttpMethod.Delete, _path, waiter.Buyer.Authorization), stop);
+    }
+
+    private async Task BuyAsync(Waiter waiter, byte[] body, CancellationToken stop)
+    {
+        using var caller = new Caller(run.Server);
+        var order = new Call(CallKind.Order, HttpMethod.Post, "/api/orders", waiter.Buyer.Authorization)
+        {
+            IdempotencyKey = $"queue-{run.Target.Seed}-{waiter.Number}",
+            JsonBody = body,
+            AdmissionToken = waiter.Admission!.AdmissionToken,
+        };
+        var placed = await _patience.AskAsync(caller, order, stop);
+        run.Promises.Check(AdmissionBuys, placed.Status == 201, $"number {waiter.Number}: {placed}");
+        if (placed.Status != 201) return;
+        var id = placed.Read(OrderedJson.Default.Ordered).Id;
+        var paid = await _patience.AskAsync(caller, new Call(CallKind.Pay, HttpMethod.Post, $"/api/orders/{id}/payment", waiter.Buyer.Authorization) { JsonBody = Card.Body }, stop);
+        run.Promises.Check(AdmissionBuys, paid.Status == 202, $"number {waiter.Number} pays: {paid}");
+    }
+
+    private async Task WatchSlotsAsync(Admin admin, CancellationToken stop)
+    {
+        run.Promises.Watch(WithinSlots);
+        try
+        {
+            while (true)
+            {
+                var line = await admin.ReadAsync("look at the line", $"/api/admin/events/{run.EventId}/queue", QueueJson.Default.LineView, stop);
+                run.Promises.Check(WithinSlots, line.Admitted <= options.MaxConcurrent, $"{line.Admitted} are inside");
+                _mostInside = Math.Max(_mostInside, line.Admitted);
+                await Task.Delay(TimeSpan.FromMilliseconds(250), run.Clock, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The run is over.
+        }
+    }
+
+    private async Task ReportAsync(Admin admin, BoxOffice office, CancellationToken stop)
+    {
+        foreach (var delay in _waiters.Select(waiter => waiter.Delay).OfType<TimeSpan>()) _delays.Record(delay);
+        run.Promises.Watch(StaysConnected);
+        new LinePromises(run.Promises, options).Check(_waiters, _delays.Quantile(0.99));
+        await new Auditor(admin, run).AuditAsync(run.EventId!, stop);
+        run.Totals.Add("users", options.Users);
+        run.Totals.Add("let through", _waiters.Count(waiter => waiter.Admission is not null));
+        run.Totals.Add("most inside at once", _mostInside);
+        run.Totals.Add("admission heard of, p50 ms", _delays.Quantile(0.5).TotalMilliseconds);
+        run.Totals.Add("admission heard of, p99 ms", _delays.Quantile(0.99).TotalMilliseconds);
+        run.Totals.Add("admission heard of, most ms", _delays.Max.TotalMilliseconds);
+        run.Totals.Add("ticks heard of", _versions.Ticks);
+        run.Totals.Add("messages heard", _waiters.Sum(waiter => (long)waiter.Messages));
+        run.Totals.Add("messages missed", _waiters.Where(waiter => waiter.Conduct == Conduct.Stays).Sum(waiter => waiter.Missed));
+        run.Totals.Add("tick heard of after the first browser, p50 ms", _versions.Lag.Quantile(0.5).TotalMilliseconds);
+        run.Totals.Add("tick heard of after the first browser, p99 ms", _versions.Lag.Quantile(0.99).TotalMilliseconds);
+        await office.CloseAsync(run.EventId!, stop);
+    }
+}
