@@ -14,12 +14,15 @@ export function organiser(url: string): Promise<Api> {
 
 /** Makes a buyer who has nothing yet. */
 export async function newBuyer(admin: Api): Promise<Api> {
-  const { users } = await admin.post<{ users: { userId: string; token: string }[] }>('/api/admin/demo/users', {
-    count: 1,
-  })
-  const [user] = users
-  if (!user) throw new Error('No buyer was made.')
-  return new Api(admin.url, sessionOf(user.userId, user.token))
+  const [buyer] = await newBuyers(admin, 1)
+  if (!buyer) throw new Error('No buyer was made.')
+  return buyer
+}
+
+/** Makes several buyers who have nothing yet. */
+export async function newBuyers(admin: Api, count: number): Promise<Api[]> {
+  const { users } = await admin.post<{ users: { userId: string; token: string }[] }>('/api/admin/demo/users', { count })
+  return users.map((user) => new Api(admin.url, sessionOf(user.userId, user.token)))
 }
 
 function sessionOf(userId: string, token: string): Session {

@@ -35,8 +35,10 @@ function Found({ id }: { id: string }) {
 function Shown({ order }: { order: Order }) {
   const t = useT()
   const locale = useLocale()
-  const { data: event } = useQuery({ ...eventQuery(order.eventId), staleTime: 60_000 })
+  const { data: event, isPending } = useQuery({ ...eventQuery(order.eventId), staleTime: 60_000 })
   const stage = stageOf(order)
+  // With the event's name and place comes the heading: nothing moves once something is shown.
+  if (isPending) return <Waiting />
   const lead = event && (
     <>
       {formatMoment(event.startsAt, locale)} · {event.venue}
