@@ -83,6 +83,7 @@ test('the six main screens', async ({ openAs, admin, makeBuyer }) => {
       const page = await openAs(who, { ...options, colorScheme: 'light' })
       await page.goto(path, { waitUntil: 'networkidle' })
       await ready(page)
+      await page.evaluate(() => scrollTo(0, 0))
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
         await page.evaluate(() => document.fonts.ready)

@@ -19,9 +19,12 @@ type TileProps = {
 /** One figure, and how it compares. */
 export function Tile({ label, value, change, note }: TileProps) {
   return (
-    <div className="flex min-w-0 flex-col rounded-2xl border border-line bg-surface p-4">
+    <div className="@container flex min-w-0 flex-col rounded-2xl border border-line bg-surface p-4">
       <dt className="text-sm font-medium text-soft">{label}</dt>
-      <dd className="figures mt-1 font-display text-xl font-bold tracking-tight break-words sm:text-3xl">{value}</dd>
+      {/* A sum of money is one word, however large: it gets smaller rather than break. */}
+      <dd className="figures mt-1 font-display text-[clamp(0.875rem,11cqi,1.875rem)] leading-tight font-bold tracking-tight whitespace-nowrap">
+        {value}
+      </dd>
       <dd className="figures mt-1 text-sm text-soft">{change === undefined ? note : <Change of={change} />}</dd>
     </div>
   )
