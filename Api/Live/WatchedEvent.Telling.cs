@@ -8,13 +8,27 @@ internal sealed partial class WatchedEvent
 {
     private Task TellAsync(CancellationToken stopping)
     {
+        try
+        {
+            Tell();
+        }
+        catch (Exception failure)
+        {
+            LogUntold(_tools.Log, _eventId, failure); // A fault of ours in one view must not end the telling of the next.
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Tell()
+    {
         EventView view;
         EventPage page;
         EventPage? told;
         lock (_gate)
         {
             if (_view is null)
-                return Task.CompletedTask;
+                return;
             var now = _tools.Clock.GetUtcNow();
             if (_page is null || _page.Detail.Status != _view.StatusAt(now))
                 _page = _tools.Pages.Write(_view, _line);
@@ -22,10 +36,8 @@ internal sealed partial class WatchedEvent
             _told = page;
         }
 
-        // The first view is what the watchers were given when they came.
         if (told is not null && MessageOf(view, page, told) is { } message)
             _tools.Metrics.Sent(Audience.Send(message));
-        return Task.CompletedTask;
     }
 
     /// <summary>What has changed since the watchers were told last; null: nothing.</summary>
@@ -38,4 +50,7 @@ internal sealed partial class WatchedEvent
             ? null
             : Broadcast.Of(ServerMessages.AvailabilityChanged, AvailabilityChanged.Of(view), (ServerMessages.AvailabilityChanged, _eventId));
     }
+
+    [LoggerMessage(EventId = 656, Level = LogLevel.Error, Message = "The watchers of event {EventId} could not be told of a change.")]
+    private static partial void LogUntold(ILogger log, Guid eventId, Exception failure);
 }

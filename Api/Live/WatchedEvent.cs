@@ -204,6 +204,11 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
             if (_view is null || _view.Version() == before?.Version())
                 return;
             _page = null;
+            if (before is null)
+            {
+                _page = _told = _tools.Pages.Write(_view, _line); // Whoever joins gets this view or a later one as a snapshot.
+                return;
+            }
         }
 
         _pulse.Ask();
