@@ -3369,7 +3369,7 @@ export interface components {
          * @description What somebody at a waiting room may do, as clients know it.
          * @enum {unknown}
          */
-        QueueState: "lobby" | "waiting" | "admitted" | "notNeeded" | "closed";
+        QueueState: "lobby" | "waiting" | "admitted" | "notNeeded" | "closed" | "absent";
         /** @description The body of `POST /api/auth/register`. */
         RegisterRequest: {
             /** @description Names the account; one account per address. */
