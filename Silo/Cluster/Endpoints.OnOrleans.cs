@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Orleans.Configuration;
 
 namespace Ticketing.Cluster;
@@ -7,6 +8,10 @@ namespace Ticketing.Cluster;
 /// <summary>Where a silo listens.</summary>
 internal static class Endpoints
 {
+    // Below the ports that outgoing connections take for themselves, or one of those would have it before the silo listens.
+    private const int LowestPort = 20_000;
+    private const int HighestPort = 32_000;
+
     /// <summary>
     /// Listens everywhere if others are told an address that leads here from elsewhere, for that may be the outside of a container or of a
     /// translated network; else on this machine alone.
@@ -30,8 +35,25 @@ internal static class Endpoints
         if (port != 0)
             return port;
 
-        using var listener = new TcpListener(address, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var candidate = RandomNumberGenerator.GetInt32(LowestPort, HighestPort);
+            if (IsFree(new IPEndPoint(address, candidate)))
+                return candidate;
+        }
+    }
+
+    private static bool IsFree(IPEndPoint endpoint)
+    {
+        try
+        {
+            using var listener = new TcpListener(endpoint);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            return false;
+        }
     }
 }
