@@ -6,6 +6,7 @@ import { ProblemHelp } from '../problems/problem-page.tsx'
 const SignInPage = lazy(() => import('../account/sign-in-page.tsx'))
 const SignUpPage = lazy(() => import('../account/sign-up-page.tsx'))
 const EventPage = lazy(() => import('../buyer/event/event-page.tsx'))
+const LinePage = lazy(() => import('../buyer/line/line-page.tsx'))
 const PayPage = lazy(() => import('../buyer/checkout/pay-page.tsx'))
 const OrdersPage = lazy(() => import('../buyer/orders/orders-page.tsx'))
 const OrderPage = lazy(() => import('../buyer/orders/order-page.tsx'))
@@ -18,6 +19,7 @@ export function AppRoutes() {
     <Routes>
       <Route index element={<EventsPage />} />
       <Route path="events/:slug" element={<EventPage />} />
+      <Route path="events/:slug/line" element={<LinePage />} />
       <Route path="orders" element={<OrdersPage />} />
       <Route path="orders/:id" element={<OrderPage />} />
       <Route path="orders/:id/pay" element={<PayPage />} />
