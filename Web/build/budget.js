@@ -30,6 +30,7 @@ const kilobytes = (bytes) => `${(bytes / 1_000).toFixed(1)} kB`
 const keys = Object.keys(manifest)
 const entry = keys.find((key) => manifest[key].isEntry)
 const locales = keys.filter((key) => /locales\/.+\/buyer\.json$/.test(key))
+const lineTexts = keys.filter((key) => /locales\/pl\/line\.json$/.test(key))
 const largestLocale = locales.sort((one, other) => sizeOf(manifest[other].file) - sizeOf(manifest[one].file))[0]
 const signalr = keys.find((key) => key === 'src/live/hub.ts')
 const routes = keys.filter((key) => /^src\/(buyer|account)\/.+\.tsx$/.test(key) && manifest[key].isDynamicEntry)
@@ -37,7 +38,11 @@ const routes = keys.filter((key) => /^src\/(buyer|account)\/.+\.tsx$/.test(key) 
 let isBroken = false
 const seats = 'src/buyer/seats/seat-picker.tsx'
 for (const route of [null, ...routes]) {
-  const parts = route?.startsWith('src/buyer/event/') ? [route, seats] : [route]
+  const parts = route?.startsWith('src/buyer/event/')
+    ? [route, seats]
+    : route?.startsWith('src/buyer/line/')
+      ? [route, ...lineTexts]
+      : [route]
   const chunks = closure([entry, largestLocale, signalr, ...parts].filter(Boolean))
   const total = sum(filesOf(chunks))
   const strangers = [...chunks].filter((key) => key.startsWith('src/admin/') || key.endsWith('/admin.json'))

@@ -14,3 +14,7 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+
+// After the page is there: it must not compete with what the page itself needs.
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  setTimeout(() => navigator.serviceWorker.register('/sw.js').catch(() => undefined), 3_000)

@@ -7,13 +7,17 @@ const mostRetries = 2
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
+      // Asked at once, network or not: a page says that it can't reach the shop rather than showing a skeleton for ever.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 5_000,
       retry: (failures, error) =>
         failures < mostRetries && error instanceof Problem && (error.slug === 'network' || error.status >= 500),
       retryDelay: (failures, error) => {
         const asked = error instanceof Problem ? error.retryAfterSeconds : null
-        return (asked ?? 2 ** failures) * 500 * (1 + Math.random())
+        return (asked === null ? 500 * 2 ** failures : 1_000 * asked) * (1 + Math.random() / 2)
       },
     },
+    mutations: { networkMode: 'always' },
   },
 })

@@ -1,6 +1,8 @@
+import { use } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { EventDetail } from '../../api/types.ts'
-import { useT } from '../../i18n/i18n.ts'
+import { addCatalog, useT } from '../../i18n/i18n.ts'
+import { lineCatalog } from '../../i18n/line-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { ProblemPage } from '../../problems/problem-page.tsx'
@@ -12,8 +14,11 @@ import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { LineStatus } from './line-status.tsx'
 import { useLine } from './use-line.ts'
 
+const texts = addCatalog(lineCatalog)
+
 /** The waiting room of an event. */
 export default function LinePage() {
+  use(texts)
   const { slug = '' } = useParams()
   const { data, error, refetch } = useLiveEvent(slug)
   if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />

@@ -23,7 +23,6 @@ export function ticketsQuery(userId: string, orderId: string) {
     },
     // Codes don't change; whether a ticket has been used does.
     staleTime: 30_000,
-    networkMode: 'always' as const,
   }
 }
 
