@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { Problem } from '../api/problem.ts'
 import { ProblemPage } from './problem-page.tsx'
 
 type Props = { children: ReactNode; resetKey: string }
@@ -10,7 +11,12 @@ const isMissingChunk = (error: unknown) => error instanceof TypeError && /import
 
 // Once, and never while somebody pays: what they typed would be gone.
 function reloadOnce(): boolean {
-  if (/\/pay$/.test(location.pathname) || sessionStorage.getItem(reloadedKey) === location.pathname) return false
+  if (
+    !navigator.onLine ||
+    /\/pay$/.test(location.pathname) ||
+    sessionStorage.getItem(reloadedKey) === location.pathname
+  )
+    return false
   sessionStorage.setItem(reloadedKey, location.pathname)
   location.reload()
   return true
@@ -24,6 +30,18 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
     return { error }
   }
 
+  override componentDidMount() {
+    addEventListener('online', this.#reload)
+  }
+
+  override componentWillUnmount() {
+    removeEventListener('online', this.#reload)
+  }
+
+  readonly #reload = () => {
+    if (isMissingChunk(this.state.error)) location.reload()
+  }
+
   override componentDidUpdate(before: Props) {
     if (before.resetKey !== this.props.resetKey && this.state.error !== null) this.setState({ error: null })
   }
@@ -31,7 +49,8 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
   override render() {
     const { error } = this.state
     if (error === null) return this.props.children
-    if (isMissingChunk(error) && reloadOnce()) return null
+    // A file that could not be loaded is not asked for again by the same page: only a new one helps.
+    if (isMissingChunk(error)) return reloadOnce() ? null : <ProblemPage problem={Problem.network()} />
     return <ProblemPage problem={error} onRetry={() => this.setState({ error: null })} />
   }
 }

@@ -16,7 +16,7 @@ export function ChosenSeats({ tier, selection, onSelect }: ChosenSeatsProps) {
     <ul aria-label={t('seats.chosenList')} className="mt-4 grid gap-2">
       {[...selection].map(([seat, category]) => (
         <li key={seat} className="flex items-center gap-3 rounded-2xl border border-line py-1.5 ps-4 pe-2">
-          <span className="figures me-auto font-semibold">{t('seats.seat', { seat })}</span>
+          <span className="figures me-auto font-semibold whitespace-nowrap">{t('seats.seat', { seat })}</span>
           <Select
             label={t('seats.category', { seat })}
             isLabelHidden

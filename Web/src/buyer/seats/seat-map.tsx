@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { SeatPlan, SeatState } from '../../api/types.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -16,6 +16,20 @@ export function SeatMap({ label, plan, selection, onToggle }: SeatMapProps) {
   const [zoom, setZoom] = useState(1)
   const [focus, setFocus] = useState<GridPlace>({ row: 0, seat: 0 })
   const size = sizes[zoom] ?? sizes[1]
+
+  // On a small screen the plan is wider than its window: the middle is shown first, and what was chosen elsewhere comes into view.
+  const [chosen] = selection.keys()
+  useEffect(() => {
+    const pane = grid.current?.parentElement
+    if (!pane) return
+    const seat = chosen && pane.querySelector(`[data-seat="${CSS.escape(chosen)}"]`)
+    if (!seat) pane.scrollLeft = (pane.scrollWidth - pane.clientWidth) / 2
+    else {
+      const [outer, inner] = [pane.getBoundingClientRect(), seat.getBoundingClientRect()]
+      const isSeen = inner.left >= outer.left && inner.right <= outer.right
+      if (!isSeen) pane.scrollLeft += inner.left - outer.left - outer.width / 2
+    }
+  }, [chosen])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const to = moveTo(
@@ -71,6 +85,7 @@ export function SeatMap({ label, plan, selection, onToggle }: SeatMapProps) {
                     row: row.name,
                     state: t(selection.has(seat) ? 'seats.state.chosen' : `seats.state.${state}`),
                   })}
+                  seat={seat}
                   number={String(seatAt + 1)}
                   place={`${rowAt}/${seatAt}`}
                   state={state}
@@ -102,6 +117,7 @@ const looks: Record<SeatState | 'chosen', string> = {
 
 type SeatProps = {
   name: string
+  seat: string
   number: string
   place: string
   state: SeatState
@@ -112,12 +128,13 @@ type SeatProps = {
   onToggle: () => void
 }
 
-function Seat({ name, number, place, state, size, isChosen, isStop, onFocus, onToggle }: SeatProps) {
+function Seat({ name, seat, number, place, state, size, isChosen, isStop, onFocus, onToggle }: SeatProps) {
   const isFree = state === 'available' || isChosen
   return (
     <div
       role="gridcell"
       data-place={place}
+      data-seat={seat}
       aria-label={name}
       aria-selected={isChosen}
       aria-disabled={!isFree || undefined}
