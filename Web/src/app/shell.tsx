@@ -4,7 +4,8 @@ import { AccountMenu } from '../account/account-menu.tsx'
 import { useT } from '../i18n/i18n.ts'
 import { useStore } from '../platform/store.ts'
 import { ErrorBoundary } from '../problems/error-boundary.tsx'
-import { sessionExpired } from '../session/session.ts'
+import { session, sessionExpired } from '../session/session.ts'
+import { inLine } from '../shop/in-line.ts'
 import { Bell } from '../ui/bell.tsx'
 import { Loading } from '../ui/skeleton.tsx'
 import { Toasts } from '../ui/toasts.tsx'
@@ -13,6 +14,7 @@ import { News } from './news.tsx'
 import { queries } from './queries.ts'
 import { AppRoutes } from './routes.tsx'
 
+const LineKeeper = lazy(() => import('./line-keeper.tsx'))
 const SessionDialog = lazy(() => import('../account/session-dialog.tsx'))
 
 /** What stands around every page. */
@@ -21,6 +23,8 @@ export function Shell() {
   const { pathname } = useLocation()
   // Organisers' pages take the whole width, and so does what stands above and below them.
   const width = pathname.startsWith('/admin') ? '' : 'mx-auto max-w-7xl'
+  const who = useStore(session)
+  const line = useStore(inLine)
   return (
     <>
       <a
@@ -63,6 +67,11 @@ export function Shell() {
       </footer>
       <News />
       <Toasts />
+      {line && line.userId === who?.userId && (
+        <Suspense>
+          <LineKeeper key={line.eventId} line={line} />
+        </Suspense>
+      )}
       {useStore(sessionExpired) && (
         <Suspense>
           <SessionDialog onSignedIn={() => queries.invalidateQueries()} />

@@ -1,4 +1,4 @@
-import { use } from 'react'
+import { use, useEffect } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { EventDetail } from '../../api/types.ts'
 import { addCatalog, useT } from '../../i18n/i18n.ts'
@@ -7,6 +7,7 @@ import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { session } from '../../session/session.ts'
+import { keepInLine } from '../../shop/in-line.ts'
 import { useLiveEvent } from '../../shop/use-event.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -28,9 +29,13 @@ export default function LinePage() {
 function Line({ event }: { event: EventDetail }) {
   const t = useT()
   const navigate = useNavigate()
-  const isSignedIn = useStore(session) !== null
+  const userId = useStore(session)?.userId
   const { place, error, refetch, join, leave, isLive, dataUpdatedAt } = useLine(event.id)
-  if (!isSignedIn)
+  const isThere = place?.state === 'lobby' || place?.state === 'waiting'
+  useEffect(() => {
+    if (userId && isThere) keepInLine({ userId, eventId: event.id, slug: event.slug })
+  }, [userId, isThere, event.id, event.slug])
+  if (!userId)
     return (
       <Entrance event={event}>
         <ButtonLink to={`/sign-in?return=${encodeURIComponent(`/events/${event.slug}/line`)}`}>
