@@ -34,7 +34,7 @@ internal static class CompareCommand
     {
         var command = new RootCommand("Measures how fast a hot tier sells, by our grains and in the ways of others, on one PostgreSQL with fsync on.")
         {
-            Seconds, Buyers, Only, FlushDelay, EngineCommand.Create(), LoadCommand.Create(), LineCommand.Create(), StepsCommand.Create(),
+            Seconds, Buyers, Only, FlushDelay, EngineCommand.Create(), LoadCommand.Create(), LineCommand.Create(), StepsCommand.Create(), ServeCommand.Create(),
         };
         var common = CommonOptions.AddTo(command);
         command.SetAction((parsed, stop) => RunAsync(parsed, common.Read(parsed), stop));

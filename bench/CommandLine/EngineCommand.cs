@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Ticketing.Bench.Engine;
 using Ticketing.Bench.Report;
+using Ticketing.Hosting;
 
 namespace Ticketing.Bench.CommandLine;
 
@@ -33,9 +34,11 @@ internal static class EngineCommand
             await costs.FromOutsideAsync(1),
             await costs.FromOutsideAsync(ManyCallers),
             await costs.FromGrainAsync(),
+            await RemoteClient.MeasureAsync(ManyCallers),
             await IdleMemory.MeasureAsync(silo.Grains));
         FigureTable.Show(Describe(figures));
-        var demands = DemandsOn(figures);
+        // Orleans is not ours to make demands on.
+        var demands = TicketingSilo.IsSingleProcess ? DemandsOn(figures) : [];
         return await common.CloseAsync(demands, new { figures, demands }, stop);
     }
 
@@ -45,15 +48,21 @@ internal static class EngineCommand
         return TimeProvider.System.GetLocalNow() - process.StartTime;
     }
 
-    private static List<(string, string)> Describe(EngineFigures figures) =>
-    [
-        ("start of the process to the first answer", Text($"{figures.StartUpMilliseconds:N0} ms")),
-        ("call from outside, 1 caller", Text($"{figures.OneCallerMicroseconds:0.00} µs")),
-        ($"call from outside, {ManyCallers} callers of one grain", Text($"{figures.ManyCallersMicroseconds:0.00} µs")),
-        ("call from grain to grain", Text($"{figures.GrainToGrainMicroseconds:0.00} µs")),
-        ("idle activation, managed heap", Text($"{figures.Idle.BytesEach:N0} B")),
-        ("1,000,000 idle activations, whole process", Text($"{figures.Idle.ProcessGigabytes:0.00} GB")),
-    ];
+    private static IEnumerable<(string, string)> Describe(EngineFigures figures)
+    {
+        yield return ("start of the process to the first answer", Text($"{figures.StartUpMilliseconds:N0} ms"));
+        yield return ("call from outside, 1 caller", Text($"{figures.OneCallerMicroseconds:0.00} µs"));
+        yield return ($"call from outside, {ManyCallers} callers of one grain", Text($"{figures.ManyCallersMicroseconds:0.00} µs"));
+        yield return ("call from grain to grain", Text($"{figures.GrainToGrainMicroseconds:0.00} µs"));
+        if (figures.Remote is { } remote)
+        {
+            yield return ("call from another process, 1 caller", Text($"{remote.OneCallerMicroseconds:0.00} µs"));
+            yield return ($"call from another process, {ManyCallers} callers of one grain", Text($"{remote.ManyCallersMicroseconds:0.00} µs"));
+        }
+
+        yield return ("idle activation, managed heap", Text($"{figures.Idle.BytesEach:N0} B"));
+        yield return ("1,000,000 idle activations, whole process", Text($"{figures.Idle.ProcessGigabytes:0.00} GB"));
+    }
 
     private static List<Demand> DemandsOn(EngineFigures figures) =>
     [
@@ -66,5 +75,10 @@ internal static class EngineCommand
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private sealed record EngineFigures(
-        double StartUpMilliseconds, double OneCallerMicroseconds, double ManyCallersMicroseconds, double GrainToGrainMicroseconds, IdleMemory Idle);
+        double StartUpMilliseconds,
+        double OneCallerMicroseconds,
+        double ManyCallersMicroseconds,
+        double GrainToGrainMicroseconds,
+        RemoteCalls? Remote,
+        IdleMemory Idle);
 }

@@ -15,11 +15,12 @@ internal sealed class BareSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<BareSilo> StartAsync()
+    /// <param name="gateway">The port where clients of other processes connect; null: any that is free.</param>
+    public static async Task<BareSilo> StartAsync(int? gateway = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.UseOrleans(static silo => silo.UseLocalhostClustering().UseInMemoryReminderService());
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Find(), gateway ?? FreePort.Find()).UseInMemoryReminderService());
         var host = builder.Build();
         await host.StartAsync();
         return new BareSilo(host);
