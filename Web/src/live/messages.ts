@@ -11,7 +11,8 @@ export type AvailabilityChanged = {
 /** The whole event: after a change that is more than stock, and when one begins to watch. */
 export type EventChanged = AvailabilityChanged & { event: EventDetail }
 
-export type PlaceState = 'lobby' | 'waiting' | 'admitted' | 'notNeeded' | 'closed'
+/** `absent`: in this line one has no place any more. */
+export type PlaceState = 'absent' | 'lobby' | 'waiting' | 'admitted' | 'notNeeded' | 'closed'
 export type Chance = 'likely' | 'uncertain' | 'unlikely' | 'soldOut'
 
 /** Somebody's place in an event's line. */
@@ -29,6 +30,9 @@ export type QueuePlace = {
   admissionToken?: string | null
   admissionExpiresAt?: string | null
 }
+
+/** The place of somebody who has one. */
+export type PlaceInLine = QueuePlace & { state: Exclude<PlaceState, 'absent'> }
 
 export type Notification = {
   kind: string

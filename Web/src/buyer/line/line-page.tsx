@@ -9,6 +9,7 @@ import { ProblemPage } from '../../problems/problem-page.tsx'
 import { session } from '../../session/session.ts'
 import { keepInLine } from '../../shop/in-line.ts'
 import { useLiveEvent } from '../../shop/use-event.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
@@ -30,7 +31,7 @@ function Line({ event }: { event: EventDetail }) {
   const t = useT()
   const navigate = useNavigate()
   const userId = useStore(session)?.userId
-  const { place, error, refetch, join, leave, isLive, dataUpdatedAt } = useLine(event.id)
+  const { place, error, refetch, join, leave, isLive, isGone, dataUpdatedAt } = useLine(event.id)
   const isThere = place?.state === 'lobby' || place?.state === 'waiting'
   useEffect(() => {
     if (userId && isThere) keepInLine({ userId, eventId: event.id, slug: event.slug })
@@ -47,6 +48,11 @@ function Line({ event }: { event: EventDetail }) {
   if (place === null)
     return (
       <Entrance event={event}>
+        {isGone && (
+          <Banner tone="warning" title={t('line.gone')} className="mb-6">
+            {t('line.goneText')}
+          </Banner>
+        )}
         <Button busy={join.isPending} onClick={() => join.mutate()}>
           {t('line.join')}
         </Button>

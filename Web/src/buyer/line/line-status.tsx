@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { EventDetail } from '../../api/types.ts'
 import { formatCount, formatMoment, formatTime, formatWait } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
-import type { QueuePlace } from '../../live/messages.ts'
+import type { PlaceInLine } from '../../live/messages.ts'
 import { announce } from '../../ui/announcer.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -17,7 +17,7 @@ import { allowSound, useStayAwake, useTurnSignal } from './turn-signal.ts'
 
 type LineStatusProps = {
   event: EventDetail
-  place: QueuePlace
+  place: PlaceInLine
   isLive: boolean
   updatedAt: number
   isLeaving: boolean
@@ -117,7 +117,7 @@ export function LineStatus({ event, place, isLive, updatedAt, isLeaving, onLeave
   )
 }
 
-function usePlaceInWords(place: QueuePlace): string {
+function usePlaceInWords(place: PlaceInLine): string {
   const t = useT()
   const locale = useLocale()
   if (place.position === null) return ''
@@ -130,7 +130,7 @@ function usePlaceInWords(place: QueuePlace): string {
   })
 }
 
-function useAnnouncements(place: QueuePlace, title: string, inWords: string) {
+function useAnnouncements(place: PlaceInLine, title: string, inWords: string) {
   const said = useRef<Said | null>(null)
   useEffect(() => {
     const now = Date.now()

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { QueuePlace } from '../../live/messages.ts'
+import type { PlaceInLine } from '../../live/messages.ts'
 import { lineViewOf, progressOf } from './line-view.ts'
 
-const place = (more: Partial<QueuePlace> = {}): QueuePlace => ({
+const place = (more: Partial<PlaceInLine> = {}): PlaceInLine => ({
   eventId: 'e',
   state: 'waiting',
   number: 12,

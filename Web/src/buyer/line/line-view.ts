@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../i18n/i18n.ts'
-import type { QueuePlace } from '../../live/messages.ts'
+import type { PlaceInLine } from '../../live/messages.ts'
 
 /** What the page says of a place: the state as its heading, why one waits in a sentence, and whether hope is in order. */
 export type LineView = {
@@ -12,7 +12,7 @@ export type LineView = {
   isHopeless: boolean
 }
 
-export function lineViewOf(place: QueuePlace, isPaused: boolean): LineView {
+export function lineViewOf(place: PlaceInLine, isPaused: boolean): LineView {
   const isWaiting = place.state === 'waiting'
   const isStopped = isPaused && (isWaiting || place.state === 'lobby')
   return {

@@ -1,13 +1,13 @@
 import { formatCount, formatWait } from '../../i18n/format.ts'
 import { type MessageKey, useLocale, useT } from '../../i18n/i18n.ts'
-import type { QueuePlace } from '../../live/messages.ts'
+import type { PlaceInLine } from '../../live/messages.ts'
 import { useStore } from '../../platform/store.ts'
 import { session } from '../../session/session.ts'
 import { firstAhead } from './first-seen.ts'
 import { progressOf } from './line-view.ts'
 
 /** The place itself, large; people ahead, the way that is behind one, how long, how likely. */
-export function PlaceCard({ place, chance }: { place: QueuePlace; chance: MessageKey | null }) {
+export function PlaceCard({ place, chance }: { place: PlaceInLine; chance: MessageKey | null }) {
   const t = useT()
   const locale = useLocale()
   const userId = useStore(session)?.userId ?? ''

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { QueuePlace } from '../../live/messages.ts'
+import type { PlaceInLine } from '../../live/messages.ts'
 import { newsOf } from './place-news.ts'
 
-const place = (ahead: number | null, state: QueuePlace['state'] = 'waiting') => ({ state, ahead }) as QueuePlace
+const place = (ahead: number | null, state: PlaceInLine['state'] = 'waiting') => ({ state, ahead }) as PlaceInLine
 const said = (ahead: number | null, state = 'waiting', at = 0) => ({ state, ahead, at })
 
 test('joining and every change of state is said', () => {

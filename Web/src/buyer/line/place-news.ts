@@ -1,4 +1,4 @@
-import type { QueuePlace } from '../../live/messages.ts'
+import type { PlaceInLine } from '../../live/messages.ts'
 
 const milestones = [100, 50, 25, 10, 5, 3, 2, 1, 0]
 const quietMilliseconds = 60_000
@@ -7,7 +7,7 @@ const quietMilliseconds = 60_000
 export type Said = { state: string; ahead: number | null; at: number }
 
 /** What to say now: the state, for it has changed; the place, at a milestone or after a minute; or nothing. */
-export function newsOf(said: Said | null, place: QueuePlace, now: number): 'state' | 'place' | null {
+export function newsOf(said: Said | null, place: PlaceInLine, now: number): 'state' | 'place' | null {
   if (!said || said.state !== place.state) return 'state'
   if (place.ahead === null || place.ahead === said.ahead) return null
   if (said.ahead === null) return 'place'

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
-import type { QueuePlace } from '../../live/messages.ts'
+import type { PlaceInLine, QueuePlace } from '../../live/messages.ts'
 import { newerPlace } from '../../live/place.ts'
 import { useLiveMessage, useLiveState, useWatch } from '../../live/use-live.ts'
 import { useStore } from '../../platform/store.ts'
@@ -43,7 +43,9 @@ export function useLine(eventId: string) {
       state.data ? state.data.refreshIntervalSeconds * 1_000 * (isLive && isPushed ? 4 : 1) : false,
     refetchIntervalInBackground: true,
   })
-  const place = query.data
+  // Told to those who watch: they bought, left, or were away for too long.
+  const isGone = query.data?.state === 'absent'
+  const place = isGone ? null : (query.data as PlaceInLine | null | undefined)
   const join = useMutation({ mutationFn: () => bodyOf(api.POST('/api/events/{id}/queue', path)), onSuccess: take })
   const leave = useMutation({
     mutationFn: () => api.DELETE('/api/events/{id}/queue', path),
@@ -59,5 +61,5 @@ export function useLine(eventId: string) {
     if (!userId || place?.state !== 'admitted' || !place.admissionToken || !place.admissionExpiresAt) return
     keepAdmission(userId, eventId, { token: place.admissionToken, expiresAt: place.admissionExpiresAt })
   }, [place, userId, eventId])
-  return { ...query, place, join, leave, isLive: isLive && isPushed }
+  return { ...query, place, isGone, join, leave, isLive: isLive && isPushed }
 }
