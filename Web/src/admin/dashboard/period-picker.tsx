@@ -23,7 +23,7 @@ export function PeriodPicker({ period, onChange }: { period: Period; onChange: (
   return (
     <fieldset className="flex flex-wrap items-center gap-2 max-sm:w-full">
       <legend className="sr-only">{t('admin.period.label')}</legend>
-      <div className="flex rounded-full border max-sm:w-full border-edge bg-surface">
+      <div className="flex flex-wrap rounded-3xl border border-edge bg-surface max-sm:w-full">
         {presets.map((preset) => (
           <label key={preset} className={`inline-flex ${choice}`}>
             <input
