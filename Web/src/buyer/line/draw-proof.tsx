@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
@@ -28,6 +28,8 @@ export function DrawProof({ eventId, state }: { eventId: string; state: PlaceSta
       }
     },
     staleTime: 60_000,
+    // What is open for reading stays open when the draw is made.
+    placeholderData: keepPreviousData,
   })
   if (!draw) return null
   const { seed, seedHash } = draw

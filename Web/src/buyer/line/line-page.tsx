@@ -94,7 +94,7 @@ function Entrance({ event, children }: { event: EventDetail; children: React.Rea
 function Waiting() {
   return (
     <main id="main" className="mx-auto grid w-full max-w-5xl grow content-start gap-4 px-4 pt-6 sm:px-6 sm:pt-10">
-      <Loading />
+      <Loading isPage />
       <Skeleton className="h-10 w-72" />
       <Skeleton className="h-80 rounded-3xl" />
     </main>

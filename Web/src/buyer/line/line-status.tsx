@@ -39,7 +39,15 @@ export function LineStatus({ event, place, isLive, updatedAt, isLeaving, onLeave
   useAnnouncements(place, title, inWords)
 
   return (
-    <Page title={title} lead={t(view.text)}>
+    <Page
+      title={title}
+      lead={
+        <>
+          <span className="block font-semibold text-ink">{event.name}</span>
+          {t(view.text)}
+        </>
+      }
+    >
       {children}
       {isTurn && place.admissionExpiresAt && (
         <section aria-label={title} className="mt-6 rounded-3xl bg-brand-soft p-6 sm:p-8">
