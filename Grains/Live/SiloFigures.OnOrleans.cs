@@ -11,6 +11,9 @@ internal sealed class SiloFigures : IDisposable
     private const string Meter = "Microsoft.Orleans";
     private const string CallCount = "orleans-app-requests-latency-count";
 
+    // Orleans counts calls only while somebody listens to how long they took.
+    private const string CallTime = "orleans-app-requests-latency-sum";
+
     private readonly IGrainFactory _grains;
     private readonly ILocalSiloDetails _silo;
     private readonly MeterListener _listener = new();
@@ -21,10 +24,10 @@ internal sealed class SiloFigures : IDisposable
         (_grains, _silo) = (grains, silo);
         _listener.InstrumentPublished = static (instrument, listener) =>
         {
-            if (instrument.Name == CallCount && instrument.Meter.Name == Meter)
+            if (instrument.Meter.Name == Meter && instrument.Name is (CallCount or CallTime))
                 listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>((_, value, _, _) => _calls = value);
+        _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => _calls += instrument.Name == CallCount ? value : 0);
         _listener.Start();
     }
 
@@ -33,6 +36,7 @@ internal sealed class SiloFigures : IDisposable
     {
         get
         {
+            _calls = 0; // A silo and a client in one process have an instrument each.
             _listener.RecordObservableInstruments();
             return _calls;
         }
