@@ -28,6 +28,8 @@ export function PaymentForm({ order }: { order: Order }) {
   const stage = stageOf(order)
   const canPay = isPayable(order, useNow())
   const look = () => queries.invalidateQueries({ queryKey: ['order', order.id] })
+  // The second press of a double click comes before anything is drawn anew.
+  const isSent = useRef(false)
   const pay = useMutation({
     mutationFn: () =>
       bodyOf(
@@ -37,7 +39,10 @@ export function PaymentForm({ order }: { order: Order }) {
         }),
       ),
     // Whatever was answered: the order itself knows how it stands.
-    onSettled: look,
+    onSettled: () => {
+      isSent.current = false
+      return look()
+    },
   })
   const isPaying = pay.isPending || stage === 'paying'
   const isDeclined = stage === 'declined' && !pay.isPending
@@ -51,7 +56,9 @@ export function PaymentForm({ order }: { order: Order }) {
     const isInvalid = order.total.amount > 0 && !isCardNumber(card)
     setWrong(isInvalid)
     if (isInvalid) return field.current?.querySelector('input')?.focus()
-    if (!isPaying && canPay) pay.mutate()
+    if (isPaying || isSent.current || !canPay) return
+    isSent.current = true
+    pay.mutate()
   }
 
   const refusal = pay.error instanceof Problem && pay.error.slug === 'validation'
