@@ -33,7 +33,12 @@ export async function startShop(name: string, settings: Record<string, string> =
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  await answers(process_, url)
+  try {
+    await answers(process_, url)
+  } catch (failure) {
+    await stop(process_, folder, name)
+    throw failure
+  }
   return { url, stop: () => stop(process_, folder, name) }
 }
 
