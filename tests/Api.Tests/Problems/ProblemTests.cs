@@ -8,7 +8,7 @@ public sealed class ProblemTests(ApiHost host) : IClassFixture<ApiHost>
     [Theory]
     [InlineData("/api/nothing-here")]
     [InlineData("/api")]
-    [InlineData("/nothing-here")]
+    [InlineData("/assets/nothing-here")]
     [InlineData("/api/events/%01")]
     [InlineData("/api/events/..%2f..%2fetc%2fpasswd")]
     public async Task An_unknown_address_is_not_found(string path)
