@@ -25,12 +25,17 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-/** A drawing beside words. It says nothing by itself, so readers of screens are spared it. */
+/** A drawing beside words, by its name. */
 export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
+  return <Drawing path={paths[name]} className={className} />
+}
+
+/** A drawing beside words. It says nothing by itself, so readers of screens are spared it. */
+export function Drawing({ path, className }: { path: string; className: string }) {
   return (
     <svg viewBox="0 0 24 24" className={`shrink-0 ${className}`} aria-hidden="true" focusable="false">
       <path
-        d={paths[name]}
+        d={path}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.75"

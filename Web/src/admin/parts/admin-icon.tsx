@@ -1,3 +1,5 @@
+import { Drawing } from '../../ui/icon.tsx'
+
 const paths = {
   chart: 'M4 4v16h16M8 15l3.500-4 3 2.500L19 8',
   calendar: 'M5 6h14a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1m-1 4h16M8 3.500V7m8-3.500V7',
@@ -24,16 +26,5 @@ export type AdminIconName = keyof typeof paths
 
 /** A drawing beside words, as `ui/icon`, for what only organisers see. */
 export function AdminIcon({ name, className = 'size-5' }: { name: AdminIconName; className?: string }) {
-  return (
-    <svg viewBox="0 0 24 24" className={`shrink-0 ${className}`} aria-hidden="true" focusable="false">
-      <path
-        d={paths[name]}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.75"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
+  return <Drawing path={paths[name]} className={className} />
 }
