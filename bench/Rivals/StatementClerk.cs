@@ -9,14 +9,14 @@ namespace Ticketing.Bench.Rivals;
 /// </summary>
 internal sealed class StatementClerk : Clerk
 {
-    private const string Reserving = $"""
+    private static readonly string Reserving = $"""
         INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until)
-        VALUES ($1, $2, 0, $3, '{SaleDatabase.Category}', {SaleDatabase.Price}, ARRAY[$4::integer], 0, $5)
+        VALUES ($1, $2, 0, $3, '{SaleDatabase.Category}', {SaleDatabase.PriceMinor}, ARRAY[$4::integer], 0, $5)
         """;
 
-    private const string Ordering = $"""
+    private static readonly string Ordering = $"""
         INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest)
-        VALUES ($1, $2, $3, 0, $4, $5, {SaleDatabase.Price}, $1)
+        VALUES ($1, $2, $3, 0, $4, $5, {SaleDatabase.PriceMinor}, $1)
         """;
 
     private readonly NpgsqlCommand[] _takes;

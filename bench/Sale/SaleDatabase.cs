@@ -15,9 +15,6 @@ internal sealed class SaleDatabase : IAsyncDisposable
     public const string Category = "full";
     public const long PriceMinor = 5000;
 
-    /// <summary><see cref="PriceMinor"/> as it stands in a statement.</summary>
-    public const string Price = "5000";
-
     public static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(10);
 
     private const string Stage = """
