@@ -10,7 +10,10 @@ internal sealed partial class SaleNews(NpgsqlDataSource database, Watchers watch
     private const int MaxWaiting = 1_000;
     private const int MaxBuyers = 1_000;
 
-    private const string Concerned = "SELECT DISTINCT buyer_id FROM orders WHERE buyer_id = ANY($1) AND event_id = $2 AND status IN (0, 1)";
+    private const string Concerned = """
+        SELECT buyer FROM unnest($1) AS buyer
+        WHERE EXISTS (SELECT FROM orders_of(buyer) AS own WHERE own.event_id = $2 AND own.status IN (0, 1))
+        """;
 
     private readonly Channel<LiveMessage.SaleSteered> _waiting = Channel.CreateBounded<LiveMessage.SaleSteered>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });

@@ -9,7 +9,7 @@ namespace Ticketing.Api.Orders;
 internal sealed class MyOrders(NpgsqlDataSource database, IGrainFactory grains, Repeat repeat)
 {
     private const string Select = """
-        SELECT id, created_at FROM orders WHERE buyer_id = $1 AND (created_at, id) < ($2, $3)
+        SELECT id, created_at FROM orders_of($1) WHERE (created_at, id) < ($2, $3)
         ORDER BY created_at DESC, id DESC LIMIT $4
         """;
 

@@ -7,7 +7,10 @@ internal sealed class TicketStore(NpgsqlDataSource database)
 {
     private const string OfOrder = """
         SELECT ticket.id, ticket.tier_id, ticket.number, ticket.line, array_position(reservation.numbers, ticket.number) - 1, ticket.status, ticket.issued_at
-        FROM tickets AS ticket JOIN reservations AS reservation USING (tier_id, order_id, line)
+        FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
+        JOIN reservations AS reservation
+          ON reservation.tier_id = ticket.tier_id AND reservation.anchor = ANY (orders.anchors)
+          AND reservation.order_id = ticket.order_id AND reservation.line = ticket.line
         WHERE ticket.order_id = $1 ORDER BY ticket.line, 5
         """;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans;
 using Ticketing.Payments;
 
@@ -11,6 +12,7 @@ namespace Ticketing.Orders;
 /// <param name="ExpiresAt">When its holds end unless it is paid.</param>
 /// <param name="RequestDigest">Tells a repeated request from another one under the same key.</param>
 /// <param name="TotalMinor">What it costs, in the minor unit of the event's currency.</param>
+/// <param name="Anchors">The <see cref="Tiers.HeldLine.Anchor"/> of each line.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.OrderPlaced")]
 public sealed record OrderPlaced(
     [property: Id(0)] Guid OrderId,
@@ -19,7 +21,8 @@ public sealed record OrderPlaced(
     [property: Id(3)] DateTimeOffset CreatedAt,
     [property: Id(4)] DateTimeOffset ExpiresAt,
     [property: Id(5)] Guid RequestDigest,
-    [property: Id(6)] long TotalMinor);
+    [property: Id(6)] long TotalMinor,
+    [property: Id(7)] ImmutableArray<int> Anchors);
 
 /// <summary>A later record of an order: all that may change in it.</summary>
 /// <param name="OrderId">The order.</param>

@@ -11,7 +11,7 @@ namespace Ticketing.Tiers;
 /// <param name="HeldUntil">When the hold ends by itself.</param>
 /// <param name="Order">
 /// The order's own record, to be committed together with the hold. Given when this tier is the order's only one: one commit then
-/// makes both durable, and no crash can part them. The tier fills in the total.
+/// makes both durable, and no crash can part them. The tier fills in the total and the anchors.
 /// </param>
 [GenerateSerializer, Immutable, Alias("ticketing.HoldTickets")]
 public sealed record HoldTickets(
@@ -39,10 +39,12 @@ public sealed record TicketRequest(
 /// <param name="Quantity">How many.</param>
 /// <param name="UnitPriceMinor">What one costs, in the currency's minor unit, as it was when they were held.</param>
 /// <param name="Seats">Ticket numbers in general admission, seat names in reserved seating.</param>
+/// <param name="Anchor">The first of the tickets' numbers when they were first held: with tier and order, the key of the line's row.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.HeldLine")]
 public sealed record HeldLine(
     [property: Id(0)] int Line,
     [property: Id(1)] string Category,
     [property: Id(2)] int Quantity,
     [property: Id(3)] long UnitPriceMinor,
-    [property: Id(4)] ImmutableArray<string> Seats);
+    [property: Id(4)] ImmutableArray<string> Seats,
+    [property: Id(5)] int Anchor);

@@ -6,7 +6,10 @@ using Ticketing.Faults;
 
 namespace Ticketing.Committing;
 
-/// <summary>One connection with one commit in flight. While it is under way the next batch gathers.</summary>
+/// <summary>
+/// One connection with one commit in flight. While it is under way the next batch gathers; when it is done the next batch is sent
+/// first, and then those who waited for the last one are told.
+/// </summary>
 internal sealed partial class CommitLane : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
@@ -20,6 +23,7 @@ internal sealed partial class CommitLane : IAsyncDisposable
     private readonly ILogger _log;
     private readonly RowSets _rows = new();
     private readonly HashSet<FencedWriter> _writers = [];
+    private readonly List<CommitUnit> _durable = [];
     private readonly Task _running;
     private int _waitingCount;
     private volatile bool _isDown;
@@ -52,7 +56,7 @@ internal sealed partial class CommitLane : IAsyncDisposable
     private async Task RunAsync()
     {
         var units = new List<CommitUnit>();
-        while (await _waiting.Reader.WaitToReadAsync())
+        while (await HasWorkAsync())
         {
             Gather(units);
             var startedAt = Stopwatch.GetTimestamp();
@@ -60,6 +64,15 @@ internal sealed partial class CommitLane : IAsyncDisposable
             _metrics.Committed(units.Count, startedAt);
             units.Clear();
         }
+    }
+
+    private ValueTask<bool> HasWorkAsync()
+    {
+        if (_waiting.Reader.TryPeek(out _))
+            return ValueTask.FromResult(true);
+
+        TellDurable();
+        return _waiting.Reader.WaitToReadAsync();
     }
 
     private void Gather(List<CommitUnit> units)
@@ -79,7 +92,7 @@ internal sealed partial class CommitLane : IAsyncDisposable
         switch (await TryCommitAsync(units))
         {
             case null:
-                Complete(units);
+                Advance(units);
                 break;
             case var refusal when units.Count == 1:
                 Refuse(units[0], refusal);
@@ -102,7 +115,9 @@ internal sealed partial class CommitLane : IAsyncDisposable
             try
             {
                 Build(units);
-                await _connection.CommitAsync(_rows);
+                var committing = _connection.CommitAsync(_rows);
+                TellDurable();
+                await committing;
                 _isDown = false;
                 return null;
             }
@@ -141,14 +156,21 @@ internal sealed partial class CommitLane : IAsyncDisposable
         }
     }
 
-    private void Complete(List<CommitUnit> units)
+    /// <summary>The units are durable. The next batch builds on that at once; those who wait for them are told when it is on its way.</summary>
+    private void Advance(List<CommitUnit> units)
     {
         foreach (var unit in units)
             unit.OnCommitted();
         foreach (var writer in _writers)
             writer.Advance();
-        foreach (var unit in units)
+        _durable.AddRange(units);
+    }
+
+    private void TellDurable()
+    {
+        foreach (var unit in _durable)
             unit.Complete();
+        _durable.Clear();
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
     public Task<(PlaceResult? Result, Order? Order)> PlaceAsync(Guid orderId, PlaceOrder command, ILeftovers leftovers, IGrainFactory grains)
     {
         var now = time.GetStorableNow();
-        var placed = new OrderPlaced(orderId, command.BuyerId, command.EventId, now, now.AddSeconds(options.Value.HoldSeconds), command.RequestDigest, 0);
+        var placed = new OrderPlaced(orderId, command.BuyerId, command.EventId, now, now.AddSeconds(options.Value.HoldSeconds), command.RequestDigest, TotalMinor: 0, Anchors: []);
         return command.IsForOneTier
             ? PlaceInOne(placed, new TierRequest(command.Lines[0].TierId, Requests(command)), grains)
             : PlaceInSeveral(placed, RequestsByTier(command), leftovers, grains);
@@ -107,7 +107,8 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
         var order = ToOrder(placed with { ExpiresAt = until }, holds);
         try
         {
-            await committer.Commit(placed.OrderId, new OrderUnit(new OrderRider(placed with { ExpiresAt = until, TotalMinor = order.TotalMinor }, null)));
+            var record = placed with { ExpiresAt = until, TotalMinor = order.TotalMinor, Anchors = ImmutableArray.CreateRange(order.Lines, static line => line.Held.Anchor) };
+            await committer.Commit(placed.OrderId, new OrderUnit(new OrderRider(record, null)));
             return order;
         }
         catch (ChangeRefusedException refusal) when (refusal.SqlState == Npgsql.PostgresErrorCodes.UniqueViolation)

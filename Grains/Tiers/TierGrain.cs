@@ -255,7 +255,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private static OrderPlaced? RecordOf(HoldTickets command, Reservation reservation) =>
-        command.Order is { } order ? order with { TotalMinor = reservation.TotalMinor } : null;
+        command.Order is { } order ? order with { TotalMinor = reservation.TotalMinor, Anchors = reservation.Anchors } : null;
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "The database refused a change for order {OrderId}.")]
     private static partial void LogRefused(ILogger log, Guid? orderId, Exception refusal);

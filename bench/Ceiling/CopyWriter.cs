@@ -8,10 +8,10 @@ namespace Ticketing.Bench.Ceiling;
 internal sealed class CopyWriter(NpgsqlConnection connection, SaleDatabase database) : BulkWriter(connection, database)
 {
     private const string Reservations =
-        "COPY reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until) FROM STDIN (FORMAT binary)";
+        "COPY reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor) FROM STDIN (FORMAT binary)";
 
     private const string Orders =
-        "COPY orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest) FROM STDIN (FORMAT binary)";
+        "COPY orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest, anchors) FROM STDIN (FORMAT binary)";
 
     private readonly int[] _number = new int[1];
 
@@ -54,10 +54,12 @@ internal sealed class CopyWriter(NpgsqlConnection connection, SaleDatabase datab
         copy.Write(_number, NpgsqlDbType.Array | NpgsqlDbType.Integer);
         copy.Write((short)0, NpgsqlDbType.Smallint);
         copy.Write(sales.Until, NpgsqlDbType.TimestampTz);
+        copy.Write(sales.Numbers[sale], NpgsqlDbType.Integer);
     }
 
     private void WriteOrder(NpgsqlBinaryImporter copy, BulkSales sales, int sale)
     {
+        _number[0] = sales.Numbers[sale];
         copy.Write(sales.Orders[sale], NpgsqlDbType.Uuid);
         copy.Write(sales.BuyersOf[sale], NpgsqlDbType.Uuid);
         copy.Write(Database.EventId, NpgsqlDbType.Uuid);
@@ -66,5 +68,6 @@ internal sealed class CopyWriter(NpgsqlConnection connection, SaleDatabase datab
         copy.Write(sales.Until, NpgsqlDbType.TimestampTz);
         copy.Write(SaleDatabase.PriceMinor, NpgsqlDbType.Bigint);
         copy.Write(sales.Orders[sale], NpgsqlDbType.Uuid);
+        copy.Write(_number, NpgsqlDbType.Array | NpgsqlDbType.Integer);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TierWay : OurWay
         {
             var now = TimeProvider.System.GetUtcNow();
             var until = now + SaleDatabase.HoldTime;
-            var placed = new OrderPlaced(orderId, buyerId, database.EventId, now, until, orderId, TotalMinor: 0);
+            var placed = new OrderPlaced(orderId, buyerId, database.EventId, now, until, orderId, TotalMinor: 0, Anchors: []);
             var result = await _tier.Hold(new HoldTickets(orderId, buyerId, _lines, until, placed));
             if (result is not HoldResult.Held)
                 throw new InvalidOperationException($"The tier refused: {result}");

@@ -23,10 +23,10 @@ internal sealed class SaleStatement
         Command = new NpgsqlBatchCommand($"""
             WITH {taking},
             reserved AS (
-              INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until)
-              SELECT $1, $3, 0, $4, '{SaleDatabase.Category}', {SaleDatabase.PriceMinor}, ARRAY[number], 0, $6 FROM sold)
-            INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest)
-            SELECT $3, $4, $2, 0, $5, $6, {SaleDatabase.PriceMinor}, $3 FROM sold
+              INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor)
+              SELECT $1, $3, 0, $4, '{SaleDatabase.Category}', {SaleDatabase.PriceMinor}, ARRAY[number], 0, $6, number FROM sold)
+            INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest, anchors)
+            SELECT $3, $4, $2, 0, $5, $6, {SaleDatabase.PriceMinor}, $3, ARRAY[number] FROM sold
             """);
         var tier = new NpgsqlParameter<Guid> { TypedValue = database.TierId };
         var sale = new NpgsqlParameter<Guid> { TypedValue = database.EventId };

@@ -10,13 +10,13 @@ namespace Ticketing.Bench.Rivals;
 internal sealed class StatementClerk : Clerk
 {
     private static readonly string Reserving = $"""
-        INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until)
-        VALUES ($1, $2, 0, $3, '{SaleDatabase.Category}', {SaleDatabase.PriceMinor}, ARRAY[$4::integer], 0, $5)
+        INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor)
+        VALUES ($1, $2, 0, $3, '{SaleDatabase.Category}', {SaleDatabase.PriceMinor}, ARRAY[$4::integer], 0, $5, $4)
         """;
 
     private static readonly string Ordering = $"""
-        INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest)
-        VALUES ($1, $2, $3, 0, $4, $5, {SaleDatabase.PriceMinor}, $1)
+        INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest, anchors)
+        VALUES ($1, $2, $3, 0, $4, $5, {SaleDatabase.PriceMinor}, $1, ARRAY[$6::integer])
         """;
 
     private readonly NpgsqlCommand[] _takes;
@@ -31,7 +31,7 @@ internal sealed class StatementClerk : Clerk
     {
         _takes = [.. takes.ToArray().Select(text => CommandOf(text, database.TierId))];
         _reserve = CommandOf(Reserving, database.TierId, Guid.Empty, Guid.Empty, 0, DateTime.UnixEpoch);
-        _order = CommandOf(Ordering, Guid.Empty, Guid.Empty, database.EventId, DateTime.UnixEpoch, DateTime.UnixEpoch);
+        _order = CommandOf(Ordering, Guid.Empty, Guid.Empty, database.EventId, DateTime.UnixEpoch, DateTime.UnixEpoch, 0);
     }
 
     public override async Task PrepareAsync()
@@ -67,7 +67,7 @@ internal sealed class StatementClerk : Clerk
         var until = now + SaleDatabase.HoldTime;
         var (reservation, order) = (_reserve.Parameters, _order.Parameters);
         (reservation[1].Value, reservation[2].Value, reservation[3].Value, reservation[4].Value) = (orderId, buyerId, number, until);
-        (order[0].Value, order[1].Value, order[3].Value, order[4].Value) = (orderId, buyerId, now, until);
+        (order[0].Value, order[1].Value, order[3].Value, order[4].Value, order[5].Value) = (orderId, buyerId, now, until, number);
     }
 
     private NpgsqlCommand CommandOf(string text, params ReadOnlySpan<object> values)

@@ -9,12 +9,15 @@ namespace Ticketing.Api.Organisers.Search;
 /// <summary>Finds orders, newest first.</summary>
 internal sealed class OrderSearch(NpgsqlDataSource database)
 {
-    private const string Found = "WITH found AS (SELECT * FROM orders AS placed WHERE true";
+    private const string Found = "WITH found AS (SELECT placed.* FROM ";
+    private const string OfAll = "orders AS placed WHERE true";
+    private const string OfBuyer = "users CROSS JOIN LATERAL orders_of(users.id) AS placed WHERE users.email_key = ";
 
     private const string Shown = """
         )
         SELECT found.id, found.event_id, event.name, found.buyer_id, buyer.email, buyer.display_name, found.status, found.created_at, found.expires_at,
-          (SELECT coalesce(sum(cardinality(line.numbers)), 0)::int FROM tiers AS tier JOIN reservations AS line ON line.tier_id = tier.id AND line.order_id = found.id
+          (SELECT coalesce(sum(cardinality(line.numbers)), 0)::int FROM tiers AS tier JOIN reservations AS line
+             ON line.tier_id = tier.id AND line.anchor = ANY (found.anchors) AND line.order_id = found.id
            WHERE tier.event_id = found.event_id),
           found.total, event.currency, payment.id, payment.method, payment.status
         FROM found JOIN events AS event ON event.id = found.event_id
@@ -44,21 +47,23 @@ internal sealed class OrderSearch(NpgsqlDataSource database)
             return $"${command.Parameters.Count}";
         }
 
-        if (filter.Id is { } id)
-            sql.Append(" AND id = ").Append(Parameter(id));
-        if (filter.EventId is { } eventId)
-            sql.Append(" AND event_id = ").Append(Parameter(eventId));
-        if (filter.Status is { } status)
-            sql.Append(" AND status = ").Append(Parameter((short)status));
         if (filter.EmailKey is { } email)
-            sql.Append(" AND buyer_id = (SELECT id FROM users WHERE email_key = ").Append(Parameter(email)).Append(')');
+            sql.Append(OfBuyer).Append(Parameter(email));
+        else
+            sql.Append(OfAll);
+        if (filter.Id is { } id)
+            sql.Append(" AND placed.id = ").Append(Parameter(id));
+        if (filter.EventId is { } eventId)
+            sql.Append(" AND placed.event_id = ").Append(Parameter(eventId));
+        if (filter.Status is { } status)
+            sql.Append(" AND placed.status = ").Append(Parameter((short)status));
         if (filter.From is { } from)
-            sql.Append(" AND created_at >= ").Append(Parameter(from));
+            sql.Append(" AND placed.created_at >= ").Append(Parameter(from));
         if (filter.To is { } to)
-            sql.Append(" AND created_at < ").Append(Parameter(to));
+            sql.Append(" AND placed.created_at < ").Append(Parameter(to));
         if (paging.After is { } after)
-            sql.Append(" AND (created_at, id) < (").Append(Parameter(after.At)).Append(", ").Append(Parameter(after.Id)).Append(')');
-        command.CommandText = sql.Append(" ORDER BY created_at DESC, id DESC LIMIT ").Append(Parameter(paging.Rows)).Append(Shown).ToString();
+            sql.Append(" AND (placed.created_at, placed.id) < (").Append(Parameter(after.At)).Append(", ").Append(Parameter(after.Id)).Append(')');
+        command.CommandText = sql.Append(" ORDER BY placed.created_at DESC, placed.id DESC LIMIT ").Append(Parameter(paging.Rows)).Append(Shown).ToString();
         return command;
     }
 

@@ -17,10 +17,11 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         FROM orders o JOIN events e ON e.id = o.event_id WHERE o.id = $1
         """;
 
-    // Through the event's few tiers, for reservations are keyed by tier.
+    // Through the event's few tiers, for reservations are keyed by tier and anchor.
     private const string LineQuery = """
-        SELECT r.tier_id, r.line, r.category, r.unit_price, r.numbers, t.rows
-        FROM orders o JOIN tiers t ON t.event_id = o.event_id JOIN reservations r ON r.tier_id = t.id AND r.order_id = o.id
+        SELECT r.tier_id, r.line, r.category, r.unit_price, r.numbers, t.rows, r.anchor
+        FROM orders o JOIN tiers t ON t.event_id = o.event_id
+        JOIN reservations r ON r.tier_id = t.id AND r.anchor = ANY (o.anchors) AND r.order_id = o.id
         WHERE o.id = $1 ORDER BY r.line
         """;
 
@@ -73,7 +74,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         {
             var names = new SeatNames(JsonSerializer.Deserialize<ImmutableArray<SeatRow>>(rows.GetString(5)));
             var numbers = rows.GetFieldValue<int[]>(4).ToImmutableArray();
-            var held = new HeldLine(rows.GetInt16(1), rows.GetString(2), numbers.Length, rows.GetInt64(3), names.NamesOf(numbers));
+            var held = new HeldLine(rows.GetInt16(1), rows.GetString(2), numbers.Length, rows.GetInt64(3), names.NamesOf(numbers), rows.GetInt32(6));
             lines.Add(new OrderLine(rows.GetGuid(0), held));
         }
 

@@ -15,6 +15,7 @@ internal sealed class OrderInserts : ColumnRows
     private readonly Column<DateTime> _expiresAt;
     private readonly Column<long> _total;
     private readonly Column<Guid> _digest;
+    private readonly Column<string> _anchors;
 
     public OrderInserts()
     {
@@ -25,6 +26,7 @@ internal sealed class OrderInserts : ColumnRows
         _expiresAt = Column<DateTime>(NpgsqlDbType.TimestampTz);
         _total = Column<long>(NpgsqlDbType.Bigint);
         _digest = Column<Guid>(NpgsqlDbType.Uuid);
+        _anchors = Column<string>(NpgsqlDbType.Text);
     }
 
     public override int Rank => CommitRank.Insert;
@@ -38,14 +40,15 @@ internal sealed class OrderInserts : ColumnRows
         _expiresAt.Add(order.ExpiresAt.UtcDateTime);
         _total.Add(order.TotalMinor);
         _digest.Add(order.RequestDigest);
+        _anchors.Add(NumbersLiteral.Of(order.Anchors));
     }
 
     protected override string Sql =>
         """
-        INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest)
-        SELECT id, buyer_id, event_id, 0, created_at, expires_at, total, request_digest
+        INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest, anchors)
+        SELECT id, buyer_id, event_id, 0, created_at, expires_at, total, request_digest, anchors::integer[]
         FROM (SELECT unnest($1) AS id, unnest($2) AS buyer_id, unnest($3) AS event_id, unnest($4) AS created_at, unnest($5) AS expires_at,
-                unnest($6) AS total, unnest($7) AS request_digest) AS placed
+                unnest($6) AS total, unnest($7) AS request_digest, unnest($8) AS anchors) AS placed
         """;
 }
 

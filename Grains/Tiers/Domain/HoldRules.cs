@@ -20,7 +20,7 @@ internal static class HoldRules
     {
         var lines = ImmutableArray.CreateBuilder<HeldLine>(reservation.Lines.Length);
         foreach (var line in reservation.Lines)
-            lines.Add(new HeldLine(line.Line, line.Category, line.Numbers.Length, line.UnitPriceMinor, state.Names.NamesOf(line.Numbers)));
+            lines.Add(new HeldLine(line.Line, line.Category, line.Numbers.Length, line.UnitPriceMinor, state.Names.NamesOf(line.Numbers), line.Anchor));
         return lines.MoveToImmutable();
     }
 
@@ -81,7 +81,7 @@ internal static class HoldRules
         for (var index = 0; index < numbers.Length; index++)
         {
             var line = command.Lines[index];
-            lines.Add(new ReservedLine(line.Line, line.Category, PriceOf(state, line.Category)!.Value, numbers[index]));
+            lines.Add(new ReservedLine(line.Line, line.Category, PriceOf(state, line.Category)!.Value, numbers[index], Anchor: numbers[index][0]));
         }
 
         var reservation = new Reservation(command.OrderId, command.BuyerId, command.HeldUntil, IsSold: false, lines.MoveToImmutable());

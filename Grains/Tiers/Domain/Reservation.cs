@@ -25,6 +25,9 @@ internal sealed record Reservation(Guid OrderId, Guid BuyerId, DateTimeOffset He
         }
     }
 
+    /// <summary>The anchors of the lines.</summary>
+    public ImmutableArray<int> Anchors => ImmutableArray.CreateRange(Lines, static line => line.Anchor);
+
     /// <summary>Whether the hold is over and its tickets are to be freed.</summary>
     public bool HasLapsed(DateTimeOffset now) => !IsSold && HeldUntil <= now;
 
@@ -42,4 +45,5 @@ internal sealed record Reservation(Guid OrderId, Guid BuyerId, DateTimeOffset He
 /// <param name="Category">The price category.</param>
 /// <param name="UnitPriceMinor">What one costs.</param>
 /// <param name="Numbers">The tickets' numbers.</param>
-internal sealed record ReservedLine(int Line, string Category, long UnitPriceMinor, ImmutableArray<int> Numbers);
+/// <param name="Anchor">The first of the numbers when they were first held. It stays when a lapsed hold is taken again with other numbers.</param>
+internal sealed record ReservedLine(int Line, string Category, long UnitPriceMinor, ImmutableArray<int> Numbers, int Anchor);

@@ -38,7 +38,7 @@ internal static class SettlementRules
         if (FindAgain(state, command.Lines) is not { } numbers)
             return new(new ConfirmResult.Gone());
 
-        var lines = command.Lines.Select((line, index) => new ReservedLine(line.Line, line.Category, line.UnitPriceMinor, numbers[index]));
+        var lines = command.Lines.Select((line, index) => new ReservedLine(line.Line, line.Category, line.UnitPriceMinor, numbers[index], line.Anchor));
         var reservation = new Reservation(command.OrderId, command.BuyerId, now, IsSold: true, [.. lines]);
         return new(Confirmed(state, reservation), new TierChange.Reserved(reservation));
     }

@@ -51,8 +51,25 @@ internal sealed class TicketInserts : ColumnRows
 }
 
 /// <summary>Tickets that were taken back. The gate no longer knows them, and their numbers can be sold again.</summary>
-internal sealed class TicketDeletes : OrderKeys
+internal sealed class TicketDeletes : ColumnRows
 {
+    private readonly Column<Guid> _tier;
+    private readonly Column<Guid> _order;
+
+    public TicketDeletes()
+    {
+        _tier = Column<Guid>(NpgsqlDbType.Uuid);
+        _order = Column<Guid>(NpgsqlDbType.Uuid);
+    }
+
+    public override int Rank => CommitRank.AfterUpdate;
+
+    public void Add(Guid tierId, Guid orderId)
+    {
+        _tier.Add(tierId);
+        _order.Add(orderId);
+    }
+
     protected override string Sql =>
         """
         DELETE FROM tickets USING unnest($1, $2) AS gone (tier_id, order_id)

@@ -9,7 +9,7 @@ namespace Ticketing.Tiers.Storage;
 internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live)
 {
     private const string Reservations = """
-        SELECT order_id, line, buyer_id, category, unit_price, numbers, state, held_until
+        SELECT order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor
         FROM reservations WHERE tier_id = $1 AND state IN (0, 1)
         """;
 
@@ -53,7 +53,7 @@ internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live)
             category = categories[category]; // A hundred thousand tickets share a handful of names.
 
         var numbers = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<int[]>(5));
-        var line = new ReservedLine(row.GetInt16(1), category, row.GetInt64(4), numbers);
+        var line = new ReservedLine(row.GetInt16(1), category, row.GetInt64(4), numbers, row.GetInt32(8));
         return new Reservation(row.GetGuid(0), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(7), row.GetInt16(6) == ReservationStates.Sold, [line]);
     }
 }

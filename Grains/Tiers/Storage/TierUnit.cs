@@ -11,7 +11,7 @@ internal sealed class TierUnit : CommitUnit
 {
     private readonly TierWriter _writer;
     private readonly TierChange _change;
-    private readonly Reservation? _reservation;
+    private readonly ImmutableArray<Reservation> _concerned;
     private readonly OrderRider _rider;
     private readonly DateTimeOffset _now;
     private readonly int _held;
@@ -27,8 +27,8 @@ internal sealed class TierUnit : CommitUnit
         : base(writer)
     {
         (_writer, _change, _rider, _now) = (writer, change, rider, now);
-        _reservation = change is TierChange.Confirmed(var orderId) ? state.ReservationOf(orderId) : null;
-        (_held, _sold, _revenue) = Effect(state, change);
+        _concerned = Concerned(state, change);
+        (_held, _sold, _revenue) = Effect();
     }
 
     /// <summary>A refused hold only frees numbers: what was decided after it stays right.</summary>
@@ -49,20 +49,20 @@ internal sealed class TierUnit : CommitUnit
                 rows.Of<ReservationsTakenAgain>().Add(_writer.Id, sold);
                 rows.Of<TicketInserts>().Add(_writer.Id, sold, _now);
                 break;
-            case TierChange.Extended(var orderId, var until):
-                rows.Of<ReservationUpdates>().Add(_writer.Id, orderId, ReservationStates.Held, until);
+            case TierChange.Extended(_, var until):
+                rows.Of<ReservationUpdates>().Add(_writer.Id, _concerned[0], ReservationStates.Held, until);
                 break;
-            case TierChange.Confirmed(var orderId):
-                rows.Of<ReservationUpdates>().Add(_writer.Id, orderId, ReservationStates.Sold, null);
-                rows.Of<TicketInserts>().Add(_writer.Id, _reservation!, _now);
+            case TierChange.Confirmed:
+                rows.Of<ReservationUpdates>().Add(_writer.Id, _concerned[0], ReservationStates.Sold, null);
+                rows.Of<TicketInserts>().Add(_writer.Id, _concerned[0], _now);
                 break;
-            case TierChange.Released(var orderIds):
-                foreach (var orderId in orderIds)
+            case TierChange.Released:
+                foreach (var released in _concerned)
                 {
-                    rows.Of<ReservationUpdates>().Add(_writer.Id, orderId, ReservationStates.Released, null);
-                    rows.Of<OrphanDeletes>().Add(_writer.Id, orderId);
-                    if (_sold < 0)
-                        rows.Of<TicketDeletes>().Add(_writer.Id, orderId);
+                    rows.Of<ReservationUpdates>().Add(_writer.Id, released, ReservationStates.Released, null);
+                    rows.Of<OrphanDeletes>().Add(_writer.Id, released);
+                    if (released.IsSold)
+                        rows.Of<TicketDeletes>().Add(_writer.Id, released.OrderId);
                 }
 
                 break;
@@ -74,23 +74,29 @@ internal sealed class TierUnit : CommitUnit
 
     public override void OnCommitted() => _writer.Add(_held, _sold, _change is TierChange.Redefined(var definition) ? definition.Capacity : null);
 
-    private static (int Held, int Sold, long Revenue) Effect(TierState state, TierChange change) => change switch
+    /// <summary>The reservations that the change moves, as they are before it.</summary>
+    private static ImmutableArray<Reservation> Concerned(TierState state, TierChange change) => change switch
+    {
+        TierChange.Extended(var orderId, _) => [state.ReservationOf(orderId)!],
+        TierChange.Confirmed(var orderId) => [state.ReservationOf(orderId)!],
+        TierChange.Released(var orderIds) => ImmutableArray.CreateRange(orderIds, orderId => state.ReservationOf(orderId)!),
+        _ => [],
+    };
+
+    private (int Held, int Sold, long Revenue) Effect() => _change switch
     {
         TierChange.Reserved({ IsSold: true } reservation) => (0, reservation.Quantity, reservation.TotalMinor),
         TierChange.Reserved(var reservation) => (reservation.Quantity, 0, 0),
-        TierChange.Confirmed(var orderId) => Sold(state.ReservationOf(orderId)!),
-        TierChange.Released(var orderIds) => Released(state, orderIds),
+        TierChange.Confirmed => (-_concerned[0].Quantity, _concerned[0].Quantity, _concerned[0].TotalMinor),
+        TierChange.Released => Released(),
         _ => (0, 0, 0),
     };
 
-    private static (int Held, int Sold, long Revenue) Sold(Reservation reservation) => (-reservation.Quantity, reservation.Quantity, reservation.TotalMinor);
-
-    private static (int Held, int Sold, long Revenue) Released(TierState state, ImmutableArray<Guid> orderIds)
+    private (int Held, int Sold, long Revenue) Released()
     {
         var (held, sold, revenue) = (0, 0, 0L);
-        foreach (var orderId in orderIds)
+        foreach (var reservation in _concerned)
         {
-            var reservation = state.ReservationOf(orderId)!;
             (held, sold, revenue) = reservation.IsSold
                 ? (held, sold - reservation.Quantity, revenue - reservation.TotalMinor)
                 : (held - reservation.Quantity, sold, revenue);

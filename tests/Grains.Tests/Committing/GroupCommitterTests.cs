@@ -152,7 +152,7 @@ public sealed class GroupCommitterTests : IAsyncLifetime
     private static OrderPlaced NewOrder()
     {
         var now = TimeProvider.System.GetUtcNow();
-        return new OrderPlaced(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), now, now.AddMinutes(10), Guid.NewGuid(), 1000);
+        return new OrderPlaced(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), now, now.AddMinutes(10), Guid.NewGuid(), 1000, []);
     }
 
     private Task CommitAsync(OrderPlaced order) => _committer.Commit(order.OrderId, new OrderUnit(new OrderRider(order, null)));

@@ -73,7 +73,7 @@ public sealed class SettlementRulesTests
     public void A_lapsed_seat_is_taken_again_only_if_it_is_the_same_seat()
     {
         var state = Tiers.State(Tiers.Reserved(new SeatRow("A", 3)));
-        var confirm = new ConfirmTickets(Guid.NewGuid(), Guid.NewGuid(), [new HeldLine(0, "full", 1, 5000, ["A-2"])], null);
+        var confirm = new ConfirmTickets(Guid.NewGuid(), Guid.NewGuid(), [new HeldLine(0, "full", 1, 5000, ["A-2"], Anchor: 2)], null);
         state.Do(Tiers.Hold(1, null, "A-2"));
         Assert.IsType<ConfirmResult.Gone>(SettlementRules.Decide(state, confirm, Tiers.Now).Result);
     }
@@ -138,5 +138,5 @@ public sealed class SettlementRulesTests
     }
 
     private static ConfirmTickets Confirm(HoldTickets hold) =>
-        new(hold.OrderId, hold.BuyerId, [new HeldLine(0, "full", hold.Lines[0].Quantity, 5000, [])], null);
+        new(hold.OrderId, hold.BuyerId, [new HeldLine(0, "full", hold.Lines[0].Quantity, 5000, [], Anchor: 1)], null);
 }

@@ -68,7 +68,7 @@ public sealed class TierModelTests(ITestOutputHelper output)
     private static void Confirm(TierState state, Model model, HoldTickets order, DateTimeOffset now)
     {
         var seats = model.LastSeatsOf(order.OrderId);
-        var confirm = new ConfirmTickets(order.OrderId, order.BuyerId, [new HeldLine(0, "full", seats.Length, 5000, [.. seats])], null);
+        var confirm = new ConfirmTickets(order.OrderId, order.BuyerId, [new HeldLine(0, "full", seats.Length, 5000, [.. seats], Anchor: 1)], null);
         var (result, change) = SettlementRules.Decide(state, confirm, now);
         if (change is not null)
             state.Apply(change);

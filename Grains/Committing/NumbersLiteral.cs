@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace Ticketing.Tiers.Storage;
+namespace Ticketing.Committing;
 
-/// <summary>Ticket numbers as PostgreSQL's array literal: <c>{1,2,3}</c>.</summary>
+/// <summary>Numbers as PostgreSQL's array literal, <c>{1,2,3}</c>: arrays of different lengths can't travel in one array.</summary>
 internal static class NumbersLiteral
 {
     public static string Of(ImmutableArray<int> numbers)
     {
         if (numbers.Length == 1)
             return string.Create(CultureInfo.InvariantCulture, $"{{{numbers[0]}}}");
+        if (numbers.IsEmpty)
+            return "{}";
 
         var text = new StringBuilder("{");
         foreach (var number in numbers)

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Ticketing.Cluster;
+using Ticketing.Orders;
+using Ticketing.Testing;
+using Ticketing.Tiers;
+
+namespace Ticketing.Schema;
+
+/// <summary>Orders that were placed before reservations had anchors and orders' ids began with a mark of their buyer.</summary>
+public sealed class EarlierOrdersTests
+{
+    private static readonly Guid EventId = Guid.NewGuid();
+    private static readonly Guid TierId = Guid.NewGuid();
+    private static readonly Guid OrderId = Guid.NewGuid();
+    private static readonly Guid Buyer = Guid.NewGuid();
+
+    private static readonly string Rows = $$"""
+        INSERT INTO events (id, slug, name, venue, currency, starts_at, on_sale_at, state, version, created_at)
+        VALUES ('{{EventId}}', 'earlier', 'Earlier', 'Hall', 'EUR', now() + interval '30 days', now(), 1, 1, now());
+        INSERT INTO tiers (id, event_id, position, name, capacity, highest_number, max_per_order, seating, rows, prices, held)
+        VALUES ('{{TierId}}', '{{EventId}}', 0, 'Standing', 10, 10, 10, 0, '[]',
+          '[{"Category":"full","AmountMinor":5000}, {"Category":"half","AmountMinor":2500}]', 3);
+        INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest)
+        VALUES ('{{OrderId}}', '{{Buyer}}', '{{EventId}}', 0, now(), now() + interval '10 minutes', 12500, '{{OrderId}}');
+        INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until) VALUES
+          ('{{TierId}}', '{{OrderId}}', 0, '{{Buyer}}', 'full', 5000, '{7,8}', 0, now() + interval '10 minutes'),
+          ('{{TierId}}', '{{OrderId}}', 1, '{{Buyer}}', 'half', 2500, '{3}', 0, now() + interval '10 minutes');
+        """;
+
+    [Fact]
+    public async Task Are_found_by_their_buyer_and_keep_their_tickets()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var connectionString = await server.CreateDatabaseAsync();
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        await MigrateBeforeAsync(database, "0006");
+        await ExecuteAsync(database, Rows);
+        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
+
+        await using var cluster = await TicketingCluster.StartAsync(connectionString);
+        var order = cluster.Grains.GetGrain<IOrderGrain>(OrderId);
+        Assert.Equal(["7,8", "3"], (await order.Get())!.Lines.Select(static line => string.Join(',', line.Seats)));
+        Assert.Equal([OrderId], await OrdersOfAsync(database));
+
+        Assert.IsType<OrderResult.Done>(await order.Cancel(Buyer));
+        var tier = cluster.Grains.GetGrain<ITierGrain>(new TierKey(EventId, TierId).ToString());
+        Assert.True((await tier.Audit()) is { IsSound: true, Held: 0 });
+    }
+
+    /// <summary>Brings a new database to where it was before a migration.</summary>
+    private static async Task MigrateBeforeAsync(NpgsqlDataSource database, string number)
+    {
+        await ExecuteAsync(database, "CREATE TABLE schema_migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "Silo", "Migrations")).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(file);
+            if (string.CompareOrdinal(name, number) >= 0)
+                continue;
+            await ExecuteAsync(database, await File.ReadAllTextAsync(file));
+            await ExecuteAsync(database, $"INSERT INTO schema_migrations (name) VALUES ('{name}')");
+        }
+    }
+
+    private static async Task<List<Guid>> OrdersOfAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand("SELECT id FROM orders_of($1)");
+        command.Parameters.Add(new() { Value = Buyer });
+        await using var rows = await command.ExecuteReaderAsync();
+        var orders = new List<Guid>();
+        while (await rows.ReadAsync())
+            orders.Add(rows.GetGuid(0));
+        return orders;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
