@@ -14,6 +14,7 @@ internal sealed partial class CommitLane : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestLinger = TimeSpan.FromMicroseconds(200);
 
     private readonly Channel<CommitUnit> _waiting = Channel.CreateUnbounded<CommitUnit>(new() { SingleReader = true });
     private readonly LaneConnection _connection;
@@ -56,11 +57,14 @@ internal sealed partial class CommitLane : IAsyncDisposable
     private async Task RunAsync()
     {
         var units = new List<CommitUnit>();
+        var lastTook = TimeSpan.Zero;
         while (await HasWorkAsync())
         {
+            await LingerAsync(lastTook / 4);
             Gather(units);
             var startedAt = Stopwatch.GetTimestamp();
             await CommitAsync(units);
+            lastTook = Stopwatch.GetElapsedTime(startedAt);
             _metrics.Committed(units.Count, startedAt);
             units.Clear();
         }
@@ -73,6 +77,23 @@ internal sealed partial class CommitLane : IAsyncDisposable
 
         TellDurable();
         return _waiting.Reader.WaitToReadAsync();
+    }
+
+    /// <summary>
+    /// If next to nothing waits, tells those of the last batch at once and gives them a moment, for they may ask again: one full
+    /// commit costs less than a scant one and a full one.
+    /// </summary>
+    private async ValueTask LingerAsync(TimeSpan longest)
+    {
+        var told = _durable.Count;
+        if (Volatile.Read(ref _waitingCount) >= told / 2)
+            return;
+
+        TellDurable();
+        longest = longest < LongestLinger ? longest : LongestLinger;
+        var since = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref _waitingCount) < told && Stopwatch.GetElapsedTime(since) < longest)
+            await Task.Yield();
     }
 
     private void Gather(List<CommitUnit> units)
