@@ -14,7 +14,6 @@ internal class ReservationInserts : ColumnRows
     private readonly Column<string> _category;
     private readonly Column<long> _price;
     private readonly Column<string> _numbers;
-    private readonly Column<short> _state;
     private readonly Column<DateTime> _until;
     private readonly Column<int> _anchor;
 
@@ -27,12 +26,14 @@ internal class ReservationInserts : ColumnRows
         _category = Column<string>(NpgsqlDbType.Text);
         _price = Column<long>(NpgsqlDbType.Bigint);
         _numbers = Column<string>(NpgsqlDbType.Text);
-        _state = Column<short>(NpgsqlDbType.Smallint);
         _until = Column<DateTime>(NpgsqlDbType.TimestampTz);
         _anchor = Column<int>(NpgsqlDbType.Integer);
     }
 
     public override int Rank => CommitRank.Insert;
+
+    /// <summary>The state of the lines.</summary>
+    protected virtual short State => ReservationStates.Held;
 
     /// <summary>What the statement does with a line that exists.</summary>
     protected virtual string OnConflict => "";
@@ -48,7 +49,6 @@ internal class ReservationInserts : ColumnRows
             _category.Add(line.Category);
             _price.Add(line.UnitPriceMinor);
             _numbers.Add(NumbersLiteral.Of(line.Numbers));
-            _state.Add(reservation.IsSold ? ReservationStates.Sold : ReservationStates.Held);
             _until.Add(reservation.HeldUntil.UtcDateTime);
             _anchor.Add(line.Anchor);
         }
@@ -58,10 +58,9 @@ internal class ReservationInserts : ColumnRows
     protected override string Sql =>
         $"""
         INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor)
-        SELECT tier_id, order_id, line, buyer_id, category, unit_price, numbers::integer[], state, held_until, anchor
+        SELECT tier_id, order_id, line, buyer_id, category, unit_price, numbers::integer[], {State}, held_until, anchor
         FROM (SELECT unnest($1) AS tier_id, unnest($2) AS order_id, unnest($3) AS line, unnest($4) AS buyer_id, unnest($5) AS category,
-                unnest($6) AS unit_price, unnest($7) AS numbers, unnest($8) AS state, unnest($9) AS held_until,
-                unnest($10) AS anchor) AS added
+                unnest($6) AS unit_price, unnest($7) AS numbers, unnest($8) AS held_until, unnest($9) AS anchor) AS added
         {OnConflict}
         """;
 }
@@ -70,6 +69,8 @@ internal class ReservationInserts : ColumnRows
 internal sealed class ReservationsTakenAgain : ReservationInserts
 {
     public override int Rank => CommitRank.AfterUpdate;
+
+    protected override short State => ReservationStates.Sold;
 
     protected override string OnConflict =>
         "ON CONFLICT (tier_id, anchor, order_id) DO UPDATE SET numbers = excluded.numbers, state = excluded.state, held_until = excluded.held_until";

@@ -15,7 +15,6 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
     public const string AdmissionBuys = "Whoever is let through can buy while tickets last.";
     public const string StaysConnected = "No connection is dropped.";
 
-    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Patience _patience = run.PatienceOf(Patience);
@@ -153,16 +152,15 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
 
     private async Task<string?> ConnectAsync(Waiter waiter, CancellationToken stop)
     {
-        using var socket = new LiveSocket(run.Server.NextUrl(), waiter.Token);
         var isFirst = true;
-        var watching = socket.WatchAsync(run.EventId!, view =>
+        return await QueueBrowser.WatchAsync(run.Server.NextUrl(), waiter.Buyer.Authorization, run.EventId!, Hear, stop);
+
+        void Hear(QueueView view)
         {
             waiter.Hear(view, isPushed: !isFirst, _versions);
             if (isFirst) Interlocked.Increment(ref _connected);
             isFirst = false;
-        }, stop);
-        while (await Task.WhenAny(watching, Task.Delay(PingInterval, run.Clock, stop)) != watching && !stop.IsCancellationRequested) await socket.PingAsync(stop);
-        return await watching;
+        }
     }
 
     private async Task LeaveAsync(Waiter waiter, CancellationToken stop)

@@ -13,8 +13,6 @@ internal sealed class Waiter(Buyer buyer, Conduct conduct, TimeProvider clock)
 
     public Conduct Conduct => conduct;
 
-    public string Token => buyer.Authorization["Bearer ".Length..];
-
     /// <summary>The number; 0: none yet.</summary>
     public int Number { get; private set; }
 

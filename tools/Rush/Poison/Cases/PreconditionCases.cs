@@ -16,7 +16,7 @@ internal static class PreconditionCases
 
     private static readonly (string Name, string Tag)[] StaleTags =
     [
-        ("an old version", "\"0\""),
+        ("a version to come", "\"999999999\""),
         ("another version", "\"no-such-version\""),
         ("SQL", "\"' OR '1'='1\""),
         ("over-long", $"\"{new string('e', 2000)}\""),
@@ -28,6 +28,8 @@ internal static class PreconditionCases
     [
         .. from change in Changes select Change(change, "no version", Stale, PreconditionMissing),
         .. from change in Changes from tag in StaleTags select Change(change, tag.Name, Stale).Header("If-Match", tag.Tag),
+        // A room that was never set has version 0, and nothing older.
+        .. from change in Changes where change.Name != "queue settings" select Change(change, "an old version", Stale).Header("If-Match", "\"0\""),
         .. from change in Changes from tag in BrokenTags
            select Change(change, tag.Name, Stale, PreconditionMissing, Invalid).Header("If-Match", tag.Tag),
         new PoisonCase("version: capacity below what is taken", Who.Admin, "PATCH", "/api/admin/events/$event/tiers/$tier", InUse)
