@@ -1,6 +1,6 @@
 namespace Ticketing.Bench.Report;
 
-/// <summary>How much faster than others we have promised to sell.</summary>
+/// <summary>How much faster than others we have promised to sell: than row locks and counters as applications send them (<see cref="Rivals.Sending.Plain"/>).</summary>
 internal static class SaleDemands
 {
     private const int Few = 64;

@@ -12,9 +12,9 @@ internal sealed class ConditionalUpdate : Rival
     private const string Counting =
         "UPDATE tiers SET available = available - 1 WHERE id = $1 AND available >= 1 RETURNING capacity - available";
 
-    public override string Name => "conditional UPDATE" + Packing;
+    public override string Name => "conditional UPDATE" + SendingName;
 
-    protected override Clerk Employ(NpgsqlConnection connection, SaleDatabase database) => IsPacked
+    protected override Clerk Employ(NpgsqlConnection connection, SaleDatabase database) => Sending == Sending.Packed
         ? new OneTripClerk(connection, database, new SaleStatement(database, Taking))
-        : new StatementClerk(connection, database, Counting);
+        : new StatementClerk(connection, database, Sending, Counting);
 }

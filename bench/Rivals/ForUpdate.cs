@@ -8,12 +8,12 @@ internal sealed class ForUpdate : Rival
 {
     private const string Looking = "SELECT available FROM tiers WHERE id = $1 FOR UPDATE";
 
-    public override string Name => "queue, worker, SELECT … FOR UPDATE" + Packing;
+    public override string Name => "queue, worker, SELECT … FOR UPDATE" + SendingName;
 
-    protected override Clerk Employ(NpgsqlConnection connection, SaleDatabase database) => IsPacked
+    protected override Clerk Employ(NpgsqlConnection connection, SaleDatabase database) => Sending == Sending.Packed
         ? new LockingClerk(connection, database)
         : new StatementClerk(
-            connection, database, Looking, "UPDATE tiers SET available = available - 1 WHERE id = $1 RETURNING capacity - available");
+            connection, database, Sending, Looking, "UPDATE tiers SET available = available - 1 WHERE id = $1 RETURNING capacity - available");
 
     /// <summary>Two round trips: the decision needs the answer of the first. BEGIN and COMMIT travel with them.</summary>
     private sealed class LockingClerk : Clerk

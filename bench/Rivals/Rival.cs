@@ -23,13 +23,15 @@ internal abstract class Rival : IWay
     /// </summary>
     public bool IsTuned { get; init; }
 
-    /// <summary>
-    /// Whether a sale is packed into as few round trips as the way allows. If not, each statement is one, as application code and
-    /// mappers send them.
-    /// </summary>
-    public bool IsPacked { get; init; } = true;
+    /// <summary>How it sends its statements.</summary>
+    public Sending Sending { get; init; } = Sending.Packed;
 
-    protected string Packing => IsPacked ? "" : ", statement by statement";
+    protected string SendingName => Sending switch
+    {
+        Sending.Plain => ", statement by statement",
+        Sending.Prepared => ", statement by statement, prepared",
+        _ => "",
+    };
 
     public virtual string CountedAsSold => "capacity - available";
 
@@ -50,4 +52,20 @@ internal abstract class Rival : IWay
     }
 
     protected abstract Clerk Employ(NpgsqlConnection connection, SaleDatabase database);
+}
+
+/// <summary>How statements are sent.</summary>
+internal enum Sending
+{
+    /// <summary>
+    /// Each is a round trip of its own and parsed and planned each time, as application code and mappers send them: psycopg2, node-postgres,
+    /// Npgsql and EF Core prepare nothing unless they are told to.
+    /// </summary>
+    Plain,
+
+    /// <summary>Each is a round trip of its own, prepared once.</summary>
+    Prepared,
+
+    /// <summary>Prepared, and a sale takes as few round trips as its way allows.</summary>
+    Packed,
 }

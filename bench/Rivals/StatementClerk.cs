@@ -4,8 +4,8 @@ using Ticketing.Bench.Sale;
 namespace Ticketing.Bench.Rivals;
 
 /// <summary>
-/// Sells in an ordinary transaction, each statement a round trip of its own, as application code and mappers send them. The
-/// statements are prepared, and BEGIN travels with the first of them.
+/// Sells in an ordinary transaction, each statement a round trip of its own, as application code and mappers send them. BEGIN
+/// travels with the first of them.
 /// </summary>
 internal sealed class StatementClerk : Clerk
 {
@@ -19,16 +19,19 @@ internal sealed class StatementClerk : Clerk
         VALUES ($1, $2, $3, 0, $4, $5, {SaleDatabase.PriceMinor}, $1, ARRAY[$6::integer])
         """;
 
+    private readonly Sending _sending;
     private readonly NpgsqlCommand[] _takes;
     private readonly NpgsqlCommand _reserve;
     private readonly NpgsqlCommand _order;
 
     /// <param name="connection">The clerk's own.</param>
     /// <param name="database">Where the tier is.</param>
+    /// <param name="sending">Whether the statements are prepared.</param>
     /// <param name="takes">Statements on the tier, $1, that take a ticket; the last gives its number, or no row.</param>
-    public StatementClerk(NpgsqlConnection connection, SaleDatabase database, params ReadOnlySpan<string> takes)
+    public StatementClerk(NpgsqlConnection connection, SaleDatabase database, Sending sending, params ReadOnlySpan<string> takes)
         : base(connection, database)
     {
+        _sending = sending;
         _takes = [.. takes.ToArray().Select(text => CommandOf(text, database.TierId))];
         _reserve = CommandOf(Reserving, database.TierId, Guid.Empty, Guid.Empty, 0, DateTime.UnixEpoch);
         _order = CommandOf(Ordering, Guid.Empty, Guid.Empty, database.EventId, DateTime.UnixEpoch, DateTime.UnixEpoch, 0);
@@ -36,6 +39,8 @@ internal sealed class StatementClerk : Clerk
 
     public override async Task PrepareAsync()
     {
+        if (_sending == Sending.Plain)
+            return;
         foreach (var command in Commands)
             await command.PrepareAsync();
     }
