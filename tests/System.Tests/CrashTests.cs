@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ticketing.Testing;
 using Xunit.Abstractions;
 
 namespace Ticketing;
@@ -13,20 +12,13 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly int Crashes = int.Parse(Environment.GetEnvironmentVariable("TICKETING_CRASHES") ?? "3", CultureInfo.InvariantCulture);
 
     private readonly SaleJournal _journal = new();
-    private PostgresServer _postgres = null!;
-    private ServerProcess _server = null!;
+    private readonly LoneServer _lone = new();
 
-    public async Task InitializeAsync()
-    {
-        _postgres = await PostgresServer.StartPrivateAsync();
-        _server = new ServerProcess(await _postgres.CreateDatabaseAsync());
-        await _server.StartAndBeReadyAsync();
-    }
+    public Task InitializeAsync() => _lone.InitializeAsync();
 
     public async Task DisposeAsync()
     {
-        await _server.DisposeAsync();
-        await _postgres.DisposeAsync();
+        await _lone.DisposeAsync();
         _journal.Dispose();
     }
 
@@ -40,8 +32,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
             using var sale = StartSale(random);
             await _journal.UntilToldAsync(sale, random.Next(50, Stock / 2));
             output.WriteLine($"crash {crash}");
-            await _server.KillAsync();
-            await _server.StartAndBeReadyAsync();
+            await _lone.Process.KillAsync();
+            await _lone.Process.StartAndBeReadyAsync();
             await sale.KeepsItsPromisesAsync();
             await VerifyAsync();
         }
@@ -53,8 +45,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
         var random = Seeded();
         using var sale = StartSale(random);
         await _journal.UntilToldAsync(sale, random.Next(50, Stock / 2));
-        await _postgres.KillAsync();
-        await _postgres.StartAgainAsync();
+        await _lone.Postgres.KillAsync();
+        await _lone.Postgres.StartAgainAsync();
         await sale.KeepsItsPromisesAsync();
         await VerifyAsync();
     }
@@ -67,7 +59,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     private RushProcess StartSale(Random random) => RushProcess.Start(
-        _server.Url,
+        _lone.Process.Url,
         "sale",
         "--retry",
         "--keep-event",
@@ -88,7 +80,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task VerifyAsync()
     {
-        using var verify = RushProcess.Start(_server.Url, "verify", "--journal", _journal.FilePath);
+        using var verify = RushProcess.Start(_lone.Process.Url, "verify", "--journal", _journal.FilePath);
         await verify.KeepsItsPromisesAsync();
     }
 }

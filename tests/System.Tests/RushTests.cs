@@ -1,9 +1,7 @@
-using Ticketing.Testing;
-
 namespace Ticketing;
 
 /// <summary>What <c>rush</c> promises to find kept, on a server in a process of its own.</summary>
-public sealed class RushTests(RushTests.OpenShop shop) : IClassFixture<RushTests.OpenShop>
+public sealed class RushTests(LoneServer server) : IClassFixture<LoneServer>
 {
     [Theory]
     [InlineData("race", "--buyers", "500")]
@@ -13,28 +11,7 @@ public sealed class RushTests(RushTests.OpenShop shop) : IClassFixture<RushTests
     [InlineData("poison")]
     public async Task Finds_every_promise_kept(params string[] scenario)
     {
-        using var run = RushProcess.Start(shop.Server.Url, scenario);
+        using var run = RushProcess.Start(server.Process.Url, scenario);
         await run.KeepsItsPromisesAsync();
-    }
-
-    /// <summary>The server and its database.</summary>
-    public sealed class OpenShop : IAsyncLifetime
-    {
-        private PostgresServer _postgres = null!;
-
-        internal ServerProcess Server { get; private set; } = null!;
-
-        public async Task InitializeAsync()
-        {
-            _postgres = await PostgresServer.StartPrivateAsync();
-            Server = new ServerProcess(await _postgres.CreateDatabaseAsync());
-            await Server.StartAndBeReadyAsync();
-        }
-
-        public async Task DisposeAsync()
-        {
-            await Server.DisposeAsync();
-            await _postgres.DisposeAsync();
-        }
     }
 }

@@ -16,27 +16,20 @@ public sealed class WaitingRoomTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly int People = int.Parse(Environment.GetEnvironmentVariable("TICKETING_WAITING") ?? "500", CultureInfo.InvariantCulture);
 
     private readonly HttpClient _http = new();
-    private PostgresServer _postgres = null!;
-    private ServerProcess _server = null!;
+    private readonly LoneServer _lone = new();
 
-    public async Task InitializeAsync()
-    {
-        _postgres = await PostgresServer.StartPrivateAsync();
-        _server = new ServerProcess(await _postgres.CreateDatabaseAsync());
-        await _server.StartAndBeReadyAsync();
-    }
+    public Task InitializeAsync() => _lone.InitializeAsync();
 
     public async Task DisposeAsync()
     {
         _http.Dispose();
-        await _server.DisposeAsync();
-        await _postgres.DisposeAsync();
+        await _lone.DisposeAsync();
     }
 
     [Fact]
     public async Task A_server_that_is_killed_forgets_nobody_who_was_told_their_place()
     {
-        using var shop = new Shop(_server.Url);
+        using var shop = new Shop(_lone.Process.Url);
         await shop.SignInAsAdminAsync();
         var (eventId, _) = await shop.OpenSaleAsync(capacity: People);
         await shop.SetLineAsync(eventId, new { mode = "fifo", paused = true, admitPerMinute = 6000, maxConcurrent = People });
@@ -46,10 +39,10 @@ public sealed class WaitingRoomTests(ITestOutputHelper output) : IAsyncLifetime
         var told = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var joining = JoinAsync(eventId, tokens, told);
         await Eventually.Holds(() => Task.FromResult(told.Count >= People * 9 / 10), "most have joined");
-        await _server.KillAsync();
+        await _lone.Process.KillAsync();
         await joining;
         output.WriteLine($"{told.Count} of {People} were told their number before the server was killed.");
-        await _server.StartAndBeReadyAsync();
+        await _lone.Process.StartAndBeReadyAsync();
 
         var places = await LookAsync(eventId, [.. told.Keys]);
         Assert.All(told, one => Assert.Equal(one.Value, places[one.Key].Number));
@@ -85,7 +78,7 @@ public sealed class WaitingRoomTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>Null: there was no answer, or none that says where one stands.</summary>
     private async Task<(int Number, int Position)?> AskAsync(HttpMethod method, string eventId, string token, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(method, new Uri(_server.Url, $"api/events/{eventId}/queue"));
+        using var request = new HttpRequestMessage(method, new Uri(_lone.Process.Url, $"api/events/{eventId}/queue"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {
