@@ -1,6 +1,6 @@
 namespace Ticketing.Bench.Report;
 
-/// <summary>How much faster than others we have promised to sell: than row locks and counters as applications send them (<see cref="Rivals.Sending.Plain"/>).</summary>
+/// <summary>How much faster than others we have promised to sell: than row locks and counters, statement by statement and prepared (<see cref="Rivals.Sending.Prepared"/>).</summary>
 internal static class SaleDemands
 {
     private const int Few = 64;
@@ -14,9 +14,9 @@ internal static class SaleDemands
     {
         var demands = new List<Demand>();
         if (Ratio(results, Few, Seller.ForUpdate) is { } overForUpdate)
-            demands.Add(Demand.AtLeastOf($"{Few} buyers, tier grain against SELECT … FOR UPDATE, statement by statement, on {Few} connections", OverForUpdate, overForUpdate, "×"));
+            demands.Add(Demand.AtLeastOf($"{Few} buyers, tier grain against SELECT … FOR UPDATE, statement by statement, prepared, on {Few} connections", OverForUpdate, overForUpdate, "×"));
         if (Ratio(results, Few, Seller.ConditionalUpdate) is { } overUpdate)
-            demands.Add(Demand.AtLeastOf($"{Few} buyers, tier grain against conditional UPDATE, statement by statement, on {Few} connections", OverConditionalUpdate, overUpdate, "×"));
+            demands.Add(Demand.AtLeastOf($"{Few} buyers, tier grain against conditional UPDATE, statement by statement, prepared, on {Few} connections", OverConditionalUpdate, overUpdate, "×"));
         if (Ratio(results, Many, Seller.Ceiling) is { } ofCeiling)
             demands.Add(Demand.AtLeastOf($"{Many:N0} buyers, tier grain against the ceiling", OfCeiling, 100 * ofCeiling, "%"));
         return demands;
