@@ -65,7 +65,7 @@ start() {
   shift 2
   [ "$demo" != 1 ] || environment=Demo
   # Purchases make short-lived objects fast: a youngest generation of 128 MB is collected far less often.
-  env DOTNET_GCgen0size="${DOTNET_GCgen0size:-0x8000000}" \
+  env DOTNET_GCgen0size="${DOTNET_GCgen0size:-0x2000000}" \
     ASPNETCORE_ENVIRONMENT=$environment DOTNET_ENVIRONMENT=$environment \
     ASPNETCORE_URLS="$(address_of "$name")" \
     Demo__Enabled="$([ "$demo" = 1 ] && echo true || echo false)" \

@@ -14,17 +14,17 @@ internal sealed class FreshCache<TKey, TValue>(TimeProvider clock, TimeSpan maxA
     /// <summary>The value, at most as old as allowed. A failed load is not kept: the next caller tries again.</summary>
     /// <param name="key">What is asked for.</param>
     /// <param name="load">Loads it. Not tied to any one caller, since others wait for it too.</param>
-    public Task<TValue> GetAsync(TKey key, Func<TKey, Task<TValue>> load)
-    {
-        if (_entries.TryGetValue(key, out var entry) && IsFresh(entry))
-            return entry.Load.Value;
-
-        var mine = new Entry(clock.GetTimestamp(), new Lazy<Task<TValue>>(() => Task.Run(() => load(key))));
-        return Settle(key, entry, mine).Load.Value;
-    }
+    public Task<TValue> GetAsync(TKey key, Func<TKey, Task<TValue>> load) =>
+        _entries.TryGetValue(key, out var entry) && IsFresh(entry) ? entry.Load.Value : LoadAsync(key, load, entry);
 
     /// <summary>Makes the next caller load the value anew.</summary>
     public void Forget(TKey key) => _entries.TryRemove(key, out _);
+
+    private Task<TValue> LoadAsync(TKey key, Func<TKey, Task<TValue>> load, Entry? old)
+    {
+        var mine = new Entry(clock.GetTimestamp(), new Lazy<Task<TValue>>(() => Task.Run(() => load(key))));
+        return Settle(key, old, mine).Load.Value;
+    }
 
     /// <summary>Puts the caller's entry in the old one's place, or finds the one that another caller was quicker to put there.</summary>
     private Entry Settle(TKey key, Entry? old, Entry mine)

@@ -1,14 +1,21 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using Ticketing.Api.Problems;
 using Ticketing.Orders;
 
 namespace Ticketing.Api.Orders;
 
 /// <summary>A buyer's wish.</summary>
-/// <param name="EventId">What for.</param>
-/// <param name="Lines">1–20 lines; a tier at most once per category.</param>
-internal sealed record OrderRequest(Guid? EventId, IReadOnlyList<OrderLineRequest?>? Lines)
+internal sealed class OrderRequest
 {
+    /// <summary>What for.</summary>
+    [Required]
+    public Guid? EventId { get; set; }
+
+    /// <summary>1–20 lines; a tier at most once per category.</summary>
+    [Required]
+    public IReadOnlyList<OrderLineRequest?>? Lines { get; set; }
+
     /// <summary>Checks the wish, and makes it one that the grains understand. Exactly one of the two is null.</summary>
     public (PlaceOrder? Order, IResult? Problem) Check(Guid buyerId)
     {
@@ -32,7 +39,7 @@ internal sealed record OrderRequest(Guid? EventId, IReadOnlyList<OrderLineReques
         var lines = ImmutableArray.CreateBuilder<PlaceOrderLine>(Lines.Count);
         for (var index = 0; index < Lines.Count; index++)
         {
-            if ((Lines[index] ?? OrderLineRequest.Empty).Check($"lines[{index}]", errors) is not { } line)
+            if ((Lines[index] ?? OrderLineRequest.Empty).Check(index, errors) is not { } line)
                 continue;
             if (IsRepeated(lines, line))
                 errors.Add($"lines[{index}]", "Names a tier and category that another line names: put them together.");
@@ -52,11 +59,7 @@ internal sealed record OrderRequest(Guid? EventId, IReadOnlyList<OrderLineReques
 }
 
 /// <summary>Tickets of one category in one tier.</summary>
-/// <param name="TierId">The tier.</param>
-/// <param name="Category">The price category.</param>
-/// <param name="Quantity">How many.</param>
-/// <param name="Seats">The seats asked for, as many as the quantity; empty or missing: the tier chooses.</param>
-internal sealed record OrderLineRequest(Guid? TierId, string? Category, int? Quantity, IReadOnlyList<string?>? Seats)
+internal sealed class OrderLineRequest
 {
     /// <summary>What is said of a member that must be there.</summary>
     public const string Missing = "Is required.";
@@ -65,18 +68,35 @@ internal sealed record OrderLineRequest(Guid? TierId, string? Category, int? Qua
     private const int MaxNameLength = 100;
 
     /// <summary>A line that says nothing.</summary>
-    public static OrderLineRequest Empty { get; } = new(null, null, null, null);
+    public static OrderLineRequest Empty { get; } = new();
 
-    /// <summary>Checks the line; null: something is wrong with it.</summary>
-    public PlaceOrderLine? Check(string path, FieldErrors errors)
+    /// <summary>The tier.</summary>
+    [Required]
+    public Guid? TierId { get; set; }
+
+    /// <summary>The price category.</summary>
+    [Required]
+    public string? Category { get; set; }
+
+    /// <summary>How many.</summary>
+    [Required]
+    public int? Quantity { get; set; }
+
+    /// <summary>The seats asked for, as many as the quantity; empty or missing: the tier chooses.</summary>
+    public IReadOnlyList<string?>? Seats { get; set; }
+
+    /// <summary>Checks the line with this index; null: something is wrong with it.</summary>
+    public PlaceOrderLine? Check(int index, FieldErrors errors)
     {
-        var isTier = errors.Check($"{path}.tierId", TierId is null ? Missing : null);
-        var isCategory = errors.Check($"{path}.category", Text.Check(Category, 1, MaxNameLength));
-        var isQuantity = errors.Check($"{path}.quantity", Quantity is >= 1 and <= MaxQuantity ? null : $"Must be 1 to {MaxQuantity}.");
-        var isSeats = errors.Check($"{path}.seats", CheckSeats());
+        var isTier = IsFine("tierId", TierId is null ? Missing : null);
+        var isCategory = IsFine("category", Text.Check(Category, 1, MaxNameLength));
+        var isQuantity = IsFine("quantity", Quantity is >= 1 and <= MaxQuantity ? null : $"Must be 1 to {MaxQuantity}.");
+        var isSeats = IsFine("seats", CheckSeats());
         return isTier && isCategory && isQuantity && isSeats
             ? new PlaceOrderLine(TierId!.Value, Category!, Quantity!.Value, Seats is null ? [] : [.. Seats!])
             : null;
+
+        bool IsFine(string member, string? message) => message is null || errors.Check($"lines[{index}].{member}", message);
     }
 
     private string? CheckSeats()

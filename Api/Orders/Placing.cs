@@ -1,5 +1,6 @@
 using Orleans;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Platform;
 using Ticketing.Api.Problems;
 using Ticketing.Api.Queue;
 using Ticketing.Orders;
@@ -38,6 +39,7 @@ internal static class Placing
             return result.ToProblem()!;
         if (placed.Replayed)
             IdempotencyKey.MarkReplayed(context.Response);
-        return TypedResults.Created($"/api/orders/{placed.Order.OrderId}", OrderBody.Of(placed.Order));
+        context.Response.Headers.Location = $"/api/orders/{placed.Order.OrderId}";
+        return new JsonAnswer<OrderBody>(StatusCodes.Status201Created, OrderBody.Of(placed.Order));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,7 +9,6 @@ namespace Ticketing.Api.Platform;
 /// </summary>
 internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
     private const int MinBytes = 20;
     private const int MaxBytes = 40;
 
@@ -26,9 +24,8 @@ internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
-        Span<byte> text = stackalloc byte[MaxBytes];
-        value.UtcDateTime.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
-        writer.WriteStringValue(text[..length]);
+        var utc = value.UtcDateTime;
+        writer.WriteStringValue(utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond)));
     }
 
     private static bool HasOffset(ref Utf8JsonReader reader)

@@ -11,10 +11,14 @@ public static class RequestDigest
     private const int GuidBytes = 16;
     private const int UsualBytes = 256;
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? mine;
+
     /// <summary>Computes the digest. Requests that mean the same order, line by line, have the same.</summary>
     public static Guid Of(Guid eventId, ImmutableArray<PlaceOrderLine> lines)
     {
-        var buffer = new ArrayBufferWriter<byte>(UsualBytes);
+        var buffer = mine ??= new ArrayBufferWriter<byte>(UsualBytes);
+        buffer.ResetWrittenCount();
         Write(buffer, eventId);
         foreach (var line in lines)
         {

@@ -12,6 +12,8 @@ namespace Ticketing.Committing;
 /// </summary>
 internal sealed partial class CommitLane : IAsyncDisposable
 {
+    private const int WorthHalving = 64;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestLinger = TimeSpan.FromMicroseconds(200);
@@ -96,9 +98,14 @@ internal sealed partial class CommitLane : IAsyncDisposable
             await Task.Yield();
     }
 
+    /// <summary>
+    /// Takes what waits, or half of it if it is much: while the database commits the first half, those who wait for the half before
+    /// it are told and ask again. All at once would leave everybody waiting for the database, and then the database for everybody.
+    /// </summary>
     private void Gather(List<CommitUnit> units)
     {
-        while (units.Count < _options.MaxBatch && _waiting.Reader.TryRead(out var unit))
+        var most = Math.Min(Math.Max(Volatile.Read(ref _waitingCount) / 2, WorthHalving), _options.MaxBatch);
+        while (units.Count < most && _waiting.Reader.TryRead(out var unit))
             units.Add(unit);
         Interlocked.Add(ref _waitingCount, -units.Count);
     }

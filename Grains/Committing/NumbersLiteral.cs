@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -7,7 +6,7 @@ namespace Ticketing.Committing;
 /// <summary>Numbers as PostgreSQL's array literal, <c>{1,2,3}</c>: arrays of different lengths can't travel in one array.</summary>
 internal static class NumbersLiteral
 {
-    public static string Of(ImmutableArray<int> numbers)
+    public static string Of(ReadOnlySpan<int> numbers)
     {
         if (numbers.Length == 1)
             return string.Create(CultureInfo.InvariantCulture, $"{{{numbers[0]}}}");

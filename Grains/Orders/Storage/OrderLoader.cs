@@ -73,8 +73,8 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         while (await rows.ReadAsync(cancellation))
         {
             var names = new SeatNames(JsonSerializer.Deserialize<ImmutableArray<SeatRow>>(rows.GetString(5)));
-            var numbers = rows.GetFieldValue<int[]>(4).ToImmutableArray();
-            var held = new HeldLine(rows.GetInt16(1), rows.GetString(2), numbers.Length, rows.GetInt64(3), names.NamesOf(numbers), rows.GetInt32(6));
+            var numbers = TicketNumbers.Of(rows.GetFieldValue<int[]>(4));
+            var held = new HeldLine(rows.GetInt16(1), rows.GetString(2), numbers.Count, rows.GetInt64(3), names.NamesOf(numbers), rows.GetInt32(6));
             lines.Add(new OrderLine(rows.GetGuid(0), held));
         }
 

@@ -40,7 +40,7 @@ internal sealed class OrderInserts : ColumnRows
         _expiresAt.Add(order.ExpiresAt.UtcDateTime);
         _total.Add(order.TotalMinor);
         _digest.Add(order.RequestDigest);
-        _anchors.Add(NumbersLiteral.Of(order.Anchors));
+        _anchors.Add(NumbersLiteral.Of(order.Anchors.AsSpan()));
     }
 
     protected override string Sql =>

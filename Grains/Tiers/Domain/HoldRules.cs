@@ -18,9 +18,9 @@ internal static class HoldRules
     /// <summary>A reservation's lines as others see them.</summary>
     public static ImmutableArray<HeldLine> ToLines(TierState state, Reservation reservation)
     {
-        var lines = ImmutableArray.CreateBuilder<HeldLine>(reservation.Lines.Length);
+        var lines = ImmutableArray.CreateBuilder<HeldLine>(reservation.Lines.Count);
         foreach (var line in reservation.Lines)
-            lines.Add(new HeldLine(line.Line, line.Category, line.Numbers.Length, line.UnitPriceMinor, state.Names.NamesOf(line.Numbers), line.Anchor));
+            lines.Add(new HeldLine(line.Line, line.Category, line.Numbers.Count, line.UnitPriceMinor, state.Names.NamesOf(line.Numbers), line.Anchor));
         return lines.MoveToImmutable();
     }
 
@@ -77,14 +77,14 @@ internal static class HoldRules
     private static Decision<HoldResult> Choose(TierState state, HoldTickets command)
     {
         var numbers = NumberChoice.For(state, command.Lines);
-        var lines = ImmutableArray.CreateBuilder<ReservedLine>(command.Lines.Length);
+        var lines = new ReservedLine[command.Lines.Length];
         for (var index = 0; index < numbers.Length; index++)
         {
             var line = command.Lines[index];
-            lines.Add(new ReservedLine(line.Line, line.Category, PriceOf(state, line.Category)!.Value, numbers[index], Anchor: numbers[index][0]));
+            lines[index] = new ReservedLine(line.Line, line.Category, PriceOf(state, line.Category)!.Value, numbers[index], Anchor: numbers[index][0]);
         }
 
-        var reservation = new Reservation(command.OrderId, command.BuyerId, command.HeldUntil, IsSold: false, lines.MoveToImmutable());
+        var reservation = new Reservation(command.OrderId, command.BuyerId, command.HeldUntil, IsSold: false, ReservedLines.Of(lines));
         return new(ToResult(state, reservation), new TierChange.Reserved(reservation));
     }
 

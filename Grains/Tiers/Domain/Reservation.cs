@@ -8,7 +8,7 @@ namespace Ticketing.Tiers.Domain;
 /// <param name="HeldUntil">When the hold ends; without meaning once sold.</param>
 /// <param name="IsSold">Whether they are paid.</param>
 /// <param name="Lines">At least one.</param>
-internal sealed record Reservation(Guid OrderId, Guid BuyerId, DateTimeOffset HeldUntil, bool IsSold, ImmutableArray<ReservedLine> Lines)
+internal readonly record struct Reservation(Guid OrderId, Guid BuyerId, DateTimeOffset HeldUntil, bool IsSold, ReservedLines Lines)
 {
     /// <summary>How many tickets.</summary>
     public int Quantity { get; } = Count(Lines);
@@ -20,30 +20,31 @@ internal sealed record Reservation(Guid OrderId, Guid BuyerId, DateTimeOffset He
         {
             var total = 0L;
             foreach (var line in Lines)
-                total += line.UnitPriceMinor * line.Numbers.Length;
+                total += line.UnitPriceMinor * line.Numbers.Count;
             return total;
         }
     }
 
     /// <summary>The anchors of the lines.</summary>
-    public ImmutableArray<int> Anchors => ImmutableArray.CreateRange(Lines, static line => line.Anchor);
+    public ImmutableArray<int> Anchors
+    {
+        get
+        {
+            var anchors = ImmutableArray.CreateBuilder<int>(Lines.Count);
+            foreach (var line in Lines)
+                anchors.Add(line.Anchor);
+            return anchors.MoveToImmutable();
+        }
+    }
 
     /// <summary>Whether the hold is over and its tickets are to be freed.</summary>
     public bool HasLapsed(DateTimeOffset now) => !IsSold && HeldUntil <= now;
 
-    private static int Count(ImmutableArray<ReservedLine> lines)
+    private static int Count(ReservedLines lines)
     {
         var count = 0;
         foreach (var line in lines)
-            count += line.Numbers.Length;
+            count += line.Numbers.Count;
         return count;
     }
 }
-
-/// <summary>Tickets of one category within a reservation.</summary>
-/// <param name="Line">The line's number within the whole order.</param>
-/// <param name="Category">The price category.</param>
-/// <param name="UnitPriceMinor">What one costs.</param>
-/// <param name="Numbers">The tickets' numbers.</param>
-/// <param name="Anchor">The first of the numbers when they were first held. It stays when a lapsed hold is taken again with other numbers.</param>
-internal sealed record ReservedLine(int Line, string Category, long UnitPriceMinor, ImmutableArray<int> Numbers, int Anchor);

@@ -6,8 +6,12 @@ internal static class SeatMaps
     /// <summary>The map of a reserved tier.</summary>
     public static SeatMap Of(TierState state)
     {
-        var sold = state.Reservations.Where(static reservation => reservation.IsSold)
-            .SelectMany(static reservation => reservation.Lines).SelectMany(static line => line.Numbers).ToHashSet();
+        var sold = new HashSet<int>();
+        foreach (var reservation in state.Reservations.Where(static reservation => reservation.IsSold))
+            foreach (var line in reservation.Lines)
+                foreach (var number in line.Numbers)
+                    sold.Add(number);
+
         return new SeatMap([.. Enumerable.Range(0, state.Names.RowCount).Select(row => RowOf(state, row, sold))]);
     }
 

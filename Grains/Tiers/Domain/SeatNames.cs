@@ -50,9 +50,9 @@ internal sealed class SeatNames
     }
 
     /// <summary>The names of some numbers.</summary>
-    public ImmutableArray<string> NamesOf(ImmutableArray<int> numbers)
+    public ImmutableArray<string> NamesOf(TicketNumbers numbers)
     {
-        var names = new string[numbers.Length];
+        var names = new string[numbers.Count];
         for (var index = 0; index < names.Length; index++)
             names[index] = NameOf(numbers[index]);
         return ImmutableCollectionsMarshal.AsImmutableArray(names);

@@ -44,7 +44,7 @@ internal static class SettlementRules
     }
 
     /// <summary>As many tickets in general admission, the same seats in reserved seating; null if they are gone.</summary>
-    private static ImmutableArray<int>[]? FindAgain(TierState state, ImmutableArray<HeldLine> lines)
+    private static TicketNumbers[]? FindAgain(TierState state, ImmutableArray<HeldLine> lines)
     {
         if (lines.IsEmpty || lines.Sum(static line => line.Quantity) > state.Available)
             return null;

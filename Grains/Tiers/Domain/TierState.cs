@@ -37,7 +37,7 @@ internal sealed class TierState
     public int Available => Definition.Capacity - Held - Sold;
 
     /// <summary>What an order holds or owns here; null: nothing.</summary>
-    public Reservation? ReservationOf(Guid orderId) => _reservations.GetValueOrDefault(orderId);
+    public Reservation? ReservationOf(Guid orderId) => _reservations.TryGetValue(orderId, out var reservation) ? reservation : null;
 
     /// <summary>Every reservation.</summary>
     public IEnumerable<Reservation> Reservations => _reservations.Values;

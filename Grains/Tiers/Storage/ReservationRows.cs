@@ -48,10 +48,17 @@ internal class ReservationInserts : ColumnRows
             _buyer.Add(reservation.BuyerId);
             _category.Add(line.Category);
             _price.Add(line.UnitPriceMinor);
-            _numbers.Add(NumbersLiteral.Of(line.Numbers));
+            _numbers.Add(LiteralOf(line.Numbers));
             _until.Add(reservation.HeldUntil.UtcDateTime);
             _anchor.Add(line.Anchor);
         }
+    }
+
+    private static string LiteralOf(TicketNumbers numbers)
+    {
+        Span<int> all = numbers.Count <= 64 ? stackalloc int[numbers.Count] : new int[numbers.Count];
+        numbers.CopyTo(all);
+        return NumbersLiteral.Of(all);
     }
 
     // Unnested side by side in the select list: as a function in FROM each column would be written to a store and read back.

@@ -39,11 +39,20 @@ internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live)
         {
             var reservation = ToReservation(rows, categories);
             reservations[reservation.OrderId] = reservations.TryGetValue(reservation.OrderId, out var known)
-                ? known with { Lines = [.. known.Lines.Concat(reservation.Lines).OrderBy(static line => line.Line)] }
+                ? known with { Lines = Joined(known.Lines, reservation.Lines[0]) }
                 : reservation;
         }
 
         return reservations;
+    }
+
+    private static ReservedLines Joined(ReservedLines known, ReservedLine added)
+    {
+        var lines = new List<ReservedLine>(known.Count + 1) { added };
+        foreach (var line in known)
+            lines.Add(line);
+        lines.Sort(static (one, other) => one.Line.CompareTo(other.Line));
+        return [.. lines];
     }
 
     private static Reservation ToReservation(NpgsqlDataReader row, Dictionary<string, string> categories)
@@ -52,7 +61,7 @@ internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live)
         if (!categories.TryAdd(category, category))
             category = categories[category]; // A hundred thousand tickets share a handful of names.
 
-        var numbers = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<int[]>(5));
+        var numbers = TicketNumbers.Of(row.GetFieldValue<int[]>(5));
         var line = new ReservedLine(row.GetInt16(1), category, row.GetInt64(4), numbers, row.GetInt32(8));
         return new Reservation(row.GetGuid(0), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(7), row.GetInt16(6) == ReservationStates.Sold, [line]);
     }

@@ -77,9 +77,9 @@ internal sealed class TierUnit : CommitUnit
     /// <summary>The reservations that the change moves, as they are before it.</summary>
     private static ImmutableArray<Reservation> Concerned(TierState state, TierChange change) => change switch
     {
-        TierChange.Extended(var orderId, _) => [state.ReservationOf(orderId)!],
-        TierChange.Confirmed(var orderId) => [state.ReservationOf(orderId)!],
-        TierChange.Released(var orderIds) => ImmutableArray.CreateRange(orderIds, orderId => state.ReservationOf(orderId)!),
+        TierChange.Extended(var orderId, _) => [state.ReservationOf(orderId)!.Value],
+        TierChange.Confirmed(var orderId) => [state.ReservationOf(orderId)!.Value],
+        TierChange.Released(var orderIds) => ImmutableArray.CreateRange(orderIds, orderId => state.ReservationOf(orderId)!.Value),
         _ => [],
     };
 

@@ -3083,7 +3083,7 @@ export interface components {
              */
             quantity: null | number;
             /** @description The seats asked for, as many as the quantity; empty or missing: the tier chooses. */
-            seats: null | string[];
+            seats?: null | string[];
         };
         /** @description An attempt to pay. */
         OrderPaymentBody: {
