@@ -12,6 +12,8 @@ namespace Ticketing.Bench.CommandLine;
 internal static class StepsCommand
 {
     private const int Callers = 512;
+    private const int Calls = 5_000_000;
+    private const int Sales = SaleDatabase.Capacity / 2;
 
     public static Command Create()
     {
@@ -27,8 +29,8 @@ internal static class StepsCommand
         await using (var silo = await BareSilo.StartAsync())
         {
             var grains = silo.Grains;
-            costs.Add(await StepCost.MeasureAsync("call of a hot grain", Callers, () => grains.GetGrain<IPebbleGrain>(0).Touch()));
-            costs.Add(await StepCost.MeasureAsync("grain that lives for one call", Callers, () => grains.GetGrain<IMayflyGrain>(Guid.NewGuid()).Live()));
+            costs.Add(await StepCost.MeasureAsync("call of a hot grain", Callers, Calls, () => grains.GetGrain<IPebbleGrain>(0).Touch()));
+            costs.Add(await StepCost.MeasureAsync("grain that lives for one call", Callers, Calls, () => grains.GetGrain<IMayflyGrain>(Guid.NewGuid()).Live()));
         }
 
         await using var server = await PostgresServer.StartPrivateAsync();
@@ -43,7 +45,7 @@ internal static class StepsCommand
     {
         await using var database = await SaleDatabase.CreateAsync(server);
         await using var desk = await way.OpenAsync(database);
-        return await StepCost.MeasureAsync(way.Name, Callers, () => desk.SellAsync(Guid.NewGuid(), Guid.NewGuid()));
+        return await StepCost.MeasureAsync(way.Name, Callers, Sales, () => desk.SellAsync(Guid.NewGuid(), Guid.NewGuid()));
     }
 
     private static List<(string, string)> Describe(List<StepCost> costs) =>

@@ -10,38 +10,32 @@ namespace Ticketing.Bench.Engine;
 /// <param name="PauseShare">The share of the time in which everything stood still for the collector.</param>
 internal sealed record StepCost(string Step, double PerSecond, double CpuMicroseconds, double Bytes, double PauseShare)
 {
-    // Until the compiler has done its best with the hot paths.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
-
-    /// <summary>Has so many callers take the step, each again and again.</summary>
-    public static async Task<StepCost> MeasureAsync(string step, int callers, Func<Task> take)
+    /// <summary>
+    /// Has so many callers take the step, each again and again: <paramref name="count"/> times until the compiler has done its best,
+    /// and as often again.
+    /// </summary>
+    public static async Task<StepCost> MeasureAsync(string step, int callers, int count, Func<Task> take)
     {
-        await TakeAsync(callers, take, WarmUp);
+        await TakeAsync(callers, count, take);
         var (cpu, bytes, pause, since) = (Cpu(), GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration(), Stopwatch.GetTimestamp());
-        var taken = await TakeAsync(callers, take, Duration);
+        await TakeAsync(callers, count, take);
         var elapsed = Stopwatch.GetElapsedTime(since);
         return new StepCost(
             step,
-            taken / elapsed.TotalSeconds,
-            (Cpu() - cpu).TotalMicroseconds / taken,
-            (GC.GetTotalAllocatedBytes() - bytes) / (double)taken,
+            count / elapsed.TotalSeconds,
+            (Cpu() - cpu).TotalMicroseconds / count,
+            (GC.GetTotalAllocatedBytes() - bytes) / (double)count,
             (GC.GetTotalPauseDuration() - pause) / elapsed);
     }
 
-    private static async Task<long> TakeAsync(int callers, Func<Task> take, TimeSpan duration)
+    private static async Task TakeAsync(int callers, int count, Func<Task> take)
     {
-        var since = Stopwatch.GetTimestamp();
-        var taken = 0L;
+        var left = count;
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
         {
-            while (Stopwatch.GetElapsedTime(since) < duration)
-            {
+            while (Interlocked.Decrement(ref left) >= 0)
                 await take();
-                Interlocked.Increment(ref taken);
-            }
         })));
-        return taken;
     }
 
     private static TimeSpan Cpu()

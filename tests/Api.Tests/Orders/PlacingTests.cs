@@ -13,6 +13,9 @@ public sealed class PlacingTests(ApiHost host) : IClassFixture<ApiHost>
         var order = await answer.AnsweredAsync(201);
 
         Assert.Equal($"/api/orders/{order.Text("id")}", answer.Headers.Location?.ToString());
+        Assert.Equal("application/json; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+        Assert.Equal((await answer.Content.ReadAsByteArrayAsync()).Length, answer.Content.Headers.ContentLength);
+        Assert.Null(answer.Headers.TransferEncodingChunked);
         Assert.False(answer.Headers.Contains("Idempotency-Replayed"));
         Assert.Equal((shop.Id, "awaitingPayment"), (order.Text("eventId"), order.Text("status")));
         Assert.Equal((2000, "EUR"), (order.GetProperty("total").GetProperty("amount").GetInt64(), order.GetProperty("total").Text("currency")));

@@ -41,6 +41,25 @@ public sealed class GroupCommitterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Much_that_waits_is_committed_half_by_half()
+    {
+        await using var blocker = await _database.OpenConnectionAsync();
+        await using var block = await blocker.BeginTransactionAsync();
+        await using var lockOrders = new NpgsqlCommand("LOCK TABLE orders IN EXCLUSIVE MODE", blocker, block);
+        await lockOrders.ExecuteNonQueryAsync();
+        var first = CommitAsync(NewOrder());
+        await Eventually.Is(CountWaitingAsync, waiting => waiting == 1, "the first commit waits for the lock");
+        var rest = Enumerable.Range(0, 1000).Select(_ => CommitAsync(NewOrder())).ToList();
+        await block.CommitAsync();
+        await Task.WhenAll([first, .. rest]);
+
+        await using var sizes = _database.CreateCommand(
+            "SELECT array_agg(size ORDER BY size DESC) FROM (SELECT count(*) AS size FROM orders GROUP BY xmin) AS commits");
+        var committed = (long[])(await sizes.ExecuteScalarAsync())!;
+        Assert.Equal([500, 250, 125, 64, 61, 1], committed);
+    }
+
+    [Fact]
     public async Task A_refused_change_fails_alone()
     {
         var twice = NewOrder();
@@ -167,6 +186,13 @@ public sealed class GroupCommitterTests : IAsyncLifetime
     private async Task<long> CountOrdersAsync()
     {
         await using var count = _database.CreateCommand("SELECT count(*) FROM orders");
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+
+    private async Task<long> CountWaitingAsync()
+    {
+        await using var count = _database.CreateCommand(
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'orders'::regclass AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
         return (long)(await count.ExecuteScalarAsync())!;
     }
 

@@ -6,8 +6,8 @@ namespace Ticketing.Rush.HttpShare;
 /// <summary><c>rush http</c></summary>
 internal static class HttpCommand
 {
-    private static readonly Option<int> Rounds = Options.AtLeastOne("--rounds", "How often both kinds of call are measured in turn.", 5);
-    private static readonly Option<int> Seconds = Options.AtLeastOne("--seconds", "How long each kind is measured in a round.", 4);
+    private static readonly Option<int> Rounds = Options.AtLeastOne("--rounds", "How often both kinds of call are measured in turn.", 20);
+    private static readonly Option<int> Seconds = Options.AtLeastOne("--seconds", "How long each kind is measured in a round.", 1);
     private static readonly Option<int> Warmup = Options.AtLeastOne(
         "--warmup", "Seconds for which each kind runs before anything counts.", 3);
     private static readonly Option<int> Buyers = Options.AtLeastOne("--buyers", "How many users the calls are spread over.", 10_000);

@@ -9,7 +9,7 @@ namespace Ticketing.Rush.HttpShare;
 
 /// <summary>
 /// What an order costs beyond HTTP itself: the rate of orders against the rate of calls that do nothing, from the same
-/// client to the same server. Rounds alternate, so that whatever else the machine does falls on both.
+/// client to the same server. Short rounds alternate, so that whatever else the machine does falls on both.
 /// </summary>
 internal sealed class HttpScenario(Run run, HttpOptions options)
 {
