@@ -8,7 +8,9 @@ internal enum Seller
     OurTier,
     OurOrder,
     ForUpdate,
+    ForUpdateUnprepared,
     ConditionalUpdate,
+    ConditionalUpdateUnprepared,
     OtherRival,
     Ceiling,
 }
