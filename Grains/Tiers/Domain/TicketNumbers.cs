@@ -1,9 +1,6 @@
-using System.Runtime.CompilerServices;
-
 namespace Ticketing.Tiers.Domain;
 
 /// <summary>Some of a tier's numbers. Those that follow one another, as most do, need no array.</summary>
-[CollectionBuilder(typeof(TicketNumbers), nameof(Of))]
 internal readonly struct TicketNumbers
 {
     private readonly int[]? _scattered;
