@@ -64,7 +64,7 @@ start() {
   local name=$1 project=$2 environment=Production
   shift 2
   [ "$demo" != 1 ] || environment=Demo
-  # Purchases make short-lived objects fast: a youngest generation of 128 MB is collected far less often.
+  # Purchases make short-lived objects fast: a youngest generation of 32 MB per core is collected less often.
   env DOTNET_GCgen0size="${DOTNET_GCgen0size:-0x2000000}" \
     ASPNETCORE_ENVIRONMENT=$environment DOTNET_ENVIRONMENT=$environment \
     ASPNETCORE_URLS="$(address_of "$name")" \

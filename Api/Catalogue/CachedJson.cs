@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
+using Ticketing.Api.Platform;
 
 namespace Ticketing.Api.Catalogue;
 
@@ -49,9 +50,7 @@ internal sealed class CachedJsonResult(CachedJson json, bool isPublic = true) : 
             return;
         }
 
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = json.Body.Length;
-        await response.BodyWriter.WriteAsync(json.Body, httpContext.RequestAborted);
+        await response.SendJsonAsync(json.Body);
     }
 
     private bool IsKnown(HttpRequest request)

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -54,7 +53,7 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
             events.Add(Read(row, clock.GetUtcNow()));
 
         var page = Page<EventSummary>.Of(events, query.Paging, item => new Cursor(item.StartsAt, item.Id));
-        return CachedJson.Of(page, (JsonTypeInfo<Page<EventSummary>>)json.Value.SerializerOptions.GetTypeInfo(typeof(Page<EventSummary>)));
+        return CachedJson.Of(page, json.Value.SerializerOptions.TypeOf<Page<EventSummary>>());
     }
 
     private static EventSummary Read(NpgsqlDataReader row, DateTimeOffset now)

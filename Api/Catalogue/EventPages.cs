@@ -1,9 +1,9 @@
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Ticketing.Api.Live;
 using Ticketing.Api.Orders;
+using Ticketing.Api.Platform;
 using Ticketing.Events;
 using Ticketing.Tiers;
 using Ticketing.WaitingRoom;
@@ -29,7 +29,7 @@ internal sealed class EventPageWriter(IOptions<JsonOptions> json, TimeProvider c
     public EventPage Write(EventView view, LinePulse line)
     {
         var detail = view.ToDetail(line, clock.GetUtcNow());
-        return new EventPage(view.Document, detail, CachedJson.Of(detail, (JsonTypeInfo<EventDetail>)json.Value.SerializerOptions.GetTypeInfo(typeof(EventDetail))));
+        return new EventPage(view.Document, detail, CachedJson.Of(detail, json.Value.SerializerOptions.TypeOf<EventDetail>()));
     }
 }
 
@@ -73,11 +73,9 @@ internal sealed class EventPages(
     private async Task<CachedJson?> LoadSeatsAsync(TierKey tier)
     {
         var map = await ReadAsync(grains.GetGrain<ITierGrain>(tier.ToString()), static grain => grain.Seats());
-        return map is null ? null : CachedJson.Of(new SeatPlan([.. map.Rows.Select(ToRow)]), TypeOf<SeatPlan>());
+        return map is null ? null : CachedJson.Of(new SeatPlan([.. map.Rows.Select(ToRow)]), json.Value.SerializerOptions.TypeOf<SeatPlan>());
     }
 
     private static SeatPlanRow ToRow(SeatMapRow row) =>
         new(row.Name, [.. row.Seats.Select((state, index) => new SeatPlanSeat($"{row.Name}-{index + 1}", state))]);
-
-    private JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)json.Value.SerializerOptions.GetTypeInfo(typeof(T));
 }

@@ -21,6 +21,17 @@ internal static class Json
     public static IServiceCollection AddJsonContext(this IServiceCollection services, IJsonTypeInfoResolver context) =>
         services.Configure<JsonOptions>(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, context));
 
+    /// <summary>How values of a type are read and written under these options.</summary>
+    public static JsonTypeInfo<T> TypeOf<T>(this JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+
+    /// <summary>Sends a JSON text in one piece, with its length.</summary>
+    public static Task SendJsonAsync(this HttpResponse response, ReadOnlyMemory<byte> json)
+    {
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = json.Length;
+        return response.BodyWriter.WriteAsync(json, response.HttpContext.RequestAborted).AsTask();
+    }
+
     /// <summary>The rules. Contexts follow them too: their metadata is bound to these options.</summary>
     public static void Configure(JsonSerializerOptions options)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using Ticketing.Api.Platform;
 
 namespace Ticketing.Api.Problems;
 
@@ -21,7 +22,7 @@ internal static class JsonBody
         where T : class
     {
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        return ReadAsync(context, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)), maxBytes);
+        return ReadAsync(context, options.TypeOf<T>(), maxBytes);
     }
 
     /// <summary>Reads the body by given metadata.</summary>
