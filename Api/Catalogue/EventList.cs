@@ -25,7 +25,7 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
         FROM events AS event CROSS JOIN LATERAL (
           SELECT min(coalesce(sales_start, event.on_sale_at)) AS opens, max(coalesce(sales_end, event.starts_at)) AS closes,
             min((SELECT min((price ->> 'AmountMinor')::bigint) FROM jsonb_array_elements(prices) AS price)) AS lowest,
-            coalesce(array_agg(capacity ORDER BY position), '{}') AS capacities,
+            coalesce(array_agg(capacity::integer ORDER BY position), '{}') AS capacities,
             coalesce(array_agg(held + sold ORDER BY position), '{}') AS taken
           FROM tiers WHERE event_id = event.id) AS stock
         WHERE event.state <> 0 AND (event.starts_at, event.id) > ($1, $2) AND (event.name ILIKE $3 OR event.venue ILIKE $3)

@@ -3,63 +3,43 @@ using NpgsqlTypes;
 
 namespace Ticketing.Committing;
 
-/// <summary>Rows of one kind as columns: each travels as one array parameter, in the order in which the columns were added.</summary>
-internal abstract class ColumnRows : RowSet
-{
-    private readonly List<IColumn> _columns = [];
-
-    public override int Count => _columns[0].Count;
-
-    /// <summary>The statement; <c>$1</c> is the array of the first column.</summary>
-    protected abstract string Sql { get; }
-
-    public override NpgsqlBatchCommand ToCommand()
-    {
-        var command = new NpgsqlBatchCommand(Sql);
-        foreach (var column in _columns)
-            command.Parameters.Add(column.ToParameter());
-        return command;
-    }
-
-    public override void Clear()
-    {
-        foreach (var column in _columns)
-            column.Clear();
-    }
-
-    /// <summary>Adds a column.</summary>
-    protected Column<T> Column<T>(NpgsqlDbType type)
-    {
-        var column = new Column<T>(type);
-        _columns.Add(column);
-        return column;
-    }
-}
-
-/// <summary>A column, whatever its type.</summary>
+/// <summary>A column of <see cref="ColumnRows"/>, whatever its type.</summary>
 internal interface IColumn
 {
+    /// <summary>Its name in the statement.</summary>
+    string Name { get; }
+
     /// <summary>How many values there are.</summary>
     int Count { get; }
 
+    /// <summary>Whether it travels as one value.</summary>
+    bool IsOneValue { get; }
+
+    /// <summary>The values as an array parameter, or the one value.</summary>
+    NpgsqlParameter ToParameter();
+
     /// <summary>Forgets all values.</summary>
     void Clear();
-
-    /// <summary>The values as an array parameter.</summary>
-    NpgsqlParameter ToParameter();
 }
 
-/// <summary>One column of <see cref="ColumnRows"/>.</summary>
-/// <param name="type">The column's type in the database.</param>
-internal sealed class Column<T>(NpgsqlDbType type) : IColumn
+/// <summary>A column of <see cref="ColumnRows"/>.</summary>
+/// <param name="name">Its name in the statement.</param>
+/// <param name="type">Its type in the database.</param>
+/// <param name="isOftenShared">Whether a value that several rows share travels once.</param>
+internal sealed class Column<T>(string name, NpgsqlDbType type, bool isOftenShared) : IColumn
 {
     private readonly List<T> _values = [];
 
+    public string Name => name;
+
     public int Count => _values.Count;
+
+    public bool IsOneValue => _values.Count == 1 || (isOftenShared && _values.TrueForAll(IsFirst));
 
     /// <summary>The value of one row.</summary>
     public T this[int row]
     {
+        get => _values[row];
         set => _values[row] = value;
     }
 
@@ -68,7 +48,11 @@ internal sealed class Column<T>(NpgsqlDbType type) : IColumn
 
     public void Clear() => _values.Clear();
 
-    public NpgsqlParameter ToParameter() => new NpgsqlParameter<List<T>> { TypedValue = _values, NpgsqlDbType = NpgsqlDbType.Array | type };
+    public NpgsqlParameter ToParameter() => IsOneValue
+        ? new NpgsqlParameter<T> { TypedValue = _values[0], NpgsqlDbType = type }
+        : new NpgsqlParameter<List<T>> { TypedValue = _values, NpgsqlDbType = NpgsqlDbType.Array | type };
+
+    private bool IsFirst(T value) => EqualityComparer<T>.Default.Equals(value, _values[0]);
 }
 
 /// <summary>Builds the statement of a <see cref="RowSet"/>.</summary>

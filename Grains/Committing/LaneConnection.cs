@@ -23,7 +23,7 @@ internal sealed class LaneConnection(NpgsqlDataSource database) : IAsyncDisposab
         {
             ApplicationName = "ticketing committer",
             MaxPoolSize = lanes + 1,
-            MaxAutoPrepare = 64,
+            MaxAutoPrepare = 256,
             AutoPrepareMinUsages = 2,
             CommandTimeout = 10,
             WriteBufferSize = 64 * 1024,

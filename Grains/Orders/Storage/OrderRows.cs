@@ -15,18 +15,20 @@ internal sealed class OrderInserts : ColumnRows
     private readonly Column<DateTime> _expiresAt;
     private readonly Column<long> _total;
     private readonly Column<Guid> _digest;
-    private readonly Column<string> _anchors;
+    private readonly Column<int> _anchor;
+    private readonly Column<string?> _anchors;
 
     public OrderInserts()
     {
-        _id = Column<Guid>(NpgsqlDbType.Uuid);
-        _buyer = Column<Guid>(NpgsqlDbType.Uuid);
-        _event = Column<Guid>(NpgsqlDbType.Uuid);
-        _createdAt = Column<DateTime>(NpgsqlDbType.TimestampTz);
-        _expiresAt = Column<DateTime>(NpgsqlDbType.TimestampTz);
-        _total = Column<long>(NpgsqlDbType.Bigint);
-        _digest = Column<Guid>(NpgsqlDbType.Uuid);
-        _anchors = Column<string>(NpgsqlDbType.Text);
+        _id = Column<Guid>("id", NpgsqlDbType.Uuid);
+        _buyer = Column<Guid>("buyer_id", NpgsqlDbType.Uuid);
+        _event = Shared<Guid>("event_id", NpgsqlDbType.Uuid);
+        _createdAt = Column<DateTime>("created_at", NpgsqlDbType.TimestampTz);
+        _expiresAt = Column<DateTime>("expires_at", NpgsqlDbType.TimestampTz);
+        _total = Shared<long>("total", NpgsqlDbType.Bigint);
+        _digest = Column<Guid>("request_digest", NpgsqlDbType.Uuid);
+        _anchor = Column<int>("anchor", NpgsqlDbType.Integer);
+        _anchors = Shared<string?>("anchors", NpgsqlDbType.Text);
     }
 
     public override int Rank => CommitRank.Insert;
@@ -40,15 +42,16 @@ internal sealed class OrderInserts : ColumnRows
         _expiresAt.Add(order.ExpiresAt.UtcDateTime);
         _total.Add(order.TotalMinor);
         _digest.Add(order.RequestDigest);
-        _anchors.Add(NumbersLiteral.Of(order.Anchors.AsSpan()));
+        var isOne = order.Anchors.Length == 1; // As most are, and a number is less to read than a literal.
+        _anchor.Add(isOne ? order.Anchors[0] : 0);
+        _anchors.Add(isOne ? null : NumbersLiteral.Of(order.Anchors.AsSpan()));
     }
 
-    protected override string Sql =>
-        """
+    protected override string StatementFor(string rows, string count) =>
+        $"""
         INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest, anchors)
-        SELECT id, buyer_id, event_id, 0, created_at, expires_at, total, request_digest, anchors::integer[]
-        FROM (SELECT unnest($1) AS id, unnest($2) AS buyer_id, unnest($3) AS event_id, unnest($4) AS created_at, unnest($5) AS expires_at,
-                unnest($6) AS total, unnest($7) AS request_digest, unnest($8) AS anchors) AS placed
+        SELECT id, buyer_id, event_id, 0, created_at, expires_at, total, request_digest, coalesce(anchors::integer[], ARRAY[anchor])
+        FROM ({rows}) AS placed
         """;
 }
 
@@ -63,11 +66,11 @@ internal sealed class OrderUpdates : ColumnRows
 
     public OrderUpdates()
     {
-        _id = Column<Guid>(NpgsqlDbType.Uuid);
-        _version = Column<long>(NpgsqlDbType.Bigint);
-        _status = Column<short>(NpgsqlDbType.Smallint);
-        _expiresAt = Column<DateTime>(NpgsqlDbType.TimestampTz);
-        _extended = Column<bool>(NpgsqlDbType.Boolean);
+        _id = Column<Guid>("id", NpgsqlDbType.Uuid);
+        _version = Column<long>("version", NpgsqlDbType.Bigint);
+        _status = Column<short>("status", NpgsqlDbType.Smallint);
+        _expiresAt = Column<DateTime>("expires_at", NpgsqlDbType.TimestampTz);
+        _extended = Column<bool>("extended", NpgsqlDbType.Boolean);
     }
 
     public override int Rank => CommitRank.Update;
@@ -81,15 +84,15 @@ internal sealed class OrderUpdates : ColumnRows
         _extended.Add(order.Extended);
     }
 
-    protected override string Sql =>
-        """
+    protected override string StatementFor(string rows, string count) =>
+        $"""
         WITH moved AS (
           UPDATE orders SET
             status = move.status, expires_at = move.expires_at, extended = move.extended, version = orders.version + 1
-          FROM unnest($1, $2, $3, $4, $5) AS move (id, version, status, expires_at, extended)
+          FROM ({rows}) AS move
           WHERE orders.id = move.id AND orders.version = move.version
           RETURNING 1)
-        SELECT fence((SELECT count(*) FROM moved) = cardinality($1), '40T03', 'order')
+        SELECT fence((SELECT count(*) FROM moved) = {count}, '40T03', 'order')
         """;
 }
 

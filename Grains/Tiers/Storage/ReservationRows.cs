@@ -13,21 +13,21 @@ internal class ReservationInserts : ColumnRows
     private readonly Column<Guid> _buyer;
     private readonly Column<string> _category;
     private readonly Column<long> _price;
-    private readonly Column<string> _numbers;
+    private readonly Column<string?> _numbers;
     private readonly Column<DateTime> _until;
     private readonly Column<int> _anchor;
 
     public ReservationInserts()
     {
-        _tier = Column<Guid>(NpgsqlDbType.Uuid);
-        _order = Column<Guid>(NpgsqlDbType.Uuid);
-        _line = Column<short>(NpgsqlDbType.Smallint);
-        _buyer = Column<Guid>(NpgsqlDbType.Uuid);
-        _category = Column<string>(NpgsqlDbType.Text);
-        _price = Column<long>(NpgsqlDbType.Bigint);
-        _numbers = Column<string>(NpgsqlDbType.Text);
-        _until = Column<DateTime>(NpgsqlDbType.TimestampTz);
-        _anchor = Column<int>(NpgsqlDbType.Integer);
+        _order = Column<Guid>("order_id", NpgsqlDbType.Uuid);
+        _tier = Shared<Guid>("tier_id", NpgsqlDbType.Uuid);
+        _line = Shared<short>("line", NpgsqlDbType.Smallint);
+        _buyer = Column<Guid>("buyer_id", NpgsqlDbType.Uuid);
+        _category = Shared<string>("category", NpgsqlDbType.Text);
+        _price = Shared<long>("unit_price", NpgsqlDbType.Bigint);
+        _numbers = Shared<string?>("numbers", NpgsqlDbType.Text);
+        _until = Column<DateTime>("held_until", NpgsqlDbType.TimestampTz);
+        _anchor = Column<int>("anchor", NpgsqlDbType.Integer);
     }
 
     public override int Rank => CommitRank.Insert;
@@ -48,26 +48,26 @@ internal class ReservationInserts : ColumnRows
             _buyer.Add(reservation.BuyerId);
             _category.Add(line.Category);
             _price.Add(line.UnitPriceMinor);
-            _numbers.Add(LiteralOf(line.Numbers));
+            _numbers.Add(LiteralOf(line));
             _until.Add(reservation.HeldUntil.UtcDateTime);
             _anchor.Add(line.Anchor);
         }
     }
 
-    private static string LiteralOf(TicketNumbers numbers)
+    /// <summary>The line's numbers; null if there is one only, the anchor.</summary>
+    private static string? LiteralOf(ReservedLine line)
     {
-        Span<int> all = numbers.Count <= 64 ? stackalloc int[numbers.Count] : new int[numbers.Count];
-        numbers.CopyTo(all);
-        return NumbersLiteral.Of(all);
+        var count = line.Numbers.Count;
+        Span<int> all = count <= 64 ? stackalloc int[count] : new int[count];
+        line.Numbers.CopyTo(all);
+        return count == 1 && all[0] == line.Anchor ? null : NumbersLiteral.Of(all);
     }
 
-    // Unnested side by side in the select list: as a function in FROM each column would be written to a store and read back.
-    protected override string Sql =>
+    protected override string StatementFor(string rows, string count) =>
         $"""
         INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor)
-        SELECT tier_id, order_id, line, buyer_id, category, unit_price, numbers::integer[], {State}, held_until, anchor
-        FROM (SELECT unnest($1) AS tier_id, unnest($2) AS order_id, unnest($3) AS line, unnest($4) AS buyer_id, unnest($5) AS category,
-                unnest($6) AS unit_price, unnest($7) AS numbers, unnest($8) AS held_until, unnest($9) AS anchor) AS added
+        SELECT tier_id, order_id, line, buyer_id, category, unit_price, coalesce(numbers::integer[], ARRAY[anchor]), {State}, held_until, anchor
+        FROM ({rows}) AS added
         {OnConflict}
         """;
 }
@@ -95,11 +95,11 @@ internal sealed class ReservationUpdates : ColumnRows
 
     public ReservationUpdates()
     {
-        _tier = Column<Guid>(NpgsqlDbType.Uuid);
-        _anchor = Column<int>(NpgsqlDbType.Integer);
-        _order = Column<Guid>(NpgsqlDbType.Uuid);
-        _state = Column<short>(NpgsqlDbType.Smallint);
-        _until = Column<DateTime?>(NpgsqlDbType.TimestampTz);
+        _order = Column<Guid>("order_id", NpgsqlDbType.Uuid);
+        _tier = Shared<Guid>("tier_id", NpgsqlDbType.Uuid);
+        _anchor = Column<int>("anchor", NpgsqlDbType.Integer);
+        _state = Shared<short>("state", NpgsqlDbType.Smallint);
+        _until = Shared<DateTime?>("held_until", NpgsqlDbType.TimestampTz);
     }
 
     public override int Rank => CommitRank.Update;
@@ -129,10 +129,10 @@ internal sealed class ReservationUpdates : ColumnRows
         _until.Add(default);
     }
 
-    protected override string Sql =>
-        """
+    protected override string StatementFor(string rows, string count) =>
+        $"""
         UPDATE reservations SET state = moved.state, held_until = coalesce(moved.held_until, reservations.held_until)
-        FROM unnest($1, $2, $3, $4, $5) AS moved (tier_id, anchor, order_id, state, held_until)
+        FROM ({rows}) AS moved
         WHERE reservations.tier_id = moved.tier_id AND reservations.anchor = moved.anchor AND reservations.order_id = moved.order_id
         """;
 
@@ -155,9 +155,9 @@ internal sealed class OrphanDeletes : ColumnRows
 
     public OrphanDeletes()
     {
-        _tier = Column<Guid>(NpgsqlDbType.Uuid);
-        _anchor = Column<int>(NpgsqlDbType.Integer);
-        _order = Column<Guid>(NpgsqlDbType.Uuid);
+        _order = Column<Guid>("order_id", NpgsqlDbType.Uuid);
+        _tier = Shared<Guid>("tier_id", NpgsqlDbType.Uuid);
+        _anchor = Column<int>("anchor", NpgsqlDbType.Integer);
     }
 
     public override int Rank => CommitRank.AfterUpdate;
@@ -172,9 +172,9 @@ internal sealed class OrphanDeletes : ColumnRows
         }
     }
 
-    protected override string Sql =>
-        """
-        DELETE FROM reservations USING unnest($1, $2, $3) AS gone (tier_id, anchor, order_id)
+    protected override string StatementFor(string rows, string count) =>
+        $"""
+        DELETE FROM reservations USING ({rows}) AS gone
         WHERE reservations.tier_id = gone.tier_id AND reservations.anchor = gone.anchor AND reservations.order_id = gone.order_id
           AND reservations.state = 2 AND NOT EXISTS (SELECT FROM orders WHERE orders.id = gone.order_id)
         """;

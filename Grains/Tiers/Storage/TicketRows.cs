@@ -16,12 +16,12 @@ internal sealed class TicketInserts : ColumnRows
 
     public TicketInserts()
     {
-        _tier = Column<Guid>(NpgsqlDbType.Uuid);
-        _number = Column<int>(NpgsqlDbType.Integer);
-        _id = Column<Guid>(NpgsqlDbType.Uuid);
-        _order = Column<Guid>(NpgsqlDbType.Uuid);
-        _line = Column<short>(NpgsqlDbType.Smallint);
-        _issuedAt = Column<DateTime>(NpgsqlDbType.TimestampTz);
+        _id = Column<Guid>("id", NpgsqlDbType.Uuid);
+        _tier = Shared<Guid>("tier_id", NpgsqlDbType.Uuid);
+        _number = Column<int>("number", NpgsqlDbType.Integer);
+        _order = Column<Guid>("order_id", NpgsqlDbType.Uuid);
+        _line = Shared<short>("line", NpgsqlDbType.Smallint);
+        _issuedAt = Column<DateTime>("issued_at", NpgsqlDbType.TimestampTz);
     }
 
     public override int Rank => CommitRank.Last;
@@ -42,11 +42,11 @@ internal sealed class TicketInserts : ColumnRows
         }
     }
 
-    protected override string Sql =>
-        """
+    protected override string StatementFor(string rows, string count) =>
+        $"""
         INSERT INTO tickets (tier_id, number, id, order_id, line, issued_at)
         SELECT tier_id, number, id, order_id, line, issued_at
-        FROM unnest($1, $2, $3, $4, $5, $6) AS issued (tier_id, number, id, order_id, line, issued_at)
+        FROM ({rows}) AS issued
         """;
 }
 
@@ -58,8 +58,8 @@ internal sealed class TicketDeletes : ColumnRows
 
     public TicketDeletes()
     {
-        _tier = Column<Guid>(NpgsqlDbType.Uuid);
-        _order = Column<Guid>(NpgsqlDbType.Uuid);
+        _order = Column<Guid>("order_id", NpgsqlDbType.Uuid);
+        _tier = Shared<Guid>("tier_id", NpgsqlDbType.Uuid);
     }
 
     public override int Rank => CommitRank.AfterUpdate;
@@ -70,9 +70,9 @@ internal sealed class TicketDeletes : ColumnRows
         _order.Add(orderId);
     }
 
-    protected override string Sql =>
-        """
-        DELETE FROM tickets USING unnest($1, $2) AS gone (tier_id, order_id)
+    protected override string StatementFor(string rows, string count) =>
+        $"""
+        DELETE FROM tickets USING ({rows}) AS gone
         WHERE tickets.tier_id = gone.tier_id AND tickets.order_id = gone.order_id
         """;
 }

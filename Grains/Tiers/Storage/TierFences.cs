@@ -10,21 +10,21 @@ internal sealed class TierFences : ColumnRows
     private readonly Column<long> _version;
     private readonly Column<int> _held;
     private readonly Column<int> _sold;
-    private readonly Dictionary<Guid, (int Row, int Held, int Sold)> _sums = [];
+    private readonly Dictionary<Guid, int> _rows = [];
 
     public TierFences()
     {
-        _tier = Column<Guid>(NpgsqlDbType.Uuid);
-        _version = Column<long>(NpgsqlDbType.Bigint);
-        _held = Column<int>(NpgsqlDbType.Integer);
-        _sold = Column<int>(NpgsqlDbType.Integer);
+        _tier = Column<Guid>("id", NpgsqlDbType.Uuid);
+        _version = Column<long>("version", NpgsqlDbType.Bigint);
+        _held = Column<int>("held", NpgsqlDbType.Integer);
+        _sold = Column<int>("sold", NpgsqlDbType.Integer);
     }
 
     public override int Rank => CommitRank.Fence;
 
     public void Add(Guid tierId, long version)
     {
-        _sums.Add(tierId, (_version.Count, 0, 0));
+        _rows.Add(tierId, Count);
         _tier.Add(tierId);
         _version.Add(version);
         _held.Add(0);
@@ -34,25 +34,24 @@ internal sealed class TierFences : ColumnRows
     /// <summary>Adds to the counts that the tier's row gets: by how much a unit of the batch changes them.</summary>
     public void AddCounts(Guid tierId, int held, int sold)
     {
-        var sum = _sums[tierId];
-        _sums[tierId] = sum = (sum.Row, sum.Held + held, sum.Sold + sold);
-        _held[sum.Row] = sum.Held;
-        _sold[sum.Row] = sum.Sold;
+        var row = _rows[tierId];
+        _held[row] += held;
+        _sold[row] += sold;
     }
 
-    protected override string Sql =>
-        """
+    protected override string StatementFor(string rows, string count) =>
+        $"""
         WITH moved AS (
           UPDATE tiers SET version = tiers.version + 1, held = tiers.held + fence.held, sold = tiers.sold + fence.sold
-          FROM unnest($1, $2, $3, $4) AS fence (id, version, held, sold)
+          FROM ({rows}) AS fence
           WHERE tiers.id = fence.id AND tiers.version = fence.version
           RETURNING 1)
-        SELECT fence((SELECT count(*) FROM moved) = cardinality($1), '40T01', 'tier')
+        SELECT fence((SELECT count(*) FROM moved) = {count}, '40T01', 'tier')
         """;
 
     public override void Clear()
     {
         base.Clear();
-        _sums.Clear();
+        _rows.Clear();
     }
 }

@@ -13,9 +13,9 @@ internal sealed class PlaceInserts : ColumnRows
 
     public PlaceInserts()
     {
-        _event = Column<Guid>(NpgsqlDbType.Uuid);
-        _arrival = Column<int>(NpgsqlDbType.Integer);
-        _user = Column<Guid>(NpgsqlDbType.Uuid);
+        _user = Column<Guid>("user_id", NpgsqlDbType.Uuid);
+        _event = Shared<Guid>("event_id", NpgsqlDbType.Uuid);
+        _arrival = Column<int>("arrival", NpgsqlDbType.Integer);
     }
 
     public override int Rank => CommitRank.Insert;
@@ -27,12 +27,8 @@ internal sealed class PlaceInserts : ColumnRows
         _user.Add(userId);
     }
 
-    protected override string Sql =>
-        """
-        INSERT INTO queue_places (event_id, arrival, user_id)
-        SELECT event_id, arrival, user_id
-        FROM (SELECT unnest($1) AS event_id, unnest($2) AS arrival, unnest($3) AS user_id) AS joined
-        """;
+    protected override string StatementFor(string rows, string count) =>
+        $"INSERT INTO queue_places (event_id, arrival, user_id) SELECT event_id, arrival, user_id FROM ({rows}) AS joined";
 }
 
 /// <summary>Moves of places. The last move of a place counts.</summary>
@@ -48,12 +44,12 @@ internal sealed class PlaceUpdates : ColumnRows
 
     public PlaceUpdates()
     {
-        _event = Column<Guid>(NpgsqlDbType.Uuid);
-        _arrival = Column<int>(NpgsqlDbType.Integer);
-        _state = Column<short>(NpgsqlDbType.Smallint);
-        _admittedAt = Column<DateTime?>(NpgsqlDbType.TimestampTz);
-        _endsAt = Column<DateTime?>(NpgsqlDbType.TimestampTz);
-        _order = Column<Guid?>(NpgsqlDbType.Uuid);
+        _arrival = Column<int>("arrival", NpgsqlDbType.Integer);
+        _event = Shared<Guid>("event_id", NpgsqlDbType.Uuid);
+        _state = Shared<short>("state", NpgsqlDbType.Smallint);
+        _admittedAt = Column<DateTime?>("admitted_at", NpgsqlDbType.TimestampTz);
+        _endsAt = Column<DateTime?>("admission_ends", NpgsqlDbType.TimestampTz);
+        _order = Column<Guid?>("order_id", NpgsqlDbType.Uuid);
     }
 
     public override int Rank => CommitRank.Update;
@@ -71,11 +67,11 @@ internal sealed class PlaceUpdates : ColumnRows
         _order[row] = move.OrderId;
     }
 
-    protected override string Sql =>
-        """
+    protected override string StatementFor(string rows, string count) =>
+        $"""
         UPDATE queue_places SET
           state = moved.state, admitted_at = moved.admitted_at, admission_ends = moved.admission_ends, order_id = moved.order_id
-        FROM unnest($1, $2, $3, $4, $5, $6) AS moved (event_id, arrival, state, admitted_at, admission_ends, order_id)
+        FROM ({rows}) AS moved
         WHERE queue_places.event_id = moved.event_id AND queue_places.arrival = moved.arrival
         """;
 

@@ -11,8 +11,8 @@ internal sealed class RoomFences : ColumnRows
 
     public RoomFences()
     {
-        _event = Column<Guid>(NpgsqlDbType.Uuid);
-        _version = Column<long>(NpgsqlDbType.Bigint);
+        _event = Column<Guid>("event_id", NpgsqlDbType.Uuid);
+        _version = Column<long>("version", NpgsqlDbType.Bigint);
     }
 
     public override int Rank => CommitRank.Fence;
@@ -23,14 +23,14 @@ internal sealed class RoomFences : ColumnRows
         _version.Add(version);
     }
 
-    protected override string Sql =>
-        """
+    protected override string StatementFor(string rows, string count) =>
+        $"""
         WITH moved AS (
           UPDATE waiting_rooms SET version = waiting_rooms.version + 1
-          FROM unnest($1, $2) AS fence (event_id, version)
+          FROM ({rows}) AS fence
           WHERE waiting_rooms.event_id = fence.event_id AND waiting_rooms.version = fence.version
           RETURNING 1)
-        SELECT fence((SELECT count(*) FROM moved) = cardinality($1), '40T01', 'waiting room')
+        SELECT fence((SELECT count(*) FROM moved) = {count}, '40T01', 'waiting room')
         """;
 }
 

@@ -58,18 +58,18 @@ internal sealed class JournalFences : ColumnRows
 
     public JournalFences()
     {
-        _id = Column<Guid>(NpgsqlDbType.Uuid);
-        _version = Column<long>(NpgsqlDbType.Bigint);
+        _id = Column<Guid>("id", NpgsqlDbType.Uuid);
+        _version = Column<long>("version", NpgsqlDbType.Bigint);
     }
 
     public override int Rank => CommitRank.Fence;
 
-    protected override string Sql =>
-        """
+    protected override string StatementFor(string rows, string count) =>
+        $"""
         WITH moved AS (
-          UPDATE journals SET version = journals.version + 1 FROM unnest($1, $2) AS f (id, version)
+          UPDATE journals SET version = journals.version + 1 FROM ({rows}) AS f
           WHERE journals.id = f.id AND journals.version = f.version RETURNING 1)
-        SELECT fence((SELECT count(*) FROM moved) = cardinality($1), '40T01', 'journal')
+        SELECT fence((SELECT count(*) FROM moved) = {count}, '40T01', 'journal')
         """;
 
     public void Add(Guid id, long version)
@@ -86,13 +86,13 @@ internal sealed class JournalEntries : ColumnRows
 
     public JournalEntries()
     {
-        _id = Column<Guid>(NpgsqlDbType.Uuid);
-        _entry = Column<int>(NpgsqlDbType.Integer);
+        _entry = Column<int>("entry", NpgsqlDbType.Integer);
+        _id = Shared<Guid>("journal", NpgsqlDbType.Uuid);
     }
 
     public override int Rank => CommitRank.Insert;
 
-    protected override string Sql => "INSERT INTO entries SELECT * FROM unnest($1, $2)";
+    protected override string StatementFor(string rows, string count) => $"INSERT INTO entries (entry, journal) {rows}";
 
     public void Add(Guid id, int entry)
     {
