@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ticketing.Api.Problems;
 
@@ -51,7 +52,22 @@ public sealed class ProblemMiddlewareTests
         context.RequestAborted = left.Token;
         await left.CancelAsync();
         await Middleware(_ => throw new OperationCanceledException()).InvokeAsync(context);
-        Assert.Equal(0, context.Response.Body.Length);
+        Assert.Equal((499, 0), (context.Response.StatusCode, context.Response.Body.Length));
+    }
+
+    [Fact]
+    public async Task Who_leaves_in_mid_answer_is_not_answered_anew()
+    {
+        var context = NewContext();
+        using var left = new CancellationTokenSource();
+        context.RequestAborted = left.Token;
+        await Middleware(async context =>
+        {
+            context.Features.Set<IHttpResponseFeature>(new BegunResponse());
+            await left.CancelAsync();
+            throw new OperationCanceledException();
+        }).InvokeAsync(context);
+        Assert.Equal(200, context.Response.StatusCode);
     }
 
     private static async Task<(HttpContext Context, JsonElement Document)> RunAsync(RequestDelegate next)
@@ -68,6 +84,28 @@ public sealed class ProblemMiddlewareTests
         var context = new DefaultHttpContext();
         context.Response.Body = new MemoryStream();
         return context;
+    }
+
+    /// <summary>Refuses what a server refuses once the first byte is sent.</summary>
+    private sealed class BegunResponse : IHttpResponseFeature
+    {
+        public int StatusCode
+        {
+            get => 200;
+            set => throw new InvalidOperationException("The response has begun.");
+        }
+
+        public bool HasStarted => true;
+
+        public string? ReasonPhrase { get; set; }
+
+        public IHeaderDictionary Headers { get; set; } = new HeaderDictionary();
+
+        public Stream Body { get; set; } = new MemoryStream();
+
+        public void OnStarting(Func<object, Task> callback, object state) => throw new NotSupportedException();
+
+        public void OnCompleted(Func<object, Task> callback, object state) => throw new NotSupportedException();
     }
 
     private static ProblemMiddleware Middleware(RequestDelegate next) => new(next, NullLogger<ProblemMiddleware>.Instance);
