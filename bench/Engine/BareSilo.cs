@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Hosting;
+using Ticketing.Testing;
 
 namespace Ticketing.Bench.Engine;
 

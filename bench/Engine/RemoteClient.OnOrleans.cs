@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Hosting;
 using Ticketing.Bench.CommandLine;
+using Ticketing.Testing;
 
 namespace Ticketing.Bench.Engine;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +30,7 @@ public class ApiHost : IAsyncLifetime
     protected virtual string Environment => "Development";
 
     /// <summary>Where the server listens.</summary>
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Find()}");
 
     /// <summary>How to reach its database.</summary>
     public string ConnectionString => _connectionString ?? throw new InvalidOperationException("The server has not been started.");
@@ -139,13 +138,6 @@ public class ApiHost : IAsyncLifetime
             ("Cluster:GatewayPort", "0"),
         ];
         return [.. common.Concat(Settings).Select(setting => $"--{setting.Name}={setting.Value}")];
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task DropAsync(string connectionString)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Ticketing.Testing;
 
 namespace Ticketing;
@@ -20,9 +19,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         _connectionString = connectionString;
         _settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
-        Url = new Uri($"http://localhost:{FreePort()}/");
-        _settings.TryAdd("Cluster__SiloPort", $"{FreePort()}");
-        _settings.TryAdd("Cluster__GatewayPort", $"{FreePort()}");
+        Url = new Uri($"http://localhost:{FreePort.Find()}/");
+        _settings.TryAdd("Cluster__SiloPort", $"{FreePort.Find()}");
+        _settings.TryAdd("Cluster__GatewayPort", $"{FreePort.Find()}");
     }
 
     public Uri Url { get; }
@@ -83,12 +82,5 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (_process is { HasExited: false })
             await KillAsync();
         _process?.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
