@@ -15,8 +15,11 @@ internal interface IColumn
     /// <summary>Whether it travels as one value.</summary>
     bool IsOneValue { get; }
 
-    /// <summary>The values as an array parameter, or the one value.</summary>
-    NpgsqlParameter ToParameter();
+    /// <summary>The one value as a parameter.</summary>
+    NpgsqlParameter ToValue();
+
+    /// <summary>All values as an array parameter.</summary>
+    NpgsqlParameter ToArray();
 
     /// <summary>Forgets all values.</summary>
     void Clear();
@@ -48,9 +51,9 @@ internal sealed class Column<T>(string name, NpgsqlDbType type, bool isOftenShar
 
     public void Clear() => _values.Clear();
 
-    public NpgsqlParameter ToParameter() => IsOneValue
-        ? new NpgsqlParameter<T> { TypedValue = _values[0], NpgsqlDbType = type }
-        : new NpgsqlParameter<List<T>> { TypedValue = _values, NpgsqlDbType = NpgsqlDbType.Array | type };
+    public NpgsqlParameter ToValue() => new NpgsqlParameter<T> { TypedValue = _values[0], NpgsqlDbType = type };
+
+    public NpgsqlParameter ToArray() => new NpgsqlParameter<List<T>> { TypedValue = _values, NpgsqlDbType = NpgsqlDbType.Array | type };
 
     private bool IsFirst(T value) => EqualityComparer<T>.Default.Equals(value, _values[0]);
 }

@@ -24,9 +24,21 @@ internal abstract class ColumnRows : RowSet
 
     public override NpgsqlBatchCommand ToCommand()
     {
-        var command = new NpgsqlBatchCommand(Text());
+        var command = new NpgsqlBatchCommand();
+        var columns = new StringBuilder();
         foreach (var column in _columns)
-            command.Parameters.Add(column.ToParameter());
+        {
+            var isOne = column.IsOneValue;
+            command.Parameters.Add(isOne ? column.ToValue() : column.ToArray());
+            var number = command.Parameters.Count;
+            columns.Append(number == 1 ? "SELECT " : ", ");
+
+            // Unnested side by side in the select list: as a function in FROM each column would be written to a store and read back.
+            columns.Append(isOne ? $"${number}" : $"unnest(${number})");
+            columns.Append(" AS ").Append(column.Name);
+        }
+
+        command.CommandText = TextFor(columns.ToString());
         return command;
     }
 
@@ -48,25 +60,10 @@ internal abstract class ColumnRows : RowSet
         return column;
     }
 
-    private string Text()
+    private string TextFor(string rows)
     {
-        var rows = Select();
         if (!_texts.TryGetValue(rows, out var text))
             _texts.Add(rows, text = StatementFor(rows, Count == 1 ? "1" : "cardinality($1)"));
         return text;
-    }
-
-    // Unnested side by side in the select list: as a function in FROM each column would be written to a store and read back.
-    private string Select()
-    {
-        var select = new StringBuilder("SELECT ");
-        for (var index = 0; index < _columns.Count; index++)
-        {
-            var column = _columns[index];
-            var (before, after) = column.IsOneValue ? ("$", "") : ("unnest($", ")");
-            select.Append(index == 0 ? "" : ", ").Append(before).Append(index + 1).Append(after).Append(" AS ").Append(column.Name);
-        }
-
-        return select.ToString();
     }
 }

@@ -8,8 +8,6 @@ internal static class NumbersLiteral
 {
     public static string Of(ReadOnlySpan<int> numbers)
     {
-        if (numbers.Length == 1)
-            return string.Create(CultureInfo.InvariantCulture, $"{{{numbers[0]}}}");
         if (numbers.IsEmpty)
             return "{}";
 

@@ -1,5 +1,5 @@
 -- Where the committer writes, a column's type says what it may hold: a domain's constraint is parsed once in a connection's life, a
--- table's CHECK by each statement that writes a row. A tier's eight cost as much as two sales, in every commit.
+-- table's CHECK by each statement that writes a row. A tier's eight cost as much as a sale, in every commit.
 
 CREATE DOMAIN not_negative AS integer CHECK (VALUE >= 0);
 CREATE DOMAIN positive AS integer CHECK (VALUE >= 1);
