@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Platform;
+using Ticketing.Api;
+using Ticketing.Api.Http;
 using Ticketing.Hosting;
 
 try

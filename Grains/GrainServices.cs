@@ -35,7 +35,7 @@ public static class GrainServices
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<LivePublisher>();
         services.AddSingleton<SiloFigures>();
-        services.AddHostedService<SiloReporter>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloReporter>();
         services.AddSingleton<TierLoader>();
         services.AddSingleton<TierAuditor>();
         services.AddSingleton<EventStore>();

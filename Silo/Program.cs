@@ -1,3 +1,4 @@
+using Ticketing;
 using Ticketing.Hosting;
 
 try

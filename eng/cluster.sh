@@ -3,21 +3,9 @@
 # Each process has a name (silo-1, api-2, nginx), a log and a file with its id and the time it began: an id alone may by
 # now belong to somebody else.
 
-build_on_orleans() {
-  local log
-  log=$(mktemp)
-  say "Building on Orleans (the first time takes a minute or two)…"
-  if ! dotnet restore Silo/Silo.csproj -v q >"$log" 2>&1; then
-    if grep -q 'NU1101.*Microsoft\.Orleans\|NU1102.*Microsoft\.Orleans\|NU1103.*Microsoft\.Orleans' "$log"; then
-      rm -f "$log"
-      fail "Orleans' packages do not restore here: this machine's package registry does not carry them all. A cluster needs them; ./run, the embedded engine on one machine, does not."
-    fi
-    cat "$log" >&2
-    rm -f "$log"
-    fail "Restoring the packages failed."
-  fi
-  rm -f "$log"
+build_cluster() {
   build_web
+  say "Building (the first time takes a minute)…"
   build_quietly Silo/Silo.csproj
   build_quietly Api/Api.csproj
 }

@@ -31,4 +31,4 @@ build_quietly() {
 }
 
 # Where a project's Release build is.
-output_of() { printf '%s/bin/%s/release' "${ArtifactsPath:-artifacts/$(printf '%s' "${GrainEngine:-embedded}" | tr '[:upper:]' '[:lower:]')}" "$1"; }
+output_of() { printf '%s/bin/%s/release' "${ArtifactsPath:-artifacts}" "$1"; }

@@ -2,8 +2,8 @@ using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Limits;
-using Ticketing.Api.Platform;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Accounts;
 

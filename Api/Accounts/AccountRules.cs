@@ -1,4 +1,4 @@
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Accounts;
 

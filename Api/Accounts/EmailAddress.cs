@@ -33,7 +33,7 @@ internal sealed record EmailAddress
     }
 
     private static bool IsLocal(ReadOnlySpan<char> local) =>
-        local.Length <= MaxLocalLength && !local.ContainsAny(Refused) && Problems.Text.Check(local.ToString(), 1, MaxLocalLength) is null;
+        local.Length <= MaxLocalLength && !local.ContainsAny(Refused) && Http.Problems.Text.Check(local.ToString(), 1, MaxLocalLength) is null;
 
     private static bool IsDomain(ReadOnlySpan<char> domain)
     {

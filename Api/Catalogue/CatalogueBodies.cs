@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Ticketing.Api.Platform;
+using Ticketing.Api.Http;
 using Ticketing.Tiers;
 using Ticketing.WaitingRoom;
 

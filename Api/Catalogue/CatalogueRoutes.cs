@@ -1,6 +1,6 @@
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Platform;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
 using Ticketing.Tiers;
 
 namespace Ticketing.Api.Catalogue;

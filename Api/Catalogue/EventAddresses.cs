@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Npgsql;
+using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Catalogue;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Ticketing.Api.Platform;
+using Ticketing.Api.Http;
 using Ticketing.Tiers;
 
 namespace Ticketing.Api.Catalogue;

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using Orleans;
 using Ticketing.Api.Live;
-using Ticketing.Api.Orders;
-using Ticketing.Api.Platform;
+using Ticketing.Api.Http;
 using Ticketing.Events;
 using Ticketing.Tiers;
 using Ticketing.WaitingRoom;

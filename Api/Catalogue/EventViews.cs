@@ -1,4 +1,4 @@
-using Ticketing.Api.Platform;
+using Ticketing.Api.Http;
 using Ticketing.Events;
 using Ticketing.Tiers;
 using Ticketing.WaitingRoom;

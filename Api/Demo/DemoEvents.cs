@@ -1,5 +1,4 @@
 using System.Text;
-using Orleans;
 using Ticketing.Events;
 using Ticketing.Orders;
 using Ticketing.Tiers;

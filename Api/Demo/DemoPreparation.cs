@@ -1,4 +1,5 @@
 using Npgsql;
+using Ticketing.Api.Http;
 using Ticketing.Hosting;
 
 namespace Ticketing.Api.Demo;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Demo;
 

@@ -1,4 +1,4 @@
-using Ticketing.Api.Demo;
+using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Limits;
 

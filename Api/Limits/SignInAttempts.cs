@@ -1,5 +1,5 @@
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Limits;
 

@@ -1,4 +1,3 @@
-using Orleans;
 using Ticketing.Hosting;
 using Ticketing.Live;
 

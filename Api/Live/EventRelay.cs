@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Orleans;
 using Ticketing.Api.Catalogue;
 
 namespace Ticketing.Api.Live;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Limits;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Live;
 

@@ -1,4 +1,4 @@
-using Ticketing.Api.Queue;
+using Ticketing.Api.WaitingRoom;
 using Ticketing.WaitingRoom;
 
 namespace Ticketing.Api.Live;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Ticketing.Api.Live.Admin;
-using Ticketing.Api.Queue;
-using Ticketing.Api.Queue.Live;
+using Ticketing.Api.WaitingRoom;
+using Ticketing.Api.WaitingRoom.Live;
 
 namespace Ticketing.Api.Live;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Live;
 

@@ -2,11 +2,10 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Demo;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Live.Admin;
-using Ticketing.Api.Platform;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Live;
 

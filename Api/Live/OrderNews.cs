@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Orleans;
 using Ticketing.Api.Orders;
 using Ticketing.Live;
 using Ticketing.Orders;

@@ -1,6 +1,6 @@
-using Orleans;
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
 using Ticketing.Orders;
 using Ticketing.Payments;
 

@@ -1,6 +1,5 @@
 using Npgsql;
-using Orleans;
-using Ticketing.Api.Platform;
+using Ticketing.Api.Http;
 using Ticketing.Orders;
 
 namespace Ticketing.Api.Orders;

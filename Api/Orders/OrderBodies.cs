@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Ticketing.Api.Platform;
+using Ticketing.Api.Http;
 using Ticketing.Orders;
 using Ticketing.Payments;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http.Problems;
 using Ticketing.Orders;
 
 namespace Ticketing.Api.Orders;

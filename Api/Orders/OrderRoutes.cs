@@ -1,9 +1,8 @@
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Catalogue;
 using Ticketing.Api.Limits;
-using Ticketing.Api.Platform;
-using Ticketing.Api.Problems;
-using Ticketing.Api.Queue;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
+using Ticketing.Api.WaitingRoom;
 
 namespace Ticketing.Api.Orders;
 

@@ -1,8 +1,7 @@
-using Orleans;
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Platform;
-using Ticketing.Api.Problems;
-using Ticketing.Api.Queue;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
+using Ticketing.Api.WaitingRoom;
 using Ticketing.Orders;
 
 namespace Ticketing.Api.Orders;

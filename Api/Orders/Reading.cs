@@ -1,6 +1,5 @@
-using Orleans;
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Platform;
+using Ticketing.Api.Http;
 using Ticketing.Orders;
 
 namespace Ticketing.Api.Orders;

@@ -1,4 +1,4 @@
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http.Problems;
 using Ticketing.Orders;
 using Ticketing.Payments;
 using Ticketing.Tiers;

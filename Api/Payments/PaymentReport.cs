@@ -29,18 +29,7 @@ internal sealed record PaymentReport(string Type, DateTime Timestamp, PaymentRep
 /// <summary>The payment that a report is about.</summary>
 internal sealed record PaymentReportData(Guid PaymentId, Guid OrderId, long Amount, string Currency);
 
-/// <summary>A report that has to be delivered.</summary>
-/// <param name="Id">The row's id.</param>
-/// <param name="EventId">The message's id on the wire.</param>
-/// <param name="Attempts">How often delivery was tried, this attempt included.</param>
-/// <param name="ChargedAt">When the charge was taken.</param>
-/// <param name="Report">The message.</param>
-internal sealed record OwedReport(Guid Id, string EventId, int Attempts, DateTimeOffset ChargedAt, PaymentReport Report);
-
-/// <summary>The processor's JSON. It follows the processor's rules, not ours.</summary>
+/// <summary>The JSON of reports. It follows the processor's rules, not ours.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(PaymentReport))]
-[JsonSerializable(typeof(ChargeRequest))]
-[JsonSerializable(typeof(RefundRequest))]
-[JsonSerializable(typeof(ProcessorAnswer))]
 internal sealed partial class PaymentsJson : JsonSerializerContext;

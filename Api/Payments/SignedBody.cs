@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Payments;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
-using Orleans;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http.Problems;
 using Ticketing.Orders;
 using Ticketing.Payments;
 

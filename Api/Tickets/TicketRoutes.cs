@@ -1,8 +1,8 @@
 using QRCoder;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Orders;
-using Ticketing.Api.Platform;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
 using Ticketing.Orders;
 
 namespace Ticketing.Api.Tickets;

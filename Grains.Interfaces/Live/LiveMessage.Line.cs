@@ -1,4 +1,3 @@
-using Orleans;
 using Ticketing.WaitingRoom;
 
 namespace Ticketing.Live;

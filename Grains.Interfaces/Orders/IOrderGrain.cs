@@ -1,4 +1,3 @@
-using Orleans;
 using Orleans.Concurrency;
 using Ticketing.Payments;
 
@@ -45,11 +44,7 @@ public interface IOrderGrain : IGrainWithGuidKey
 [Alias("ticketing.IOrderRecoveryGrain")]
 public interface IOrderRecoveryGrain : IGrainWithIntegerKey
 {
-    /// <summary>Starts the watch, if it isn't running, and has it brought back after its silo is lost.</summary>
-    [Alias("Start")]
-    Task Start();
-
-    /// <summary>Only sees to it that the watch runs: its reminder brings it back within a minute, this does so at once.</summary>
+    /// <summary>Starts the watch if it isn't running. Every silo calls it every few seconds, so a lost silo's watch is soon back.</summary>
     [Alias("Poke")]
     Task Poke();
 

@@ -1,4 +1,3 @@
-using Orleans;
 using Ticketing.Orders;
 
 namespace Ticketing.Payments;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using Orleans.Concurrency;
 
 namespace Ticketing.WaitingRoom;
@@ -76,11 +75,7 @@ public interface IWaitingRoomGrain : IGrainWithGuidKey
 [Alias("ticketing.IRoomKeeperGrain")]
 public interface IRoomKeeperGrain : IGrainWithIntegerKey
 {
-    /// <summary>Starts the watch, if it isn't running, and looks once.</summary>
-    [Alias("Start")]
-    Task Start();
-
-    /// <summary>Only sees to it that the watch runs: its reminder brings it back within a minute, this does so at once.</summary>
+    /// <summary>Starts the watch if it isn't running. Every silo calls it every few seconds, so a lost silo's watch is soon back.</summary>
     [Alias("Poke")]
     Task Poke();
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Npgsql;
-using Orleans;
 using Orleans.Placement;
 using Ticketing.Committing;
 using Ticketing.Events.Domain;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Orleans;
-using Orleans.Runtime;
 using Ticketing.Events;
 using Ticketing.Orders.Domain;
 using Ticketing.Tiers;

@@ -1,24 +1,43 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans;
-using Orleans.Runtime;
 using Ticketing.Committing;
 
 namespace Ticketing.Live;
 
-/// <summary>Reports every few seconds how this silo does.</summary>
+/// <summary>Reports every few seconds how this silo does, from when it is active until it begins to stop.</summary>
 internal sealed partial class SiloReporter(
-    IGrainFactory grains, ILocalSiloDetails silo, SiloFigures figures, CommitMetrics commits, TimeProvider time, ILogger<SiloReporter> log) : BackgroundService
+    IGrainFactory grains, ILocalSiloDetails silo, SiloFigures figures, CommitMetrics commits, TimeProvider time, ILogger<SiloReporter> log)
+    : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
+
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public void Participate(ISiloLifecycle observer) =>
+        observer.Subscribe(nameof(SiloReporter), ServiceLifecycleStage.Active, StartAsync, StopAsync);
+
+    /// <inheritdoc/>
+    public void Dispose() => _stopping.Dispose();
+
+    private Task StartAsync(CancellationToken cancellation)
+    {
+        _running = Task.Run(RunAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    private async Task StopAsync(CancellationToken cancellation)
+    {
+        await _stopping.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task RunAsync()
     {
         var startedAt = time.GetUtcNow();
         var (before, calls, commit) = (time.GetTimestamp(), figures.Calls, commits.Totals);
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(_stopping.Token))
         {
             var (now, callsNow, commitNow) = (time.GetTimestamp(), figures.Calls, commits.Totals);
             var seconds = time.GetElapsedTime(before, now).TotalSeconds;
@@ -35,9 +54,9 @@ internal sealed partial class SiloReporter(
                 silo.Name, silo.SiloAddress.ToString(), startedAt, time.GetUtcNow(), Environment.WorkingSet, await figures.CountAsync(), callsPerSecond, commit);
             await grains.GetGrain<IClusterBoardGrain>(0).Post(report);
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException or InvalidOperationException)
+        catch (Exception failure) when (failure is OrleansException or TimeoutException)
         {
-            LogNotPosted(log, failure); // The silo is starting, or stopping, or cut off: the next report tells.
+            LogNotPosted(log, failure); // The board's silo was lost: the next report tells.
         }
     }
 

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans;
 using Orleans.Placement;
-using Orleans.Runtime;
 using Ticketing.Committing;
 using Ticketing.Faults;
 using Ticketing.Live;
@@ -19,7 +17,7 @@ namespace Ticketing.Orders;
 /// recorded by itself, after its holds and before its tickets are given up, so that what a crash leaves behind is a hold that ends
 /// by itself, or an order that knows what is still to be done.
 /// </remarks>
-[PreferLocalPlacement]
+[PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class OrderGrain(
     OrderLoader loader,
     OrderPlacing placing,

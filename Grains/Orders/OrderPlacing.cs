@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
-using Orleans;
 using Ticketing.Committing;
 using Ticketing.Faults;
 using Ticketing.Orders.Domain;

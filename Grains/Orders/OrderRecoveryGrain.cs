@@ -1,17 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Orleans;
 using Orleans.Placement;
-using Orleans.Runtime;
 
 namespace Ticketing.Orders;
 
 /// <summary>Finds orders whose time has come, by their rows, and has each finish what is left to do.</summary>
 [RandomPlacement]
 internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, TimeProvider time, ILogger<OrderRecoveryGrain> log)
-    : Grain, IOrderRecoveryGrain, IRemindable
+    : Grain, IOrderRecoveryGrain
 {
-    private const string Reminder = "sweep";
     private const int MostAtOnce = 500;
     private const int Concurrently = 50;
 
@@ -23,9 +20,6 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
 
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
 
-    // The shortest that reminders allow. It brings the watch back to life after its silo was lost.
-    private static readonly TimeSpan ReminderInterval = TimeSpan.FromMinutes(1);
-
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -34,13 +28,7 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
     }
 
     /// <inheritdoc/>
-    public Task Start() => this.RegisterOrUpdateReminder(Reminder, ReminderInterval, ReminderInterval);
-
-    /// <inheritdoc/>
     public Task Poke() => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task<int> Sweep()

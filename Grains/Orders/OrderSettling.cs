@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using Ticketing.Committing;
 using Ticketing.Faults;
 using Ticketing.Orders.Domain;

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Orleans;
-using Orleans.Runtime;
 using Ticketing.Faults;
 using Ticketing.Tiers;
 

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Orleans.Concurrency;
 using Orleans.Placement;
-using Orleans.Runtime;
 using Ticketing.Committing;
 using Ticketing.Faults;
 using Ticketing.Orders;

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Orleans;
 using Orleans.Placement;
-using Orleans.Runtime;
 using Ticketing.Faults;
 using Ticketing.WaitingRoom.Storage;
 
@@ -10,34 +8,19 @@ namespace Ticketing.WaitingRoom;
 
 /// <summary>Keeps the clocks of all rooms going: after a start, and after a silo with rooms was lost.</summary>
 [RandomPlacement]
-internal sealed partial class RoomKeeperGrain(RoomStore store, ILogger<RoomKeeperGrain> log) : Grain, IRoomKeeperGrain, IRemindable
+internal sealed partial class RoomKeeperGrain(RoomStore store, ILogger<RoomKeeperGrain> log) : Grain, IRoomKeeperGrain
 {
-    private const string Reminder = "sweep";
-
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
-
-    // The shortest that reminders allow. It brings the watch back to life after its silo was lost.
-    private static readonly TimeSpan ReminderInterval = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        this.RegisterGrainTimer(SweepOnTime, new GrainTimerCreationOptions(SweepInterval, SweepInterval) { KeepAlive = true });
+        this.RegisterGrainTimer(SweepOnTime, new GrainTimerCreationOptions(TimeSpan.Zero, SweepInterval) { KeepAlive = true });
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public async Task Start()
-    {
-        await this.RegisterOrUpdateReminder(Reminder, ReminderInterval, ReminderInterval);
-        await Sweep();
-    }
-
-    /// <inheritdoc/>
     public Task Poke() => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task<int> Sweep()

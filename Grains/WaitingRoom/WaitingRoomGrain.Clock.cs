@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Orleans;
-using Orleans.Runtime;
 using Ticketing.Committing;
 using Ticketing.Events;
 using Ticketing.Faults;

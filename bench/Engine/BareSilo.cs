@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans;
-using Orleans.Hosting;
 using Ticketing.Testing;
 
 namespace Ticketing.Bench.Engine;
@@ -21,7 +19,7 @@ internal sealed class BareSilo : IAsyncDisposable
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Find(), gateway ?? FreePort.Find()).UseInMemoryReminderService());
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Find(), gateway ?? FreePort.Find()));
         var host = builder.Build();
         await host.StartAsync();
         return new BareSilo(host);

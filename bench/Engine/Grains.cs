@@ -1,4 +1,3 @@
-using Orleans;
 using Orleans.Placement;
 
 namespace Ticketing.Bench.Engine;

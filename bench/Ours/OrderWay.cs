@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using Ticketing.Bench.Sale;
 using Ticketing.Orders;
 

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Ticketing.Api.Platform;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests;

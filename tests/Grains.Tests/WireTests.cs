@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Orleans;
 using Ticketing.Live;
 using Ticketing.Tiers;
 

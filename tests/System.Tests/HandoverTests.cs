@@ -18,9 +18,9 @@ public sealed class HandoverTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
-        await using var first = new ServerProcess(_database, ("Silo__SingleWriter", "false"), ("Cluster__ClusterId", "first"));
+        await using var first = new ServerProcess(_database, ("Cluster__ClusterId", "first"));
         await first.StartAndBeReadyAsync();
-        await using var second = new ServerProcess(_database, ("Silo__SingleWriter", "false"), ("Cluster__ClusterId", "second"));
+        await using var second = new ServerProcess(_database, ("Cluster__ClusterId", "second"));
         await second.StartAndBeReadyAsync();
 
         using var here = new Shop(first.Url);

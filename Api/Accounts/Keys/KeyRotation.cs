@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Problems;
+using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Accounts.Keys;
 

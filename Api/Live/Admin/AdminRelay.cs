@@ -1,5 +1,5 @@
 using Npgsql;
-using Ticketing.Api.Organisers.Sales;
+using Ticketing.Api.Admin.Sales;
 using Ticketing.Live;
 
 namespace Ticketing.Api.Live.Admin;

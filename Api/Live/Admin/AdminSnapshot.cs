@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Ticketing.Api.Organisers.Sales;
+using Ticketing.Api.Admin.Sales;
 
 namespace Ticketing.Api.Live.Admin;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Ticketing.Api.Tests.Problems;
+using Ticketing.Api.Tests.Http.Problems;
 
 namespace Ticketing.Api.Tests.Accounts;
 

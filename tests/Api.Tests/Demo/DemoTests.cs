@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Demo;
-using Ticketing.Api.Tests.Problems;
+using Ticketing.Api.Tests.Http.Problems;
 
 namespace Ticketing.Api.Tests.Demo;
 

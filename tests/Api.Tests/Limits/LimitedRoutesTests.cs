@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using Ticketing.Api.Tests.Problems;
+using Ticketing.Api.Tests.Http.Problems;
 
 namespace Ticketing.Api.Tests.Limits;
 

@@ -1,5 +1,5 @@
 using Ticketing.Api.Limits;
-using Ticketing.Api.Tests.Platform;
+using Ticketing.Api.Tests.Http;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Limits;

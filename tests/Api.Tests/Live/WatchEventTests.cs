@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Ticketing.Api.Tests.Orders;
-using Ticketing.Api.Tests.Queue;
+using Ticketing.Api.Tests.WaitingRoom;
 
 namespace Ticketing.Api.Tests.Live;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ticketing.Api.Live;
-using Ticketing.Api.Tests.Platform;
+using Ticketing.Api.Tests.Http;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Live;

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Orleans;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace Ticketing.Activations;
 

@@ -9,7 +9,7 @@ public sealed class ClusterSettingsTests
 {
     [Fact]
     public void Without_settings_a_server_is_a_silo_that_only_this_machine_reaches() =>
-        Assert.Equal(new ClusterSettings(ClusterMode.Host, "ticketing", "ticketing", 11111, 30000, IPAddress.Loopback), Read());
+        Assert.Equal(new ClusterSettings(ClusterMode.Host, "ticketing", "ticketing", null, null, IPAddress.Loopback), Read());
 
     [Fact]
     public void Settings_are_read() => Assert.Equal(

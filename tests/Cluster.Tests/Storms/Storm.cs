@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Orleans;
-using Orleans.Runtime;
-using Ticketing.Api.Orders;
+using Ticketing.Api.Http;
 using Ticketing.Cluster;
 using Ticketing.Faults;
 using Ticketing.Orders;

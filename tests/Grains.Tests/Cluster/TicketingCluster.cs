@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Orleans.Hosting;
 using Orleans.TestingHost;
 using Ticketing.Live;
 using Ticketing.Payments;
@@ -63,7 +62,6 @@ public sealed class TicketingCluster : IAsyncDisposable
     {
         public void Configure(ISiloBuilder siloBuilder)
         {
-            siloBuilder.UseInMemoryReminderService();
             siloBuilder.AddMemoryGrainStorage(LiveStreams.SubscriptionStorage).AddMemoryStreams(LiveStreams.Provider);
             siloBuilder.ConfigureServices(services =>
             {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Orleans;
 using Orleans.Streams;
 using Ticketing.Cluster;
 using Ticketing.Events;

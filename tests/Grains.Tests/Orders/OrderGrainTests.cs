@@ -152,7 +152,7 @@ public sealed class OrderGrainTests : IAsyncLifetime
         await using var cluster = await TicketingCluster.StartAsync(holdSeconds: 1);
         var sale = await Sale.OpenAsync(cluster, Sale.General(10), Sale.General(10));
         var buyer = Guid.NewGuid();
-        await cluster.Grains.GetGrain<IOrderRecoveryGrain>(0).Start();
+        await cluster.Grains.GetGrain<IOrderRecoveryGrain>(0).Poke();
         await sale.PlaceAsync(buyer, "k", [.. Enumerable.Range(0, tiers).Select(tier => (tier, 2))]);
 
         await Eventually.Is(() => sale.Order(buyer, "k").Get(), order => order!.Status == OrderStatus.Expired, "the order expires");

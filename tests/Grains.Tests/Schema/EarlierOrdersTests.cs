@@ -52,7 +52,7 @@ public sealed class EarlierOrdersTests
     private static async Task MigrateBeforeAsync(NpgsqlDataSource database, string number)
     {
         await ExecuteAsync(database, "CREATE TABLE schema_migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "Silo", "Migrations")).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "Hosting", "Migrations")).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(file);
             if (string.CompareOrdinal(name, number) >= 0)

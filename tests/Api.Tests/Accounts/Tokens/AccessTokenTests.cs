@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Tokens;
-using Ticketing.Api.Tests.Platform;
+using Ticketing.Api.Tests.Http;
 
 namespace Ticketing.Api.Tests.Accounts.Tokens;
 

@@ -1,0 +1,161 @@
+using System.Text.Json.Serialization;
+using Ticketing.Api.Catalogue;
+using Ticketing.Api.Http;
+using Ticketing.Events;
+using Ticketing.Tiers;
+
+namespace Ticketing.Api.Admin;
+
+/// <summary>An event as its organiser sees it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Slug">Its name in addresses.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Venue">Where it is.</param>
+/// <param name="Description">What is said of it.</param>
+/// <param name="ImageUrl">A picture.</param>
+/// <param name="Currency">What its prices are in.</param>
+/// <param name="StartsAt">When it starts.</param>
+/// <param name="OnSaleAt">When its sale opens.</param>
+/// <param name="State">What the organiser decided.</param>
+/// <param name="Status">How its sale stands now.</param>
+/// <param name="Version">Rises with every change; the <c>ETag</c> is this.</param>
+/// <param name="Tiers">In the organiser's order.</param>
+internal sealed record AdminEvent(
+    Guid Id,
+    string Slug,
+    string Name,
+    string Venue,
+    string? Description,
+    string? ImageUrl,
+    string Currency,
+    DateTimeOffset StartsAt,
+    DateTimeOffset OnSaleAt,
+    SaleState State,
+    SaleStatus Status,
+    long Version,
+    IReadOnlyList<AdminTier> Tiers)
+{
+    /// <summary>Shows an event.</summary>
+    public static AdminEvent Of(EventView view, DateTimeOffset now)
+    {
+        var (document, details) = (view.Document, view.Document.Details);
+        return new AdminEvent(
+            document.EventId,
+            details.Slug!,
+            details.Name,
+            details.Venue,
+            details.Description,
+            details.ImageUrl,
+            details.Currency,
+            details.StartsAt,
+            details.OnSaleAt,
+            document.State,
+            document.Window().StatusAt(now, document.State),
+            document.Version,
+            [.. document.Tiers.Zip(view.Counts, AdminTier.Of)]);
+    }
+}
+
+/// <summary>A tier as its organiser sees it: its definition, in the form in which it was given, and its counts.</summary>
+internal sealed record AdminTier(
+    Guid Id,
+    string Name,
+    string? Sector,
+    int Capacity,
+    int Available,
+    int Held,
+    int Sold,
+    int MaxPerOrder,
+    int? MaxPerBuyer,
+    DateTimeOffset? SalesStart,
+    DateTimeOffset? SalesEnd,
+    Seating Seating,
+    IReadOnlyList<AdminRow> Rows,
+    IReadOnlyList<AdminPrice> Prices)
+{
+    /// <summary>Shows a tier.</summary>
+    public static AdminTier Of(TierDefinition tier, TierCounts counts) => new(
+        tier.TierId,
+        tier.Name,
+        string.IsNullOrEmpty(tier.Sector) ? null : tier.Sector,
+        tier.Capacity,
+        counts.Available,
+        counts.Held,
+        counts.Sold,
+        tier.MaxPerOrder,
+        tier.MaxPerBuyer,
+        tier.SalesStart,
+        tier.SalesEnd,
+        tier.Seating,
+        [.. tier.Rows.Select(row => new AdminRow(row.Name, row.Seats))],
+        [.. tier.Prices.Select(price => new AdminPrice(price.Category, price.AmountMinor))]);
+}
+
+/// <summary>A row of a reserved tier.</summary>
+internal sealed record AdminRow(string Name, int Seats);
+
+/// <summary>What a category costs, in the currency's minor unit.</summary>
+internal sealed record AdminPrice(string Category, long Amount);
+
+/// <summary>An event in the organiser's list.</summary>
+internal sealed record AdminEventSummary(
+    Guid Id,
+    string Slug,
+    string Name,
+    string Venue,
+    string Currency,
+    DateTimeOffset StartsAt,
+    DateTimeOffset OnSaleAt,
+    SaleState State,
+    SaleStatus Status,
+    long Version,
+    DateTimeOffset CreatedAt,
+    long Capacity,
+    long Available,
+    long Held,
+    long Sold);
+
+/// <summary>The audit of an event: counted from the database, compared with the live grains.</summary>
+/// <param name="Ok">Whether every promise holds.</param>
+/// <param name="Tiers">Tier by tier.</param>
+internal sealed record AuditBody(bool Ok, IReadOnlyList<TierAuditBody> Tiers)
+{
+    /// <summary>Shows an audit.</summary>
+    public static AuditBody Of(EventAudit audit) => new(audit.IsSound, [.. audit.Tiers.Select(TierAuditBody.Of)]);
+}
+
+/// <summary>The audit of a tier.</summary>
+internal sealed record TierAuditBody(
+    Guid TierId,
+    int Capacity,
+    int Available,
+    int Held,
+    int Sold,
+    int TicketsIssued,
+    int DuplicateSeats,
+    int Oversold,
+    int PaidWithoutTicket,
+    int TicketWithoutPayment)
+{
+    /// <summary>Shows an audit.</summary>
+    public static TierAuditBody Of(TierAudit tier) => new(
+        tier.TierId,
+        tier.Capacity,
+        Math.Max(0, tier.Capacity - tier.Held - tier.Sold),
+        tier.Held,
+        tier.Sold,
+        tier.TicketsIssued,
+        tier.DuplicateSeats,
+        tier.Oversold,
+        tier.PaidWithoutTicket,
+        tier.TicketWithoutPayment);
+}
+
+/// <summary>The organisers' JSON.</summary>
+[JsonSerializable(typeof(EventRequest))]
+[JsonSerializable(typeof(TierRequest))]
+[JsonSerializable(typeof(TierPatchRequest))]
+[JsonSerializable(typeof(AdminEvent))]
+[JsonSerializable(typeof(Page<AdminEventSummary>))]
+[JsonSerializable(typeof(AuditBody))]
+internal sealed partial class OrganisersJson : JsonSerializerContext;

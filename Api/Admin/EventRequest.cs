@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Ticketing.Api.Catalogue;
+using Ticketing.Api.Http.Problems;
+using Ticketing.Events;
+
+namespace Ticketing.Api.Admin;
+
+/// <summary>An event to be created, or with what an event's own details are to be replaced.</summary>
+/// <param name="Name">1–200 characters.</param>
+/// <param name="Venue">1–200 characters.</param>
+/// <param name="StartsAt">When it starts.</param>
+/// <param name="OnSaleAt">When its sale opens: before it starts.</param>
+/// <param name="Currency">ISO 4217 code; fixed once the event is public.</param>
+/// <param name="Description">At most 10,000 characters.</param>
+/// <param name="ImageUrl">An https address, or a path of this site.</param>
+/// <param name="Slug">Lower-case letters, digits and single hyphens; unique; missing: made of the name, or kept.</param>
+/// <param name="Tiers">When it is created: at most 50. Ignored when it is edited; tiers have routes of their own.</param>
+internal sealed record EventRequest(
+    string? Name = null,
+    string? Venue = null,
+    DateTimeOffset? StartsAt = null,
+    DateTimeOffset? OnSaleAt = null,
+    string? Currency = null,
+    string? Description = null,
+    string? ImageUrl = null,
+    string? Slug = null,
+    IReadOnlyList<TierRequest?>? Tiers = null)
+{
+    /// <summary>Most bytes: 50 tiers with 500 rows each.</summary>
+    public const int MaxBytes = 2 * 1024 * 1024;
+
+    private const int MaxTiers = 50;
+    private const int MaxNameLength = 200;
+    private const int MaxDescriptionLength = 10_000;
+    private const int CurrencyLength = 3;
+
+    /// <summary>Checks the event's own details; null: something is wrong.</summary>
+    public EventDetails? CheckDetails(FieldErrors errors)
+    {
+        errors.Check("name", Text.Check(Name, 1, MaxNameLength));
+        errors.Check("venue", Text.Check(Venue, 1, MaxNameLength));
+        var hasStart = errors.Check("startsAt", Moment.CheckRequired(StartsAt));
+        errors.Check("onSaleAt", Moment.CheckRequired(OnSaleAt) ?? (hasStart && OnSaleAt >= StartsAt ? "Must be before the event starts." : null));
+        errors.Check("currency", IsCurrency(Currency) ? null : "Must be an ISO 4217 code such as EUR.");
+        errors.Check("description", Text.CheckLines(Description, 0, MaxDescriptionLength));
+        errors.Check("imageUrl", ImageAddress.Check(ImageUrl));
+        errors.Check("slug", Slug is null || IsSlug(Slug) ? null : "Must be 1 to 100 lower-case letters, digits and single hyphens between them.");
+        return errors.Any ? null : new EventDetails(Slug, Name!, Venue!, Description, ImageUrl, Currency!, StartsAt!.Value, OnSaleAt!.Value);
+    }
+
+    /// <summary>Checks the tiers; what comes back means nothing if there were errors.</summary>
+    public ImmutableArray<TierDraft> CheckTiers(FieldErrors errors)
+    {
+        if (Tiers is not { Count: > 0 })
+            return [];
+        if (Tiers.Count > MaxTiers)
+        {
+            errors.Add("tiers", $"Must be at most {MaxTiers}.");
+            return [];
+        }
+
+        var drafts = ImmutableArray.CreateBuilder<TierDraft>(Tiers.Count);
+        for (var index = 0; index < Tiers.Count; index++)
+        {
+            if ((Tiers[index] ?? new TierRequest()).Check($"tiers[{index}].", errors) is { } draft)
+                drafts.Add(draft);
+        }
+
+        return drafts.ToImmutable();
+    }
+
+    private static bool IsCurrency(string? text) => text?.Length == CurrencyLength && text.All(char.IsAsciiLetterUpper);
+
+    /// <summary>A slug that looks like an id would never be found: ids go first.</summary>
+    private static bool IsSlug(string text) => EventAddresses.IsSlug(text) && !Guid.TryParseExact(text, "D", out _);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Ticketing.Api.Http.Problems;
+using Ticketing.Tiers;
+
+namespace Ticketing.Api.Admin;
+
+/// <summary>What a ticket of one category costs.</summary>
+/// <param name="Category">1–50 characters, unique within the tier.</param>
+/// <param name="Amount">In the currency's minor unit, all fees included; 0–100,000,000.</param>
+internal sealed record PriceRequest(string? Category = null, long? Amount = null)
+{
+    private const int MaxPrices = 20;
+    private const int MaxCategoryLength = 50;
+    private const long MaxAmount = 100_000_000;
+
+    /// <summary>Checks the prices of a tier; what comes back means nothing if there were errors.</summary>
+    public static ImmutableArray<Price> Check(IReadOnlyList<PriceRequest?>? prices, string path, FieldErrors errors)
+    {
+        if (prices is not { Count: >= 1 and <= MaxPrices })
+        {
+            errors.Add(path, $"Must be 1 to {MaxPrices} prices.");
+            return [];
+        }
+
+        var categories = new HashSet<string>(StringComparer.Ordinal);
+        var checkedPrices = ImmutableArray.CreateBuilder<Price>(prices.Count);
+        for (var index = 0; index < prices.Count; index++)
+        {
+            if ((prices[index] ?? new PriceRequest()).Check($"{path}[{index}]", categories, errors) is { } price)
+                checkedPrices.Add(price);
+        }
+
+        return checkedPrices.ToImmutable();
+    }
+
+    private Price? Check(string path, HashSet<string> categories, FieldErrors errors)
+    {
+        var isNamed = errors.Check(
+            $"{path}.category", Text.Check(Category, 1, MaxCategoryLength) ?? (categories.Add(Category!) ? null : "Has another price in this tier."));
+        var isPriced = errors.Check($"{path}.amount", Amount is >= 0 and <= MaxAmount ? null : $"Must be 0 to {MaxAmount}.");
+        return isNamed && isPriced ? new Price(Category!, Amount!.Value) : null;
+    }
+}

@@ -1,0 +1,34 @@
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
+using Ticketing.Events;
+
+namespace Ticketing.Api.Admin.Sales;
+
+/// <summary>How sales go.</summary>
+internal static class SalesRoutes
+{
+    /// <summary>Maps the route.</summary>
+    public static void MapSales(this IEndpointRouteBuilder routes) => routes.MapGet("/api/admin/stats", Show)
+        .RequireAuthorization(Policies.Admin).WithTags("Organisers")
+        .WithSummary("Sales and revenue over time, of one event or of all.")
+        .TakesQuery("eventId", "One event; left out: all.")
+        .TakesQuery("from", "Left out: from the first sale on.")
+        .TakesQuery("to", "Left out: now.")
+        .TakesQuery("bucket", $"The steps of the series: {SalesQuery.BucketNames}. Left out: as fits a chart.")
+        .Produces<SalesReport>().Refuses(ProblemSlug.NotFound, ProblemSlug.Validation);
+
+    /// <summary>Answers <c>GET /api/admin/stats</c>.</summary>
+    private static async Task<IResult> Show(HttpContext context, SalesLedger ledger, IGrainFactory grains)
+    {
+        var reader = new QueryReader(context.Request.Query);
+        var query = SalesQuery.Read(reader);
+        if (reader.Problem is { } problem)
+            return problem;
+        if (query.EventId is { } eventId && await grains.GetGrain<IEventGrain>(eventId).Get() is null)
+            return Problem.NotFound("There is no such event.");
+        return await ledger.ReportAsync(query, context.RequestAborted) is { } report
+            ? TypedResults.Ok(report)
+            : Problem.Validation("bucket", $"The series would have more than {SalesQuery.MaxPoints} points: take a longer bucket.");
+    }
+}

@@ -1,0 +1,30 @@
+using Ticketing.Api.Accounts;
+using Ticketing.Orders;
+
+namespace Ticketing.Api.Admin.Search;
+
+/// <summary>Which orders are looked for: those that meet every condition given.</summary>
+internal sealed record OrderFilter(Guid? Id, Guid? EventId, OrderStatus? Status, string? EmailKey, DateTimeOffset? From, DateTimeOffset? To)
+{
+    private static readonly Dictionary<string, OrderStatus> Statuses = new()
+    {
+        ["awaitingPayment"] = OrderStatus.AwaitingPayment,
+        ["paid"] = OrderStatus.Paid,
+        ["cancelled"] = OrderStatus.Cancelled,
+        ["expired"] = OrderStatus.Expired,
+        ["refunded"] = OrderStatus.Refunded,
+    };
+
+    /// <summary>The words for states.</summary>
+    public static string StatusNames { get; } = string.Join(", ", Statuses.Keys);
+
+    /// <summary>Reads the query.</summary>
+    public static OrderFilter Read(QueryReader query)
+    {
+        var email = query.Text("email") is { } text ? EmailAddress.Parse(text) : null;
+        if (email is null && query.Text("email") is not null)
+            query.Refuse("email", "Is no e-mail address.");
+        return new OrderFilter(
+            query.Id("id"), query.Id("eventId"), query.Word("status", Statuses), email?.Key, query.Time("from"), query.Time("to"));
+    }
+}

@@ -1,0 +1,30 @@
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
+
+namespace Ticketing.Api.Admin.Search;
+
+/// <summary>Finding orders.</summary>
+internal static class SearchRoutes
+{
+    /// <summary>Maps the route.</summary>
+    public static void MapSearch(this IEndpointRouteBuilder routes) => routes.MapGet("/api/admin/orders", Find)
+        .RequireAuthorization(Policies.Admin).WithTags("Organisers")
+        .WithSummary("Orders of all buyers, newest first; conditions narrow them down.")
+        .TakesQuery("id", "The order's id.")
+        .TakesQuery("eventId", "Of one event.")
+        .TakesQuery("status", $"One of: {OrderFilter.StatusNames}.")
+        .TakesQuery("email", "The buyer's e-mail address, whole.")
+        .TakesQuery("from", "Placed at that time or later.")
+        .TakesQuery("to", "Placed before that time.")
+        .Pages().Produces<Page<AdminOrder>>().Refuses(ProblemSlug.Validation);
+
+    /// <summary>Answers <c>GET /api/admin/orders</c>.</summary>
+    private static async Task<IResult> Find(HttpContext context, OrderSearch search)
+    {
+        var reader = new QueryReader(context.Request.Query);
+        var filter = OrderFilter.Read(reader);
+        var (paging, problem) = Paging.Read(context);
+        return reader.Problem ?? problem ?? TypedResults.Ok(await search.FindAsync(filter, paging, context.RequestAborted));
+    }
+}

@@ -1,0 +1,84 @@
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Admin;
+using Ticketing.Api.Catalogue;
+using Ticketing.Api.Demo;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Docs;
+using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Limits;
+using Ticketing.Api.Live;
+using Ticketing.Api.Orders;
+using Ticketing.Api.Payments;
+using Ticketing.Api.TestProcessor;
+using Ticketing.Api.Tickets;
+using Ticketing.Api.WaitingRoom;
+using Ticketing.Hosting;
+using Ticketing.Metrics;
+
+namespace Ticketing.Api;
+
+/// <summary>Puts the server together.</summary>
+internal static class ApiApplication
+{
+    private const string Address = "http://localhost:8080";
+
+    /// <summary>Builds the server; the caller runs it.</summary>
+    /// <param name="args">The command line: settings as <c>--Section:Name=value</c>.</param>
+    /// <param name="configure">Last changes, for tests.</param>
+    /// <exception cref="ConfigurationException">The server may not start as it is configured.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        // The files beside the program are meant, wherever it is started from.
+        var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+        var builder = WebApplication.CreateSlimBuilder(options);
+        configure?.Invoke(builder);
+        Settings.Require(builder.Configuration);
+        DemoMode.RefuseInProduction(builder.Configuration, builder.Environment);
+        builder.JoinTicketingCluster();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(ServerLimits.Apply);
+        DefaultAddress.Apply(builder, Address);
+        AddConcepts(builder.Services, builder.Configuration);
+        var app = builder.Build();
+        UsePipeline(app);
+        MapConcepts(app);
+        return app;
+    }
+
+    private static void AddConcepts(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddTicketingJson().AddApiDocs().AddMetricsText().AddStartup();
+        services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
+        services.AddCatalogue().AddOrders().AddQueue().AddPayments(configuration).AddTestProcessor().AddOrganisers().AddTickets().AddLive(configuration);
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseKnownProxies();
+        if (app.Environment.IsProduction())
+            app.UseHsts();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<OpeningHours>();
+        app.UseRouting();
+        app.UseWebApp();
+        app.UseApiDocs();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<RateLimitMiddleware>();
+    }
+
+    private static void MapConcepts(WebApplication app)
+    {
+        app.MapAccounts();
+        app.MapCatalogue();
+        app.MapOrders();
+        app.MapQueue();
+        app.MapPayments();
+        app.MapTestProcessor();
+        app.MapOrganisers();
+        app.MapTickets();
+        app.MapLive();
+        app.MapDemo();
+        app.MapPlatform();
+    }
+}

@@ -1,0 +1,100 @@
+namespace Ticketing.Api.Http.Problems;
+
+/// <summary>Makes the refusals that clients get: RFC 9457 problem documents. A handler returns one; nothing throws them.</summary>
+internal static class Problem
+{
+    private const int BusySeconds = 1;
+
+    /// <summary>There is nothing here that the caller may see.</summary>
+    public static ProblemResult NotFound(string detail) => new(ProblemSlug.NotFound, detail);
+
+    /// <summary>One field breaks a rule.</summary>
+    public static ProblemResult Validation(string field, string message) =>
+        Validation(new Dictionary<string, string[]> { [field] = [message] });
+
+    /// <summary>Fields break rules; each message is a sentence for people.</summary>
+    public static ProblemResult Validation(IReadOnlyDictionary<string, string[]> errors) =>
+        new(ProblemSlug.Validation, "See errors.") { Extend = writer => ProblemExtensions.WriteErrors(writer, errors) };
+
+    /// <summary>The body is no JSON document.</summary>
+    public static ProblemResult MalformedJson(string detail) => new(ProblemSlug.MalformedJson, detail);
+
+    /// <summary>The body's type or encoding is not one that we read.</summary>
+    public static ProblemResult UnsupportedMediaType() =>
+        new(ProblemSlug.UnsupportedMediaType, "Send the body as application/json in UTF-8, not compressed.");
+
+    /// <summary>The body is larger than this route takes.</summary>
+    public static ProblemResult PayloadTooLarge(long maxBytes) =>
+        new(ProblemSlug.PayloadTooLarge, $"The body may have at most {maxBytes} bytes.");
+
+    /// <summary>The caller is not signed in, or no longer.</summary>
+    public static ProblemResult Unauthenticated(string detail = "Send a valid token: Authorization: Bearer …") =>
+        new(ProblemSlug.Unauthenticated, detail);
+
+    /// <summary>The caller's role does not allow this.</summary>
+    public static ProblemResult Forbidden() => new(ProblemSlug.Forbidden, "Your account's role does not allow this.");
+
+    /// <summary>Somebody has registered with this address before.</summary>
+    public static ProblemResult EmailTaken() => new(ProblemSlug.EmailTaken, "Sign in, or register with another address.");
+
+    /// <summary>A tier has fewer tickets left than were asked for.</summary>
+    public static ProblemResult SoldOut(Guid tierId, int available) =>
+        new(ProblemSlug.SoldOut, available == 0 ? "No tickets are left in this tier." : $"Only {available} tickets are left in this tier.")
+        {
+            Extend = writer =>
+            {
+                writer.WriteString("tierId"u8, tierId);
+                writer.WriteNumber("available"u8, available);
+            },
+        };
+
+    /// <summary>The tier does not sell now.</summary>
+    public static ProblemResult SalesClosed(string detail) => new(ProblemSlug.SalesClosed, detail);
+
+    /// <summary>More tickets than one order, or one buyer, may have.</summary>
+    public static ProblemResult LimitExceeded(string detail) => new(ProblemSlug.LimitExceeded, detail);
+
+    /// <summary>Seats that were asked for by name belong to somebody else.</summary>
+    public static ProblemResult SeatTaken(IEnumerable<string> seats) =>
+        new(ProblemSlug.SeatTaken, "Choose other seats.") { Extend = writer => ProblemExtensions.WriteStrings(writer, "seats", seats) };
+
+    /// <summary>The event has a waiting room, and the caller has no valid admission.</summary>
+    public static ProblemResult AdmissionRequired(string detail) => new(ProblemSlug.AdmissionRequired, detail);
+
+    /// <summary>The call needs an <c>Idempotency-Key</c> of 1–128 visible ASCII characters.</summary>
+    public static ProblemResult IdempotencyKeyMissing() =>
+        new(ProblemSlug.IdempotencyKeyMissing, "Send an Idempotency-Key of 1 to 128 visible ASCII characters.");
+
+    /// <summary>The key was used with another body.</summary>
+    public static ProblemResult IdempotencyKeyReused() =>
+        new(ProblemSlug.IdempotencyKeyReused, "This Idempotency-Key was used for a different request; use a new one.");
+
+    /// <summary>The order's state does not allow this.</summary>
+    public static ProblemResult OrderState(string detail) => new(ProblemSlug.OrderState, detail);
+
+    /// <summary>The <c>If-Match</c> names a version that is no longer the current one.</summary>
+    public static ProblemResult StaleVersion(string detail) => new(ProblemSlug.StaleVersion, detail);
+
+    /// <summary>Orders or tickets stand against it.</summary>
+    public static ProblemResult InUse(string detail) => new(ProblemSlug.InUse, detail);
+
+    /// <summary>The caller asks too often.</summary>
+    public static ProblemResult RateLimited(int retryAfterSeconds) =>
+        new(ProblemSlug.RateLimited, $"Try again in {retryAfterSeconds} s.") { RetryAfterSeconds = retryAfterSeconds };
+
+    /// <summary>Refused before any effect: trying again is safe.</summary>
+    public static ProblemResult Overloaded() =>
+        new(ProblemSlug.Overloaded, "Nothing was changed. Try again in a moment.") { RetryAfterSeconds = BusySeconds };
+
+    /// <summary>
+    /// The call may or may not have taken effect. An extension of the contract: the honest answer after a lost database or silo.
+    /// </summary>
+    public static ProblemResult OutcomeUnknown() =>
+        new(ProblemSlug.OutcomeUnknown, "We can't tell whether this took effect. Repeat it, with the same Idempotency-Key if it had one.")
+        {
+            RetryAfterSeconds = BusySeconds,
+        };
+
+    /// <summary>A kind of problem that needs no words of its own.</summary>
+    public static ProblemResult Of(ProblemSlug slug) => new(slug, null);
+}

@@ -1,0 +1,46 @@
+namespace Ticketing.Api.Http.Problems;
+
+/// <summary>
+/// A kind of refusal: the stable name that clients may rely on, with its status and title. This is the only list of them.
+/// </summary>
+/// <param name="Name">The last part of the problem's type address.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Title">A short text, the same for every problem of this kind.</param>
+internal sealed record ProblemSlug(string Name, int Status, string Title)
+{
+    public static readonly ProblemSlug Validation = new("validation", 422, "The request breaks a rule.");
+    public static readonly ProblemSlug MalformedJson = new("malformed-json", 400, "The request can't be read.");
+    public static readonly ProblemSlug Unauthenticated = new("unauthenticated", 401, "Sign in first.");
+    public static readonly ProblemSlug Forbidden = new("forbidden", 403, "You may not do this.");
+    public static readonly ProblemSlug NotFound = new("not-found", 404, "There is no such thing.");
+    public static readonly ProblemSlug MethodNotAllowed = new("method-not-allowed", 405, "This address has no such method.");
+    public static readonly ProblemSlug NotAcceptable = new("not-acceptable", 406, "This address has no answer of an accepted type.");
+    public static readonly ProblemSlug EmailTaken = new("email-taken", 409, "There is an account with this e-mail address.");
+    public static readonly ProblemSlug SoldOut = new("sold-out", 409, "Not that many tickets are left.");
+    public static readonly ProblemSlug SalesClosed = new("sales-closed", 409, "These tickets are not on sale now.");
+    public static readonly ProblemSlug LimitExceeded = new("limit-exceeded", 409, "These are more tickets than one may buy.");
+    public static readonly ProblemSlug SeatTaken = new("seat-taken", 409, "Seats are taken.");
+    public static readonly ProblemSlug AdmissionRequired = new("admission-required", 403, "The waiting room has not admitted you yet.");
+    public static readonly ProblemSlug IdempotencyKeyMissing = new("idempotency-key-missing", 400, "An Idempotency-Key is required.");
+    public static readonly ProblemSlug IdempotencyKeyReused = new("idempotency-key-reused", 422, "The key belongs to another request.");
+    public static readonly ProblemSlug OrderState = new("order-state", 409, "The order is past this.");
+    public static readonly ProblemSlug StaleVersion = new("stale-version", 412, "Somebody else has changed this in the meantime.");
+    public static readonly ProblemSlug InUse = new("in-use", 409, "Something still depends on this.");
+    public static readonly ProblemSlug PayloadTooLarge = new("payload-too-large", 413, "The request is too large.");
+    public static readonly ProblemSlug UnsupportedMediaType = new("unsupported-media-type", 415, "The request's body must be JSON.");
+    public static readonly ProblemSlug RateLimited = new("rate-limited", 429, "Too many requests.");
+    public static readonly ProblemSlug Overloaded = new("overloaded", 503, "Too busy right now.");
+    public static readonly ProblemSlug OutcomeUnknown = new("outcome-unknown", 503, "Can't tell whether this took effect.");
+    public static readonly ProblemSlug Internal = new("internal", 500, "Something went wrong.");
+
+    /// <summary>Every kind there is.</summary>
+    public static readonly IReadOnlyList<ProblemSlug> All =
+    [
+        Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
+        SalesClosed, LimitExceeded, SeatTaken, AdmissionRequired, IdempotencyKeyMissing, IdempotencyKeyReused, OrderState,
+        StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
+    ];
+
+    /// <summary>The problem's type: an address that names the kind and need not lead anywhere.</summary>
+    public string Type { get; } = "https://ticketing.dev/problems/" + Name;
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ticketing.Api.Http.Problems;
+
+namespace Ticketing.Api.TestProcessor;
+
+/// <summary>A merchant's wish to charge a card.</summary>
+/// <param name="PaymentId">The merchant's id of the payment: a second charge with the same changes nothing.</param>
+/// <param name="OrderId">What for.</param>
+/// <param name="Amount">In the currency's minor unit.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="Card">The card's number.</param>
+internal sealed record ChargeRequest(Guid? PaymentId, Guid? OrderId, long? Amount, string? Currency, string? Card)
+{
+    private const string Missing = "Is required.";
+    private const int CurrencyLength = 3;
+
+    /// <summary>Checks the wish. Exactly one of the two is null.</summary>
+    public (TestCharge? Charge, IResult? Problem) Check()
+    {
+        var errors = new FieldErrors();
+        if (PaymentId is null)
+            errors.Add("paymentId", Missing);
+        if (OrderId is null)
+            errors.Add("orderId", Missing);
+        if (Amount is not >= 0)
+            errors.Add("amount", "Must be 0 or more.");
+        if (Currency?.Length != CurrencyLength || !Currency.All(char.IsAsciiLetterUpper))
+            errors.Add("currency", "Must be an ISO 4217 code.");
+        if (!TestCards.TryFind(Card ?? "", out var card))
+            errors.Add("card", "Is none of the test cards.");
+        return errors.Problem is { } problem
+            ? (null, problem)
+            : (new TestCharge(PaymentId!.Value, OrderId!.Value, Amount!.Value, Currency!, card!), null);
+    }
+}
+
+/// <summary>A merchant's wish to give the money of a charge back.</summary>
+internal sealed record RefundRequest(Guid? PaymentId);
+
+/// <summary>How the processor answers.</summary>
+/// <param name="PaymentId">The merchant's id of the payment.</param>
+/// <param name="Status"><c>processing</c> or <c>refunded</c>.</param>
+internal sealed record ProcessorAnswer(Guid PaymentId, string Status);
+
+/// <summary>The processor's JSON. It follows the processor's rules, not ours.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ChargeRequest))]
+[JsonSerializable(typeof(RefundRequest))]
+[JsonSerializable(typeof(ProcessorAnswer))]
+internal sealed partial class ProcessorJson : JsonSerializerContext;

@@ -1,0 +1,47 @@
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
+using Ticketing.WaitingRoom;
+
+namespace Ticketing.Api.WaitingRoom;
+
+/// <summary>Joins, looks, leaves.</summary>
+internal static class Queueing
+{
+    /// <summary>Answers <c>POST /api/events/{id}/queue</c>.</summary>
+    public static async Task<IResult> Join(HttpContext context, string id, QueueEvents events, Rooms rooms, Repeat repeat, AdmissionTokens tokens)
+    {
+        if (await events.FindAsync(context, id) is not { } eventId)
+            return QueueEvents.NoSuchEvent();
+        var outcome = await repeat.AskAsync(rooms.Of(eventId), context.User.UserId(), static (room, user) => room.Join(user), context.RequestAborted);
+        return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, tokens);
+    }
+
+    /// <summary>Answers <c>GET /api/events/{id}/queue</c>.</summary>
+    public static async Task<IResult> Look(HttpContext context, string id, QueueEvents events, Rooms rooms, Repeat repeat, AdmissionTokens tokens)
+    {
+        if (await events.FindAsync(context, id) is not { } eventId)
+            return QueueEvents.NoSuchEvent();
+        var place = await repeat.AskAsync(rooms.Of(eventId), context.User.UserId(), static (room, user) => room.Look(user), context.RequestAborted);
+        return Answer(context, place, tokens);
+    }
+
+    /// <summary>Answers <c>DELETE /api/events/{id}/queue</c>.</summary>
+    public static async Task<IResult> Leave(HttpContext context, string id, QueueEvents events, Rooms rooms, Repeat repeat)
+    {
+        if (await events.FindAsync(context, id) is not { } eventId)
+            return QueueEvents.NoSuchEvent();
+        var outcome = await repeat.AskAsync(rooms.Of(eventId), context.User.UserId(), static (room, user) => room.Leave(user), context.RequestAborted);
+        return ToProblem(outcome) ?? (IResult)TypedResults.NoContent();
+    }
+
+    private static IResult Answer(HttpContext context, PlaceView place, AdmissionTokens tokens)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return place.Standing == Standing.Absent
+            ? Problem.NotFound("You have no place in this line. Join it by POST.")
+            : TypedResults.Ok(QueueAnswer.Of(place, tokens));
+    }
+
+    private static ProblemResult? ToProblem(PlaceOutcome outcome) => outcome is PlaceOutcome.Stands ? null : Problem.Overloaded();
+}

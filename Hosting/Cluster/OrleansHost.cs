@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+
+namespace Ticketing.Cluster;
+
+/// <summary>Makes a host run grains, as a silo, or call them, as a client. They find each other in PostgreSQL.</summary>
+internal static class OrleansHost
+{
+    public static void AddSilo(IHostApplicationBuilder builder, ClusterSettings settings)
+    {
+        var database = ClusterDatabase.ConnectionString(builder.Configuration);
+        builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaFirst>();
+        StartAllAtOnce(builder.Services);
+        builder.UseOrleans(silo => silo
+            .UsePostgres(database)
+            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
+            .Configure<EndpointOptions>(options => Endpoints.Apply(options, settings)));
+    }
+
+    public static void AddClient(IHostApplicationBuilder builder, ClusterSettings settings)
+    {
+        var database = ClusterDatabase.ConnectionString(builder.Configuration);
+        builder.Services.AddSingleton<IClientConnectionRetryFilter, UntilSilosAreUp>();
+        builder.Services.AddSingleton<ClusterConnection>();
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver>(static provider => provider.GetRequiredService<ClusterConnection>());
+        builder.Services.AddHostedService<ClientStartup>();
+        StartAllAtOnce(builder.Services);
+        builder.UseOrleansClient(client => client
+            .UsePostgres(database)
+            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId)));
+    }
+
+    /// <summary>Orleans waits for the database and for silos. Health must be told meanwhile, by a server that would start after it.</summary>
+    private static void StartAllAtOnce(IServiceCollection services) =>
+        services.Configure<HostOptions>(static options => options.ServicesStartConcurrently = true);
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Ticketing.Cluster;
+using Ticketing.Schema;
+
+namespace Ticketing.Hosting;
+
+/// <summary>Makes a host a part of the cluster.</summary>
+public static class TicketingSilo
+{
+    /// <summary>Makes the host a silo or a client, as <see cref="ClusterSettings.Mode"/> says.</summary>
+    /// <param name="builder">A host with the settings that <see cref="GrainServices"/> and <see cref="ClusterSettings"/> name.</param>
+    /// <exception cref="ConfigurationException">The settings make no sense.</exception>
+    /// <exception cref="InvalidOperationException">The connection string is missing.</exception>
+    public static TBuilder JoinTicketingCluster<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        var settings = ClusterSettings.Read(builder.Configuration);
+        return settings.Mode == ClusterMode.Host ? builder.AddSilo(settings) : builder.AddClient(settings);
+    }
+
+    /// <summary>Adds the grains, Orleans, the schema's migrations and <see cref="Readiness"/>.</summary>
+    /// <param name="builder">A host with the settings that <see cref="GrainServices"/> and <see cref="ClusterSettings"/> name.</param>
+    /// <exception cref="ConfigurationException">The settings make no sense.</exception>
+    /// <exception cref="InvalidOperationException">The connection string is missing.</exception>
+    public static TBuilder AddTicketingSilo<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder => builder.AddSilo(ClusterSettings.Read(builder.Configuration));
+
+    private static TBuilder AddSilo<TBuilder>(this TBuilder builder, ClusterSettings settings)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services.AddTicketingGrains(builder.Configuration);
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<Migrator>();
+        builder.Services.AddSingleton<Watches>();
+        builder.Services.AddHostedService<Startup>();
+        OrleansHost.AddSilo(builder, settings);
+        return builder;
+    }
+
+    private static TBuilder AddClient<TBuilder>(this TBuilder builder, ClusterSettings settings)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services.AddTicketingDatabase(builder.Configuration);
+        builder.Services.AddSingleton<Readiness>();
+        OrleansHost.AddClient(builder, settings);
+        return builder;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using Ticketing.Orders;
+using Ticketing.WaitingRoom;
+
+namespace Ticketing.Hosting;
+
+/// <summary>
+/// Sees to it that the grains run that watch over all others and that nobody would miss in time: over orders whose time has come, over
+/// rooms' clocks. Each runs once in the cluster; every silo asks for them, so they are back soon after the silo that had them is lost.
+/// </summary>
+internal sealed partial class Watches(IGrainFactory grains, TimeProvider time, ILogger<Watches> log)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    /// <summary>Starts them if they do not run.</summary>
+    public async Task StartAsync()
+    {
+        await grains.GetGrain<IOrderRecoveryGrain>(0).Poke();
+        await grains.GetGrain<IRoomKeeperGrain>(0).Poke();
+    }
+
+    /// <summary>Keeps them running, for as long as this silo does.</summary>
+    /// <exception cref="OperationCanceledException">It stops.</exception>
+    public async Task KeepAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stopping))
+            await TryStartAsync(stopping);
+    }
+
+    private async Task TryStartAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await StartAsync();
+        }
+        catch (Exception error) when (error is OrleansException or TimeoutException && !stopping.IsCancellationRequested)
+        {
+            LogLost(log, error); // The next tick tries again.
+        }
+        catch (Exception error) when (error is OrleansException or TimeoutException)
+        {
+            stopping.ThrowIfCancellationRequested(); // This silo leaves, the others ask.
+        }
+    }
+
+    [LoggerMessage(EventId = 516, Level = LogLevel.Warning, Message = "A watch did not answer; asking again.")]
+    private static partial void LogLost(ILogger log, Exception error);
+}

@@ -1,0 +1,77 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Ticketing.Api.Tests.Orders;
+
+namespace Ticketing.Api.Tests.Admin.Search;
+
+public sealed class OrderSearchTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task An_order_is_found_by_its_event_its_state_its_buyer_and_its_id()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(20));
+        using var guest = await host.GuestAsync();
+        using var other = await host.NewBuyerAsync();
+        var paid = await shop.OrderAsync(guest, (0, 2));
+        await Shop.PayAsync(guest, paid.Text("id"), "4242424242424242");
+        var open = await shop.OrderAsync(other, (0, 3));
+
+        var found = Assert.Single(await FindAsync(shop, $"eventId={shop.Id}&status=paid"));
+        Assert.Equal((paid.Text("id"), shop.Id, "paid", 2), (found.Text("id"), found.Text("eventId"), found.Text("status"), found.GetProperty("quantity").GetInt32()));
+        Assert.Equal("guest@example.com", found.GetProperty("buyer").Text("email"));
+        Assert.Equal(("test", "succeeded"), (found.GetProperty("payment").Text("method"), found.GetProperty("payment").Text("status")));
+        Assert.Equal(2000, found.GetProperty("total").GetProperty("amount").GetInt64());
+        Assert.Equal([paid.Text("id")], Ids(await FindAsync(shop, $"eventId={shop.Id}&email=GUEST%40example.com")));
+        Assert.Equal([open.Text("id")], Ids(await FindAsync(shop, $"id={open.Text("id")}")));
+        Assert.Empty(await FindAsync(shop, $"id={open.Text("id")}&status=paid"));
+        Assert.Empty(await FindAsync(shop, "email=nobody%40example.com"));
+    }
+
+    [Fact]
+    public async Task Orders_come_newest_first_and_in_parts()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(20)), await host.NewBuyerAsync());
+        var placed = new List<string>();
+        for (var order = 0; order < 5; order++)
+            placed.Insert(0, (await shop.OrderAsync(buyer, (0, 1))).Text("id"));
+
+        var found = new List<string>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var part = await shop.Admin.GetAsync($"/api/admin/orders?eventId={shop.Id}&limit=2&cursor={cursor}").AnsweredAsync(200);
+            found.AddRange(Ids(part.GetProperty("items").EnumerateArray()));
+            cursor = part.GetProperty("nextCursor").GetString();
+        }
+
+        Assert.Equal(placed, found);
+    }
+
+    [Fact]
+    public async Task A_span_of_time_narrows_the_list()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(20)), await host.NewBuyerAsync());
+        var order = await shop.OrderAsync(buyer, (0, 1));
+        var at = order.Text("createdAt");
+        Assert.Single(await FindAsync(shop, $"eventId={shop.Id}&from={at}"));
+        Assert.Empty(await FindAsync(shop, $"eventId={shop.Id}&to={at}"));
+    }
+
+    [Theory]
+    [InlineData("id=1", "id")]
+    [InlineData("eventId=x", "eventId")]
+    [InlineData("status=Paid", "status")]
+    [InlineData("email=nobody", "email")]
+    [InlineData("from=now", "from")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("cursor=x", "cursor")]
+    public async Task A_wrong_condition_is_refused_by_name(string query, string field)
+    {
+        using var admin = await host.AdminAsync();
+        Assert.Equal([field], await admin.GetAsync($"/api/admin/orders?{query}").InvalidFieldsAsync());
+    }
+
+    private static async Task<JsonElement[]> FindAsync(Shop shop, string query) =>
+        [.. (await shop.Admin.GetFromJsonAsync<JsonElement>($"/api/admin/orders?{query}")).GetProperty("items").EnumerateArray()];
+
+    private static IEnumerable<string> Ids(IEnumerable<JsonElement> orders) => orders.Select(order => order.Text("id"));
+}

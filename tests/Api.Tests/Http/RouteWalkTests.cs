@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Api.Accounts;
+
+namespace Ticketing.Api.Tests.Http;
+
+public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    private const string CheckIns = "/api/admin/check-ins";
+
+    [Fact]
+    public void Every_route_says_who_may_call_it() => Assert.All(Routes(), route => Assert.True(IsOpen(route) || PolicyOf(route) is not null, route.DisplayName));
+
+    [Fact]
+    public void Every_admin_route_is_for_organisers_and_check_ins_for_gatekeepers_too() =>
+        Assert.All(Routes().Where(IsAdmin), route => Assert.Equal(PatternOf(route) == CheckIns ? Policies.Gate : Policies.Admin, PolicyOf(route)));
+
+    [Fact]
+    public void There_are_routes_to_walk() => Assert.True(Routes().Count(IsAdmin) > 5);
+
+    [Fact]
+    public void Only_what_everybody_may_see_or_do_is_open()
+    {
+        string[] open =
+        [
+            "/api/auth/register", "/api/auth/login", "/api/events", "/api/webhooks", "/api/tickets/{id}/qr.svg", "/.well-known/jwks.json",
+            "/health/", "/metrics", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live",
+        ];
+        Assert.All(Routes().Where(IsOpen), route => Assert.Contains(open, start => PatternOf(route).StartsWith(start, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Without_a_token_no_closed_route_answers()
+    {
+        using var anonymous = host.Anonymous();
+        foreach (var route in Routes().Where(route => !IsOpen(route)))
+            Assert.Equal((route.DisplayName, HttpStatusCode.Unauthorized), (route.DisplayName, await CallAsync(anonymous, route)));
+    }
+
+    [Fact]
+    public async Task With_a_buyers_token_no_admin_route_answers()
+    {
+        using var buyer = await host.NewBuyerAsync();
+        foreach (var route in Routes().Where(IsAdmin))
+            Assert.Equal((route.DisplayName, HttpStatusCode.Forbidden), (route.DisplayName, await CallAsync(buyer, route)));
+    }
+
+    [Fact]
+    public async Task With_a_gatekeepers_token_no_admin_route_answers_but_check_ins()
+    {
+        using var gate = await host.GateAsync();
+        foreach (var route in Routes().Where(route => IsAdmin(route) && PatternOf(route) != CheckIns))
+            Assert.Equal((route.DisplayName, HttpStatusCode.Forbidden), (route.DisplayName, await CallAsync(gate, route)));
+    }
+
+    private static bool IsOpen(RouteEndpoint route) => route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private static bool IsAdmin(RouteEndpoint route) => PatternOf(route).StartsWith("/api/admin", StringComparison.Ordinal);
+
+    private static string PatternOf(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.TrimStart('/');
+
+    private static string? PolicyOf(RouteEndpoint route) => route.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
+
+    private static async Task<HttpStatusCode> CallAsync(HttpClient client, RouteEndpoint route)
+    {
+        var method = route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+        using var request = new HttpRequestMessage(new HttpMethod(method), Parameter().Replace(PatternOf(route), Guid.Empty.ToString()));
+        if (method is not ("GET" or "DELETE"))
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private IEnumerable<RouteEndpoint> Routes() => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+}
