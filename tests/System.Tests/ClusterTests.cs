@@ -47,6 +47,20 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_silo_that_hangs_for_twenty_seconds_finds_itself_dead_and_ends_and_no_order_is_lost()
+    {
+        await _cluster.UpAsync(silos: 3, apis: 2);
+        using var sale = await StartSaleAsync(pace: 150);
+        await _journal.UntilToldAsync(sale, _random.Next(100, Buyers / 8));
+        var frozen = $"silo-{_random.Next(1, 4)}";
+        await _cluster.FreezeAsync(frozen);
+        await Task.Delay(TimeSpan.FromSeconds(20)); // How long it hangs is what is tried.
+        await _cluster.ThawAsync(frozen);
+        await Eventually.Holds(() => Task.FromResult(!_cluster.IsAlive(frozen)), "the silo that was declared dead meanwhile has ended itself");
+        await ProveAsync(sale);
+    }
+
+    [Fact]
     public async Task An_Api_killed_in_mid_sale_loses_no_order()
     {
         await _cluster.UpAsync(silos: 1, apis: 2);

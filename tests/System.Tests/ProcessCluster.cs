@@ -27,6 +27,15 @@ internal sealed class ProcessCluster : IAsyncDisposable
     /// <summary>SIGKILL: no good-bye.</summary>
     public Task KillAsync(string process) => RunAsync("kill", process);
 
+    /// <summary>SIGSTOP: the process stands still, as a machine that hangs.</summary>
+    public Task FreezeAsync(string process) => SignalAsync(process, "STOP");
+
+    /// <summary>SIGCONT: it goes on as if nothing had been.</summary>
+    public Task ThawAsync(string process) => SignalAsync(process, "CONT");
+
+    /// <summary>Whether the process runs.</summary>
+    public bool IsAlive(string process) => Directory.Exists($"/proc/{PidOf(process)}");
+
     public Task AddSiloAsync() => RunAsync("add", "silo");
 
     /// <summary>Replaces every silo and every Api by a new process.</summary>
@@ -42,6 +51,15 @@ internal sealed class ProcessCluster : IAsyncDisposable
     {
         if (Directory.Exists(_folder))
             await DownAsync();
+    }
+
+    private string PidOf(string process) => File.ReadAllText(Path.Combine(_folder, "cluster", $"{process}.pid")).Split(' ')[0];
+
+    private async Task SignalAsync(string process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", PidOf(process)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     private async Task<string> RunAsync(params string[] arguments)

@@ -7,6 +7,14 @@ namespace Ticketing.Cluster;
 
 internal static class Clusters
 {
+    /// <summary>Silos with the real grains, as in production but for what a test changes.</summary>
+    public static Task<TicketingCluster> StartAsync(short silos, Action<TestClusterBuilder> change) =>
+        TicketingCluster.StartAsync(silos: silos, configure: builder =>
+        {
+            ClusterUnderTest.Configure(builder);
+            change(builder);
+        });
+
     /// <summary>Silos with the real grains, as in production.</summary>
     public static Task<TicketingCluster> StartAsync(short silos, string? connectionString = null) =>
         TicketingCluster.StartAsync(connectionString, silos, configure: ClusterUnderTest.Configure);
