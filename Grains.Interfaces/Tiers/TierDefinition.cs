@@ -21,9 +21,13 @@ public sealed record SeatRow([property: Id(0)] string Name, [property: Id(1)] in
 
 /// <summary>What a ticket of one category (full, half, …) costs.</summary>
 /// <param name="Category">Unique within the tier.</param>
-/// <param name="AmountMinor">In the minor unit of the event's currency, all fees included; 0 or more.</param>
+/// <param name="AmountMinor">In the minor unit of the event's currency, all fees included; 0 to <see cref="MaxAmountMinor"/>.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.Price")]
-public sealed record Price([property: Id(0)] string Category, [property: Id(1)] long AmountMinor);
+public sealed record Price([property: Id(0)] string Category, [property: Id(1)] long AmountMinor)
+{
+    /// <summary>The greatest amount, of a price as of a sum: beyond it readers of JSON that know only doubles would show another one.</summary>
+    public const long MaxAmountMinor = (1L << 53) - 1;
+}
 
 /// <summary>What an organiser decides about a tier.</summary>
 /// <param name="TierId">Its id.</param>

@@ -131,7 +131,7 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
         var lines = ToLines(holds);
         var total = 0L;
         foreach (var line in lines)
-            total += line.Held.UnitPriceMinor * line.Held.Quantity;
+            total = checked(total + (line.Held.UnitPriceMinor * line.Held.Quantity));
 
         return new Order(
             placed.OrderId,

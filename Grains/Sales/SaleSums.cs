@@ -39,7 +39,7 @@ internal sealed class SaleSums : ColumnRows
     {
         var row = RowOf(eventId);
         _tickets[row] += tickets;
-        _revenue[row] += revenue;
+        _revenue[row] = checked(_revenue[row] + revenue);
     }
 
     protected override string StatementFor(string rows, string count) =>

@@ -23,6 +23,20 @@ internal static class EventRules
             ? new EditResult.Invalid("currency", "The currency of a public event is fixed.")
             : null;
 
+    /// <summary>
+    /// Why these tiers can't be sold together; null: they can. Were every ticket sold at its highest price, the sum must still be one
+    /// that every reader of JSON can hold: so no order and no sum of sales ever overflows, in any currency.
+    /// </summary>
+    public static EditResult? RefuseWorth(ImmutableArray<TierDefinition> tiers)
+    {
+        var worth = tiers.Aggregate(Int128.Zero, static (sum, tier) => sum + ((Int128)tier.Capacity * HighestPrice(tier)));
+        return worth <= Price.MaxAmountMinor
+            ? null
+            : new EditResult.Invalid("prices", $"All tickets together would cost more than {Price.MaxAmountMinor}: no sum can be that high.");
+    }
+
+    private static long HighestPrice(TierDefinition tier) => tier.Prices.Select(static price => price.AmountMinor).DefaultIfEmpty().Max();
+
     /// <summary>The state after an action; null: the action makes no sense now.</summary>
     public static SaleState? After(SaleState state, SaleAction action) => (action, state) switch
     {

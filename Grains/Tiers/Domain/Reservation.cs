@@ -20,7 +20,7 @@ internal readonly record struct Reservation(Guid OrderId, Guid BuyerId, DateTime
         {
             var total = 0L;
             foreach (var line in Lines)
-                total += line.UnitPriceMinor * line.Numbers.Count;
+                total = checked(total + (line.UnitPriceMinor * line.Numbers.Count));
             return total;
         }
     }

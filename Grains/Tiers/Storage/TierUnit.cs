@@ -98,7 +98,7 @@ internal sealed class TierUnit : CommitUnit
         foreach (var reservation in _concerned)
         {
             (held, sold, revenue) = reservation.IsSold
-                ? (held, sold - reservation.Quantity, revenue - reservation.TotalMinor)
+                ? (held, sold - reservation.Quantity, checked(revenue - reservation.TotalMinor))
                 : (held - reservation.Quantity, sold, revenue);
         }
 

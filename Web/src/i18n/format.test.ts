@@ -20,6 +20,28 @@ test('currencies with three decimals have three', () => {
   expect(formatMoney({ amount: 1_234, currency: 'BHD' }, 'en')).toBe(dinars)
 })
 
+// Intl shows these without decimals, or with fewer than the standard's: 100 or 1,000 times too much.
+test.each([
+  ['HUF', 'HUF 12,345.67', 1_234_567],
+  ['COP', 'COP 50,000.00', 5_000_000],
+  ['IDR', 'IDR 1,500,000.00', 150_000_000],
+  ['ALL', 'ALL 1,000.00', 100_000],
+  ['LBP', 'LBP 5,000,000.00', 500_000_000],
+  ['IQD', 'IQD 25,000.000', 25_000_000],
+  ['KWD', 'KWD 4.500', 4_500],
+  ['JPY', '¥500', 500],
+  ['XOF', 'F CFA 500', 500],
+  ['CLF', 'CLF 1.2345', 12_345],
+  ['UYW', 'UYW 1.2345', 12_345],
+])('%s has the decimals of ISO 4217', (currency, shown, amount) => {
+  expect(formatMoney({ amount, currency }, 'en').replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(shown)
+})
+
+test('great amounts are exact', () => {
+  expect(formatMoney({ amount: Number.MAX_SAFE_INTEGER, currency: 'EUR' }, 'en')).toBe('€90,071,992,547,409.91')
+  expect(formatMoney({ amount: -5, currency: 'EUR' }, 'en')).toBe('-€0.05')
+})
+
 test('a clock shows what is left and never less than nothing', () => {
   expect(formatClock(249_000)).toBe('4:09')
   expect(formatClock(3_849_000)).toBe('1:04:09')

@@ -1,10 +1,16 @@
 import type { Money } from '../api/types.ts'
+import { decimalsOf, decimalText } from './minor-units.ts'
 import { waitRange } from './wait-range.ts'
 
-/** Money in the locale's way, from the currency's minor unit. Currencies have 0 to 4 decimals: Intl knows. */
+/** Money in the locale's way, from the currency's minor unit: with all decimals that ISO 4217 gives it. */
 export function formatMoney({ amount, currency }: Money, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+  const decimals = decimalsOf(currency)
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(decimalText(amount, currency))
 }
 
 /** A count in the locale's way. */

@@ -1,7 +1,4 @@
-/** How many decimals a currency has. */
-export function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-}
+import { decimalsOf, decimalText } from '../../i18n/minor-units.ts'
 
 function marks(locale: string) {
   const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(1_234_567.8)
@@ -11,8 +8,7 @@ function marks(locale: string) {
 
 /** An amount in minor units, as one edits it: without the currency and without grouping. */
 export function moneyText(amount: number, currency: string, locale: string): string {
-  const decimals = decimalsOf(currency)
-  return (amount / 10 ** decimals).toFixed(decimals).replace('.', marks(locale).decimal)
+  return decimalText(amount, currency).replace('.', marks(locale).decimal)
 }
 
 /**
@@ -26,11 +22,12 @@ export function readMoney(text: string, currency: string, locale: string): numbe
   const groups = new RegExp(`^\\d{1,3}(${quoted(group)}\\d{3})+(?!\\d)`)
   if (group.trim() && groups.test(typed)) typed = typed.split(group).join('')
   typed = typed.replace(decimal, '.')
-  const found = /^(\d{1,9})(?:\.(\d*))?$/.exec(typed)
+  const found = /^(\d{1,16})(?:\.(\d*))?$/.exec(typed)
   if (!found) return null
   const cents = found[2] ?? ''
   if (cents.length > decimals) return null
-  return Number(found[1]) * 10 ** decimals + Number(cents.padEnd(decimals, '0') || 0)
+  const amount = Number(`${found[1]}${cents.padEnd(decimals, '0')}`)
+  return Number.isSafeInteger(amount) ? amount : null
 }
 
 const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,9 +1,10 @@
 import { useLocale, useT } from '../../i18n/i18n.ts'
+import { decimalsOf } from '../../i18n/minor-units.ts'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { AdminIcon } from '../parts/admin-icon.tsx'
 import { SmallButton } from '../parts/small-button.tsx'
-import { decimalsOf, moneyText } from './money-text.ts'
+import { moneyText } from './money-text.ts'
 import { nextKey, type TierDraft, type TierErrors } from './tier-draft.ts'
 
 type TierFieldsProps = {

@@ -1,4 +1,5 @@
 import type { Money } from '../../api/types.ts'
+import { decimalsOf } from '../../i18n/minor-units.ts'
 
 /** A share in the locale's way: 12.3 %. Large ones need no decimals. */
 export function formatPercent(share: number, locale: string): string {
@@ -9,15 +10,13 @@ export function formatPercent(share: number, locale: string): string {
 
 /** Money in few characters, for axes: €12K. */
 export function formatMoneyShort({ amount, currency }: Money, locale: string): string {
-  const whole =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     notation: 'compact',
     maximumFractionDigits: 1,
     minimumFractionDigits: 0,
-  }).format(amount / 10 ** whole)
+  }).format(amount / 10 ** decimalsOf(currency))
 }
 
 /** A count in few characters, for axes: 12K. */

@@ -1,0 +1,32 @@
+using Ticketing.Tiers;
+
+namespace Ticketing.Events.Domain;
+
+public sealed class EventRulesTests
+{
+    [Theory]
+    [InlineData(80_000, 150_000_000)] // A stadium at IDR 1,500,000.00.
+    [InlineData(1, Price.MaxAmountMinor)]
+    [InlineData(1_000_000, 9_007_199_254)]
+    public void Any_price_is_taken_whose_sum_over_all_tickets_can_be_told(int capacity, long amount) =>
+        Assert.Null(EventRules.RefuseWorth([Tier(capacity, amount)]));
+
+    [Theory]
+    [InlineData(2, Price.MaxAmountMinor)]
+    [InlineData(1_000_000, 9_007_199_255)]
+    [InlineData(1_000_000, Price.MaxAmountMinor)] // More than 64 bits hold.
+    public void A_sum_that_nobody_could_tell_is_refused(int capacity, long amount) =>
+        Assert.Equal("prices", Assert.IsType<EditResult.Invalid>(EventRules.RefuseWorth([Tier(capacity, amount)])).Field);
+
+    [Fact]
+    public void All_tiers_count_each_at_its_highest_price()
+    {
+        var half = Tier(1, Price.MaxAmountMinor / 2);
+        Assert.Null(EventRules.RefuseWorth([half, half]));
+        Assert.NotNull(EventRules.RefuseWorth([half, half, Tier(1, 2)]));
+        Assert.NotNull(EventRules.RefuseWorth([Tier(2, 1) with { Prices = [new("child", 1), new("full", Price.MaxAmountMinor)] }]));
+    }
+
+    private static TierDefinition Tier(int capacity, long amount) =>
+        new(Guid.NewGuid(), Guid.NewGuid(), 0, "Floor", null, capacity, 10, null, null, null, Seating.General, [], [new("full", amount)]);
+}
