@@ -4,9 +4,10 @@ using Ticketing.Api.Http;
 namespace Ticketing.Api.Admin.Sales;
 
 /// <summary>What was sold in a span of time. Counted with each commit, so it agrees with the orders and the tickets.</summary>
-/// <param name="From">Where the span begins: the start of a bucket.</param>
+/// <param name="From">Where the span begins: at the first whole minute of what was asked for.</param>
 /// <param name="To">Where it ends, exclusive.</param>
-/// <param name="BucketSeconds">How long a bucket of the series is.</param>
+/// <param name="TimeZone">The IANA name of the zone on whose clocks buckets begin.</param>
+/// <param name="BucketSeconds">How long a bucket of the series is. The first and the last are cut at the span's ends; where clocks are changed one is shorter or longer.</param>
 /// <param name="Sold">Tickets sold less those taken back.</param>
 /// <param name="Held">Tickets in unpaid orders now.</param>
 /// <param name="Revenue">What the sold tickets cost. Over events in several currencies: in the one with the most tickets.</param>
@@ -18,6 +19,7 @@ namespace Ticketing.Api.Admin.Sales;
 internal sealed record SalesReport(
     DateTimeOffset From,
     DateTimeOffset To,
+    string TimeZone,
     int BucketSeconds,
     long Sold,
     long Held,

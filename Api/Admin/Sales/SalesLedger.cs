@@ -1,4 +1,5 @@
 using System.Data;
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Api.Http;
@@ -15,13 +16,13 @@ internal sealed class SalesLedger(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     private const string Totals = """
-        SELECT currency, sum(tickets)::bigint, sum(revenue)::bigint, sum(placed)::bigint, sum(paid)::bigint
+        SELECT currency, sum(tickets)::bigint, sum(revenue), sum(placed)::bigint, sum(paid)::bigint
         FROM sales JOIN events ON events.id = event_id
         WHERE ($1 IS NULL OR event_id = $1) AND minute >= $2 AND minute < $3 GROUP BY currency ORDER BY 2 DESC, 1
         """;
 
     private const string Points = """
-        SELECT date_bin($4, minute, $2), sum(tickets)::bigint, coalesce(sum(revenue) FILTER (WHERE currency = $5), 0)::bigint
+        SELECT width_bucket(minute, $4::timestamptz[]), sum(tickets)::bigint, coalesce(sum(revenue) FILTER (WHERE currency = $5), 0)
         FROM sales JOIN events ON events.id = event_id
         WHERE ($1 IS NULL OR event_id = $1) AND minute >= $2 AND minute < $3 GROUP BY 1
         """;
@@ -29,33 +30,44 @@ internal sealed class SalesLedger(NpgsqlDataSource database, TimeProvider clock)
     private const string CurrencyOfEvents = "SELECT currency FROM events WHERE $1 IS NULL OR id = $1 ORDER BY created_at LIMIT 1";
 
     /// <summary>The sales asked for. Null: too many buckets.</summary>
-    public async Task<SalesReport?> ReportAsync(SalesQuery query, CancellationToken cancellation)
+    /// <param name="query">Which.</param>
+    /// <param name="usual">The time zone unless another one is asked for.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="OverflowException">A sum is beyond what can be told.</exception>
+    public async Task<SalesReport?> ReportAsync(SalesQuery query, DateTimeZone usual, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var (firstSale, held) = await ReadBoundsAsync(connection, query.EventId, cancellation);
-        if (query.Resolve(firstSale, clock.GetUtcNow()) is not { } span)
+        if (query.Resolve(firstSale, usual, clock.GetUtcNow()) is not { } span)
+            return null;
+
+        var starts = span.Starts(SalesQuery.MaxPoints);
+        if (starts.Count > SalesQuery.MaxPoints)
             return null;
 
         var totals = await ReadTotalsAsync(connection, query.EventId, span, cancellation);
         var currency = totals.Count > 0 ? totals[0].Revenue.Currency : await ReadCurrencyAsync(connection, query.EventId, cancellation);
-        var points = await ReadPointsAsync(connection, query.EventId, span, currency, cancellation);
-        return Report(span, held, totals, currency, points);
+        var points = await ReadPointsAsync(connection, query.EventId, span, starts, currency, cancellation);
+        return Report(span, starts, held, totals, currency, points);
     }
 
-    private static SalesReport Report(SalesSpan span, long held, List<Total> totals, string currency, Dictionary<DateTimeOffset, (long Sold, long Revenue)> points)
+    private static SalesReport Report(
+        SalesSpan span, List<Instant> starts, long held, List<Total> totals, string currency, Dictionary<int, (long Sold, long Revenue)> points)
     {
         var (orders, paid) = (totals.Sum(static total => total.Orders), totals.Sum(static total => total.Paid));
         var series = new List<SalesPoint>();
-        for (var at = span.From; at < span.To; at += span.Bucket)
+        for (var index = 0; index < starts.Count; index++)
         {
-            var (sold, revenue) = points.GetValueOrDefault(at);
-            series.Add(new SalesPoint(at, sold, new Money(revenue, currency)));
+            // PostgreSQL counts from 1.
+            var (sold, revenue) = points.GetValueOrDefault(index + 1);
+            series.Add(new SalesPoint(starts[index].ToDateTimeOffset(), sold, new Money(revenue, currency)));
         }
 
         return new SalesReport(
-            span.From,
-            span.To,
+            span.From.ToDateTimeOffset(),
+            span.To.ToDateTimeOffset(),
+            span.Zone.Id,
             (int)span.Bucket.TotalSeconds,
             totals.Sum(static total => total.Sold),
             held,
@@ -77,22 +89,22 @@ internal sealed class SalesLedger(NpgsqlDataSource database, TimeProvider clock)
 
     private static async Task<List<Total>> ReadTotalsAsync(NpgsqlConnection connection, Guid? eventId, SalesSpan span, CancellationToken cancellation)
     {
-        await using var command = Command(connection, Totals, eventId, span.From, span.To);
+        await using var command = Command(connection, Totals, eventId, span.From.ToDateTimeOffset(), span.To.ToDateTimeOffset());
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var totals = new List<Total>();
         while (await row.ReadAsync(cancellation))
-            totals.Add(new Total(row.GetInt64(1), new Money(row.GetInt64(2), row.GetString(0)), row.GetInt64(3), row.GetInt64(4)));
+            totals.Add(new Total(row.GetInt64(1), new Money((long)row.GetDecimal(2), row.GetString(0)), row.GetInt64(3), row.GetInt64(4)));
         return totals;
     }
 
-    private static async Task<Dictionary<DateTimeOffset, (long Sold, long Revenue)>> ReadPointsAsync(
-        NpgsqlConnection connection, Guid? eventId, SalesSpan span, string currency, CancellationToken cancellation)
+    private static async Task<Dictionary<int, (long Sold, long Revenue)>> ReadPointsAsync(
+        NpgsqlConnection connection, Guid? eventId, SalesSpan span, List<Instant> starts, string currency, CancellationToken cancellation)
     {
-        await using var command = Command(connection, Points, eventId, span.From, span.To, span.Bucket, currency);
+        await using var command = Command(connection, Points, eventId, span.From.ToDateTimeOffset(), span.To.ToDateTimeOffset(), starts.Select(static at => at.ToDateTimeOffset()).ToArray(), currency);
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        var points = new Dictionary<DateTimeOffset, (long, long)>();
+        var points = new Dictionary<int, (long, long)>();
         while (await row.ReadAsync(cancellation))
-            points[row.GetFieldValue<DateTimeOffset>(0)] = (row.GetInt64(1), row.GetInt64(2));
+            points[row.GetInt32(0)] = (row.GetInt64(1), (long)row.GetDecimal(2));
         return points;
     }
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Ticketing.Api.Admin.Sales;
 
 /// <summary>Which sales are asked for.</summary>
@@ -5,12 +7,15 @@ namespace Ticketing.Api.Admin.Sales;
 /// <param name="From">From when; null: from the first sale on.</param>
 /// <param name="To">Until when; null: now.</param>
 /// <param name="Bucket">In which steps; null: as fits a chart.</param>
-internal sealed record SalesQuery(Guid? EventId, DateTimeOffset? From, DateTimeOffset? To, TimeSpan? Bucket)
+/// <param name="Zone">On whose clocks buckets begin; null: as is usual for the event.</param>
+internal sealed record SalesQuery(Guid? EventId, DateTimeOffset? From, DateTimeOffset? To, TimeSpan? Bucket, DateTimeZone? Zone)
 {
     /// <summary>Most points of a series.</summary>
     public const int MaxPoints = 2_000;
 
     private const int UsualPoints = 200;
+
+    private static readonly DateTimeOffset LastMinute = DownToMinute(DateTimeOffset.MaxValue);
 
     private static readonly Dictionary<string, TimeSpan> Buckets = new()
     {
@@ -30,41 +35,44 @@ internal sealed record SalesQuery(Guid? EventId, DateTimeOffset? From, DateTimeO
     /// <summary>Reads the query.</summary>
     public static SalesQuery Read(QueryReader query)
     {
-        var asked = new SalesQuery(query.Id("eventId"), query.Time("from"), query.Time("to"), query.Word("bucket", Buckets));
-        if (asked.From >= asked.To)
-            query.Refuse("to", "Must be later than from.");
+        var asked = new SalesQuery(
+            query.Id("eventId"), query.Time("from"), query.Time("to"), query.Word("bucket", Buckets), ReadZone(query));
+        if (asked.From is { } from && asked.To is { } to && UpToMinute(from) >= DownToMinute(to))
+            query.Refuse("to", "Must be later than from, with at least one whole minute between them: sales are counted by the minute.");
         return asked;
     }
 
-    /// <summary>The span and its buckets, which begin at whole multiples of their length in UTC. Null: there would be too many.</summary>
+    /// <summary>
+    /// The span and its buckets. It is never longer than asked for: a minute that is in it only in part is left out, but for the one that
+    /// is running. Null: there would be too many buckets.
+    /// </summary>
     /// <param name="firstSale">When the first sale was; null: there was none.</param>
+    /// <param name="usual">The zone unless another one is asked for.</param>
     /// <param name="now">Now.</param>
-    public SalesSpan? Resolve(DateTimeOffset? firstSale, DateTimeOffset now)
+    public SalesSpan? Resolve(DateTimeOffset? firstSale, DateTimeZone usual, DateTimeOffset now)
     {
-        var to = To ?? now;
-        var from = From ?? firstSale ?? to.AddHours(-1);
+        var to = To is { } asked && asked < now ? DownToMinute(asked) : UpToMinute(To ?? now);
+        var from = UpToMinute(From ?? firstSale ?? to.AddHours(-1));
         if (from >= to)
             from = to.AddHours(-1);
         var bucket = Bucket ?? Buckets.Values.Cast<TimeSpan?>().FirstOrDefault(one => (to - from) / one <= UsualPoints) ?? Buckets.Values.Max();
-        var span = SalesSpan.Around(from, to, bucket);
-        return span.Points <= MaxPoints ? span : null;
+        return (to - from) / bucket <= MaxPoints
+            ? new SalesSpan(Instant.FromDateTimeOffset(from), Instant.FromDateTimeOffset(to), Duration.FromTimeSpan(bucket), Zone ?? usual)
+            : null;
     }
-}
 
-/// <summary>A span of time in buckets.</summary>
-internal readonly record struct SalesSpan(DateTimeOffset From, DateTimeOffset To, TimeSpan Bucket)
-{
-    /// <summary>How many buckets it has.</summary>
-    public long Points => (To - From).Ticks / Bucket.Ticks;
-
-    /// <summary>The least span of whole buckets that holds these times.</summary>
-    public static SalesSpan Around(DateTimeOffset from, DateTimeOffset to, TimeSpan bucket) =>
-        new(Floor(from.UtcTicks, bucket), Floor(Math.Min(to.UtcTicks + bucket.Ticks - 1, DateTimeOffset.MaxValue.UtcTicks), bucket), bucket);
-
-    private static DateTimeOffset Floor(long ticks, TimeSpan bucket)
+    private static DateTimeZone? ReadZone(QueryReader query)
     {
-        var sinceEpoch = ticks - DateTimeOffset.UnixEpoch.UtcTicks;
-        var floored = ticks - (((sinceEpoch % bucket.Ticks) + bucket.Ticks) % bucket.Ticks);
-        return new DateTimeOffset(Math.Max(floored, DateTimeOffset.MinValue.UtcTicks), TimeSpan.Zero);
+        if (query.Text("tz") is not { } name)
+            return null;
+        if (TimeZones.Find(name) is { } zone)
+            return zone;
+        query.Refuse("tz", "Must be the name of a time zone, such as Europe/Warsaw.");
+        return null;
     }
+
+    private static DateTimeOffset DownToMinute(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+
+    private static DateTimeOffset UpToMinute(DateTimeOffset time) =>
+        DownToMinute(time) is var down && down < time && down < LastMinute ? down.AddMinutes(1) : down;
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
@@ -16,6 +17,7 @@ internal static class SalesRoutes
         .TakesQuery("from", "Left out: from the first sale on.")
         .TakesQuery("to", "Left out: now.")
         .TakesQuery("bucket", $"The steps of the series: {SalesQuery.BucketNames}. Left out: as fits a chart.")
+        .TakesQuery("tz", "The IANA name of the time zone on whose clocks the steps begin. Left out: UTC.")
         .Produces<SalesReport>().Refuses(ProblemSlug.NotFound, ProblemSlug.Validation);
 
     /// <summary>Answers <c>GET /api/admin/stats</c>.</summary>
@@ -27,8 +29,18 @@ internal static class SalesRoutes
             return problem;
         if (query.EventId is { } eventId && await grains.GetGrain<IEventGrain>(eventId).Get() is null)
             return Problem.NotFound("There is no such event.");
-        return await ledger.ReportAsync(query, context.RequestAborted) is { } report
+        try
+        {
+            return await ReportAsync(query, TimeZones.Usual, ledger, context.RequestAborted);
+        }
+        catch (OverflowException)
+        {
+            return Problem.Validation("from", "The sums of this span are beyond what can be told: ask for a shorter one, or for one event.");
+        }
+    }
+
+    private static async Task<IResult> ReportAsync(SalesQuery query, DateTimeZone usual, SalesLedger ledger, CancellationToken cancellation) =>
+        await ledger.ReportAsync(query, usual, cancellation) is { } report
             ? TypedResults.Ok(report)
             : Problem.Validation("bucket", $"The series would have more than {SalesQuery.MaxPoints} points: take a longer bucket.");
-    }
 }

@@ -8,8 +8,14 @@ import { before, type Period, type Range, rangeOf } from './period.ts'
 const refreshMilliseconds = 30_000
 const iso = (at: number) => new Date(at).toISOString()
 
+/** Where this clock is, so that days begin when it shows midnight. A browser that keeps it to itself gets the server's days. */
+function zone(): { tz?: string } {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  return timeZone && timeZone !== 'Etc/Unknown' ? { tz: timeZone } : {}
+}
+
 function ask(event: string, range: Range, signal: AbortSignal) {
-  const query = { ...(event && { eventId: event }), from: iso(range.from), to: iso(range.to) }
+  const query = { ...(event && { eventId: event }), ...zone(), from: iso(range.from), to: iso(range.to) }
   return bodyOf(api.GET('/api/admin/stats', { params: { query }, signal }))
 }
 

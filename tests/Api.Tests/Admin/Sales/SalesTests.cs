@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ticketing.Api.Tests.Orders;
 
@@ -53,8 +54,41 @@ public sealed class SalesTests(ApiHost host) : IClassFixture<ApiHost>
 
         Assert.Equal(3600, Number(report, "bucketSeconds"));
         Assert.Equal(
-            ["2026-01-01T00:00:00Z", "2026-01-01T01:00:00Z", "2026-01-01T02:00:00Z", "2026-01-01T03:00:00Z"],
+            ["2026-01-01T00:20:00Z", "2026-01-01T01:00:00Z", "2026-01-01T02:00:00Z", "2026-01-01T03:00:00Z"],
             report.GetProperty("series").EnumerateArray().Select(point => point.Text("at")));
+        Assert.Equal(("2026-01-01T00:20:00Z", "2026-01-01T03:10:00Z", "UTC"), (report.Text("from"), report.Text("to"), report.Text("timeZone")));
+    }
+
+    [Fact]
+    public async Task Days_are_those_of_the_zone_asked_for()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(10));
+        await SellAsync(shop, "2026-10-24T22:30:00Z", 1); // The 25th in Warsaw, which has 25 hours.
+        await SellAsync(shop, "2026-10-25T22:30:00Z", 2);
+        await SellAsync(shop, "2026-10-25T23:30:00Z", 4);
+        const string Span = "from=2026-10-24T22:00:00Z&to=2026-10-26T23:00:00Z&bucket=1d";
+
+        var warsaw = await ReportAsync(shop, $"eventId={shop.Id}&{Span}&tz=Europe/Warsaw");
+        var utc = await ReportAsync(shop, $"eventId={shop.Id}&{Span}");
+
+        Assert.Equal([("2026-10-24T22:00:00Z", 3L), ("2026-10-25T23:00:00Z", 4L)], Points(warsaw));
+        Assert.Equal([("2026-10-24T22:00:00Z", 1L), ("2026-10-25T00:00:00Z", 6L), ("2026-10-26T00:00:00Z", 0L)], Points(utc));
+        Assert.Equal("Europe/Warsaw", warsaw.Text("timeZone"));
+    }
+
+    [Theory]
+    [InlineData("2026-06-01T12:00:00Z", "2026-06-01T13:00:00Z", "2026-06-02T13:00:00Z", "1d")]
+    [InlineData("2026-06-01T12:00:00Z", "2026-06-01T12:00:30Z", "2026-06-01T12:05:00Z", "1m")]
+    [InlineData("2026-06-01T12:00:00Z", "2026-05-31T12:00:00Z", "2026-06-01T12:00:00Z", "7d")]
+    [InlineData("2026-06-01T12:00:00Z", "2026-06-01T12:01:00Z", "2026-06-01T18:00:00Z", "30d")]
+    public async Task A_sale_outside_of_the_span_is_not_in_it(string soldAt, string from, string to, string bucket)
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(10));
+        await SellAsync(shop, soldAt, 2);
+        var report = await ReportAsync(shop, $"eventId={shop.Id}&from={from}&to={to}&bucket={bucket}");
+        Assert.Equal((0, 0), (Number(report, "sold"), Sum(report, point => Number(point, "sold"))));
+        Assert.True(report.GetProperty("from").GetDateTimeOffset() >= DateTimeOffset.Parse(from, CultureInfo.InvariantCulture));
+        Assert.True(report.GetProperty("to").GetDateTimeOffset() <= DateTimeOffset.Parse(to, CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -78,6 +112,10 @@ public sealed class SalesTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("to=2026-01-01", "to")]
     [InlineData("from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "to")]
     [InlineData("bucket=2h", "bucket")]
+    [InlineData("tz=Europe/Atlantis", "tz")]
+    [InlineData("tz=%2B02:00", "tz")]
+    [InlineData("tz=Central European Standard Time", "tz")]
+    [InlineData("from=2026-01-01T00:00:10Z&to=2026-01-01T00:00:50Z", "to")]
     [InlineData("from=2020-01-01T00:00:00Z&to=2026-01-01T00:00:00Z&bucket=1m", "bucket")]
     [InlineData("from=0001-01-01T00:00:00Z&to=9999-12-31T23:59:59Z", "bucket")]
     public async Task A_wrong_query_is_refused_by_name(string query, string field)
@@ -92,6 +130,23 @@ public sealed class SalesTests(ApiHost host) : IClassFixture<ApiHost>
         using var admin = await host.AdminAsync();
         await admin.GetAsync($"/api/admin/stats?eventId={Guid.NewGuid()}").RefusedAsync(404, "not-found");
     }
+
+    [Theory]
+    [InlineData("Asia/Calcutta", "Asia/Calcutta")]
+    [InlineData("europe/zagreb", "Europe/Zagreb")]
+    [InlineData("Etc/GMT-5", "Etc/GMT-5")]
+    public async Task Any_name_of_a_zone_is_known(string name, string shown)
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(10));
+        Assert.Equal(shown, (await ReportAsync(shop, $"eventId={shop.Id}&tz={name}")).Text("timeZone"));
+    }
+
+    private Task<int> SellAsync(Shop shop, string at, int tickets) => host.QueryAsync<int>(
+        "INSERT INTO sales (event_id, minute, lane, placed, paid, tickets, revenue) VALUES ($1, $2, $3, 1, 1, $4, 1000 * $4) RETURNING 1",
+        Guid.Parse(shop.Id), DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), Guid.NewGuid(), tickets);
+
+    private static IEnumerable<(string At, long Sold)> Points(JsonElement report) =>
+        report.GetProperty("series").EnumerateArray().Select(point => (point.Text("at"), Number(point, "sold")));
 
     private static Task<JsonElement> ReportAsync(Shop shop, string query) => shop.Admin.GetAsync($"/api/admin/stats?{query}").AnsweredAsync(200);
 

@@ -1,0 +1,16 @@
+using NodaTime;
+
+namespace Ticketing.Api.Admin.Sales;
+
+/// <summary>Time zones by their IANA names. The rules come with the program: a machine need not have them.</summary>
+internal static class TimeZones
+{
+    private static readonly Dictionary<string, DateTimeZone> Known =
+        DateTimeZoneProviders.Tzdb.Ids.ToDictionary(static id => id, static id => DateTimeZoneProviders.Tzdb[id], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The zone of that name, older names too; null: there is none. Letter case makes no difference.</summary>
+    public static DateTimeZone? Find(string name) => Known.GetValueOrDefault(name);
+
+    /// <summary>The zone in which sales are told unless somebody asks for another one.</summary>
+    public static DateTimeZone Usual => DateTimeZone.Utc;
+}

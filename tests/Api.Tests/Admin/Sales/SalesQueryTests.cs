@@ -1,0 +1,27 @@
+using NodaTime;
+using Ticketing.Api.Admin.Sales;
+
+namespace Ticketing.Api.Tests.Admin.Sales;
+
+public sealed class SalesQueryTests
+{
+    private static readonly DateTimeOffset Now = At("12:34:56");
+
+    [Fact]
+    public void A_span_is_never_longer_than_asked_for() => Assert.Equal(
+        ("10:01", "11:00"), Ends(new SalesQuery(null, At("10:00:30"), At("11:00:59"), null, null)));
+
+    [Fact]
+    public void The_minute_that_is_running_counts() => Assert.Equal(("11:35", "12:35"), Ends(new SalesQuery(null, At("11:34:56"), Now, null, null)));
+
+    [Fact]
+    public void A_span_that_begins_at_a_minute_begins_there() => Assert.Equal(("10:00", "11:00"), Ends(new SalesQuery(null, At("10:00:00"), At("11:00:00"), null, null)));
+
+    private static (string From, string To) Ends(SalesQuery query)
+    {
+        var span = query.Resolve(firstSale: null, DateTimeZone.Utc, Now)!;
+        return (span.From.ToString("HH:mm", null), span.To.ToString("HH:mm", null));
+    }
+
+    private static DateTimeOffset At(string time) => DateTimeOffset.Parse($"2026-06-01T{time}Z", System.Globalization.CultureInfo.InvariantCulture);
+}
