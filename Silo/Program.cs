@@ -1,5 +1,9 @@
+using System.Globalization;
 using Ticketing;
 using Ticketing.Hosting;
+
+// What the server writes does not depend on the language of the machine.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 try
 {

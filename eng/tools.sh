@@ -18,6 +18,27 @@ need_dotnet() {
   dotnet --list-sdks | grep -q '^10\.' || fail "The .NET SDK 10 is needed; here are: $(dotnet --list-sdks | cut -d' ' -f1 | tr '\n' ' ')"
 }
 
+# .NET takes Unicode's normal forms from the system's ICU. As root on Debian it is installed if it is not there.
+need_icu() {
+  icu_is_here && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "ICU is not here: installing Debian's package."
+    {
+      apt-get update
+      DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$(apt-cache search --names-only '^libicu[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1)"
+    } >/dev/null 2>&1 || true
+    icu_is_here && return
+  fi
+  fail "ICU is needed (Debian: apt-get install libicu72, or the number that your release has; Fedora: libicu; Alpine: icu-libs). Install it and try again."
+}
+
+# macOS has ICU itself; elsewhere the loader's cache or its usual folders name it.
+icu_is_here() {
+  [ "$(uname)" = Darwin ] && return
+  { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep 'libicuuc\.so' >/dev/null && return
+  compgen -G '/usr/lib*/libicuuc.so.*' >/dev/null || compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null
+}
+
 # Builds a project or solution in Release; shows the output only if it fails.
 build_quietly() {
   local log

@@ -1,10 +1,16 @@
+using Ticketing.Texts;
+
 namespace Ticketing.Api.Accounts;
 
 /// <summary>The body of <c>POST /api/auth/register</c>.</summary>
 /// <param name="Email">Names the account; one account per address.</param>
 /// <param name="Password">8–128 characters.</param>
 /// <param name="DisplayName">1–100 characters; missing: made from the address.</param>
-internal sealed record RegisterRequest(string? Email = null, string? Password = null, string? DisplayName = null);
+internal sealed record RegisterRequest(string? Email = null, string? Password = null, string? DisplayName = null)
+{
+    /// <summary>1–100 characters; missing: made from the address.</summary>
+    public string? DisplayName { get; } = Writing.Name(DisplayName);
+}
 
 /// <summary>The body of <c>POST /api/auth/login</c>.</summary>
 /// <param name="Email">The account's address.</param>

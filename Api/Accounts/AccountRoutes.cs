@@ -1,9 +1,9 @@
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Tokens;
-using Ticketing.Api.Limits;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Limits;
 
 namespace Ticketing.Api.Accounts;
 
@@ -21,6 +21,7 @@ internal static class AccountRoutes
         services.AddSingleton<ISigner>(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<AccessTokens>().AddSingleton<PasswordVault>().AddSingleton<AccountStore>();
         services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<FirstAdmin>();
+        services.AddSingleton<EarlierAddresses>();
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.
         services.AddWebEncoders().AddTransient<BearerHandler>();
         services.AddAuthenticationCore(options =>

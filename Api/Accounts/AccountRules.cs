@@ -1,3 +1,4 @@
+using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Accounts;
@@ -9,6 +10,7 @@ internal static class AccountRules
     public const int MaxPasswordLength = 128;
 
     private const int MaxNameLength = 100;
+    private static readonly string BadLength = $"Must have {MinPasswordLength} to {MaxPasswordLength} characters.";
 
     /// <summary>Checks a registration. When it is fine, the problem is null and the address is not.</summary>
     public static (EmailAddress? Address, ProblemResult? Problem) Check(RegisterRequest request)
@@ -28,13 +30,17 @@ internal static class AccountRules
         var errors = new FieldErrors();
         errors.Check("email", string.IsNullOrEmpty(request.Email) ? "Is required." : null);
         errors.Check("password", string.IsNullOrEmpty(request.Password) ? "Is required." : null);
-        errors.Check("password", request.Password?.Length > MaxPasswordLength ? $"Has at most {MaxPasswordLength} characters." : null);
+        errors.Check("password", (OpaqueString.Prepare(request.Password ?? "") ?? request.Password)?.Length > MaxPasswordLength ? $"Has at most {MaxPasswordLength} characters." : null);
         return errors.Problem;
     }
 
-    // Blanks at its ends, or blanks alone, may be part of a password.
-    private static string? CheckPassword(string? password) =>
-        password?.Length is >= MinPasswordLength and <= MaxPasswordLength
-            ? Text.CheckLines(password, 0, MaxPasswordLength)
-            : $"Must have {MinPasswordLength} to {MaxPasswordLength} characters.";
+    // Blanks at its ends, or blanks alone, may be part of a password. Its length is that of what is hashed.
+    private static string? CheckPassword(string? password)
+    {
+        if (password is null || password.Length > 4 * MaxPasswordLength)
+            return BadLength;
+        if (OpaqueString.Prepare(password) is not { } prepared)
+            return "Contains a character that a password can't have: a control character, or one that nobody sees.";
+        return prepared.Length is >= MinPasswordLength and <= MaxPasswordLength ? null : BadLength;
+    }
 }

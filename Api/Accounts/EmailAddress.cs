@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Ticketing.Texts;
 
 namespace Ticketing.Api.Accounts;
 
@@ -7,57 +10,50 @@ internal sealed record EmailAddress
 {
     private const int MaxLength = 254;
     private const int MaxLocalLength = 64;
-    private const int MaxLabelLength = 63;
 
     // What would need quoting in an address, or could break out of a mail header.
     private static readonly SearchValues<char> Refused = SearchValues.Create("\"(),:;<>[\\]@ ");
 
-    private EmailAddress(string text) => (Text, Key) = (text, text.ToLowerInvariant());
+    private EmailAddress(string local, string domain, string asciiDomain) =>
+        (Text, Local, Key) = ($"{local}@{domain}", local, $"{local.ToLowerInvariant()}@{asciiDomain}");
 
-    /// <summary>As its owner wrote it, without surrounding blanks.</summary>
+    /// <summary>As its owner wrote it, composed (NFC) and without surrounding blanks.</summary>
     public string Text { get; }
 
-    /// <summary>The form in which addresses are compared.</summary>
-    public string Key { get; }
-
     /// <summary>What stands before the <c>@</c>.</summary>
-    public string Local => Text[..Text.LastIndexOf('@')];
+    public string Local { get; }
+
+    /// <summary>
+    /// The form in which addresses are compared: in lower case, and the domain as the DNS knows it, so that <c>bücher.example</c> and
+    /// <c>xn--bcher-kva.example</c> are one.
+    /// </summary>
+    public string Key { get; }
 
     /// <summary>Reads an address; null: this is none.</summary>
     public static EmailAddress? Parse(string? text)
     {
-        var trimmed = text?.Trim();
+        if (text is null || text.Length > 2 * MaxLength || !Writing.IsWellFormed(text))
+            return null;
+        var trimmed = text.Trim().Normalize(NormalizationForm.FormC);
         if (trimmed is not { Length: > 0 and <= MaxLength } || trimmed.LastIndexOf('@') is var at && at < 1)
             return null;
-        return IsLocal(trimmed.AsSpan(0, at)) && IsDomain(trimmed.AsSpan(at + 1)) ? new EmailAddress(trimmed) : null;
+        var (local, domain) = (trimmed[..at], trimmed[(at + 1)..]);
+        return IsLocal(local) && Domains.ToAscii(domain) is { } ascii && local.Length + 1 + ascii.Length <= MaxLength
+            ? new EmailAddress(local, domain, ascii)
+            : null;
     }
 
-    private static bool IsLocal(ReadOnlySpan<char> local) =>
-        local.Length <= MaxLocalLength && !local.ContainsAny(Refused) && Http.Problems.Text.Check(local.ToString(), 1, MaxLocalLength) is null;
-
-    private static bool IsDomain(ReadOnlySpan<char> domain)
+    private static bool IsLocal(string local)
     {
-        var labels = 0;
-        foreach (var range in domain.Split('.'))
-        {
-            if (!IsLabel(domain[range]))
-                return false;
-            labels++;
-        }
-
-        return labels >= 2;
-    }
-
-    private static bool IsLabel(ReadOnlySpan<char> label)
-    {
-        if (label is not { Length: > 0 and <= MaxLabelLength } || label[0] == '-' || label[^1] == '-')
+        if (local.Length > MaxLocalLength || local.AsSpan().ContainsAny(Refused))
             return false;
-        foreach (var character in label)
-        {
-            if (!char.IsLetterOrDigit(character) && character != '-')
+        foreach (var rune in local.EnumerateRunes())
+            if (Invisible.Is(rune) || IsNoWriting(Rune.GetUnicodeCategory(rune)))
                 return false;
-        }
-
         return true;
     }
+
+    /// <summary>Blanks of all kinds, controls, and what Unicode does not know.</summary>
+    private static bool IsNoWriting(UnicodeCategory category) =>
+        category is >= UnicodeCategory.SpaceSeparator and <= UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }

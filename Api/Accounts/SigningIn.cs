@@ -1,7 +1,7 @@
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Tokens;
-using Ticketing.Api.Limits;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Limits;
 
 namespace Ticketing.Api.Accounts;
 
@@ -28,7 +28,7 @@ internal sealed class SigningIn(
         var (address, problem) = AccountRules.Check(request);
         if (problem is not null)
             return problem;
-        var name = string.IsNullOrWhiteSpace(request.DisplayName) ? address!.Local : request.DisplayName.Trim();
+        var name = string.IsNullOrWhiteSpace(request.DisplayName) ? address!.Local : request.DisplayName;
         return await opening.OpenAsync(address!, request.Password!, name, Roles.Buyer, cancellation) switch
         {
             OpenResult.Opened(var account) => TypedResults.Json(Admit(account), statusCode: StatusCodes.Status201Created),

@@ -52,7 +52,7 @@ internal static class EventEditing
         if (request is null)
             return malformed!;
         var errors = new FieldErrors();
-        var details = request.CheckDetails(errors);
+        var details = request.CheckDetails(errors, current.Details.Currency);
         return details is null
             ? errors.Problem!
             : await desk.AnswerAsync(context.Response, grain, await grain.Edit(version ?? current.Version, details), TypedResults.Ok);

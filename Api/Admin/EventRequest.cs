@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Currencies;
 using Ticketing.Events;
+using Ticketing.Texts;
 
 namespace Ticketing.Api.Admin;
 
@@ -32,16 +34,26 @@ internal sealed record EventRequest(
     private const int MaxTiers = 50;
     private const int MaxNameLength = 200;
     private const int MaxDescriptionLength = 10_000;
-    private const int CurrencyLength = 3;
+
+    /// <summary>1–200 characters.</summary>
+    public string? Name { get; } = Writing.Name(Name);
+
+    /// <summary>1–200 characters.</summary>
+    public string? Venue { get; } = Writing.Name(Venue);
+
+    /// <summary>At most 10,000 characters.</summary>
+    public string? Description { get; } = Writing.Lines(Description);
 
     /// <summary>Checks the event's own details; null: something is wrong.</summary>
-    public EventDetails? CheckDetails(FieldErrors errors)
+    /// <param name="errors">Where the messages go.</param>
+    /// <param name="known">The event's currency so far, which it may keep though ISO 4217 has withdrawn it since.</param>
+    public EventDetails? CheckDetails(FieldErrors errors, string? known = null)
     {
         errors.Check("name", Text.Check(Name, 1, MaxNameLength));
         errors.Check("venue", Text.Check(Venue, 1, MaxNameLength));
         var hasStart = errors.Check("startsAt", Moment.CheckRequired(StartsAt));
         errors.Check("onSaleAt", Moment.CheckRequired(OnSaleAt) ?? (hasStart && OnSaleAt >= StartsAt ? "Must be before the event starts." : null));
-        errors.Check("currency", IsCurrency(Currency) ? null : "Must be an ISO 4217 code such as EUR.");
+        errors.Check("currency", Iso4217.Has(Currency) || (known is not null && Currency == known) ? null : "Must be an ISO 4217 code such as EUR.");
         errors.Check("description", Text.CheckLines(Description, 0, MaxDescriptionLength));
         errors.Check("imageUrl", ImageAddress.Check(ImageUrl));
         errors.Check("slug", Slug is null || IsSlug(Slug) ? null : "Must be 1 to 100 lower-case letters, digits and single hyphens between them.");
@@ -68,8 +80,6 @@ internal sealed record EventRequest(
 
         return drafts.ToImmutable();
     }
-
-    private static bool IsCurrency(string? text) => text?.Length == CurrencyLength && text.All(char.IsAsciiLetterUpper);
 
     /// <summary>A slug that looks like an id would never be found: ids go first.</summary>
     private static bool IsSlug(string text) => EventAddresses.IsSlug(text) && !Guid.TryParseExact(text, "D", out _);

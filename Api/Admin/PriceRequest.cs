@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Texts;
 using Ticketing.Tiers;
 
 namespace Ticketing.Api.Admin;
 
 /// <summary>What a ticket of one category costs.</summary>
-/// <param name="Category">1–50 characters, unique within the tier.</param>
-/// <param name="Amount">In the currency's minor unit, all fees included; 0–100,000,000.</param>
+/// <param name="Category">1–50 characters; no other price of the tier may look like it.</param>
+/// <param name="Amount">In the currency's minor unit (ISO 4217), all fees included; 0–9,007,199,254,740,991, and so must be the sum over all tickets.</param>
 internal sealed record PriceRequest(string? Category = null, long? Amount = null)
 {
     private const int MaxPrices = 20;
     private const int MaxCategoryLength = 50;
-    private const long MaxAmount = 100_000_000;
+
+    /// <summary>1–50 characters; no other price of the tier may look like it.</summary>
+    public string? Category { get; } = Writing.Name(Category);
 
     /// <summary>Checks the prices of a tier; what comes back means nothing if there were errors.</summary>
     public static ImmutableArray<Price> Check(IReadOnlyList<PriceRequest?>? prices, string path, FieldErrors errors)
@@ -36,8 +39,8 @@ internal sealed record PriceRequest(string? Category = null, long? Amount = null
     private Price? Check(string path, HashSet<string> categories, FieldErrors errors)
     {
         var isNamed = errors.Check(
-            $"{path}.category", Text.Check(Category, 1, MaxCategoryLength) ?? (categories.Add(Category!) ? null : "Has another price in this tier."));
-        var isPriced = errors.Check($"{path}.amount", Amount is >= 0 and <= MaxAmount ? null : $"Must be 0 to {MaxAmount}.");
+            $"{path}.category", Text.Check(Category, 1, MaxCategoryLength) ?? (categories.Add(Skeleton.Of(Category!)) ? null : "Has another price in this tier, or looks as one that has."));
+        var isPriced = errors.Check($"{path}.amount", Amount is >= 0 and <= Price.MaxAmountMinor ? null : $"Must be 0 to {Price.MaxAmountMinor}.");
         return isNamed && isPriced ? new Price(Category!, Amount!.Value) : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Events;
+using Ticketing.Texts;
 
 namespace Ticketing.Api.Admin;
 
@@ -11,10 +12,10 @@ internal sealed class TierPatchRequest
     private readonly HashSet<string> _cleared = new(StringComparer.Ordinal);
 
     /// <summary>1–100 characters.</summary>
-    public string? Name { get; set => field = Note("name", value); }
+    public string? Name { get; set => field = Note("name", Writing.Name(value)); }
 
     /// <summary>At most 100 characters; null clears it.</summary>
-    public string? Sector { get; set => field = Note("sector", value); }
+    public string? Sector { get; set => field = Note("sector", Writing.Name(value)); }
 
     /// <summary>1–1,000,000, and not below what is held and sold.</summary>
     public int? Capacity { get; set => field = Note("capacity", value); }

@@ -1,5 +1,6 @@
 using Ticketing.Api.Http.Problems;
 using Ticketing.Events;
+using Ticketing.Texts;
 using Ticketing.Tiers;
 
 namespace Ticketing.Api.Admin;
@@ -28,6 +29,12 @@ internal sealed record TierRequest(
     IReadOnlyList<PriceRequest?>? Prices = null)
 {
     private const int DefaultMaxPerOrder = 10;
+
+    /// <summary>1–100 characters.</summary>
+    public string? Name { get; } = Writing.Name(Name);
+
+    /// <summary>At most 100 characters.</summary>
+    public string? Sector { get; } = Writing.Name(Sector);
 
     /// <summary>Checks the tier; null: something is wrong with it.</summary>
     /// <param name="path">Stands before the names of its members in messages.</param>

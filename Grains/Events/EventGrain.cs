@@ -34,7 +34,11 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
             return new EditResult.Invalid("tiers", $"An event has at most {EventRules.MaxTiers} tiers.");
 
         var document = EventRules.Create(this.GetPrimaryKey(), details, tiers, time.GetUtcNow());
-        return await RefuseTakenSlug(() => store.InsertAsync(document)) ?? Become(document);
+        if (EventRules.RefuseWorth(document.Tiers) is { } refused)
+            return refused;
+        if (await RefuseTakenSlug(() => store.InsertAsync(document)) is not { } taken)
+            return Become(document);
+        return details.Slug is null ? await CreateWithUniqueSlug(document) : taken;
     }
 
     /// <inheritdoc/>
@@ -87,7 +91,8 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
             return new EditResult.Invalid("tiers", $"An event has at most {EventRules.MaxTiers} tiers.");
 
         var added = EventRules.ToDefinition(tier, document.EventId, document.Tiers.Length, time.GetUtcNow());
-        return await Record(document with { Tiers = document.Tiers.Add(added) }, added);
+        var next = document with { Tiers = document.Tiers.Add(added) };
+        return EventRules.RefuseWorth(next.Tiers) ?? await Record(next, added);
     }
 
     /// <inheritdoc/>
@@ -98,8 +103,11 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
         if (document.Version != expectedVersion)
             return new EditResult.StaleVersion(document.Version);
 
-        // The tier decides, for it alone knows what is taken. What it accepts is durable before the event's version moves.
         var edited = EventRules.Patch(tier, patch);
+        if (EventRules.RefuseWorth(document.Tiers.Replace(tier, edited)) is { } refused)
+            return refused;
+
+        // The tier decides, for it alone knows what is taken. What it accepts is durable before the event's version moves.
         return await TierOf(tier).Redefine(edited) switch
         {
             RedefineResult.Redefined => await Record(document with { Tiers = document.Tiers.Replace(tier, edited) }),
@@ -143,6 +151,12 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
             if (await TierOf(tier).Audit() is { } audit)
                 tiers.Add(audit);
         return new EventAudit([.. tiers]);
+    }
+
+    private async Task<EditResult> CreateWithUniqueSlug(EventDocument document)
+    {
+        var renamed = document with { Details = document.Details with { Slug = Slugs.Unique(document.Details.Name, document.EventId) } };
+        return await RefuseTakenSlug(() => store.InsertAsync(renamed)) ?? Become(renamed);
     }
 
     private static EditResult.InUse InUse() => new("There are orders for this event.");

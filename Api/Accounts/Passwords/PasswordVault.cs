@@ -35,7 +35,8 @@ internal sealed class PasswordVault : IAsyncDisposable
     public async Task<string?> HashAsync(string password, CancellationToken cancellation)
     {
         using var permit = await _limiter.AcquireAsync(1, cancellation);
-        return permit.IsAcquired ? await Task.Run(() => _hasher.HashPassword(Nobody, password), cancellation) : null;
+        var prepared = OpaqueString.Prepare(password) ?? password;
+        return permit.IsAcquired ? await Task.Run(() => _hasher.HashPassword(Nobody, prepared), cancellation) : null;
     }
 
     /// <summary>
@@ -54,6 +55,13 @@ internal sealed class PasswordVault : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _limiter.DisposeAsync();
 
-    private bool Matches(string hash, string password) =>
+    /// <summary>As it is prepared; and, where that differs, as it was typed: so passwords were hashed before they were prepared.</summary>
+    private bool Matches(string hash, string password)
+    {
+        var prepared = OpaqueString.Prepare(password) ?? password;
+        return IsOf(hash, prepared) || (prepared != password && IsOf(hash, password));
+    }
+
+    private bool IsOf(string hash, string password) =>
         _hasher.VerifyHashedPassword(Nobody, hash, password) != PasswordVerificationResult.Failed;
 }

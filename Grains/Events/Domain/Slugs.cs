@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Ticketing.Texts;
 
 namespace Ticketing.Events.Domain;
 
@@ -9,22 +9,34 @@ internal static class Slugs
     private const int MaxLength = 60;
     private const int SuffixLength = 6;
 
-    /// <summary>Makes a slug of a name: its letters and digits in ASCII, words joined by hyphens, and the end of the id to make it unique.</summary>
+    /// <summary>
+    /// Makes a slug of a name: its words in Latin letters, joined by hyphens. Empty words, and what would read as an id, get the end of
+    /// the event's id, as <see cref="Unique"/> does.
+    /// </summary>
     public static string From(string name, Guid eventId)
     {
+        var words = Words(name);
+        return words.Length == 0 || Guid.TryParseExact(words, "D", out _) ? Unique(name, eventId) : words;
+    }
+
+    /// <summary>The slug that no other event has: with the end of the event's id.</summary>
+    public static string Unique(string name, Guid eventId)
+    {
+        var (words, suffix) = (Words(name), eventId.ToString("N")[^SuffixLength..]);
+        return words.Length == 0 ? suffix : $"{words}-{suffix}";
+    }
+
+    /// <summary>As many whole words as there is room for; of a first word that is too long, its beginning.</summary>
+    private static string Words(string name)
+    {
         var slug = new StringBuilder();
-        foreach (var character in name.Normalize(NormalizationForm.FormD))
+        foreach (var word in Latin.WordsOf(name))
         {
-            if (char.IsAsciiLetterOrDigit(character))
-                slug.Append(char.ToLowerInvariant(character));
-            else if (char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
-                slug.Append('-');
-            if (slug.Length == MaxLength)
+            if (slug.Length > 0 && slug.Length + 1 + word.Length > MaxLength)
                 break;
+            slug.Append(slug.Length == 0 ? "" : "-").Append(word.AsSpan(0, Math.Min(word.Length, MaxLength)));
         }
 
-        var words = slug.ToString().Trim('-');
-        var suffix = eventId.ToString("N")[^SuffixLength..];
-        return words.Length == 0 ? suffix : $"{words}-{suffix}";
+        return slug.ToString();
     }
 }

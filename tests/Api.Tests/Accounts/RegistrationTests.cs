@@ -40,6 +40,42 @@ public sealed class RegistrationTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((HttpStatusCode.Conflict, "email-taken"), (refusal.Status, refusal.Slug));
     }
 
+    [Theory]
+    [InlineData("one@bücher.example", "one@xn--bcher-kva.example")]
+    [InlineData("two@bücher.example", "Two@BU\u0308CHER.EXAMPLE")]
+    [InlineData("three@उदाहरण.परीक्षा", "three@xn--p1b6ci4b4b3a.xn--11b5bs3a9aj6g")]
+    [InlineData("four@உதாரணம்.பரிட்சை", "four@xn--zkc6cc5bi7f6e.xn--hlcj6aya9esc7a")]
+    public async Task A_domain_is_one_however_it_is_written(string one, string other)
+    {
+        using var first = await RegisterAsync(one, Password, null);
+        using var second = await RegisterAsync(other, Password, null);
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
+        using var client = await host.SignInAsync(other, Password);
+        Assert.Equal(one, (await client.GetFromJsonAsync<JsonElement>("/api/me")).GetProperty("email").GetString());
+    }
+
+    [Theory]
+    [InlineData("composed@example.com", "caf\u00E9 au lait", "cafe\u0301 au lait")]
+    [InlineData("decomposed@example.com", "z\u0307o\u0301\u0142w z\u0307abi", "\u017C\u00F3\u0142w \u017Cabi")]
+    [InlineData("spaces@example.com", "wide\u3000and\u00A0narrow", "wide and narrow")]
+    public async Task A_password_is_one_however_it_is_typed(string email, string chosen, string typed)
+    {
+        using var answer = await RegisterAsync(email, chosen, null);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        using var client = await host.SignInAsync(email, typed);
+        await Assert.ThrowsAsync<HttpRequestException>(() => host.SignInAsync(email, typed.ToUpperInvariant()));
+    }
+
+    [Theory]
+    [InlineData("isolate@example.com", "\u2068Ann\u2069", "Ann")]
+    [InlineData("mark@example.com", "Ann\u200E Lee\uFEFF", "Ann Lee")]
+    [InlineData("accent@example.com", "Jose\u0301", "Jos\u00E9")]
+    public async Task A_pasted_name_is_cleaned(string email, string pasted, string kept)
+    {
+        using var answer = await RegisterAsync(email, Password, pasted);
+        Assert.Equal(kept, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("displayName").GetString());
+    }
+
     [Fact]
     public async Task Of_many_at_once_with_one_address_one_wins()
     {
@@ -54,6 +90,8 @@ public sealed class RegistrationTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("a1@example.com", "short", null, "password")]
     [InlineData("a2@example.com", null, null, "password")]
     [InlineData("a3@example.com", "nul\0in the middle", null, "password")]
+    [InlineData("a3@example.com", "zero\u200Bwidth space", null, "password")]
+    [InlineData("a\u200B3@example.com", Password, null, "email")]
     [InlineData("a4@example.com", Password, "two\nlines", "displayName")]
     [InlineData("a5@example.com", Password, "spoofed \u202Enimda", "displayName")]
     public async Task A_field_that_breaks_a_rule_is_named(string? email, string? password, string? name, string field)

@@ -35,6 +35,13 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("onSaleAt", "2031-01-01T00:00:00Z")]
     [InlineData("currency", "euro")]
     [InlineData("currency", "eur")]
+    [InlineData("currency", "ZZZ")]
+    [InlineData("currency", "EUO")]
+    [InlineData("currency", "XXX")]
+    [InlineData("currency", "XAU")]
+    [InlineData("currency", "HRK")]
+    [InlineData("name", "gnp\u202Eexe")]
+    [InlineData("name", "\u200B\u2060")]
     [InlineData("slug", "With Spaces")]
     [InlineData("slug", "-edge-")]
     [InlineData("slug", "01a1fb9f-d331-74ae-8688-f5846cc778d6")]
@@ -55,7 +62,8 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("""{"name":"T","capacity":1000001,"prices":[{"category":"full","amount":1}]}""", "tiers[0].capacity")]
     [InlineData("""{"name":"T","capacity":10,"prices":[]}""", "tiers[0].prices")]
     [InlineData("""{"name":"T","capacity":10,"prices":[{"category":"full","amount":-1}]}""", "tiers[0].prices[0].amount")]
-    [InlineData("""{"name":"T","capacity":10,"prices":[{"category":"full","amount":100000001}]}""", "tiers[0].prices[0].amount")]
+    [InlineData("""{"name":"T","capacity":10,"prices":[{"category":"full","amount":9007199254740992}]}""", "tiers[0].prices[0].amount")]
+    [InlineData("""{"name":"T","capacity":2,"prices":[{"category":"full","amount":9007199254740991}]}""", "prices")]
     [InlineData("""{"name":"T","capacity":10,"prices":[{"category":"a","amount":1},{"category":"a","amount":2}]}""", "tiers[0].prices[1].category")]
     [InlineData("""{"name":"T","capacity":10,"prices":[null]}""", "tiers[0].prices[0].category,tiers[0].prices[0].amount")]
     [InlineData("""{"name":"T","capacity":10,"maxPerOrder":0,"prices":[{"category":"full","amount":1}]}""", "tiers[0].maxPerOrder")]
@@ -65,6 +73,10 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("""{"name":"T","seating":"reserved","prices":[{"category":"full","amount":1}]}""", "tiers[0].rows")]
     [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"A","seats":0}],"prices":[{"category":"full","amount":1}]}""", "tiers[0].rows[0].seats")]
     [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"A","seats":1},{"name":"A","seats":1}],"prices":[{"category":"f","amount":1}]}""", "tiers[0].rows[1].name")]
+    [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"\u00C9","seats":1},{"name":"E\u0301","seats":1}],"prices":[{"category":"f","amount":1}]}""", "tiers[0].rows[1].name")]
+    [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"A","seats":1},{"name":"\u0410","seats":1}],"prices":[{"category":"f","amount":1}]}""", "tiers[0].rows[1].name")]
+    [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"A","seats":1},{"name":"A\u200B","seats":1}],"prices":[{"category":"f","amount":1}]}""", "tiers[0].rows[1].name")]
+    [InlineData("""{"name":"T","capacity":1,"prices":[{"category":"b\u00E9b\u00E9","amount":1},{"category":"be\u0301be\u0301","amount":1}]}""", "tiers[0].prices[1].category")]
     [InlineData("""{"name":"T","seating":"reserved","capacity":3,"rows":[{"name":"A","seats":2}],"prices":[{"category":"full","amount":1}]}""", "tiers[0].capacity")]
     [InlineData("""{"name":"T","capacity":1,"salesStart":"2030-01-02T00:00:00Z","salesEnd":"2030-01-01T00:00:00Z","prices":[{"category":"f","amount":1}]}""", "tiers[0].salesEnd")]
     [InlineData("null", "tiers[0].name,tiers[0].capacity,tiers[0].prices")]
@@ -74,6 +86,51 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
         var body = Body(Shop.Event("Show"));
         body["tiers"] = new JsonArray(JsonNode.Parse(tier));
         Assert.Equal(fields.Split(','), await admin.PostAsJsonAsync("/api/admin/events", body).InvalidFieldsAsync());
+    }
+
+    [Theory]
+    [InlineData("IDR", 150_000_000)]
+    [InlineData("KWD", 45_500)]
+    [InlineData("JPY", 12_000)]
+    [InlineData("CLF", 12_345)]
+    [InlineData("LBP", 5_000_000_000)]
+    public async Task Real_prices_of_any_currency_can_be_asked_and_paid(string currency, long amount)
+    {
+        using var admin = await host.AdminAsync();
+        var body = Body(Shop.Event($"Show {Guid.NewGuid():N}", Shop.General(50_000, amount: amount)));
+        body["currency"] = currency;
+        var created = await admin.PostAsJsonAsync("/api/admin/events", body).AnsweredAsync(201);
+        await admin.PostAsync($"/api/admin/events/{created.Text("id")}/publish", null).AnsweredAsync(200);
+        using var buyer = await host.NewBuyerAsync();
+        var lines = new[] { new { tierId = created.GetProperty("tiers")[0].Text("id"), category = "full", quantity = 3 } };
+        var order = await buyer.SendJsonAsync(HttpMethod.Post, "/api/orders", new { eventId = created.Text("id"), lines }, ("Idempotency-Key", "k")).AnsweredAsync(201);
+        Assert.Equal($$"""{"amount":{{3 * amount}},"currency":"{{currency}}"}""", order.GetProperty("total").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_change_that_makes_the_sum_of_all_tickets_too_high_is_refused()
+    {
+        var shop = await Shop.DraftAsync(host, Shop.General(10));
+        var tier = new { prices = new[] { new { category = "full", amount = 9_007_199_254_740_991 } } };
+        var path = $"/api/admin/events/{shop.Id}/tiers/{shop.Tiers[0]}";
+        Assert.Equal(["prices"], await shop.Admin.SendJsonAsync(HttpMethod.Patch, path, tier, ("If-Match", "*")).InvalidFieldsAsync());
+        Assert.Equal(["prices"], await shop.Admin.PostAsJsonAsync($"/api/admin/events/{shop.Id}/tiers", Shop.General(2, amount: 9_007_199_254_740_991)).InvalidFieldsAsync());
+        var unchanged = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}").AnsweredAsync(200);
+        Assert.Equal((1, 1), (unchanged.GetProperty("version").GetInt32(), unchanged.GetProperty("tiers").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Pasted_names_are_composed_and_cleaned()
+    {
+        using var admin = await host.AdminAsync();
+        var tier = new { name = "Parte\u0301rre\u200B", sector = "\u2068Nord\u2069", capacity = 5, prices = new[] { new { category = "be\u0301be\u0301 ", amount = 1 } } };
+        var body = Body(Shop.Event("\u2068Cafe\u0301\u2069 Night\uFEFF", tier));
+        body["venue"] = "\u202ALo\u0301dz\u202C";
+        var created = await admin.PostAsJsonAsync("/api/admin/events", body).AnsweredAsync(201);
+        var shown = created.GetProperty("tiers")[0];
+        Assert.Equal(
+            ("Caf\u00E9 Night", "L\u00F3dz", "Part\u00E9rre", "Nord", "b\u00E9b\u00E9"),
+            (created.Text("name"), created.Text("venue"), shown.Text("name"), shown.Text("sector"), shown.GetProperty("prices")[0].Text("category")));
     }
 
     [Fact]

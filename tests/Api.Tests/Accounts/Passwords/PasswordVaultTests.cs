@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Ticketing.Api.Accounts;
 using Ticketing.Api.Accounts.Passwords;
 
 namespace Ticketing.Api.Tests.Accounts.Passwords;
@@ -13,6 +15,20 @@ public sealed class PasswordVaultTests
         var hash = await vault.HashAsync("correct horse", default);
         Assert.True(await vault.VerifyAsync(hash, "correct horse", default));
         Assert.False(await vault.VerifyAsync(hash, "correct  horse", default));
+    }
+
+    [Theory]
+    [InlineData("correct horse")]
+    [InlineData("tab\there")]
+    [InlineData("cafe\u0301 latte")]
+    [InlineData("no\u00A0break")]
+    public async Task What_was_hashed_as_it_was_typed_is_still_good(string password)
+    {
+        await using var vault = NewVault(new PasswordSettings { Iterations = 10 });
+        var nobody = new Account(Guid.Empty, "", "", Roles.Buyer);
+        var earlier = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 10 })).HashPassword(nobody, password);
+        Assert.True(await vault.VerifyAsync(earlier, password, default));
+        Assert.False(await vault.VerifyAsync(earlier, password + "!", default));
     }
 
     [Fact]
