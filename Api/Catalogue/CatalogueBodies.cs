@@ -14,7 +14,7 @@ namespace Ticketing.Api.Catalogue;
 /// <param name="OnSaleAt">When its sale opens.</param>
 /// <param name="Status">How its sale stands.</param>
 /// <param name="ImageUrl">A picture.</param>
-/// <param name="FromPrice">The lowest price; null: it has no tiers.</param>
+/// <param name="FromPrice">The lowest price; null: it has no tiers, or is cancelled.</param>
 /// <param name="Availability">Whether one still gets a ticket.</param>
 internal sealed record EventSummary(
     Guid Id,
@@ -37,7 +37,7 @@ internal sealed record EventSummary(
 /// <param name="OnSaleAt">When its sale opens.</param>
 /// <param name="Status">How its sale stands.</param>
 /// <param name="ImageUrl">A picture.</param>
-/// <param name="FromPrice">The lowest price; null: it has no tiers.</param>
+/// <param name="FromPrice">The lowest price; null: it has no tiers, or is cancelled.</param>
 /// <param name="Availability">Whether one still gets a ticket.</param>
 /// <param name="Description">What is said of it.</param>
 /// <param name="Currency">What its prices are in.</param>

@@ -2,16 +2,20 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Ticketing.Api.Http;
+using Ticketing.Texts;
 using Ticketing.Tiers;
 
 namespace Ticketing.Api.Catalogue;
 
 /// <summary>Which events are asked for.</summary>
-/// <param name="Search">A part of the name or the venue; empty: all.</param>
+/// <param name="Search">Words of the name or the venue; empty: all.</param>
 /// <param name="Paging">Which part of the list.</param>
 internal readonly record struct EventQuery(string Search, Paging Paging);
 
-/// <summary>The public events, soonest first. A part of the list is read once for all who ask for it within half a second.</summary>
+/// <summary>
+/// The public events that are not over, in the order of <see cref="ListPlace"/>: an event is over when it has begun and none of its tiers
+/// says that it sells on. A part of the list is read once for all who ask for it within half a second.
+/// </summary>
 internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions> json, TimeProvider clock)
 {
     /// <summary>Most characters of a search.</summary>
@@ -21,15 +25,17 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
 
     private const string Select = """
         SELECT event.id, event.slug, event.name, event.venue, event.starts_at, event.on_sale_at, event.state, event.image_url, event.currency,
-          coalesce(stock.opens, event.on_sale_at), coalesce(stock.closes, event.starts_at), stock.lowest, stock.capacities, stock.taken
+          coalesce(stock.opens, event.on_sale_at), coalesce(stock.closes, event.starts_at), stock.lowest, stock.capacities, stock.taken,
+          event.list_rank
         FROM events AS event CROSS JOIN LATERAL (
           SELECT min(coalesce(sales_start, event.on_sale_at)) AS opens, max(coalesce(sales_end, event.starts_at)) AS closes,
             min((SELECT min((price ->> 'AmountMinor')::bigint) FROM jsonb_array_elements(prices) AS price)) AS lowest,
             coalesce(array_agg(capacity::integer ORDER BY position), '{}') AS capacities,
             coalesce(array_agg(held + sold ORDER BY position), '{}') AS taken
           FROM tiers WHERE event_id = event.id) AS stock
-        WHERE event.state <> 0 AND (event.starts_at, event.id) > ($1, $2) AND (event.name ILIKE $3 OR event.venue ILIKE $3)
-        ORDER BY event.starts_at, event.id LIMIT $4
+        WHERE event.state <> 0 AND (event.list_rank, event.starts_at, event.id) > ($1, $2, $3) AND event.search LIKE ALL ($4)
+          AND (event.starts_at > $5 OR (event.list_rank = 0 AND EXISTS (SELECT FROM tiers WHERE event_id = event.id AND sales_end > $5)))
+        ORDER BY event.list_rank, event.starts_at, event.id LIMIT $6
         """;
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(500);
@@ -41,23 +47,32 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
 
     private async Task<CachedJson> LoadAsync(EventQuery query)
     {
-        var after = query.Paging.After ?? new Cursor(DateTimeOffset.MinValue, Guid.Empty);
+        var (now, after) = (clock.GetUtcNow(), ListPlace.Of(query.Paging.After));
+        if (SearchText.WordsOf(query.Search) is not { } words)
+            return ToJson(new Page<EventSummary>([], null));
         await using var command = database.CreateCommand(Select);
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = after.At });
+        command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = after.Rank });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = after.StartsAt });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after.Id });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Pattern(query.Search) });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. words.Select(Pattern)] });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = query.Paging.Rows });
         await using var row = await command.ExecuteReaderAsync();
-        var events = new List<EventSummary>();
+        var (events, ranks) = (new List<EventSummary>(), new Dictionary<Guid, short>());
         while (await row.ReadAsync())
-            events.Add(Read(row, clock.GetUtcNow()));
+        {
+            events.Add(Read(row, now));
+            ranks[events[^1].Id] = row.GetInt16(14);
+        }
 
-        var page = Page<EventSummary>.Of(events, query.Paging, item => new Cursor(item.StartsAt, item.Id));
-        return CachedJson.Of(page, json.Value.SerializerOptions.TypeOf<Page<EventSummary>>());
+        return ToJson(Page<EventSummary>.Of(events, query.Paging, item => new ListPlace(ranks[item.Id], item.StartsAt, item.Id).ToCursor()));
     }
+
+    private CachedJson ToJson(Page<EventSummary> page) => CachedJson.Of(page, json.Value.SerializerOptions.TypeOf<Page<EventSummary>>());
 
     private static EventSummary Read(NpgsqlDataReader row, DateTimeOffset now)
     {
+        var state = (SaleState)row.GetInt16(6);
         var window = new SaleWindow(row.GetFieldValue<DateTimeOffset>(9), row.GetFieldValue<DateTimeOffset>(10));
         var stock = row.GetFieldValue<int[]>(12).Zip(row.GetFieldValue<int[]>(13), (capacity, taken) => (capacity, capacity - taken));
         return new EventSummary(
@@ -67,13 +82,13 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
             row.GetString(3),
             row.GetFieldValue<DateTimeOffset>(4),
             row.GetFieldValue<DateTimeOffset>(5),
-            window.StatusAt(now, (SaleState)row.GetInt16(6)),
+            window.StatusAt(now, state),
             row.IsDBNull(7) ? null : row.GetString(7),
-            row.IsDBNull(11) ? null : new Money(row.GetInt64(11), row.GetString(8)),
+            row.IsDBNull(11) || state == SaleState.Cancelled ? null : new Money(row.GetInt64(11), row.GetString(8)),
             Availabilities.OfBest(stock));
     }
 
     /// <summary>A pattern that finds the text itself, whatever it is made of.</summary>
-    private static string Pattern(string search) =>
-        $"%{search.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+    private static string Pattern(string word) =>
+        $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 }

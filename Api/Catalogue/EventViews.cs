@@ -66,7 +66,7 @@ internal static class EventViews
         [.. tier.Prices.Select(price => new CategoryPrice(price.Category, new Money(price.AmountMinor, currency)))]);
 
     private static Money? FromPrice(EventDocument document) =>
-        document.Tiers.SelectMany(tier => tier.Prices).Select(price => (long?)price.AmountMinor).Min() is { } lowest
+        document.State != SaleState.Cancelled && document.Tiers.SelectMany(tier => tier.Prices).Select(price => (long?)price.AmountMinor).Min() is { } lowest
             ? new Money(lowest, document.Details.Currency)
             : null;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data;
 using System.Text.Json;
 using Npgsql;
+using Ticketing.Texts;
 using Ticketing.Tiers;
 using Ticketing.Tiers.Storage;
 
@@ -17,13 +18,13 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
     private const string TierQuery = $"SELECT {TierRecord.DefinitionColumns} FROM tiers t WHERE t.event_id = $1 ORDER BY t.position";
 
     private const string Insert = """
-        INSERT INTO events (slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, id, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        INSERT INTO events (slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, id, search, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """;
 
     private const string Update = """
         UPDATE events SET slug = $1, name = $2, venue = $3, description = $4, image_url = $5, currency = $6, starts_at = $7, on_sale_at = $8,
-          state = $9, version = $10
+          state = $9, version = $10, search = $12
         WHERE id = $11 AND version = $10 - 1
         """;
 
@@ -125,6 +126,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
         (short)document.State,
         document.Version,
         document.EventId,
+        SearchText.Of(document.Details.Name, document.Details.Venue),
     ];
 
     private static NpgsqlBatchCommand ToInsert(TierDefinition tier) => Command(

@@ -1,0 +1,8 @@
+-- What searches compare: an event's name and venue, folded. The server writes it, and at its start for events that have none yet.
+ALTER TABLE events ADD search text;
+
+-- The list begins with what is to be sold: 0 published, 1 paused or its sale ended, 2 cancelled. Within each the next event is first.
+ALTER TABLE events ADD list_rank smallint NOT NULL GENERATED ALWAYS AS (CASE state WHEN 1 THEN 0 WHEN 4 THEN 2 ELSE 1 END) STORED;
+
+DROP INDEX events_public;
+CREATE INDEX events_listed ON events (list_rank, starts_at, id) WHERE state <> 0;
