@@ -4,16 +4,16 @@ using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Catalogue;
 
-/// <summary>Finds events by what stands in an address: the id, or the slug.</summary>
+/// <summary>Finds events by what stands in an address: the id, the slug, or a slug that the event had before.</summary>
 internal sealed partial class EventAddresses(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>Most characters of a slug.</summary>
     public const int MaxSlugLength = 100;
 
     private const int MaxSlugs = 10_000;
-    private const string Find = "SELECT id FROM events WHERE slug = $1";
+    private const string Find = "SELECT event_id FROM event_slugs WHERE slug = $1";
 
-    /// <summary>How long a changed slug may still lead to where it led before.</summary>
+    /// <summary>How long a new slug may still lead nowhere.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private readonly FreshCache<string, Guid?> _slugs = new(clock, MaxAge, MaxSlugs);

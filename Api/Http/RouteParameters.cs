@@ -10,6 +10,10 @@ internal static class RouteParameters
         .TakesQuery("cursor", "The nextCursor of the part before; left out: from the start.")
         .TakesQuery("limit", "Most items of the answer, 1–100; left out: 25.", JsonSchemaType.Integer);
 
+    /// <summary>The route leads who asks by an earlier slug to the one of now.</summary>
+    public static RouteHandlerBuilder Redirects(this RouteHandlerBuilder route) =>
+        route.Produces(StatusCodes.Status308PermanentRedirect);
+
     /// <summary>The route takes a parameter in its query.</summary>
     public static RouteHandlerBuilder TakesQuery(
         this RouteHandlerBuilder route, string name, string description, JsonSchemaType type = JsonSchemaType.String) =>

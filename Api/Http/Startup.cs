@@ -1,6 +1,7 @@
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Passwords;
+using Ticketing.Api.Catalogue;
 using Ticketing.Api.Demo;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Hosting;
@@ -17,6 +18,8 @@ internal sealed partial class Startup(
     PasswordVault passwords,
     FirstAdmin firstAdmin,
     DemoPreparation demo,
+    EarlierAddresses addresses,
+    EarlierEvents events,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<Startup> logger) : BackgroundService
@@ -60,6 +63,8 @@ internal sealed partial class Startup(
         {
             await keys.RefreshAsync(cancellation);
             await passwords.WarmUpAsync(cancellation);
+            await addresses.RenewAsync(cancellation);
+            await events.CompleteAsync(cancellation);
             await firstAdmin.EnsureAsync(cancellation);
             await demo.RunAsync(cancellation);
             return true;

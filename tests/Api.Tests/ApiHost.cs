@@ -69,6 +69,13 @@ public class ApiHost : IAsyncLifetime
     /// <summary>A client that nobody is signed in with.</summary>
     public HttpClient Anonymous() => new() { BaseAddress = Address };
 
+    /// <summary>What the server itself answers to anybody: where it leads elsewhere, nobody follows.</summary>
+    public async Task<HttpResponseMessage> AskWithoutFollowingAsync(string path)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        return await client.GetAsync(path);
+    }
+
     /// <summary>A client with a token.</summary>
     public HttpClient With(string token)
     {

@@ -305,6 +305,8 @@ export interface paths {
                     to?: string;
                     /** @description The steps of the series: 1m, 5m, 15m, 1h, 6h, 1d, 7d, 30d. Left out: as fits a chart. */
                     bucket?: string;
+                    /** @description The IANA name of the time zone on whose clocks the steps begin. Left out: UTC. */
+                    tz?: string;
                 };
                 header?: never;
                 path?: never;
@@ -463,7 +465,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public events, soonest first. */
+        /** Public events that are not over, soonest first; paused and cancelled ones last. */
         get: {
             parameters: {
                 query?: {
@@ -471,7 +473,7 @@ export interface paths {
                     cursor?: string;
                     /** @description Most items of the answer, 1–100; left out: 25. */
                     limit?: number;
-                    /** @description A part of the name or the venue. */
+                    /** @description Words of the name or the venue, or parts of words, in any order; accents and letter case make no difference. */
                     q?: string;
                 };
                 header?: never;
@@ -543,6 +545,13 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description Permanent Redirect */
+                308: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description Not Found */
                 404: {
                     headers: {
@@ -593,6 +602,13 @@ export interface paths {
                 };
                 /** @description Not Modified */
                 304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Permanent Redirect */
+                308: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2703,24 +2719,24 @@ export interface components {
         };
         /** @description An event to be created, or with what an event's own details are to be replaced. */
         EventRequest: {
-            /** @description 1–200 characters. */
-            name?: null | string;
-            /** @description 1–200 characters. */
-            venue?: null | string;
             /** @description When it starts. */
             startsAt?: null | string;
             /** @description When its sale opens: before it starts. */
             onSaleAt?: null | string;
             /** @description ISO 4217 code; fixed once the event is public. */
             currency?: null | string;
-            /** @description At most 10,000 characters. */
-            description?: null | string;
             /** @description An https address, or a path of this site. */
             imageUrl?: null | string;
             /** @description Lower-case letters, digits and single hyphens; unique; missing: made of the name, or kept. */
             slug?: null | string;
             /** @description When it is created: at most 50. Ignored when it is edited; tiers have routes of their own. */
             tiers?: null | components["schemas"]["TierRequest"][];
+            /** @description 1–200 characters. */
+            name?: null | string;
+            /** @description 1–200 characters. */
+            venue?: null | string;
+            /** @description At most 10,000 characters. */
+            description?: null | string;
         };
         /** @description What `WatchEvent` returns, and what `eventChanged` brings: the whole event. */
         EventSnapshot: {
@@ -2942,6 +2958,13 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
         };
+        /** @description The body of `POST /api/auth/login`. */
+        LoginRequest: {
+            /** @description The account's address. */
+            email?: null | string;
+            /** @description Its password. */
+            password?: null | string;
+        };
         /** @description A line of this server's log. The message `logLine`. */
         LogLine: {
             /**
@@ -2955,13 +2978,6 @@ export interface components {
             source: string;
             /** @description What it says; of an exception only its kind, for its text may hold what nobody meant to log. */
             message: string;
-        };
-        /** @description The body of `POST /api/auth/login`. */
-        LoginRequest: {
-            /** @description The account's address. */
-            email?: null | string;
-            /** @description Its password. */
-            password?: null | string;
         };
         /** @description The caller's own account. */
         Me: {
@@ -3204,13 +3220,13 @@ export interface components {
         PaymentStatus: "processing" | "succeeded" | "declined" | "refunding" | "refunded";
         /** @description What a ticket of one category costs. */
         PriceRequest: {
-            /** @description 1–50 characters, unique within the tier. */
-            category?: null | string;
             /**
              * Format: int64
-             * @description In the currency's minor unit, all fees included; 0–100,000,000.
+             * @description In the currency's minor unit (ISO 4217), all fees included; 0–9,007,199,254,740,991, and so must be the sum over all tickets.
              */
             amount?: null | number;
+            /** @description 1–50 characters; no other price of the tier may look like it. */
+            category?: null | string;
         };
         /** @description A refusal as clients see it (RFC 9457). Only describes: ProblemResult writes it. */
         ProblemDocument: {
@@ -3386,24 +3402,14 @@ export interface components {
         RoomMode: "off" | "fifo" | "lottery";
         /** @description A row of a reserved tier. */
         RowRequest: {
-            /** @description 1–20 characters, unique within the tier. */
-            name?: null | string;
             /**
              * Format: int32
              * @description 1–1,000.
              */
             seats?: null | number;
+            /** @description 1–20 characters; no other row of the tier may look like it. */
+            name?: null | string;
         };
-        /**
-         * @description What the organiser decided about the sale of an event.
-         * @enum {unknown}
-         */
-        SaleState: "draft" | "published" | "paused" | "ended" | "cancelled";
-        /**
-         * @description How a sale looks from outside: the organiser's decision and the clock together.
-         * @enum {unknown}
-         */
-        SaleStatus: "draft" | "scheduled" | "onSale" | "paused" | "ended" | "cancelled";
         /** @description What was sold in one bucket. */
         SalesPoint: {
             /**
@@ -3423,7 +3429,7 @@ export interface components {
         SalesReport: {
             /**
              * Format: date-time
-             * @description Where the span begins: the start of a bucket.
+             * @description Where the span begins: at the first whole minute of what was asked for.
              */
             from: string;
             /**
@@ -3431,9 +3437,11 @@ export interface components {
              * @description Where it ends, exclusive.
              */
             to: string;
+            /** @description The IANA name of the zone on whose clocks buckets begin. */
+            timeZone: string;
             /**
              * Format: int32
-             * @description How long a bucket of the series is.
+             * @description How long a bucket of the series is. The first and the last are cut at the span's ends; where clocks are changed one is shorter or longer.
              */
             bucketSeconds: number;
             /**
@@ -3468,6 +3476,21 @@ export interface components {
             /** @description Every bucket of the span, those without sales too. */
             series: components["schemas"]["SalesPoint"][];
         };
+        /**
+         * @description What the organiser decided about the sale of an event.
+         * @enum {unknown}
+         */
+        SaleState: "draft" | "published" | "paused" | "ended" | "cancelled";
+        /**
+         * @description How a sale looks from outside: the organiser's decision and the clock together.
+         * @enum {unknown}
+         */
+        SaleStatus: "draft" | "scheduled" | "onSale" | "paused" | "ended" | "cancelled";
+        /**
+         * @description How places are handed out.
+         * @enum {unknown}
+         */
+        Seating: "general" | "reserved";
         /** @description The seats of a reserved tier. */
         SeatPlan: {
             rows: components["schemas"]["SeatPlanRow"][];
@@ -3487,11 +3510,6 @@ export interface components {
          * @enum {unknown}
          */
         SeatState: "available" | "held" | "sold";
-        /**
-         * @description How places are handed out.
-         * @enum {unknown}
-         */
-        Seating: "general" | "reserved";
         /** @description Somebody is signed in. */
         SignedIn: {
             /**
@@ -3743,10 +3761,6 @@ export interface components {
         };
         /** @description A tier to be added. */
         TierRequest: {
-            /** @description 1–100 characters. */
-            name?: null | string;
-            /** @description At most 100 characters. */
-            sector?: null | string;
             /**
              * Format: int32
              * @description 1–1,000,000. With rows it is their sum and may be left out.
@@ -3771,6 +3785,10 @@ export interface components {
             rows?: null | components["schemas"]["RowRequest"][];
             /** @description 1–20, one for each category. */
             prices?: null | components["schemas"]["PriceRequest"][];
+            /** @description 1–100 characters. */
+            name?: null | string;
+            /** @description At most 100 characters. */
+            sector?: null | string;
         };
         /** @description Whether one has to wait before one can buy. */
         WaitingRoomSummary: {

@@ -1,7 +1,10 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useLocation, useNavigate } from 'react-router'
 import { api, bodyOf } from '../api/client.ts'
 import type { AvailabilityChanged, EventChanged } from '../live/messages.ts'
 import { useLiveMessage, useLiveState, useWatch } from '../live/use-live.ts'
+import { followed } from './event-address.ts'
 import { hasUnknownTier, type LiveEvent, newerEvent, withStock } from './live-event.ts'
 
 const pollMilliseconds = 5_000
@@ -35,6 +38,22 @@ export function useLiveEvent(idOrSlug: string) {
     else takeStock(queries, idOrSlug, stock)
   })
   return query
+}
+
+/**
+ * Keeps the address of a page up with its event's slug: whoever came by an earlier one goes on by the one of now, and so does whoever
+ * watches while the organiser renames it. An id in the address stays.
+ */
+export function useEventAddress(idOrSlug: string, event: LiveEvent | undefined) {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { pathname, search, hash, state } = useLocation()
+  const current = followed(pathname, idOrSlug, event)
+  useEffect(() => {
+    if (!event || !current) return
+    queries.setQueryData<LiveEvent>(keyOf(event.slug), (known) => newerEvent(known, event))
+    navigate({ pathname: current, search, hash }, { replace: true, state })
+  }, [queries, navigate, event, current, search, hash, state])
 }
 
 function take(queries: QueryClient, idOrSlug: string, came: LiveEvent | undefined) {

@@ -1,7 +1,7 @@
 import { useParams } from 'react-router'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { ProblemPage } from '../../problems/problem-page.tsx'
-import { useLiveEvent } from '../../shop/use-event.ts'
+import { useEventAddress, useLiveEvent } from '../../shop/use-event.ts'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { EventView } from './event-view.tsx'
 
@@ -9,6 +9,7 @@ import { EventView } from './event-view.tsx'
 export default function EventPage() {
   const { slug = '' } = useParams()
   const { data, error, refetch } = useLiveEvent(slug)
+  useEventAddress(slug, data)
   if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
   return (
     <EventView key={data.id} event={data}>

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { session } from '../../session/session.ts'
 import { keepInLine } from '../../shop/in-line.ts'
-import { useLiveEvent } from '../../shop/use-event.ts'
+import { useEventAddress, useLiveEvent } from '../../shop/use-event.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -23,6 +23,7 @@ export default function LinePage() {
   use(texts)
   const { slug = '' } = useParams()
   const { data, error, refetch } = useLiveEvent(slug)
+  useEventAddress(slug, data)
   if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
   return <Line key={data.id} event={data} />
 }
