@@ -6,3 +6,6 @@ ALTER TABLE events ADD list_rank smallint NOT NULL GENERATED ALWAYS AS (CASE sta
 
 DROP INDEX events_public;
 CREATE INDEX events_listed ON events (list_rank, starts_at, id) WHERE state <> 0;
+
+-- Tiers that say when they end: an event that has begun stays in the list while one of them sells on.
+CREATE INDEX tiers_sales_end ON tiers (sales_end) INCLUDE (event_id) WHERE sales_end IS NOT NULL;
