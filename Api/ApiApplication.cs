@@ -13,7 +13,7 @@ using Ticketing.Api.TestProcessor;
 using Ticketing.Api.Tickets;
 using Ticketing.Api.WaitingRoom;
 using Ticketing.Hosting;
-using Ticketing.Metrics;
+using Ticketing.Telemetry;
 
 namespace Ticketing.Api;
 
@@ -35,6 +35,7 @@ internal static class ApiApplication
         Settings.Require(builder.Configuration);
         DemoMode.RefuseInProduction(builder.Configuration, builder.Environment);
         builder.JoinTicketingCluster();
+        builder.AddTelemetry();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(ServerLimits.Apply);
         DefaultAddress.Apply(builder, Address);
         AddConcepts(builder.Services, builder.Configuration);
@@ -46,7 +47,7 @@ internal static class ApiApplication
 
     private static void AddConcepts(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddTicketingJson().AddApiDocs().AddMetricsText().AddStartup();
+        services.AddTicketingJson().AddApiDocs().AddStartup();
         services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
         services.AddCatalogue().AddOrders().AddQueue().AddPayments(configuration).AddTestProcessor().AddOrganisers().AddTickets().AddLive(configuration);
     }

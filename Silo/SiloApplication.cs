@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Ticketing.Health;
 using Ticketing.Hosting;
-using Ticketing.Metrics;
+using Ticketing.Telemetry;
 
 namespace Ticketing;
 
@@ -39,13 +39,13 @@ internal static class SiloApplication
             throw new ConfigurationException("The setting ConnectionStrings:Ticketing is missing: it says where the database is. As an environment variable: ConnectionStrings__Ticketing.");
 
         builder.AddTicketingSilo();
-        builder.Services.AddMetricsText();
+        builder.AddTelemetry();
         builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
         DefaultAddress.Apply(builder, Address);
         var app = builder.Build();
         app.MapLiveness();
         app.MapReadiness();
-        app.MapMetricsText();
+        app.MapMetrics();
         return app;
     }
 }

@@ -1,6 +1,6 @@
 using Ticketing.Api.Http.Health;
 using Ticketing.Health;
-using Ticketing.Metrics;
+using Ticketing.Telemetry;
 
 namespace Ticketing.Api.Http;
 
@@ -15,6 +15,6 @@ internal static class PlatformRoutes
         operations.MapLiveness();
         operations.MapGet("/health/ready", HealthChecks.ReadyAsync).WithSummary("Whether calls are taken now.")
             .Produces<HealthReport>().Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable);
-        operations.MapMetricsText();
+        operations.MapMetrics();
     }
 }

@@ -12,10 +12,14 @@ internal static class OrleansHost
         var database = ClusterDatabase.ConnectionString(builder.Configuration);
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaFirst>();
         StartAllAtOnce(builder.Services);
-        builder.UseOrleans(silo => silo
-            .UsePostgres(database)
-            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
-            .Configure<EndpointOptions>(options => Endpoints.Apply(options, settings)));
+        builder.UseOrleans(silo =>
+        {
+            silo.UsePostgres(database)
+                .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
+                .Configure<EndpointOptions>(options => Endpoints.Apply(options, settings));
+            if (Telemetry.Telemetry.IsTracing(builder.Configuration))
+                silo.AddActivityPropagation();
+        });
     }
 
     public static void AddClient(IHostApplicationBuilder builder, ClusterSettings settings)
@@ -26,9 +30,13 @@ internal static class OrleansHost
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(static provider => provider.GetRequiredService<ClusterConnection>());
         builder.Services.AddHostedService<ClientStartup>();
         StartAllAtOnce(builder.Services);
-        builder.UseOrleansClient(client => client
-            .UsePostgres(database)
-            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId)));
+        builder.UseOrleansClient(client =>
+        {
+            client.UsePostgres(database)
+                .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
+            if (Telemetry.Telemetry.IsTracing(builder.Configuration))
+                client.AddActivityPropagation();
+        });
     }
 
     /// <summary>Orleans waits for the database and for silos. Health must be told meanwhile, by a server that would start after it.</summary>

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.AspNetCore.SignalR.Protocol;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Live;
@@ -36,14 +33,11 @@ internal sealed class Browser : IAsyncDisposable
 
     /// <summary>The hub's address, with a token where SignalR puts it.</summary>
     public static Uri AddressOf(ApiHost host, string? token) =>
-        new UriBuilder(host.Address) { Scheme = "ws", Path = "/hubs/live", Query = token is null ? "" : $"access_token={token}" }.Uri;
+        new UriBuilder(host.Address) { Scheme = "http", Path = "/hubs/live", Query = token is null ? "" : $"access_token={token}" }.Uri;
 
-    public static HubConnection Build(Uri address)
-    {
-        var json = new JsonHubProtocol();
-        return new HubConnection(
-            new WebSocketConnections(), json, new UriEndPoint(address), new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
-    }
+    public static HubConnection Build(Uri address) => new HubConnectionBuilder()
+        .WithUrl(address, static options => (options.SkipNegotiation, options.Transports) = (true, HttpTransportType.WebSockets))
+        .Build();
 
     /// <summary>Watches an event and returns the snapshot.</summary>
     public Task<JsonElement> WatchEventAsync(string eventId) => Connection.InvokeAsync<JsonElement>("WatchEvent", eventId);
