@@ -1,5 +1,5 @@
-// Adds up what a buyer's browser loads first, from Vite's manifest: entry, what it imports, one route, styles, one language, the live
-// connection. Fails above the budget, or if organisers' code has found its way in.
+// Adds up what a buyer's browser loads first, from Vite's manifest: entry, what it imports, one route, styles, its texts in the largest
+// language, the live connection. Fails above the budget, or if organisers' code has found its way in.
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
@@ -29,21 +29,25 @@ const kilobytes = (bytes) => `${(bytes / 1_000).toFixed(1)} kB`
 
 const keys = Object.keys(manifest)
 const entry = keys.find((key) => manifest[key].isEntry)
-const locales = keys.filter((key) => /locales\/.+\/buyer\.json$/.test(key))
-const lineTexts = keys.filter((key) => /locales\/pl\/line\.json$/.test(key))
-const largestLocale = locales.sort((one, other) => sizeOf(manifest[other].file) - sizeOf(manifest[one].file))[0]
+const largestOf = (part) =>
+  keys
+    .filter((key) => new RegExp(`locales/.+/${part}\\.json$`).test(key))
+    .sort((one, other) => sizeOf(manifest[other].file) - sizeOf(manifest[one].file))[0]
+const largestLocale = largestOf('buyer')
 const signalr = keys.find((key) => key === 'src/live/hub.ts')
 const routes = keys.filter((key) => /^src\/(buyer|account)\/.+\.tsx$/.test(key) && manifest[key].isDynamicEntry)
 
 let isBroken = false
-const seats = 'src/buyer/seats/seat-picker.tsx'
-for (const route of [null, ...routes]) {
-  const parts = route?.startsWith('src/buyer/event/')
-    ? [route, seats]
-    : route?.startsWith('src/buyer/line/')
-      ? [route, ...lineTexts]
-      : [route]
-  const chunks = closure([entry, largestLocale, signalr, ...parts].filter(Boolean))
+// What a page loads by itself beside its own code.
+const companions = {
+  event: ['src/buyer/seats/seat-picker.tsx'],
+  line: [largestOf('line')],
+  checkout: [largestOf('orders')],
+  orders: [largestOf('orders')],
+}
+for (const route of routes) {
+  const parts = [route, ...(companions[route.split('/')[2]] ?? [])]
+  const chunks = closure([entry, largestLocale, signalr, ...parts])
   const total = sum(filesOf(chunks))
   const strangers = [...chunks].filter((key) => key.startsWith('src/admin/') || key.endsWith('/admin.json'))
   const verdict =
@@ -55,7 +59,7 @@ for (const route of [null, ...routes]) {
           ? 'near the limit'
           : 'ok'
   isBroken ||= verdict.startsWith('FAIL')
-  console.log(`${kilobytes(total).padStart(9)}  ${verdict.padEnd(14)}  ${route ?? 'front page'}`)
+  console.log(`${kilobytes(total).padStart(9)}  ${verdict.padEnd(14)}  ${route}`)
 }
 if (routes.length === 0 || !largestLocale || !signalr) {
   console.error('The manifest does not look as expected: nothing was measured.')

@@ -8,6 +8,8 @@ import { App } from './app.tsx'
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root.')
 
+// The front page's code travels beside the texts, not after them.
+if (location.pathname === '/') import('../buyer/events/events-page.tsx').catch(() => undefined)
 await addCatalog(buyerCatalog)
 createRoot(root).render(
   <StrictMode>

@@ -1,8 +1,8 @@
 import { lazy } from 'react'
 import { Route, Routes, useParams } from 'react-router'
-import { EventsPage } from '../buyer/events/events-page.tsx'
 import { ProblemHelp } from '../problems/problem-page.tsx'
 
+const EventsPage = lazy(() => import('../buyer/events/events-page.tsx'))
 const SignInPage = lazy(() => import('../account/sign-in-page.tsx'))
 const SignUpPage = lazy(() => import('../account/sign-up-page.tsx'))
 const EventPage = lazy(() => import('../buyer/event/event-page.tsx'))
@@ -13,7 +13,7 @@ const OrderPage = lazy(() => import('../buyer/orders/order-page.tsx'))
 const TicketPage = lazy(() => import('../buyer/orders/ticket-page.tsx'))
 const AdminArea = lazy(() => import('../admin/admin-area.tsx'))
 
-/** Every address of the app. The list of events comes with the first load, the rest when it is asked for. */
+/** Every address of the app. Each page's code is loaded when it is asked for. */
 export function AppRoutes() {
   return (
     <Routes>

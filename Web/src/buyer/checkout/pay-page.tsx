@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { use, useEffect } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
-import { useT } from '../../i18n/i18n.ts'
+import { addCatalog, useT } from '../../i18n/i18n.ts'
+import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { session } from '../../session/session.ts'
@@ -16,8 +17,11 @@ import { Outcome } from './outcome.tsx'
 import { PaymentForm } from './payment-form.tsx'
 import { ReleaseOrder } from './release-order.tsx'
 
+const texts = addCatalog(ordersCatalog)
+
 /** Paying: how long the tickets are held, what they cost, the card. Once paid, one is at the order. */
 export default function PayPage() {
+  use(texts)
   const { id = '' } = useParams()
   const isSignedIn = useStore(session) !== null
   if (!isSignedIn) return <Navigate to={`/sign-in?return=${encodeURIComponent(`/orders/${id}/pay`)}`} replace />

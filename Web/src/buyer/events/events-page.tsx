@@ -15,7 +15,7 @@ const perPage = 24
 const refreshMilliseconds = 30_000
 
 /** The front page: what is on. The search stands in the address, so that it can be shared and gone back to. */
-export function EventsPage() {
+export default function EventsPage() {
   const t = useT()
   const [search, setSearch] = useSearchParams()
   const wanted = search.get('q') ?? ''

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { use } from 'react'
 import { Navigate, useParams } from 'react-router'
 import type { Order } from '../../api/types.ts'
 import { formatMoment } from '../../i18n/format.ts'
-import { useLocale, useT } from '../../i18n/i18n.ts'
+import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
+import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { session } from '../../session/session.ts'
@@ -18,8 +20,11 @@ import { StageBadge } from './stage-badge.tsx'
 import { TicketList } from './ticket-list.tsx'
 import { Timeline } from './timeline.tsx'
 
+const texts = addCatalog(ordersCatalog)
+
 /** One order: its tickets first once it is paid, where it stands, what it is made of. */
 export default function OrderPage() {
+  use(texts)
   const { id = '' } = useParams()
   const isSignedIn = useStore(session) !== null
   if (!isSignedIn) return <Navigate to={`/sign-in?return=${encodeURIComponent(`/orders/${id}`)}`} replace />

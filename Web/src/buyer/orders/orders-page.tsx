@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { use } from 'react'
 import { Link, Navigate } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Order } from '../../api/types.ts'
 import { formatMoment, formatMoney, formatSoon } from '../../i18n/format.ts'
-import { useLocale, useT } from '../../i18n/i18n.ts'
+import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
+import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { session } from '../../session/session.ts'
@@ -15,8 +17,11 @@ import { Poster } from '../../ui/poster/poster.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { StageBadge } from './stage-badge.tsx'
 
+const texts = addCatalog(ordersCatalog)
+
 /** The caller's orders, newest first. They change by themselves while one looks. */
 export default function OrdersPage() {
+  use(texts)
   const isSignedIn = useStore(session) !== null
   if (!isSignedIn) return <Navigate to="/sign-in?return=/orders" replace />
   return <Orders />

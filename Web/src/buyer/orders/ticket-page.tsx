@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { use } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
 import { Problem } from '../../api/problem.ts'
 import type { Ticket } from '../../api/types.ts'
 import { formatMoment } from '../../i18n/format.ts'
-import { useLocale, useT } from '../../i18n/i18n.ts'
+import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
+import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { session } from '../../session/session.ts'
@@ -17,8 +19,11 @@ import { QrCode } from './qr-code.tsx'
 import { keptTickets, ticketsQuery } from './tickets.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 
+const texts = addCatalog(ordersCatalog)
+
 /** One ticket, for the gate: its code, large, on a screen that stays awake. Works without a network once it was seen. */
 export default function TicketPage() {
+  use(texts)
   const { id = '', ticketId = '' } = useParams()
   const who = useStore(session)
   if (!who)
