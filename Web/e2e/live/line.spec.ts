@@ -9,7 +9,6 @@ const place = (page: Page) => page.getByRole('region', { name: 'Your place in li
 async function enterLine(page: Page, event: TestEvent) {
   await page.goto(event.path)
   await page.getByRole('link', { name: 'Join the line' }).click()
-  await page.getByRole('button', { name: 'Join the line' }).click()
 }
 
 test('places move live in two browsers at once, to the turn and to the ticket', async ({

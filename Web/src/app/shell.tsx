@@ -5,8 +5,8 @@ import { useT } from '../i18n/i18n.ts'
 import { useStore } from '../platform/store.ts'
 import { ErrorBoundary } from '../problems/error-boundary.tsx'
 import { session, sessionExpired } from '../session/session.ts'
-import { inLine } from '../shop/in-line.ts'
 import { Bell } from '../ui/bell.tsx'
+import { DockPlace } from '../ui/dock.tsx'
 import { Loading } from '../ui/skeleton.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -14,7 +14,7 @@ import { News } from './news.tsx'
 import { queries } from './queries.ts'
 import { AppRoutes } from './routes.tsx'
 
-const LineKeeper = lazy(() => import('./line-keeper.tsx'))
+const Pending = lazy(() => import('../buyer/pending/pending.tsx'))
 const SessionDialog = lazy(() => import('../account/session-dialog.tsx'))
 
 /** What stands around every page. */
@@ -22,9 +22,9 @@ export function Shell() {
   const t = useT()
   const { pathname } = useLocation()
   // Organisers' pages take the whole width, and so does what stands above and below them.
-  const width = pathname.startsWith('/admin') ? '' : 'mx-auto max-w-7xl'
+  const isDesk = /^\/admin(\/|$)/.test(pathname)
+  const width = isDesk ? '' : 'mx-auto max-w-7xl'
   const who = useStore(session)
-  const line = useStore(inLine)
   return (
     <>
       <a
@@ -62,14 +62,17 @@ export function Shell() {
           <AppRoutes />
         </Suspense>
       </ErrorBoundary>
-      <footer className="border-t border-line">
-        <p className={`px-4 py-6 text-sm text-soft sm:px-6 ${width}`}>{t('footer.text')}</p>
-      </footer>
+      {!isDesk && (
+        <footer className="border-t border-line">
+          <p className={`px-4 py-6 text-sm text-soft sm:px-6 ${width}`}>{t('footer.text')}</p>
+        </footer>
+      )}
+      <DockPlace />
       <News />
       <Toasts />
-      {line && line.userId === who?.userId && (
+      {who && !isDesk && (
         <Suspense>
-          <LineKeeper key={line.eventId} line={line} />
+          <Pending key={who.userId} userId={who.userId} />
         </Suspense>
       )}
       {useStore(sessionExpired) && (

@@ -6,9 +6,15 @@ import type admin from './locales/en/admin.json'
 import type buyer from './locales/en/buyer.json'
 import type line from './locales/en/line.json'
 import type orders from './locales/en/orders.json'
+import type pending from './locales/en/pending.json'
 
 /** The name of a message. English is the list of them; a test holds the other languages to it. */
-export type MessageKey = keyof typeof buyer | keyof typeof line | keyof typeof orders | keyof typeof admin
+export type MessageKey =
+  | keyof typeof buyer
+  | keyof typeof line
+  | keyof typeof orders
+  | keyof typeof pending
+  | keyof typeof admin
 
 /** Loads the messages of one part of the app in one language. */
 export type Catalog = (locale: Locale) => Promise<{ default: unknown }>

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { api, bodyOf } from '../api/client.ts'
 import type { Order } from '../api/types.ts'
 import { useLiveMessage, useLiveState } from '../live/use-live.ts'
+import { newestOrdersKey, withOrder } from './newest-orders.ts'
 import { newerOrder } from './order.ts'
 
 const pollMilliseconds = 2_000
@@ -26,6 +27,7 @@ export function useLiveOrder(id: string) {
 export function takeOrder(queries: QueryClient, came: Order) {
   queries.setQueryData<Order>(['order', came.id], (known) => newerOrder(known, came))
   queries.setQueryData<Orders>(['orders'], (known) => known && replaced(known, came))
+  queries.setQueryData<readonly Order[]>(newestOrdersKey, (known) => known && withOrder(known, came))
   if (came.status === 'paid') queries.invalidateQueries({ queryKey: ['tickets', came.id] })
 }
 
@@ -46,7 +48,7 @@ export function useOrderNews() {
       .getQueryData<Orders>(['orders'])
       ?.pages.some((page) => page.items.some((one) => one.id === order.id))
     takeOrder(queries, order)
-    if (isNew) queries.invalidateQueries({ queryKey: ['orders'] })
+    if (isNew) queries.invalidateQueries({ queryKey: ['orders'], exact: true })
   })
   useEffect(() => {
     if (!isLive) return

@@ -6,7 +6,9 @@ import { useStore } from '../platform/store.ts'
 import { session } from '../session/session.ts'
 import { type Admission, keepAdmission } from './admission.ts'
 import type { Cart } from './cart.ts'
+import { forgetLine } from './joined-lines.ts'
 import { type Purchase, pendingPurchase, preparePurchase, sendPurchase } from './purchase.ts'
+import { takeOrder } from './use-order.ts'
 
 type PurchaseState = { isBusy: boolean; problem: unknown }
 
@@ -22,7 +24,8 @@ export function usePurchase(eventId: string, admission: Admission | null, onPlac
     try {
       const order = await sendPurchase(user, purchase, admission?.token ?? null)
       keepAdmission(user, eventId, null)
-      queries.setQueryData(['order', order.id], order)
+      forgetLine(user, eventId)
+      takeOrder(queries, order)
       onPlaced()
       navigate(order.status === 'awaitingPayment' ? `/orders/${order.id}/pay` : `/orders/${order.id}`)
     } catch (problem) {

@@ -5,19 +5,26 @@ import { useNow } from '../platform/clock.ts'
 import { announce } from './announcer.ts'
 import { passedMilestone } from './countdown-rules.ts'
 
-type CountdownProps = { until: string; label: string; onEnd?: () => void; className?: string }
+type CountdownProps = {
+  until: string
+  label: string
+  onEnd?: () => void
+  /** Another clock on the page tells the same. */
+  isQuiet?: boolean
+  className?: string
+}
 
 /** The time left, by the server's clock. It is told at 5, 2 and 1 minutes, 30 seconds and the end, not at each tick. */
-export function Countdown({ until, label, onEnd, className = '' }: CountdownProps) {
+export function Countdown({ until, label, onEnd, isQuiet = false, className = '' }: CountdownProps) {
   const t = useT()
   const left = Date.parse(until) - useNow()
   const seconds = Math.ceil(left / 1_000)
   const before = useRef<number | null>(null)
   const told = useEffectEvent((milestone: number) => {
     if (milestone === 0) {
-      announce(t('countdown.ended', { label }), 'assertive')
+      if (!isQuiet) announce(t('countdown.ended', { label }), 'assertive')
       onEnd?.()
-    } else
+    } else if (!isQuiet)
       announce(
         t('countdown.left', { label, minutes: Math.floor(milestone / 60), seconds: milestone % 60 }),
         milestone <= 30 ? 'assertive' : 'polite',

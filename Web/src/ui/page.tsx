@@ -12,21 +12,27 @@ type PageProps = {
 
 let shownPath: string | undefined
 
-/** A page: its title in the browser's tab, and its heading, which gets the focus when one comes from another page. */
+/**
+ * A page: its title in the browser's tab, and its heading, which gets the focus when one comes from another page. An address that names a
+ * part of the page leads to that part.
+ */
 export function Page({ title, heading, lead, isHeadingHidden = false, wide = false, children }: PageProps) {
   const element = useRef<HTMLHeadingElement>(null)
-  const { pathname } = useLocation()
+  const { pathname, hash } = useLocation()
   useEffect(() => {
     document.title = `${title} · Ticketing`
   }, [title])
   useEffect(() => {
     // Not at the first page: there the browser decides, as on any other site.
     if (shownPath !== undefined && shownPath !== pathname) {
-      element.current?.focus({ preventScroll: true })
-      scrollTo(0, 0)
+      const part = hash ? document.getElementById(hash.slice(1)) : null
+      const target = part ?? element.current
+      target?.focus({ preventScroll: true })
+      if (part) part.scrollIntoView()
+      else scrollTo(0, 0)
     }
     shownPath = pathname
-  }, [pathname])
+  }, [pathname, hash])
   return (
     <main
       id="main"

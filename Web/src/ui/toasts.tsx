@@ -11,7 +11,7 @@ export function Toasts() {
   return (
     <section
       aria-label={t('notices.title')}
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-40 flex flex-col items-center gap-2 p-4 sm:items-end"
+      className="pointer-events-none fixed inset-x-0 bottom-(--dock) z-40 flex flex-col items-center gap-2 p-4 sm:items-end"
     >
       {shown.map((notice) => (
         <div

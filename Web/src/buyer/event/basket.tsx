@@ -5,6 +5,7 @@ import { useLocale, useT } from '../../i18n/i18n.ts'
 import { useOnline } from '../../platform/online.ts'
 import { type Cart, countOf, priceOf, totalOf } from '../../shop/cart.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Dock } from '../../ui/dock.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { MainAction } from './main-action.ts'
 
@@ -35,22 +36,24 @@ export function BasketBar(props: BasketProps) {
   const { event, cart } = props
   const count = countOf(cart)
   return (
-    <aside
-      aria-label={t('basket.title')}
-      className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface/95 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-float backdrop-blur lg:hidden"
-    >
-      <div className="mx-auto flex max-w-2xl items-center gap-4">
-        {count > 0 && (
-          <p className="shrink-0 leading-tight">
-            <span className="block text-sm text-soft">{t('basket.count', { count })}</span>
-            <span className="figures text-lg font-bold">{formatMoney(totalOf(event, cart), locale)}</span>
-          </p>
-        )}
-        <div className="grid grow">
-          <MainButton {...props} />
+    <Dock isLowest>
+      <aside
+        aria-label={t('basket.title')}
+        className="border-t border-line bg-surface/95 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-float backdrop-blur lg:hidden"
+      >
+        <div className="mx-auto flex max-w-2xl items-center gap-4">
+          {count > 0 && (
+            <p className="shrink-0 leading-tight">
+              <span className="block text-sm text-soft">{t('basket.count', { count })}</span>
+              <span className="figures text-lg font-bold">{formatMoney(totalOf(event, cart), locale)}</span>
+            </p>
+          )}
+          <div className="grid grow">
+            <MainButton {...props} />
+          </div>
         </div>
-      </div>
-    </aside>
+      </aside>
+    </Dock>
   )
 }
 
@@ -107,7 +110,7 @@ function MainButton({ event, action, isBusy, onHold }: BasketProps) {
       return <ButtonLink to={`/sign-in?return=${encodeURIComponent(pathname)}`}>{t('basket.signIn')}</ButtonLink>
     case 'line':
       return (
-        <ButtonLink to={`/events/${event.slug}/line`}>
+        <ButtonLink to={`/events/${event.slug}/line?join`}>
           <Icon name="people" />
           {t('basket.line')}
         </ButtonLink>

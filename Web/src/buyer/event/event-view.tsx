@@ -40,7 +40,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
   return (
     <Page title={event.name} isHeadingHidden wide>
       {children}
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 pb-24 lg:grid-cols-[minmax(0,1fr)_23rem] lg:pb-0">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0">
           <header className="overflow-hidden rounded-3xl border border-line bg-surface shadow-card">
             <div className="h-44 overflow-hidden sm:h-64">
@@ -71,7 +71,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
           <SaleNotice event={event} action={action} admission={admission} />
           <PurchaseProblem event={event} problem={problem} onRetry={() => place(cart)} onClear={clearProblem} />
           <section aria-labelledby="tickets" className="mt-8">
-            <h2 id="tickets" className="text-2xl">
+            <h2 id="tickets" tabIndex={-1} className="text-2xl">
               {t('event.tickets')}
             </h2>
             <p className="mt-1 text-soft">{t('event.allIn')}</p>

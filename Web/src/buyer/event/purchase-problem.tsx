@@ -78,7 +78,7 @@ function ProblemNoticeWithLine({ event }: { event: EventDetail }) {
     <div role="alert">
       <Banner tone="warning" title={t(title)}>
         <p>{t(text)}</p>
-        <ButtonLink look="secondary" className="mt-3" to={`/events/${event.slug}/line`}>
+        <ButtonLink look="secondary" className="mt-3" to={`/events/${event.slug}/line?join`}>
           {t('basket.line')}
         </ButtonLink>
       </Banner>

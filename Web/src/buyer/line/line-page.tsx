@@ -1,13 +1,14 @@
-import { use, useEffect } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { use, useEffect, useEffectEvent, useRef } from 'react'
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { EventDetail } from '../../api/types.ts'
 import { addCatalog, useT } from '../../i18n/i18n.ts'
 import { lineCatalog } from '../../i18n/line-catalog.ts'
+import { serverNow } from '../../platform/clock.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { session } from '../../session/session.ts'
-import { keepInLine } from '../../shop/in-line.ts'
+import { rememberLine } from '../../shop/joined-lines.ts'
 import { useEventAddress, useLiveEvent } from '../../shop/use-event.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -17,6 +18,9 @@ import { LineStatus } from './line-status.tsx'
 import { useLine } from './use-line.ts'
 
 const texts = addCatalog(lineCatalog)
+
+/** Who is let in so soon after they joined has not begun to wait, and goes straight on. */
+const straightOnMilliseconds = 3_000
 
 /** The waiting room of an event. */
 export default function LinePage() {
@@ -31,16 +35,43 @@ export default function LinePage() {
 function Line({ event }: { event: EventDetail }) {
   const t = useT()
   const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams()
+  const wantsIn = search.has('join')
   const userId = useStore(session)?.userId
   const { place, error, refetch, join, leave, isLive, isGone, dataUpdatedAt } = useLine(event.id)
-  const isThere = place?.state === 'lobby' || place?.state === 'waiting'
+  const isThere = place?.state === 'lobby' || place?.state === 'waiting' || place?.state === 'admitted'
   useEffect(() => {
-    if (userId && isThere) keepInLine({ userId, eventId: event.id, slug: event.slug })
-  }, [userId, isThere, event.id, event.slug])
+    const joinedAt = new Date(serverNow()).toISOString()
+    if (userId && isThere) rememberLine({ userId, eventId: event.id, slug: event.slug, event: event.name, joinedAt })
+  }, [userId, isThere, event.id, event.slug, event.name])
+  const pressedAt = useRef(Number.NEGATIVE_INFINITY)
+  const enter = () => {
+    pressedAt.current = performance.now()
+    join.mutate()
+  }
+  // Whoever pressed "join" on another page has pressed enough. The address is cleaned up, so that coming back to it joins nothing.
+  const comeIn = useEffectEvent(() => {
+    setSearch({}, { replace: true })
+    if (place === null && !join.isPending) enter()
+  })
+  const isKnown = place !== undefined
+  useEffect(() => {
+    if (wantsIn && userId && isKnown) comeIn()
+  }, [wantsIn, userId, isKnown])
+  const isTurn = place?.state === 'admitted'
+  const goOn = useEffectEvent(() => {
+    if (performance.now() - pressedAt.current < straightOnMilliseconds)
+      navigate(`/events/${event.slug}#tickets`, { replace: true })
+  })
+  useEffect(() => {
+    if (isTurn) goOn()
+  }, [isTurn])
+  if (!userId && wantsIn)
+    return <Navigate to={`/sign-in?return=${encodeURIComponent(`/events/${event.slug}/line?join`)}`} replace />
   if (!userId)
     return (
       <Entrance event={event}>
-        <ButtonLink to={`/sign-in?return=${encodeURIComponent(`/events/${event.slug}/line`)}`}>
+        <ButtonLink to={`/sign-in?return=${encodeURIComponent(`/events/${event.slug}/line?join`)}`}>
           {t('line.signIn')}
         </ButtonLink>
       </Entrance>
@@ -54,10 +85,10 @@ function Line({ event }: { event: EventDetail }) {
             {t('line.goneText')}
           </Banner>
         )}
-        <Button busy={join.isPending} onClick={() => join.mutate()}>
+        <Button busy={join.isPending || wantsIn} onClick={enter}>
           {t('line.join')}
         </Button>
-        {join.error && <ProblemNotice problem={join.error} onRetry={() => join.mutate()} className="mt-4" />}
+        {join.error && <ProblemNotice problem={join.error} onRetry={enter} className="mt-4" />}
       </Entrance>
     )
   return (

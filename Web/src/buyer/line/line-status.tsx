@@ -58,7 +58,7 @@ export function LineStatus({ event, place, isLive, updatedAt, isLeaving, onLeave
             className="font-display text-6xl font-extrabold tracking-tight"
           />
           <div className="mt-4">
-            <ButtonLink to={`/events/${event.slug}`}>{t('line.choose')}</ButtonLink>
+            <ButtonLink to={`/events/${event.slug}#tickets`}>{t('line.choose')}</ButtonLink>
           </div>
         </section>
       )}

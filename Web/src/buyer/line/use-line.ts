@@ -8,6 +8,7 @@ import { useLiveMessage, useLiveState, useWatch } from '../../live/use-live.ts'
 import { useStore } from '../../platform/store.ts'
 import { session } from '../../session/session.ts'
 import { keepAdmission } from '../../shop/admission.ts'
+import { forgetLine } from '../../shop/joined-lines.ts'
 
 /** Somebody's place in an event's line: pushed, and asked for at the pace that the server names while nothing is pushed. */
 export function useLine(eventId: string) {
@@ -50,7 +51,10 @@ export function useLine(eventId: string) {
   const leave = useMutation({
     mutationFn: () => api.DELETE('/api/events/{id}/queue', path),
     onSuccess: () => {
-      if (userId) keepAdmission(userId, eventId, null)
+      if (userId) {
+        keepAdmission(userId, eventId, null)
+        forgetLine(userId, eventId)
+      }
       queries.setQueryData(key, null)
     },
   })

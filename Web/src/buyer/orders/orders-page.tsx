@@ -6,12 +6,14 @@ import type { Order } from '../../api/types.ts'
 import { formatMoment, formatMoney, formatSoon } from '../../i18n/format.ts'
 import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
 import { ordersCatalog } from '../../i18n/orders-catalog.ts'
+import { useNow } from '../../platform/clock.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { session } from '../../session/session.ts'
-import { ticketsOf } from '../../shop/order.ts'
+import { isPayable, ticketsOf } from '../../shop/order.ts'
 import { eventQuery } from '../../shop/use-event.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Countdown } from '../../ui/countdown.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
@@ -67,6 +69,7 @@ function Orders() {
 function OrderCard({ order }: { order: Order }) {
   const t = useT()
   const locale = useLocale()
+  const now = useNow()
   const { data: event } = useQuery({ ...eventQuery(order.eventId), staleTime: 60_000 })
   return (
     <article className="relative flex overflow-hidden rounded-3xl border border-line bg-surface shadow-card transition-shadow hover:shadow-float">
@@ -88,6 +91,19 @@ function OrderCard({ order }: { order: Order }) {
           {t('orders.tickets', { count: ticketsOf(order) })} · {formatMoney(order.total, locale)} ·{' '}
           {t('orders.placed', { at: formatSoon(order.createdAt, locale) })}
         </p>
+        {isPayable(order, now) && (
+          <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <ButtonLink to={`/orders/${order.id}/pay`} className="relative z-10">
+              {t('orders.pay')}
+            </ButtonLink>
+            <Countdown
+              until={order.expiresAt}
+              label={t('pay.timeLeft')}
+              isQuiet
+              className="font-display text-xl font-bold"
+            />
+          </p>
+        )}
       </div>
     </article>
   )
