@@ -18,6 +18,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        advancedChunks: {
+          groups: [
+            // What nearly every page needs is one file: dozens of small ones are larger, for each is compressed by itself.
+            {
+              name: 'shared',
+              test: /node_modules\/(?!@microsoft\/signalr|uqr)|src\/(api|platform|session|ui|problems|theme)\/|src\/(live\/(?!hub|socket)|i18n\/(?!locales))/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

@@ -31,6 +31,12 @@ export async function newEvent(admin: Api, wish: EventWish = {}): Promise<TestEv
   return { id, slug, name, path: `/events/${slug}`, tiers: tiers.map((tier) => ({ id: tier.id, name: tier.name })) }
 }
 
+/** Changes an event's first tier, as its organiser. */
+export async function changeTier(admin: Api, event: TestEvent, change: object) {
+  const path = `/api/admin/events/${event.id}/tiers/${event.tiers[0]?.id}`
+  await admin.call('PATCH', path, change, { 'If-Match': '*' })
+}
+
 function tierOf({ name = 'Standing', capacity = 50, maxPerOrder = 6, rows, prices }: TierWish) {
   return {
     name,

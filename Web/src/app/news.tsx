@@ -1,9 +1,12 @@
-import { useEffectEvent } from 'react'
-import { type MessageKey, useT } from '../i18n/i18n.ts'
+import { use, useEffectEvent } from 'react'
+import { addCatalog, type MessageKey, useT } from '../i18n/i18n.ts'
+import { newsCatalog } from '../i18n/news-catalog.ts'
 import type { Notification } from '../live/messages.ts'
 import { useLiveMessage } from '../live/use-live.ts'
 import { useOrderNews } from '../shop/use-order.ts'
 import { notify } from '../ui/notices.ts'
+
+const texts = addCatalog(newsCatalog)
 
 const known = {
   orderPaid: 'good',
@@ -18,7 +21,8 @@ const known = {
 } as const
 
 /** Brings what happens elsewhere to whatever page is open: orders that move, and what the server wants people to know. */
-export function News() {
+export default function News() {
+  use(texts)
   const t = useT()
   useOrderNews()
   const tell = useEffectEvent(({ kind, title, body, orderId }: Notification) => {

@@ -10,10 +10,10 @@ import { DockPlace } from '../ui/dock.tsx'
 import { Loading } from '../ui/skeleton.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { News } from './news.tsx'
 import { queries } from './queries.ts'
 import { AppRoutes } from './routes.tsx'
 
+const News = lazy(() => import('./news.tsx'))
 const Pending = lazy(() => import('../buyer/pending/pending.tsx'))
 const SessionDialog = lazy(() => import('../account/session-dialog.tsx'))
 
@@ -68,7 +68,9 @@ export function Shell() {
         </footer>
       )}
       <DockPlace />
-      <News />
+      <Suspense>
+        <News />
+      </Suspense>
       <Toasts />
       {who && !isDesk && (
         <Suspense>

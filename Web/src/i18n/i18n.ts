@@ -5,6 +5,7 @@ import { chooseLocale, type Locale, regionalForm } from './locale.ts'
 import type admin from './locales/en/admin.json'
 import type buyer from './locales/en/buyer.json'
 import type line from './locales/en/line.json'
+import type news from './locales/en/news.json'
 import type orders from './locales/en/orders.json'
 import type pending from './locales/en/pending.json'
 
@@ -12,6 +13,7 @@ import type pending from './locales/en/pending.json'
 export type MessageKey =
   | keyof typeof buyer
   | keyof typeof line
+  | keyof typeof news
   | keyof typeof orders
   | keyof typeof pending
   | keyof typeof admin

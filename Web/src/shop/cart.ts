@@ -1,7 +1,10 @@
 import type { EventDetail, Money, Tier } from '../api/types.ts'
 
+/** What a line was when it was chosen: the name of its tier, and what one ticket cost. */
+export type Seen = { tier: string; amount: number }
+
 /** Tickets of one category in one tier. In reserved seating `seats` names them, as many as the quantity. */
-export type CartLine = { tierId: string; category: string; quantity: number; seats?: readonly string[] }
+export type CartLine = { tierId: string; category: string; quantity: number; seats?: readonly string[]; seen?: Seen }
 
 /** What somebody wants of one event. Nothing is held yet. */
 export type Cart = readonly CartLine[]
@@ -29,11 +32,21 @@ export function withQuantity(cart: Cart, tierId: string, category: string, quant
     : [...others, { tierId, category, quantity }]
 }
 
+/** How many tickets of each tier the buyer has already, in whatever order. */
+export type Owned = ReadonlyMap<string, number>
+
+const nothing: Owned = new Map()
+
+/** The most tickets of a tier that one may order now, whatever the stock: of one order, and of what a buyer may have in all. */
+export function limitOf(tier: Tier, owned: Owned = nothing): number {
+  const left = (tier.maxPerBuyer ?? Number.POSITIVE_INFINITY) - (owned.get(tier.id) ?? 0)
+  return Math.max(0, Math.min(tier.maxPerOrder, left))
+}
+
 /** The most of one category that can be wanted: the tier's limits and stock, less what is wanted in its other categories. */
-export function mostOf(cart: Cart, tier: Tier, category: string): number {
+export function mostOf(cart: Cart, tier: Tier, category: string, owned: Owned = nothing): number {
   const others = countOf(cart, tier.id) - quantityOf(cart, tier.id, category)
-  const limit = Math.min(tier.maxPerOrder, tier.maxPerBuyer ?? tier.maxPerOrder, tier.available)
-  return Math.max(0, limit - others)
+  return Math.max(0, Math.min(limitOf(tier, owned), tier.available) - others)
 }
 
 /** The seats of a tier that are wanted, each with its category. */
@@ -46,7 +59,10 @@ export function seatsOf(cart: Cart, tierId: string): ReadonlyMap<string, string>
 export function withSeats(cart: Cart, tierId: string, seats: ReadonlyMap<string, string>): Cart {
   const byCategory = new Map<string, string[]>()
   for (const [seat, category] of seats) byCategory.set(category, [...(byCategory.get(category) ?? []), seat])
-  const lines = [...byCategory].map(([category, names]) => ({ tierId, category, quantity: names.length, seats: names }))
+  const lines = [...byCategory].map(([category, names]): CartLine => {
+    const seen = cart.find((line) => line.tierId === tierId && line.category === category)?.seen
+    return { tierId, category, quantity: names.length, seats: names, ...(seen && { seen }) }
+  })
   return [...cart.filter((line) => line.tierId !== tierId), ...lines]
 }
 
@@ -63,12 +79,12 @@ export function totalOf(event: EventDetail, cart: Cart): Money {
 }
 
 /** The cart without what the event does not sell any more, and never more of a tier than its limit and its stock allow. */
-export function fitting(event: EventDetail, cart: Cart): Cart {
+export function fitting(event: EventDetail, cart: Cart, owned: Owned = nothing): Cart {
   let fit: Cart = []
   for (const line of cart) {
     const tier = event.tiers.find((one) => one.id === line.tierId)
     if (!tier || !priceOf(event, line)) continue
-    const room = mostOf(fit, tier, line.category)
+    const room = mostOf(fit, tier, line.category, owned)
     if (room <= 0) continue
     const quantity = Math.min(line.quantity, room)
     const { seats, ...rest } = line
@@ -84,7 +100,7 @@ export function isCart(value: unknown): value is Cart {
 
 function isLine(value: unknown): value is CartLine {
   if (typeof value !== 'object' || value === null) return false
-  const { tierId, category, quantity, seats } = value as Record<string, unknown>
+  const { tierId, category, quantity, seats, seen } = value as Record<string, unknown>
   const hasSeats =
     seats === undefined ||
     (Array.isArray(seats) && seats.length === quantity && seats.every((seat) => typeof seat === 'string'))
@@ -93,6 +109,13 @@ function isLine(value: unknown): value is CartLine {
     typeof category === 'string' &&
     Number.isInteger(quantity) &&
     (quantity as number) > 0 &&
-    hasSeats
+    hasSeats &&
+    (seen === undefined || isSeen(seen))
   )
+}
+
+function isSeen(value: unknown): value is Seen {
+  if (typeof value !== 'object' || value === null) return false
+  const { tier, amount } = value as Record<string, unknown>
+  return typeof tier === 'string' && typeof amount === 'number'
 }

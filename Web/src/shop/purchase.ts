@@ -24,7 +24,7 @@ export function pendingPurchase(userId: string, eventId: string, now = Date.now(
 /** Makes a purchase and keeps it. The same wish that was not answered yet stays the same purchase. */
 export function preparePurchase(userId: string, eventId: string, lines: Cart, now = Date.now()): Purchase {
   const pending = pendingPurchase(userId, eventId, now)
-  if (pending && JSON.stringify(pending.lines) === JSON.stringify(lines)) return pending
+  if (pending && JSON.stringify(wishOf(pending.lines)) === JSON.stringify(wishOf(lines))) return pending
   const purchase = { key: crypto.randomUUID(), eventId, lines, startedAt: now }
   writeJson(keyOf(userId, eventId), purchase)
   return purchase
@@ -42,7 +42,7 @@ export function sendPurchase(userId: string, purchase: Purchase, admissionToken:
 }
 
 async function send(userId: string, purchase: Purchase, admissionToken: string | null): Promise<Order> {
-  const lines = purchase.lines.map(({ seats, ...line }) => ({ ...line, seats: seats ? [...seats] : null }))
+  const lines = wishOf(purchase.lines)
   const headers = { 'Idempotency-Key': purchase.key, ...(admissionToken && { 'X-Admission-Token': admissionToken }) }
   try {
     const order = await bodyOf(
@@ -55,6 +55,26 @@ async function send(userId: string, purchase: Purchase, admissionToken: string |
       forgetPurchase(userId, purchase.eventId)
     throw problem
   }
+}
+
+// What the server is asked for: what a line was when it was chosen is between its buyer and the page.
+function wishOf(lines: Cart) {
+  return lines.map(({ tierId, category, quantity, seats }) => ({
+    tierId,
+    category,
+    quantity,
+    seats: seats ? [...seats] : null,
+  }))
+}
+
+/** What the lines cost when they were chosen; null: that is not known of all. */
+export function expectedOf(lines: Cart): number | null {
+  let sum = 0
+  for (const { seen, quantity } of lines) {
+    if (!seen) return null
+    sum += seen.amount * quantity
+  }
+  return sum
 }
 
 /** Gives a purchase up. */

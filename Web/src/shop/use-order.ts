@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { api, bodyOf } from '../api/client.ts'
 import type { Order } from '../api/types.ts'
 import { useLiveMessage, useLiveState } from '../live/use-live.ts'
-import { newestOrdersKey, withOrder } from './newest-orders.ts'
+import { newestOrdersKey, ordersOfKey, withOrder } from './newest-orders.ts'
 import { newerOrder } from './order.ts'
 
 const pollMilliseconds = 2_000
@@ -28,6 +28,7 @@ export function takeOrder(queries: QueryClient, came: Order) {
   queries.setQueryData<Order>(['order', came.id], (known) => newerOrder(known, came))
   queries.setQueryData<Orders>(['orders'], (known) => known && replaced(known, came))
   queries.setQueryData<readonly Order[]>(newestOrdersKey, (known) => known && withOrder(known, came))
+  queries.invalidateQueries({ queryKey: [...ordersOfKey, came.eventId] })
   if (came.status === 'paid') queries.invalidateQueries({ queryKey: ['tickets', came.id] })
 }
 

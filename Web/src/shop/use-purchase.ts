@@ -7,7 +7,8 @@ import { session } from '../session/session.ts'
 import { type Admission, keepAdmission } from './admission.ts'
 import type { Cart } from './cart.ts'
 import { forgetLine } from './joined-lines.ts'
-import { type Purchase, pendingPurchase, preparePurchase, sendPurchase } from './purchase.ts'
+import { ordersOfKey } from './newest-orders.ts'
+import { expectedOf, type Purchase, pendingPurchase, preparePurchase, sendPurchase } from './purchase.ts'
 import { takeOrder } from './use-order.ts'
 
 type PurchaseState = { isBusy: boolean; problem: unknown }
@@ -27,9 +28,15 @@ export function usePurchase(eventId: string, admission: Admission | null, onPlac
       forgetLine(user, eventId)
       takeOrder(queries, order)
       onPlaced()
-      navigate(order.status === 'awaitingPayment' ? `/orders/${order.id}/pay` : `/orders/${order.id}`)
+      const expected = expectedOf(purchase.lines)
+      // A price that was changed in the very moment: the checkout says so. It is kept with the page, through a reload.
+      const state = expected !== null && expected !== order.total.amount ? { chosenFor: expected } : null
+      navigate(order.status === 'awaitingPayment' ? `/orders/${order.id}/pay` : `/orders/${order.id}`, { state })
     } catch (problem) {
       if (problem instanceof Problem && problem.slug === 'admission-required') keepAdmission(user, eventId, null)
+      // What one has already was bought elsewhere a moment ago.
+      if (problem instanceof Problem && problem.slug === 'limit-exceeded')
+        queries.invalidateQueries({ queryKey: [...ordersOfKey, eventId] })
       setState({ isBusy: false, problem })
     }
   }

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { use, useEffect } from 'react'
-import { Navigate, useNavigate, useParams } from 'react-router'
-import { addCatalog, useT } from '../../i18n/i18n.ts'
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
+import type { Order } from '../../api/types.ts'
+import { formatMoney } from '../../i18n/format.ts'
+import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
 import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
@@ -10,6 +12,7 @@ import { stageOf } from '../../shop/order.ts'
 import { OrderLines } from '../../shop/order-lines.tsx'
 import { eventQuery } from '../../shop/use-event.ts'
 import { useLiveOrder } from '../../shop/use-order.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { HoldClock } from './hold-clock.tsx'
@@ -47,6 +50,7 @@ function Checkout({ id }: { id: string }) {
   if (order.status !== 'awaitingPayment') return <Outcome order={order} slug={event?.slug} />
   return (
     <Page title={t('pay.title')} lead={event?.name ?? '\u00a0'}>
+      <PriceChange order={order} />
       <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
         <div className="grid gap-6 lg:order-1">
           <HoldClock order={order} />
@@ -61,6 +65,24 @@ function Checkout({ id }: { id: string }) {
         <PaymentForm order={order} />
       </div>
     </Page>
+  )
+}
+
+// The price was changed between the choice and the hold. What was expected came along with the page.
+function PriceChange({ order }: { order: Order }) {
+  const t = useT()
+  const locale = useLocale()
+  const expected = (useLocation().state as { chosenFor?: unknown } | null)?.chosenFor
+  if (typeof expected !== 'number' || expected === order.total.amount) return null
+  return (
+    <div role="alert" className="mt-6">
+      <Banner tone="warning" title={t('pay.priceChanged')}>
+        {t('pay.priceChangedText', {
+          from: formatMoney({ ...order.total, amount: expected }, locale),
+          to: formatMoney(order.total, locale),
+        })}
+      </Banner>
+    </div>
   )
 }
 

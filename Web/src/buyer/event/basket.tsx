@@ -106,6 +106,18 @@ function MainButton({ event, action, isBusy, onHold }: BasketProps) {
           <Icon name="arrowRight" className="size-5" />
         </Button>
       )
+    case 'review':
+      return (
+        <Button
+          onClick={() => {
+            const notice = document.getElementById('changes')
+            notice?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+            notice?.focus({ preventScroll: true })
+          }}
+        >
+          {t('basket.review')}
+        </Button>
+      )
     case 'signIn':
       return <ButtonLink to={`/sign-in?return=${encodeURIComponent(pathname)}`}>{t('basket.signIn')}</ButtonLink>
     case 'line':

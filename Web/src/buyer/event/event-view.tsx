@@ -6,17 +6,21 @@ import { useNow } from '../../platform/clock.ts'
 import { useStore } from '../../platform/store.ts'
 import { session } from '../../session/session.ts'
 import { useAdmission } from '../../shop/admission.ts'
-import { countOf, fitting } from '../../shop/cart.ts'
+import { type Cart, countOf, fitting } from '../../shop/cart.ts'
+import { accepted, changesOf, noted } from '../../shop/cart-changes.ts'
+import { tierStateOf } from '../../shop/tier-state.ts'
 import { useCart } from '../../shop/use-cart.ts'
 import { usePurchase } from '../../shop/use-purchase.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { Basket, BasketBar } from './basket.tsx'
+import { CartNotice } from './cart-notice.tsx'
 import { mainActionOf } from './main-action.ts'
 import { PurchaseProblem } from './purchase-problem.tsx'
 import { SaleNotice } from './sale-notice.tsx'
 import { TierCard } from './tier-card.tsx'
+import { useOwned } from './use-owned.ts'
 
 /** An event that is known. */
 export function EventView({ event, children }: { event: EventDetail; children: ReactNode }) {
@@ -27,13 +31,20 @@ export function EventView({ event, children }: { event: EventDetail; children: R
   const [wanted, changeCart] = useCart(event.id)
   const admission = useAdmission(who?.userId, event.id, now)
   const { isBusy, problem, place, clearProblem } = usePurchase(event.id, admission, () => changeCart(() => []))
-  const cart = fitting(event, wanted)
+  const owned = useOwned(event, who?.userId)
+  // What is over can't be had any more; its lines know what it was called.
+  const onSale = { ...event, tiers: event.tiers.filter((tier) => tierStateOf(tier, event, now) !== 'over') }
+  // While an order is under way, the stock that is missing may be its own.
+  const changes = isBusy ? [] : changesOf(onSale, wanted, owned)
+  const cart = isBusy ? wanted : fitting(onSale, wanted, owned)
+  const choose = (how: (cart: Cart) => Cart) => changeCart((all) => noted(event, how(all)))
   const action = mainActionOf({
     event,
     now,
     isSignedIn: who !== null,
     isAdmitted: admission !== null,
     count: countOf(cart),
+    isChanged: changes.length > 0,
   })
   const basket = { event, cart, action, isBusy, onHold: () => place(cart) }
 
@@ -69,7 +80,19 @@ export function EventView({ event, children }: { event: EventDetail; children: R
             </div>
           </header>
           <SaleNotice event={event} action={action} admission={admission} />
-          <PurchaseProblem event={event} problem={problem} onRetry={() => place(cart)} onClear={clearProblem} />
+          <CartNotice
+            event={event}
+            changes={changes}
+            isEmpty={cart.length === 0}
+            onAccept={() => changeCart((all) => accepted(onSale, all, owned))}
+          />
+          <PurchaseProblem
+            event={event}
+            problem={problem}
+            owned={owned}
+            onRetry={() => place(cart)}
+            onClear={clearProblem}
+          />
           <section aria-labelledby="tickets" className="mt-8">
             <h2 id="tickets" tabIndex={-1} className="text-2xl">
               {t('event.tickets')}
@@ -78,7 +101,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
             <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
               {event.tiers.map((tier) => (
                 <li key={tier.id}>
-                  <TierCard event={event} tier={tier} cart={cart} onChange={changeCart} problem={problem} />
+                  <TierCard event={event} tier={tier} cart={cart} owned={owned} onChange={choose} problem={problem} />
                 </li>
               ))}
             </ul>

@@ -15,7 +15,8 @@ const event = (more: object = {}, ...tiers: object[]) =>
     ...more,
   }) as unknown as EventDetail
 const kindOf = (it: EventDetail, more: object = {}) =>
-  mainActionOf({ event: it, now: during, isSignedIn: true, isAdmitted: false, count: 1, ...more }).kind
+  mainActionOf({ event: it, now: during, isSignedIn: true, isAdmitted: false, count: 1, isChanged: false, ...more })
+    .kind
 
 test('one chooses, says who one is, and holds', () => {
   expect(kindOf(event(), { count: 0 })).toBe('choose')
@@ -23,10 +24,24 @@ test('one chooses, says who one is, and holds', () => {
   expect(kindOf(event())).toBe('hold')
 })
 
+test('what has changed is agreed to before anything is held, whoever one is', () => {
+  expect(kindOf(event(), { isChanged: true })).toBe('review')
+  expect(kindOf(event(), { isChanged: true, count: 0 })).toBe('review')
+  expect(kindOf(event(), { isChanged: true, isSignedIn: false })).toBe('review')
+  expect(kindOf(event({ status: 'paused' }), { isChanged: true })).toBe('paused')
+})
+
 test('before the sale one waits for it', () => {
   const early = { now: Date.parse('2026-10-01T00:00:00Z') }
   expect(
-    mainActionOf({ event: event({ status: 'scheduled' }), isSignedIn: true, isAdmitted: false, count: 0, ...early }),
+    mainActionOf({
+      event: event({ status: 'scheduled' }),
+      isSignedIn: true,
+      isAdmitted: false,
+      count: 0,
+      isChanged: false,
+      ...early,
+    }),
   ).toEqual({ kind: 'opens', at: opens })
 })
 

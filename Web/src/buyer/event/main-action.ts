@@ -4,17 +4,26 @@ import { isForSale, tierStateOf } from '../../shop/tier-state.ts'
 /** The one thing to do on an event's page now. */
 export type MainAction =
   | { kind: 'opens'; at: string }
-  | { kind: 'line' | 'choose' | 'signIn' | 'hold' | 'soldOut' | 'held' | 'paused' | 'ended' | 'cancelled' }
+  | { kind: 'line' | 'choose' | 'review' | 'signIn' | 'hold' | 'soldOut' | 'held' | 'paused' | 'ended' | 'cancelled' }
 
-type Situation = { event: EventDetail; now: number; isSignedIn: boolean; isAdmitted: boolean; count: number }
+type Situation = {
+  event: EventDetail
+  now: number
+  isSignedIn: boolean
+  isAdmitted: boolean
+  count: number
+  isChanged: boolean
+}
 
-export function mainActionOf({ event, now, isSignedIn, isAdmitted, count }: Situation): MainAction {
+export function mainActionOf({ event, now, isSignedIn, isAdmitted, count, isChanged }: Situation): MainAction {
   if (event.status === 'cancelled' || event.status === 'ended') return { kind: event.status }
   if (event.waitingRoom.enabled && !isAdmitted)
     return { kind: event.status === 'paused' && !event.waitingRoom.paused ? 'paused' : 'line' }
   if (event.status === 'paused') return { kind: 'paused' }
   const states = event.tiers.map((tier) => tierStateOf(tier, event, now))
   if (!states.some(isForSale)) return whenNothingIsForSale(event, states, now)
+  // Nothing is held before its buyer has agreed to what has changed.
+  if (isChanged) return { kind: 'review' }
   if (count === 0) return { kind: 'choose' }
   return { kind: isSignedIn ? 'hold' : 'signIn' }
 }

@@ -5,13 +5,21 @@ import { formatCount } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { explain } from '../../problems/table.ts'
+import type { Owned } from '../../shop/cart.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 
-type PurchaseProblemProps = { event: EventDetail; problem: unknown; onRetry: () => void; onClear: () => void }
+type PurchaseProblemProps = {
+  event: EventDetail
+  problem: unknown
+  /** How many tickets of each tier the buyer has. */
+  owned: Owned
+  onRetry: () => void
+  onClear: () => void
+}
 
 /** Why the order was not placed, with what is known of it. It comes into view, since the button is elsewhere. */
-export function PurchaseProblem({ event, problem, onRetry, onClear }: PurchaseProblemProps) {
+export function PurchaseProblem({ event, problem, owned, onRetry, onClear }: PurchaseProblemProps) {
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (problem) element.current?.scrollIntoView({ block: 'center', behavior: 'smooth' })
@@ -19,12 +27,12 @@ export function PurchaseProblem({ event, problem, onRetry, onClear }: PurchasePr
   if (!problem) return null
   return (
     <div ref={element} className="mt-6">
-      <Explained event={event} problem={problem} onRetry={onRetry} onClear={onClear} />
+      <Explained event={event} problem={problem} owned={owned} onRetry={onRetry} onClear={onClear} />
     </div>
   )
 }
 
-function Explained({ event, problem, onRetry, onClear }: PurchaseProblemProps) {
+function Explained({ event, problem, owned, onRetry, onClear }: PurchaseProblemProps) {
   const t = useT()
   const locale = useLocale()
   if (!(problem instanceof Problem)) return <ProblemNotice problem={problem} onRetry={onRetry} />
@@ -52,7 +60,11 @@ function Explained({ event, problem, onRetry, onClear }: PurchaseProblemProps) {
             )}
             {problem.slug === 'limit-exceeded' && tier && (
               <p className="mt-1 font-semibold">
-                {t('event.limitOfTier', { tier: name, count: Number(problem.extra.limit) })}
+                {t(`event.limitOf.${problem.extra.per === 'buyer' ? 'buyer' : 'order'}`, {
+                  tier: name,
+                  count: Number(problem.extra.limit),
+                })}{' '}
+                {problem.extra.per === 'buyer' && t('event.alreadyHave', { count: owned.get(tier.id) ?? 0 })}
               </p>
             )}
             {problem.slug === 'seat-taken' && Array.isArray(problem.extra.seats) && (

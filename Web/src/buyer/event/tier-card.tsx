@@ -3,7 +3,7 @@ import type { EventDetail, Tier } from '../../api/types.ts'
 import { formatCount, formatMoney, formatSoon } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { useNow } from '../../platform/clock.ts'
-import { type Cart, mostOf, quantityOf, withQuantity } from '../../shop/cart.ts'
+import { type Cart, limitOf, mostOf, type Owned, quantityOf, withQuantity } from '../../shop/cart.ts'
 import { isForSale, type TierState, tierStateOf } from '../../shop/tier-state.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -16,12 +16,13 @@ type TierCardProps = {
   event: EventDetail
   tier: Tier
   cart: Cart
+  owned: Owned
   onChange: (change: (cart: Cart) => Cart) => void
   problem: unknown
 }
 
 /** A tier: how it stands now, and its tickets to choose from. */
-export function TierCard({ event, tier, cart, onChange, problem }: TierCardProps) {
+export function TierCard({ event, tier, cart, owned, onChange, problem }: TierCardProps) {
   const t = useT()
   const locale = useLocale()
   const state = tierStateOf(tier, event, useNow())
@@ -37,7 +38,7 @@ export function TierCard({ event, tier, cart, onChange, problem }: TierCardProps
       </div>
       {tier.seating === 'reserved' && canChoose ? (
         <Suspense fallback={<Skeleton className="mt-4 h-80 rounded-2xl" />}>
-          <SeatPicker event={event} tier={tier} cart={cart} onChange={onChange} problem={problem} />
+          <SeatPicker event={event} tier={tier} cart={cart} owned={owned} onChange={onChange} problem={problem} />
         </Suspense>
       ) : (
         <ul className="mt-4 divide-y divide-line border-t border-line">
@@ -51,7 +52,7 @@ export function TierCard({ event, tier, cart, onChange, problem }: TierCardProps
                 <Stepper
                   label={t('event.howMany', { tier: tier.name, category })}
                   value={quantityOf(cart, tier.id, category)}
-                  max={mostOf(cart, tier, category)}
+                  max={mostOf(cart, tier, category, owned)}
                   onChange={(quantity) => onChange((all) => withQuantity(all, tier.id, category, quantity))}
                 />
               )}
@@ -61,12 +62,22 @@ export function TierCard({ event, tier, cart, onChange, problem }: TierCardProps
       )}
       {canChoose && (
         <p className="mt-2 text-sm text-soft">
-          {t('event.maxPerOrder', { count: tier.maxPerOrder })}
+          <Limit tier={tier} owned={owned} />
           {tier.salesEnd && ` · ${t('event.until', { at: formatSoon(tier.salesEnd, locale) })}`}
         </p>
       )}
     </article>
   )
+}
+
+// How many one may buy, and why no more.
+function Limit({ tier, owned }: { tier: Tier; owned: Owned }) {
+  const t = useT()
+  const have = owned.get(tier.id) ?? 0
+  if (tier.maxPerBuyer !== null && have > 0)
+    return t('event.limitHave', { limit: tier.maxPerBuyer, have, count: limitOf(tier, owned) })
+  const ofBuyer = tier.maxPerBuyer !== null && tier.maxPerBuyer <= tier.maxPerOrder
+  return t(ofBuyer ? 'event.maxPerBuyer' : 'event.maxPerOrder', { count: limitOf(tier) })
 }
 
 const icons: Record<TierState, IconName> = {

@@ -79,6 +79,7 @@ function Lost({ line, what }: { line: JoinedLine; what: 'turn' | 'place' }) {
       label={t('turn.lostTitle')}
       icon="warning"
       tone="warning"
+      isWordy
       action={
         <>
           <ButtonLink look="secondary" to={`/events/${line.slug}/line?join`} className="shrink-0">

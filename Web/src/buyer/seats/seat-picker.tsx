@@ -5,7 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import type { EventDetail, SeatPlan, Tier } from '../../api/types.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
-import { type Cart, seatsOf, withSeats } from '../../shop/cart.ts'
+import { type Cart, limitOf, type Owned, seatsOf, withSeats } from '../../shop/cart.ts'
 import { announce } from '../../ui/announcer.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
@@ -23,12 +23,13 @@ type SeatPickerProps = {
   event: EventDetail
   tier: Tier
   cart: Cart
+  owned: Owned
   onChange: (change: (cart: Cart) => Cart) => void
   problem: unknown
 }
 
 /** Choosing seats: the best together at one press, on a map, or from a list. */
-export default function SeatPicker({ event, tier, cart, onChange, problem }: SeatPickerProps) {
+export default function SeatPicker({ event, tier, cart, owned, onChange, problem }: SeatPickerProps) {
   const t = useT()
   const { data, error, refetch } = useQuery({
     queryKey: ['seats', event.id, tier.id],
@@ -57,6 +58,7 @@ export default function SeatPicker({ event, tier, cart, onChange, problem }: Sea
   return (
     <Picker
       tier={tier}
+      limit={limitOf(tier, owned)}
       plan={data}
       selection={seatsOf(cart, tier.id)}
       onSelect={(seats) => onChange((all) => withSeats(all, tier.id, seats))}
@@ -76,18 +78,18 @@ function Waiting({ label }: { label: string }) {
 
 type PickerProps = {
   tier: Tier
+  limit: number
   plan: SeatPlan
   selection: Selection
   onSelect: (selection: Selection) => void
   problem: unknown
 }
 
-function Picker({ tier, plan, selection, onSelect, problem }: PickerProps) {
+function Picker({ tier, limit, plan, selection, onSelect, problem }: PickerProps) {
   const t = useT()
   const [view, setView] = useState<'map' | 'list'>('map')
   const [lost, setLost] = useState<readonly string[]>([])
   const category = tier.prices[0]?.category ?? ''
-  const limit = Math.min(tier.maxPerOrder, tier.maxPerBuyer ?? tier.maxPerOrder)
   const refused =
     problem instanceof Problem && problem.slug === 'seat-taken' && Array.isArray(problem.extra.seats)
       ? (problem.extra.seats as string[])
