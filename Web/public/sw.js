@@ -7,6 +7,11 @@ const mostFiles = 150
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(cleanUp().then(() => self.clients.claim())))
 
+// A page tells what it has loaded: on a first visit that was before there was anybody to keep it.
+self.addEventListener('message', (event) => {
+  if (Array.isArray(event.data?.keep)) event.waitUntil(keepAll(event.data.keep))
+})
+
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
@@ -30,6 +35,12 @@ async function fresh(request, key = page) {
     if (known) return known
     throw error
   }
+}
+
+async function keepAll(files) {
+  const cache = await caches.open(kept)
+  for (const file of [page, ...files]) if (!(await cache.match(file))) await cache.add(file).catch(() => undefined)
+  await cleanUp()
 }
 
 async function keptFirst(request) {

@@ -1,5 +1,5 @@
 import { useT } from '../i18n/i18n.ts'
-import { signOut } from '../session/session.ts'
+import { leaveSession } from '../session/session.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { SignInForm } from './sign-in-form.tsx'
@@ -8,10 +8,10 @@ import { SignInForm } from './sign-in-form.tsx'
 export default function SessionDialog({ onSignedIn }: { onSignedIn: () => void }) {
   const t = useT()
   return (
-    <Dialog title={t('session.expired')} onClose={signOut}>
+    <Dialog title={t('session.expired')} onClose={leaveSession}>
       <p className="mb-5">{t('session.expiredText')}</p>
       <SignInForm onDone={onSignedIn} />
-      <Button look="quiet" className="mt-2 w-full" onClick={signOut}>
+      <Button look="quiet" className="mt-2 w-full" onClick={leaveSession}>
         {t('session.leave')}
       </Button>
     </Dialog>

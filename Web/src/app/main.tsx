@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { buyerCatalog } from '../i18n/buyer-catalog.ts'
 import { addCatalog } from '../i18n/i18n.ts'
+import { keepLoadedFiles } from '../platform/offline.ts'
 import { App } from './app.tsx'
 
 const root = document.getElementById('root')
@@ -19,4 +20,4 @@ createRoot(root).render(
 
 // After the page is there: it must not compete with what the page itself needs.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
-  setTimeout(() => navigator.serviceWorker.register('/sw.js').catch(() => undefined), 3_000)
+  setTimeout(() => navigator.serviceWorker.register('/sw.js').then(keepLoadedFiles, () => undefined), 3_000)

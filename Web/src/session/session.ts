@@ -1,7 +1,7 @@
 import { api, bodyOf, takeTokensFrom } from '../api/client.ts'
 import type { SignedIn } from '../api/types.ts'
 import { serverNow } from '../platform/clock.ts'
-import { readJson, writeJson } from '../platform/storage.ts'
+import { keysOf, read, readJson, write, writeJson } from '../platform/storage.ts'
 import { Store } from '../platform/store.ts'
 import { isSession, leftOf } from './session-rules.ts'
 
@@ -10,6 +10,11 @@ export type Session = Pick<SignedIn, 'userId' | 'displayName' | 'role' | 'token'
 
 const key = 'ticketing.session'
 
+/** What is kept of somebody's for when there is no network begins so. It goes when they sign out. */
+export const keptPrefix = 'ticketing.kept.'
+
+const ownerKey = `${keptPrefix}owner`
+
 function kept(): Session | null {
   const found = readJson(key, isSession)
   return found && leftOf(found, serverNow()) > 0 ? found : null
@@ -17,6 +22,20 @@ function kept(): Session | null {
 
 /** The session; null: nobody is signed in. */
 export const session = new Store<Session | null>(kept())
+
+// What was kept of somebody else's is none of theirs.
+function own(userId: string) {
+  if (read(ownerKey) === userId) return
+  forgetKept()
+  write(ownerKey, userId)
+}
+
+function forgetKept() {
+  for (const kept of keysOf(keptPrefix)) write(kept, null)
+}
+
+const known = session.get()
+if (known) own(known.userId)
 
 /** Whether the session ran out, or was refused, while it was in use. Then the app asks to sign in again, in place. */
 export const sessionExpired = new Store(false)
@@ -27,6 +46,7 @@ let alarm: ReturnType<typeof setTimeout> | undefined
 
 function keep(signedIn: Session | null) {
   writeJson(key, signedIn)
+  if (signedIn) own(signedIn.userId)
   session.set(signedIn)
   sessionExpired.set(false)
   watchExpiry()
@@ -57,9 +77,20 @@ export async function signUp(email: string, password: string, displayName: strin
   keep(await bodyOf(api.POST('/api/auth/register', { body: { email, password, displayName } })))
 }
 
-/** Signs out, here and in this browser's other tabs. */
+/** Signs out, here and in this browser's other tabs. Nothing of what was kept stays behind. */
 export function signOut() {
+  forgetKept()
   keep(null)
+}
+
+/** Goes on without the session that has run out. Whoever it was has not signed out: their tickets stay, for the gate. */
+export function leaveSession() {
+  keep(null)
+}
+
+/** Whose tickets this browser keeps: whoever is signed in, or was until the session ran out. */
+export function keptOwner(): string | null {
+  return session.get()?.userId ?? read(ownerKey)
 }
 
 addEventListener('storage', (change) => {

@@ -7,7 +7,7 @@ import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
 import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
-import { session } from '../../session/session.ts'
+import { keptOwner, session } from '../../session/session.ts'
 import { stageOf } from '../../shop/order.ts'
 import { OrderLines } from '../../shop/order-lines.tsx'
 import { eventQuery } from '../../shop/use-event.ts'
@@ -18,7 +18,9 @@ import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { StageBadge } from './stage-badge.tsx'
 import { TicketList } from './ticket-list.tsx'
+import { keptTickets } from './tickets.ts'
 import { Timeline } from './timeline.tsx'
+import { useKept } from './use-kept.ts'
 
 const texts = addCatalog(ordersCatalog)
 
@@ -27,11 +29,14 @@ export default function OrderPage() {
   use(texts)
   const { id = '' } = useParams()
   const isSignedIn = useStore(session) !== null
-  if (!isSignedIn) return <Navigate to={`/sign-in?return=${encodeURIComponent(`/orders/${id}`)}`} replace />
-  return <Found id={id} />
+  const owner = keptOwner()
+  if (!owner || (!isSignedIn && !keptTickets(owner, id)))
+    return <Navigate to={`/sign-in?return=${encodeURIComponent(`/orders/${id}`)}`} replace />
+  return <Found key={owner} id={id} owner={owner} />
 }
 
-function Found({ id }: { id: string }) {
+function Found({ id, owner }: { id: string; owner: string }) {
+  useKept(owner)
   const { data: order, error, refetch } = useLiveOrder(id)
   if (!order) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
   return <Shown order={order} />

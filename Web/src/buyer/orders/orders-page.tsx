@@ -9,15 +9,18 @@ import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useNow } from '../../platform/clock.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
-import { session } from '../../session/session.ts'
+import { keptOwner, session } from '../../session/session.ts'
 import { isPayable, ticketsOf } from '../../shop/order.ts'
 import { eventQuery } from '../../shop/use-event.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { StageBadge } from './stage-badge.tsx'
+import { allKept } from './tickets.ts'
+import { useKept } from './use-kept.ts'
 
 const texts = addCatalog(ordersCatalog)
 
@@ -25,12 +28,44 @@ const texts = addCatalog(ordersCatalog)
 export default function OrdersPage() {
   use(texts)
   const isSignedIn = useStore(session) !== null
-  if (!isSignedIn) return <Navigate to="/sign-in?return=/orders" replace />
-  return <Orders />
+  const owner = keptOwner()
+  if (isSignedIn && owner) return <Orders key={owner} owner={owner} />
+  // The session ran out, perhaps where there is no network to sign in again: the tickets are here all the same.
+  if (owner && allKept(owner).length > 0) return <KeptOrders key={owner} owner={owner} />
+  return <Navigate to="/sign-in?return=/orders" replace />
 }
 
-function Orders() {
+function KeptOrders({ owner }: { owner: string }) {
   const t = useT()
+  const kept = useKept(owner)
+  return (
+    <Page title={t('orders.title')}>
+      <Banner title={t('orders.signedOut')} className="mt-6">
+        <p>{t('orders.signedOutText')}</p>
+        <ButtonLink look="secondary" to="/sign-in?return=/orders" className="mt-3">
+          {t('account.signIn')}
+        </ButtonLink>
+      </Banner>
+      <OrderList orders={kept.map(({ order }) => order)} />
+    </Page>
+  )
+}
+
+function OrderList({ orders }: { orders: readonly Order[] }) {
+  return (
+    <ul className="mt-6 grid gap-4">
+      {orders.map((order) => (
+        <li key={order.id}>
+          <OrderCard order={order} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Orders({ owner }: { owner: string }) {
+  const t = useT()
+  const kept = useKept(owner)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['orders'],
     queryFn: ({ signal, pageParam }) =>
@@ -45,16 +80,17 @@ function Orders() {
     <Page title={t('orders.title')}>
       {error && <ProblemNotice problem={error} onRetry={() => refetch()} className="mt-6" />}
       {!orders && !error && <Waiting />}
-      {orders?.length === 0 && <Nothing />}
-      {orders && orders.length > 0 && (
-        <ul className="mt-6 grid gap-4">
-          {orders.map((order) => (
-            <li key={order.id}>
-              <OrderCard order={order} />
-            </li>
-          ))}
-        </ul>
+      {!orders && error && kept.length > 0 && (
+        <section aria-labelledby="kept" className="mt-8">
+          <h2 id="kept" className="text-2xl">
+            {t('orders.kept')}
+          </h2>
+          <p className="mt-1 text-soft">{t('orders.keptText')}</p>
+          <OrderList orders={kept.map(({ order }) => order)} />
+        </section>
       )}
+      {orders?.length === 0 && <Nothing />}
+      {orders && orders.length > 0 && <OrderList orders={orders} />}
       {hasNextPage && (
         <div className="mt-8 text-center">
           <Button look="secondary" busy={isFetchingNextPage} onClick={() => fetchNextPage()}>

@@ -1,33 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { Link } from 'react-router'
 import type { EventDetail, Order } from '../../api/types.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
-import { session } from '../../session/session.ts'
+import { keptOwner } from '../../session/session.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
-import { keepTickets, ticketsQuery } from './tickets.ts'
+import { ticketsQuery } from './tickets.ts'
+import { useKeeping } from './use-kept.ts'
 
 /** The tickets of a paid order, each a link to its code. Looking at them once is enough to have them without a network. */
 export function TicketList({ order, event }: { order: Order; event: EventDetail | undefined }) {
   const t = useT()
-  const userId = useStore(session)?.userId ?? ''
-  const { data, error, refetch } = useQuery(ticketsQuery(userId, order.id))
-  useEffect(() => {
-    if (data && event)
-      keepTickets(userId, order.id, {
-        tickets: data,
-        event: { name: event.name, venue: event.venue, startsAt: event.startsAt },
-      })
-  }, [data, event, userId, order.id])
+  const { data, error, refetch } = useQuery(ticketsQuery(order.id))
+  useKeeping(keptOwner() ?? '', order, event, data)
   return (
     <section aria-labelledby="tickets" className="mt-6">
       <h2 id="tickets" className="text-2xl">
         {t('tickets.title')}
       </h2>
-      {error && <ProblemNotice problem={error} onRetry={() => refetch()} className="mt-3" />}
+      {error && !data && <ProblemNotice problem={error} onRetry={() => refetch()} className="mt-3" />}
       {!data && !error && (
         <div className="mt-3 grid gap-3 sm:grid-cols-2">
           <Loading />

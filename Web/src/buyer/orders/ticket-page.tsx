@@ -8,7 +8,7 @@ import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
 import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
-import { session } from '../../session/session.ts'
+import { keptOwner, session } from '../../session/session.ts'
 import { eventQuery } from '../../shop/use-event.ts'
 import { useLiveOrder } from '../../shop/use-order.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -17,6 +17,7 @@ import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { QrCode } from './qr-code.tsx'
 import { keptTickets, ticketsQuery } from './tickets.ts'
+import { useKept } from './use-kept.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 
 const texts = addCatalog(ordersCatalog)
@@ -25,14 +26,16 @@ const texts = addCatalog(ordersCatalog)
 export default function TicketPage() {
   use(texts)
   const { id = '', ticketId = '' } = useParams()
-  const who = useStore(session)
-  if (!who)
+  const isSignedIn = useStore(session) !== null
+  const owner = keptOwner()
+  if (!owner || (!isSignedIn && !keptTickets(owner, id)))
     return <Navigate to={`/sign-in?return=${encodeURIComponent(`/orders/${id}/tickets/${ticketId}`)}`} replace />
-  return <Found userId={who.userId} orderId={id} ticketId={ticketId} />
+  return <Found key={owner} owner={owner} orderId={id} ticketId={ticketId} />
 }
 
-function Found({ userId, orderId, ticketId }: { userId: string; orderId: string; ticketId: string }) {
-  const { data, error, refetch } = useQuery(ticketsQuery(userId, orderId))
+function Found({ owner, orderId, ticketId }: { owner: string; orderId: string; ticketId: string }) {
+  useKept(owner)
+  const { data, error, refetch } = useQuery(ticketsQuery(orderId))
   if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
   const at = data.findIndex((ticket) => ticket.id === ticketId)
   const ticket = data[at]
@@ -43,7 +46,6 @@ function Found({ userId, orderId, ticketId }: { userId: string; orderId: string;
       key={ticket.id}
       ticket={ticket}
       place={{ at: at + 1, count: data.length, ...neighbours }}
-      userId={userId}
       orderId={orderId}
     />
   )
@@ -51,17 +53,16 @@ function Found({ userId, orderId, ticketId }: { userId: string; orderId: string;
 
 type Place = { at: number; count: number; before: string | undefined; after: string | undefined }
 
-function Shown({ ticket, place, userId, orderId }: { ticket: Ticket; place: Place; userId: string; orderId: string }) {
+function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; orderId: string }) {
   const t = useT()
   const locale = useLocale()
   const { data: order } = useLiveOrder(orderId)
-  const { data: live } = useQuery({
+  const { data: event } = useQuery({
     ...eventQuery(order?.eventId ?? ''),
     enabled: order !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const event = live ?? keptTickets(userId, orderId)?.event
-  const tier = live?.tiers.find((one) => one.id === ticket.tierId)
+  const tier = event?.tiers.find((one) => one.id === ticket.tierId)
   useWakeLock()
   return (
     <Page title={event?.name ?? t('tickets.ticket')} isHeadingHidden>

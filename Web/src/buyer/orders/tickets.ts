@@ -1,41 +1,44 @@
 import { api, bodyOf } from '../../api/client.ts'
-import { Problem } from '../../api/problem.ts'
-import type { Ticket } from '../../api/types.ts'
-import { readJson, writeJson } from '../../platform/storage.ts'
+import type { EventDetail, Order, Ticket } from '../../api/types.ts'
+import { keysOf, readJson, writeJson } from '../../platform/storage.ts'
+import { keptPrefix } from '../../session/session.ts'
 
-/** What the gate needs, and what people want to read beside it. It is kept by this browser: gates are where networks end. */
-export type KeptTickets = { tickets: Ticket[]; event: { name: string; venue: string; startsAt: string } | null }
+/** A paid order with all that its pages show. It is kept by this browser: gates are where networks end. */
+export type KeptTickets = { order: Order; event: EventDetail; tickets: readonly Ticket[] }
 
-const keyOf = (userId: string, orderId: string) => `ticketing.tickets.${userId}.${orderId}`
+const prefixOf = (userId: string) => `${keptPrefix}tickets.${userId}.`
 
-/** The tickets of a paid order: the server's, or without a network those that were seen before. */
-export function ticketsQuery(userId: string, orderId: string) {
+/** The tickets of a paid order. */
+export function ticketsQuery(orderId: string) {
   return {
     queryKey: ['tickets', orderId],
-    queryFn: async ({ signal }: { signal: AbortSignal }) => {
-      try {
-        return await bodyOf(api.GET('/api/orders/{id}/tickets', { params: { path: { id: orderId } }, signal }))
-      } catch (problem) {
-        const kept = problem instanceof Problem && problem.slug === 'network' ? keptTickets(userId, orderId) : null
-        if (kept) return kept.tickets
-        throw problem
-      }
-    },
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      bodyOf(api.GET('/api/orders/{id}/tickets', { params: { path: { id: orderId } }, signal })),
     // Codes don't change; whether a ticket has been used does.
     staleTime: 30_000,
   }
 }
 
 /** Keeps tickets for when there is no network. */
-export function keepTickets(userId: string, orderId: string, kept: KeptTickets) {
-  writeJson(keyOf(userId, orderId), kept)
+export function keepTickets(userId: string, kept: KeptTickets) {
+  writeJson(prefixOf(userId) + kept.order.id, kept)
 }
 
-/** What was kept; null: nothing. */
+/** What was kept of an order; null: nothing. */
 export function keptTickets(userId: string, orderId: string): KeptTickets | null {
-  return readJson(keyOf(userId, orderId), isKept)
+  return readJson(prefixOf(userId) + orderId, isKept)
+}
+
+/** Everything that was kept, the order placed last first. */
+export function allKept(userId: string): readonly KeptTickets[] {
+  return keysOf(prefixOf(userId))
+    .map((key) => readJson(key, isKept))
+    .filter((kept) => kept !== null)
+    .toSorted((one, other) => other.order.createdAt.localeCompare(one.order.createdAt))
 }
 
 function isKept(value: unknown): value is KeptTickets {
-  return typeof value === 'object' && value !== null && Array.isArray((value as { tickets?: unknown }).tickets)
+  if (typeof value !== 'object' || value === null) return false
+  const { order, event, tickets } = value as Partial<Record<keyof KeptTickets, { id?: unknown }>>
+  return typeof order?.id === 'string' && typeof event?.id === 'string' && Array.isArray(tickets)
 }
