@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { test } from '../support/fixtures.ts'
-import { join, lineOf } from '../support/line.ts'
+import { join, lineOf, openLine, waiting } from '../support/line.ts'
 
 test('an organiser opens a line, stops it and lets it go on', async ({ openAs, admin, makeEvent, makeBuyer }) => {
   const event = await makeEvent()
@@ -36,4 +36,31 @@ test('settings that cannot be are named at their field', async ({ openAs, admin,
   await page.getByRole('textbox', { name: 'Inside at once' }).fill('none')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('textbox', { name: 'Inside at once' })).toHaveAccessibleDescription(/whole number/)
+})
+
+test('turning off a line that moves asks first, and says what happens to whom', async ({
+  openAs,
+  admin,
+  makeEvent,
+  makeBuyer,
+}) => {
+  const event = await makeEvent()
+  await openLine(admin, event.id)
+  const second = await makeBuyer()
+  await waiting(admin, second, event.id)
+  const page = await openAs(admin)
+  await page.goto(`/admin/line?event=${event.id}`)
+  await expect(page.getByRole('main')).toContainText(/Waiting\s*1/)
+  await page.getByRole('radio', { name: /^No line/ }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  const question = page.getByRole('dialog', { name: 'Turn the line off while it moves?' })
+  await expect(question).toContainText('The one person who waits can buy at once')
+  await expect(question).toContainText('The one person inside loses the head start.')
+  await question.getByRole('button', { name: 'Keep the line' }).click()
+  await expect(question).toBeHidden()
+  expect(await lineOf(admin, event.id)).toMatchObject({ mode: 'fifo' })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await question.getByRole('button', { name: 'Turn the line off' }).click()
+  await expect.poll(async () => (await lineOf(admin, event.id)).mode).toBe('off')
+  expect((await join(second, event.id)).state).toBe('notNeeded')
 })

@@ -13,7 +13,8 @@ import { focusFirstError } from '../events/focus-error.ts'
 import { ServerMessages } from '../events/server-messages.tsx'
 import { mergeThree, settle } from '../events/three-way.ts'
 import { Panel } from '../parts/panel.tsx'
-import { draftOf, type LineDraft, modes, readSettings } from './line-settings.ts'
+import { draftOf, type LineDraft, modes, readSettings, turnsOff } from './line-settings.ts'
+import { TurnOffDialog } from './turn-off-dialog.tsx'
 import { loadLine, settingsOf, type TaggedLine, useLineChange } from './use-line.ts'
 
 const modeLabels: Record<(typeof modes)[number], { label: MessageKey; text: MessageKey }> = {
@@ -38,6 +39,7 @@ export function LineSettingsForm({ eventId, current }: { eventId: string; curren
   // While nothing was changed the form follows the server; from the first change on it stands on what it was then.
   const [edited, setEdited] = useState<{ opened: TaggedLine; draft: LineDraft } | null>(null)
   const [isTried, setTried] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const change = useLineChange(eventId)
   const { opened, draft } = edited ?? { opened: current, draft: draftOf(settingsOf(current.line)) }
@@ -73,7 +75,9 @@ export function LineSettingsForm({ eventId, current }: { eventId: string; curren
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!change.isPending) void save(opened, draft)
+    if (change.isPending) return
+    if (turnsOff(settingsOf(current.line), draft) && !('errors' in read)) setAsking(true)
+    else void save(opened, draft)
   }
   const choose = (takesTheirs: ReadonlySet<string>) => {
     if (!conflict) return
@@ -157,6 +161,16 @@ export function LineSettingsForm({ eventId, current }: { eventId: string; curren
           )}
         </div>
       </form>
+      {isAsking && (
+        <TurnOffDialog
+          line={current.line}
+          onTurnOff={() => {
+            setAsking(false)
+            void save(opened, draft)
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
       {conflict && (
         <ConflictDialog
           rows={conflict.conflicts.map((field) => ({

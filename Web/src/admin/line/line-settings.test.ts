@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftOf, readSettings } from './line-settings.ts'
+import { draftOf, readSettings, turnsOff } from './line-settings.ts'
 
 const settings = { mode: 'fifo', paused: false, admitPerMinute: 300, maxConcurrent: 500, admissionMinutes: 10 } as const
 
@@ -17,4 +17,11 @@ test('what is out of range is named', () => {
       admissionMinutes: 'admin.line.minutesWrong',
     },
   })
+})
+
+test('a line that has been on is turned off only by choosing so', () => {
+  const on = { mode: 'fifo' as const, paused: false, admitPerMinute: 60, maxConcurrent: 10, admissionMinutes: 10 }
+  expect(turnsOff(on, { ...draftOf(on), mode: 'off' })).toBe(true)
+  expect(turnsOff(on, draftOf(on))).toBe(false)
+  expect(turnsOff({ ...on, mode: 'off' }, { ...draftOf(on), mode: 'off' })).toBe(false)
 })

@@ -22,6 +22,11 @@ export function draftOf(settings: LineSettings): LineDraft {
   }
 }
 
+/** Whether these settings turn off a line that has been on: nobody's press of a button should do that unasked. */
+export function turnsOff(current: LineSettings, draft: LineDraft): boolean {
+  return draft.mode === 'off' && current.mode !== 'off'
+}
+
 /** The settings that a form means, or what is wrong with it. */
 export function readSettings(draft: LineDraft, paused: boolean): { settings: LineSettings } | { errors: LineErrors } {
   const admitPerMinute = readCount(draft.admitPerMinute, mostPeople)
