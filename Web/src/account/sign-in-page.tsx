@@ -11,13 +11,13 @@ export default function SignInPage() {
   const t = useT()
   const navigate = useNavigate()
   const [search] = useSearchParams()
-  const back = safeReturn(search.get('return'))
-  const isSignedIn = useStore(session) !== null
-  if (isSignedIn) return <Navigate to={back} replace />
+  const who = useStore(session)
+  const back = safeReturn(search.get('return'), who?.role)
+  if (who) return <Navigate to={back} replace />
   return (
     <Page title={t('signIn.title')} lead={t('signIn.lead')}>
       <div className="mt-8 max-w-md rounded-3xl border border-line bg-surface p-6 shadow-card">
-        <SignInForm onDone={() => navigate(back, { replace: true })} />
+        <SignInForm onDone={() => navigate(safeReturn(search.get('return'), session.get()?.role), { replace: true })} />
         <p className="mt-6 border-t border-line pt-5 text-soft">
           {t('signIn.noAccount')}{' '}
           <Link to={`/sign-up?${search}`} className="font-semibold text-ink underline underline-offset-4">

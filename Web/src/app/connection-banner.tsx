@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
-import { useT } from '../i18n/i18n.ts'
+import { formatTime } from '../i18n/format.ts'
+import { useLocale, useT } from '../i18n/i18n.ts'
 import { useLiveState } from '../live/use-live.ts'
+import { serverNow } from '../platform/clock.ts'
 import { useOnline } from '../platform/online.ts'
 import { Icon } from '../ui/icon.tsx'
 
@@ -11,18 +13,20 @@ export function ConnectionBanner() {
   const t = useT()
   const isOnline = useOnline()
   const isBroken = useLiveState() === 'waiting' || !isOnline
-  const [isShown, setShown] = useState(false)
+  const locale = useLocale()
+  const [since, setSince] = useState<number | null>(null)
   useEffect(() => {
-    if (!isBroken) return setShown(false)
-    const timer = setTimeout(() => setShown(true), patience)
+    if (!isBroken) return setSince(null)
+    const brokeAt = serverNow()
+    const timer = setTimeout(() => setSince(brokeAt), patience)
     return () => clearTimeout(timer)
   }, [isBroken])
   return (
     <div role="status">
-      {isShown && (
+      {since !== null && (
         <p className="flex items-center justify-center gap-2 bg-accent-soft px-4 py-1.5 text-center text-sm font-medium text-on-accent-soft">
           <Icon name="warning" className="size-4" />
-          {t(isOnline ? 'connection.reconnecting' : 'connection.offline')}
+          {t(isOnline ? 'connection.reconnecting' : 'connection.offline', { at: formatTime(since, locale) })}
         </p>
       )}
     </div>

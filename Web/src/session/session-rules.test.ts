@@ -20,3 +20,11 @@ test('signing in returns to places of this app only', () => {
   for (const wanted of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '', null])
     expect(safeReturn(wanted)).toBe('/')
 })
+
+test('organisers come to their desk, unless they want something in particular', () => {
+  expect(safeReturn(null, 'admin')).toBe('/admin')
+  expect(safeReturn('/', 'admin')).toBe('/admin')
+  expect(safeReturn('//evil.example', 'admin')).toBe('/admin')
+  expect(safeReturn('/events/evening', 'admin')).toBe('/events/evening')
+  expect(safeReturn('/', 'buyer')).toBe('/')
+})

@@ -17,6 +17,12 @@ export function leftOf(session: Session, now: number): number {
 }
 
 /** Where to go after signing in: only places of this app, whatever the address says. */
-export function safeReturn(wanted: string | null): string {
-  return wanted?.startsWith('/') && !wanted.startsWith('//') && !wanted.includes('\\') ? wanted : '/'
+export function safeReturn(wanted: string | null, role?: string): string {
+  if (!wanted?.startsWith('/') || wanted === '/') return homeOf(role)
+  return wanted.startsWith('//') || wanted.includes('\\') ? homeOf(role) : wanted
+}
+
+/** Where somebody comes to when they open the shop, or have signed in and want nothing in particular: organisers to their desk. */
+export function homeOf(role: string | undefined): string {
+  return role === 'admin' ? '/admin' : '/'
 }

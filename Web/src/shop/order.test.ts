@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Order } from '../api/types.ts'
-import { isPayable, newerOrder, stageOf, ticketsOf } from './order.ts'
+import { isPayable, newerOrder, stageOf, stageTimeOf, ticketsOf } from './order.ts'
 
 const order = (status: Order['status'], payment: string | null = null, id = 'o') =>
   ({
@@ -42,3 +42,16 @@ test('what has run out can not be paid', () => {
 })
 
 test('tickets are counted over all lines', () => expect(ticketsOf(order('paid'))).toBe(5))
+
+test('a status carries its time, as far as it is known', () => {
+  const placed = { createdAt: '2026-11-21T09:50:00Z' }
+  const payment = (status: string) => ({ status, startedAt: '2026-11-21T09:55:00Z' })
+  const of = (status: Order['status'], how?: string) =>
+    stageTimeOf({ ...order(status), ...placed, payment: how ? payment(how) : null } as Order)
+  expect(of('awaitingPayment')).toEqual({ at: '2026-11-21T10:00:00Z', isEnd: true })
+  expect(of('awaitingPayment', 'declined')).toEqual({ at: '2026-11-21T09:55:00Z', isEnd: false })
+  expect(of('paid', 'succeeded')).toEqual({ at: '2026-11-21T09:55:00Z', isEnd: false })
+  expect(of('paid')).toEqual({ at: '2026-11-21T09:50:00Z', isEnd: false })
+  expect(of('expired')).toEqual({ at: '2026-11-21T10:00:00Z', isEnd: false })
+  expect(of('cancelled')).toBeNull()
+})

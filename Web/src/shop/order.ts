@@ -22,6 +22,24 @@ export function stageOf(order: Order): OrderStage {
   return order.status
 }
 
+/** When an order came to stand where it stands, or until when it does; null: that is not known. */
+export function stageTimeOf(order: Order): { at: string; isEnd: boolean } | null {
+  const stage = stageOf(order)
+  switch (stage) {
+    case 'toPay':
+      return { at: order.expiresAt, isEnd: true }
+    case 'expired':
+      return { at: order.expiresAt, isEnd: false }
+    case 'paid':
+      return { at: order.payment?.startedAt ?? order.createdAt, isEnd: false }
+    case 'paying':
+    case 'declined':
+      return order.payment ? { at: order.payment.startedAt, isEnd: false } : null
+    default:
+      return null
+  }
+}
+
 /** Whether it can still be paid at that time. */
 export function isPayable(order: Order, now: number): boolean {
   return order.status === 'awaitingPayment' && Date.parse(order.expiresAt) > now

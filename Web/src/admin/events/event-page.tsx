@@ -74,9 +74,11 @@ function Places({ event }: { event: AdminEvent }) {
     { to: `/admin/line?event=${event.id}`, icon: 'people', label: t('admin.line') },
     { to: `/admin/orders?event=${event.id}`, icon: 'receipt', label: t('admin.orders') },
     { to: `/admin/audit?event=${event.id}`, icon: 'shield', label: t('admin.audit') },
-    ...(event.state === 'draft'
-      ? []
-      : [{ to: `/events/${event.slug}`, icon: 'right' as const, label: t('admin.publicPage') }]),
+    {
+      to: `/events/${event.slug}`,
+      icon: 'right',
+      label: t(event.state === 'draft' ? 'admin.preview' : 'admin.publicPage'),
+    },
   ]
   return (
     <nav aria-label={t('admin.ofThisEvent')}>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { use, useEffect } from 'react'
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
-import type { Order } from '../../api/types.ts'
-import { formatMoney } from '../../i18n/format.ts'
+import type { EventDetail, Order } from '../../api/types.ts'
+import { formatMoment, formatMoney } from '../../i18n/format.ts'
 import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
 import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
@@ -35,7 +35,7 @@ function Checkout({ id }: { id: string }) {
   const t = useT()
   const navigate = useNavigate()
   const { data: order, error, refetch } = useLiveOrder(id)
-  const { data: event } = useQuery({
+  const { data: event, isLoading: isEventLoading } = useQuery({
     ...eventQuery(order?.eventId ?? ''),
     enabled: order !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
@@ -46,13 +46,14 @@ function Checkout({ id }: { id: string }) {
   }, [stage, id, navigate])
 
   if (!order) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
-  if (stage === 'paid') return <Waiting />
+  // With the event's name, date and place comes the heading: nothing moves once something is shown.
+  if (stage === 'paid' || isEventLoading) return <Waiting />
   if (order.status !== 'awaitingPayment') return <Outcome order={order} slug={event?.slug} />
   return (
-    <Page title={t('pay.title')} lead={event?.name ?? '\u00a0'}>
+    <Page title={t('pay.title')} lead={event && <What event={event} />}>
       <PriceChange order={order} />
       <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
-        <div className="grid gap-6 lg:order-1">
+        <div className="grid gap-6 lg:sticky lg:top-24 lg:order-1">
           <HoldClock order={order} />
           <section aria-labelledby="summary" className="rounded-3xl border border-line bg-surface p-6 shadow-card">
             <h2 id="summary" className="mb-2 text-xl">
@@ -65,6 +66,16 @@ function Checkout({ id }: { id: string }) {
         <PaymentForm order={order} />
       </div>
     </Page>
+  )
+}
+
+function What({ event }: { event: EventDetail }) {
+  const locale = useLocale()
+  return (
+    <>
+      <span className="block font-semibold text-ink">{event.name}</span>
+      <time dateTime={event.startsAt}>{formatMoment(event.startsAt, locale)}</time> · {event.venue}
+    </>
   )
 }
 

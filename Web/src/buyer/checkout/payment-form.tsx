@@ -12,6 +12,8 @@ import { isPayable, stageOf } from '../../shop/order.ts'
 import { announce } from '../../ui/announcer.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Countdown } from '../../ui/countdown.tsx'
+import { Dock } from '../../ui/dock.tsx'
 import { Field } from '../../ui/field.tsx'
 import { digitsOf, grouped, isCardNumber } from './card.ts'
 import { TestCards } from './test-cards.tsx'
@@ -61,6 +63,11 @@ export function PaymentForm({ order }: { order: Order }) {
     pay.mutate()
   }
 
+  const button = (className: string) => (
+    <Button type="submit" form="pay" className={className} busy={isPaying} disabled={!isOnline || !canPay}>
+      {t(isPaying ? 'pay.paying' : 'pay.pay', { amount: formatMoney(order.total, locale) })}
+    </Button>
+  )
   const refusal = pay.error instanceof Problem && pay.error.slug === 'validation'
   return (
     <section aria-labelledby="payment" className="rounded-3xl border border-line bg-surface p-6 shadow-card">
@@ -76,7 +83,7 @@ export function PaymentForm({ order }: { order: Order }) {
       {pay.error && !refusal && stage !== 'paying' && (
         <ProblemNotice problem={pay.error} onRetry={isTransient(pay.error) ? look : undefined} className="mt-4" />
       )}
-      <form onSubmit={submit} noValidate className="mt-5 grid gap-5">
+      <form id="pay" onSubmit={submit} noValidate className="mt-5 grid gap-5">
         <div ref={field}>
           <Field
             label={t('pay.number')}
@@ -91,13 +98,26 @@ export function PaymentForm({ order }: { order: Order }) {
           />
         </div>
         <TestCards onChoose={(number) => setCard(grouped(number))} isOff={isPaying} />
-        <Button type="submit" busy={isPaying} disabled={!isOnline || !canPay}>
-          {t(isPaying ? 'pay.paying' : 'pay.pay', { amount: formatMoney(order.total, locale) })}
-        </Button>
+        {button('max-lg:hidden')}
         <p role="status" className="text-sm text-soft empty:hidden">
           {isPaying ? t('pay.payingText') : isOnline ? '' : t('pay.offline')}
         </p>
       </form>
+      {/* On a small screen the clock and the button stay in sight, wherever one reads. */}
+      <Dock isLowest>
+        <section
+          aria-label={t('pay.title')}
+          className="flex items-center gap-4 border-t border-line bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-float lg:hidden"
+        >
+          <Countdown
+            until={order.expiresAt}
+            label={t('pay.timeLeft')}
+            isQuiet
+            className="font-display text-2xl font-bold"
+          />
+          {button('grow')}
+        </section>
+      </Dock>
     </section>
   )
 }

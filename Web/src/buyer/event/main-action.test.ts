@@ -31,6 +31,11 @@ test('what has changed is agreed to before anything is held, whoever one is', ()
   expect(kindOf(event({ status: 'paused' }), { isChanged: true })).toBe('paused')
 })
 
+test('a draft is a preview: nothing can be done with it', () => {
+  expect(kindOf(event({ status: 'draft' }))).toBe('draft')
+  expect(kindOf(event({ status: 'draft', waitingRoom: { enabled: true } }))).toBe('draft')
+})
+
 test('before the sale one waits for it', () => {
   const early = { now: Date.parse('2026-10-01T00:00:00Z') }
   expect(

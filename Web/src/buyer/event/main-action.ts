@@ -4,7 +4,20 @@ import { isForSale, tierStateOf } from '../../shop/tier-state.ts'
 /** The one thing to do on an event's page now. */
 export type MainAction =
   | { kind: 'opens'; at: string }
-  | { kind: 'line' | 'choose' | 'review' | 'signIn' | 'hold' | 'soldOut' | 'held' | 'paused' | 'ended' | 'cancelled' }
+  | {
+      kind:
+        | 'line'
+        | 'choose'
+        | 'review'
+        | 'signIn'
+        | 'hold'
+        | 'soldOut'
+        | 'held'
+        | 'paused'
+        | 'ended'
+        | 'cancelled'
+        | 'draft'
+    }
 
 type Situation = {
   event: EventDetail
@@ -16,7 +29,8 @@ type Situation = {
 }
 
 export function mainActionOf({ event, now, isSignedIn, isAdmitted, count, isChanged }: Situation): MainAction {
-  if (event.status === 'cancelled' || event.status === 'ended') return { kind: event.status }
+  if (event.status === 'cancelled' || event.status === 'ended' || event.status === 'draft')
+    return { kind: event.status }
   if (event.waitingRoom.enabled && !isAdmitted)
     return { kind: event.status === 'paused' && !event.waitingRoom.paused ? 'paused' : 'line' }
   if (event.status === 'paused') return { kind: 'paused' }

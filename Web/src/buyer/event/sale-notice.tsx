@@ -28,6 +28,15 @@ export function SaleNotice({ event, action, admission }: SaleNoticeProps) {
       </Banner>
     )
   switch (action.kind) {
+    case 'draft':
+      return (
+        <Banner icon="info" tone="warning" title={t('sale.draftTitle')} className="mt-6">
+          {t('sale.draftText')}{' '}
+          <Link to={`/admin/events/${event.id}`} className="font-semibold underline underline-offset-4">
+            {t('sale.draftEdit')}
+          </Link>
+        </Banner>
+      )
     case 'opens':
       return (
         <Banner icon="clock" title={t('sale.opensTitle', { at: formatMoment(action.at, locale) })} className="mt-6">

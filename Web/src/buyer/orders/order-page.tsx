@@ -17,6 +17,7 @@ import { Countdown } from '../../ui/countdown.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { StageBadge } from './stage-badge.tsx'
+import { StageTime } from './stage-time.tsx'
 import { TicketList } from './ticket-list.tsx'
 import { keptTickets } from './tickets.ts'
 import { Timeline } from './timeline.tsx'
@@ -58,6 +59,7 @@ function Shown({ order }: { order: Order }) {
     <Page title={event?.name ?? t('orders.order')} lead={lead}>
       <div role="status" className="mt-4">
         <StageBadge order={order} />
+        <StageTime order={order} />
         <p className="mt-2 max-w-prose text-soft">{t(`stage.${stage}Text`)}</p>
       </div>
       {(stage === 'toPay' || stage === 'declined') && (

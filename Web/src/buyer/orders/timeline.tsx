@@ -1,7 +1,7 @@
 import type { Order } from '../../api/types.ts'
 import { formatMoment, formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
-import { stageOf } from '../../shop/order.ts'
+import { stageOf, stageTimeOf } from '../../shop/order.ts'
 
 /** What happened to an order, in the order in which it happened. */
 export function Timeline({ order }: { order: Order }) {
@@ -9,10 +9,11 @@ export function Timeline({ order }: { order: Order }) {
   const locale = useLocale()
   const stage = stageOf(order)
   const { payment } = order
+  const time = stageTimeOf(order)
   const steps = [
     { name: t('timeline.placed'), at: order.createdAt },
     payment && { name: t('timeline.payment', { amount: formatMoney(payment.amount, locale) }), at: payment.startedAt },
-    { name: t(`stage.${stage}`), at: stage === 'toPay' || stage === 'declined' ? null : undefined },
+    { name: t(`stage.${stage}`), at: time && !time.isEnd ? time.at : undefined },
   ].filter((step) => !!step)
   return (
     <section aria-labelledby="timeline" className="rounded-3xl border border-line bg-surface p-6 shadow-card">

@@ -1,12 +1,21 @@
+import { useState } from 'react'
 import { type Composition, designOf, type Palette } from './design.ts'
 
 type PosterProps = { name: string; imageUrl: string | null; className?: string }
 
-/** An event's picture: its organiser's, or one made of its name. It decorates; the name stands beside it in words. */
+/** An event's picture: its organiser's, or one made of its name if there is none or it can't be loaded. It decorates; the name stands beside it in words. */
 export function Poster({ name, imageUrl, className = '' }: PosterProps) {
-  if (imageUrl)
+  const [broken, setBroken] = useState<string | null>(null)
+  if (imageUrl && imageUrl !== broken)
     return (
-      <img src={imageUrl} alt="" className={`size-full object-cover ${className}`} loading="lazy" decoding="async" />
+      <img
+        src={imageUrl}
+        alt=""
+        className={`size-full object-cover ${className}`}
+        loading="lazy"
+        decoding="async"
+        onError={() => setBroken(imageUrl)}
+      />
     )
   const { palette, composition, random } = designOf(name)
   const Drawing = drawings[composition]
