@@ -40,7 +40,7 @@ const routes = keys.filter((key) => /^src\/(buyer|account)\/.+\.tsx$/.test(key) 
 let isBroken = false
 // What a page loads by itself beside its own code.
 const companions = {
-  event: ['src/buyer/seats/seat-picker.tsx'],
+  event: ['src/buyer/seats/hall.tsx'],
   line: [largestOf('line')],
   checkout: [largestOf('orders')],
   orders: [largestOf('orders')],

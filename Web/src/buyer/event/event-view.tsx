@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { EventDetail } from '../../api/types.ts'
 import { formatMoment } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
@@ -14,6 +14,8 @@ import { usePurchase } from '../../shop/use-purchase.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { hallOf } from '../seats/zone.ts'
 import { Basket, BasketBar } from './basket.tsx'
 import { CartNotice } from './cart-notice.tsx'
 import { mainActionOf } from './main-action.ts'
@@ -21,6 +23,9 @@ import { PurchaseProblem } from './purchase-problem.tsx'
 import { SaleNotice } from './sale-notice.tsx'
 import { TierCard } from './tier-card.tsx'
 import { useOwned } from './use-owned.ts'
+
+// Most events have no seats to choose from: then its code is not needed.
+const Hall = lazy(() => import('../seats/hall.tsx'))
 
 /** An event that is known. */
 export function EventView({ event, children }: { event: EventDetail; children: ReactNode }) {
@@ -37,6 +42,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
   // While an order is under way, the stock that is missing may be its own.
   const changes = isBusy ? [] : changesOf(onSale, wanted, owned)
   const cart = isBusy ? wanted : fitting(onSale, wanted, owned)
+  const hall = hallOf(event, now)
   const choose = (how: (cart: Cart) => Cart) => changeCart((all) => noted(event, how(all)))
   const action = mainActionOf({
     event,
@@ -101,10 +107,25 @@ export function EventView({ event, children }: { event: EventDetail; children: R
             <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
               {event.tiers.map((tier) => (
                 <li key={tier.id}>
-                  <TierCard event={event} tier={tier} cart={cart} owned={owned} onChange={choose} problem={problem} />
+                  <TierCard event={event} tier={tier} cart={cart} owned={owned} onChange={choose} />
                 </li>
               ))}
             </ul>
+            {hall.length > 0 && (
+              <div className="mt-4">
+                <Suspense fallback={<Skeleton className="h-80 rounded-2xl" />}>
+                  <Hall
+                    event={event}
+                    tiers={hall}
+                    cart={cart}
+                    owned={owned}
+                    onChange={choose}
+                    isBusy={isBusy}
+                    problem={problem}
+                  />
+                </Suspense>
+              </div>
+            )}
           </section>
         </div>
         <Basket {...basket} />

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react'
 import type { EventDetail, Tier } from '../../api/types.ts'
 import { formatCount, formatMoney, formatSoon } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
@@ -6,11 +5,7 @@ import { useNow } from '../../platform/clock.ts'
 import { type Cart, limitOf, mostOf, type Owned, quantityOf, withQuantity } from '../../shop/cart.ts'
 import { isForSale, type TierState, tierStateOf } from '../../shop/tier-state.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
-
-// Most events have no seats to choose from: then its code is not needed.
-const SeatPicker = lazy(() => import('../seats/seat-picker.tsx'))
 
 type TierCardProps = {
   event: EventDetail
@@ -18,11 +13,10 @@ type TierCardProps = {
   cart: Cart
   owned: Owned
   onChange: (change: (cart: Cart) => Cart) => void
-  problem: unknown
 }
 
 /** A tier: how it stands now, and its tickets to choose from. */
-export function TierCard({ event, tier, cart, owned, onChange, problem }: TierCardProps) {
+export function TierCard({ event, tier, cart, owned, onChange }: TierCardProps) {
   const t = useT()
   const locale = useLocale()
   const state = tierStateOf(tier, event, useNow())
@@ -36,30 +30,24 @@ export function TierCard({ event, tier, cart, owned, onChange, problem }: TierCa
         </div>
         <Stock event={event} tier={tier} state={state} />
       </div>
-      {tier.seating === 'reserved' && canChoose ? (
-        <Suspense fallback={<Skeleton className="mt-4 h-80 rounded-2xl" />}>
-          <SeatPicker event={event} tier={tier} cart={cart} owned={owned} onChange={onChange} problem={problem} />
-        </Suspense>
-      ) : (
-        <ul className="mt-4 divide-y divide-line border-t border-line">
-          {tier.prices.map(({ category, price }) => (
-            <li key={category} className="flex min-h-16 items-center justify-between gap-4 py-2">
-              <div>
-                <p className="font-semibold">{category}</p>
-                <p className="figures text-soft">{formatMoney(price, locale)}</p>
-              </div>
-              {canChoose && (
-                <Stepper
-                  label={t('event.howMany', { tier: tier.name, category })}
-                  value={quantityOf(cart, tier.id, category)}
-                  max={mostOf(cart, tier, category, owned)}
-                  onChange={(quantity) => onChange((all) => withQuantity(all, tier.id, category, quantity))}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className="mt-4 divide-y divide-line border-t border-line">
+        {tier.prices.map(({ category, price }) => (
+          <li key={category} className="flex min-h-16 items-center justify-between gap-4 py-2">
+            <div>
+              <p className="font-semibold">{category}</p>
+              <p className="figures text-soft">{formatMoney(price, locale)}</p>
+            </div>
+            {canChoose && tier.seating === 'general' && (
+              <Stepper
+                label={t('event.howMany', { tier: tier.name, category })}
+                value={quantityOf(cart, tier.id, category)}
+                max={mostOf(cart, tier, category, owned)}
+                onChange={(quantity) => onChange((all) => withQuantity(all, tier.id, category, quantity))}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
       {canChoose && (
         <p className="mt-2 text-sm text-soft">
           <Limit tier={tier} owned={owned} />

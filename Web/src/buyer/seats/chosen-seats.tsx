@@ -11,9 +11,8 @@ type ChosenSeatsProps = { tier: Tier; selection: Selection; onSelect: (selection
 export function ChosenSeats({ tier, selection, onSelect }: ChosenSeatsProps) {
   const t = useT()
   const locale = useLocale()
-  if (selection.size === 0) return <p className="mt-4 text-soft">{t('seats.none')}</p>
   return (
-    <ul aria-label={t('seats.chosenList')} className="mt-4 grid gap-2">
+    <ul aria-label={t('seats.chosenList')} className="grid gap-2">
       {[...selection].map(([seat, category]) => (
         <li key={seat} className="flex items-center gap-3 rounded-2xl border border-line py-1.5 ps-4 pe-2">
           <span className="figures me-auto font-semibold whitespace-nowrap">{t('seats.seat', { seat })}</span>

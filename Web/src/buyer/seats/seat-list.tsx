@@ -8,7 +8,7 @@ type SeatListProps = { plan: SeatPlan; selection: Selection; onToggle: (seat: st
 export function SeatList({ plan, selection, onToggle }: SeatListProps) {
   const t = useT()
   return (
-    <div className="mt-3 divide-y divide-line rounded-2xl border border-line">
+    <div className="mt-1 divide-y divide-line rounded-2xl border border-line">
       {plan.rows.map((row) => {
         const free = row.seats.filter(({ seat, state }) => state === 'available' || selection.has(seat))
         return (
