@@ -13,7 +13,8 @@ if (!root) throw new Error('index.html has no root.')
 
 // An organiser who opens the shop is at the desk; the shop is one press away there. Going back to a page, or loading it again, leads nowhere else.
 const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-if (location.pathname === '/' && visit?.type === 'navigate') history.replaceState(null, '', homeOf(session.get()?.role))
+const isBare = location.pathname + location.search + location.hash === '/'
+if (isBare && visit?.type === 'navigate') history.replaceState(null, '', homeOf(session.get()?.role))
 
 // The front page's code travels beside the texts, not after them.
 if (location.pathname === '/') import('../buyer/events/events-page.tsx').catch(() => undefined)

@@ -3,22 +3,36 @@ import { createPortal } from 'react-dom'
 import { Store, useStore } from '../platform/store.ts'
 
 const place = new Store<HTMLElement | null>(null)
-let watcher: ResizeObserver | undefined
+const heights = new Map<Element, number>()
 
-function settle(element: HTMLElement | null) {
-  watcher?.disconnect()
-  place.set(element)
+// What stands above it keeps clear of it: the end of the page, and what gets the focus.
+function tell() {
+  const height = [...heights.values()].reduce((sum, one) => sum + one, 0)
+  document.documentElement.style.setProperty('--dock', `${Math.ceil(height)}px`)
+}
+
+function measured(element: HTMLElement | null) {
   if (!element) return
-  // What stands above it keeps clear of it: the end of the page, and what gets the focus.
-  watcher = new ResizeObserver(() =>
-    document.documentElement.style.setProperty('--dock', `${Math.ceil(element.getBoundingClientRect().height)}px`),
-  )
+  const watcher = new ResizeObserver(() => {
+    heights.set(element, element.getBoundingClientRect().height)
+    tell()
+  })
   watcher.observe(element)
+  return () => {
+    watcher.disconnect()
+    heights.delete(element)
+    tell()
+  }
 }
 
 /** The foot of the window, for what must stay in sight. It stands still while pages scroll, and never moves what they show. */
 export function DockPlace() {
-  return <div ref={settle} className="pointer-events-none fixed inset-x-0 bottom-0 z-20 flex flex-col" />
+  return (
+    <div
+      ref={(element) => place.set(element)}
+      className="pointer-events-none fixed inset-0 z-20 flex flex-col justify-end"
+    />
+  )
 }
 
 /** Shows something at the foot of the window, above what is there already. `isLowest`: below all else, nearest to the thumb. */
@@ -26,7 +40,9 @@ export function Dock({ isLowest = false, children }: { isLowest?: boolean; child
   const element = useStore(place)
   if (!element) return null
   return createPortal(
-    <div className={`pointer-events-auto empty:hidden ${isLowest ? 'order-last' : ''}`}>{children}</div>,
+    <div ref={measured} className={`pointer-events-auto empty:hidden ${isLowest ? 'order-last' : ''}`}>
+      {children}
+    </div>,
     element,
   )
 }

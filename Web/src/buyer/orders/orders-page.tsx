@@ -122,7 +122,7 @@ function OrderCard({ order }: { order: Order }) {
           </h2>
           <StageBadge order={order} />
         </div>
-        {event && <p className="text-soft">{formatMoment(event.startsAt, locale)}</p>}
+        <p className="text-soft">{event ? formatMoment(event.startsAt, locale) : '\u00a0'}</p>
         <p className="figures text-sm text-soft">
           {t('orders.tickets', { count: ticketsOf(order) })} · {formatMoney(order.total, locale)} ·{' '}
           {t('orders.placed', { at: formatSoon(order.createdAt, locale) })}

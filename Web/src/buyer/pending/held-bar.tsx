@@ -46,7 +46,7 @@ function Shown({ order, others, isQuiet }: { order: Order; others: number; isQui
     >
       <p className="font-semibold">{t(isPaying ? 'held.paying' : 'held.hold', { count })}</p>
       <p className="flex gap-x-2 text-sm">
-        <span className="truncate text-soft">{event?.name}</span>
+        <span className="truncate text-soft">{event?.name ?? '\u00a0'}</span>
         {others > 0 && (
           <Link to="/orders" className="shrink-0 underline underline-offset-4">
             {t('held.more', { count: others })}
