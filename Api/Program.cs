@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Ticketing.Api;
-using Ticketing.Api.Http;
+using Ticketing.Api.Server;
 using Ticketing.Hosting;
 
 // What the server writes does not depend on the language of the machine.

@@ -20,7 +20,7 @@ internal static class AccountRoutes
         services.AddSingleton<KeyStore>().AddSingleton<SigningKeys>().AddSingleton<KeyRotation>();
         services.AddSingleton<ISigner>(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<AccessTokens>().AddSingleton<PasswordVault>().AddSingleton<AccountStore>();
-        services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<FirstAdmin>();
+        services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<SignInAttempts>().AddSingleton<FirstAdmin>();
         services.AddSingleton<EarlierAddresses>();
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.
         services.AddWebEncoders().AddTransient<BearerHandler>();

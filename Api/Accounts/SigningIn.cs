@@ -1,7 +1,6 @@
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Http.Problems;
-using Ticketing.Api.Limits;
 
 namespace Ticketing.Api.Accounts;
 

@@ -1,6 +1,6 @@
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Admin.Cluster;
-using Ticketing.Api.Admin.Sales;
+using Ticketing.Api.Sales;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;

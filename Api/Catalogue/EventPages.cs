@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Live;
 using Ticketing.Api.Http;
 using Ticketing.Events;
 using Ticketing.Tiers;
@@ -36,7 +35,7 @@ internal sealed class EventPageWriter(IOptions<JsonOptions> json, TimeProvider c
 /// while the event is watched live on this server.
 /// </summary>
 internal sealed class EventPages(
-    IGrainFactory grains, Repeat repeat, EventRelay live, EventPageWriter writer, IOptions<JsonOptions> json, TimeProvider clock)
+    IGrainFactory grains, Repeat repeat, ILivePages live, EventPageWriter writer, IOptions<JsonOptions> json, TimeProvider clock)
 {
     private const int MaxPages = 2_000;
     private const int MaxPlans = 200;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
-using Ticketing.Api.Accounts;
+using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Limits;
 
@@ -26,14 +24,6 @@ internal static class Caller
         else
             address.MapToIPv4().TryWriteBytes(bytes, out _);
         return new Guid(bytes);
-    }
-
-    /// <summary>An account, whoever tries it.</summary>
-    public static Guid Account(EmailAddress address)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(address.Key), hash);
-        return new Guid(hash[..16]);
     }
 
     private static void WriteNetwork(IPAddress address, Span<byte> bytes)

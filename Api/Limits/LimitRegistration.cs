@@ -13,7 +13,7 @@ internal static class LimitRegistration
             .Bind(configuration.GetSection(RateLimitSettings.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        return services.AddSingleton<RateLimits>().AddSingleton<SignInAttempts>();
+        return services.AddSingleton<RateLimits>();
     }
 
     private static void Relax(RateLimitSettings settings, IConfiguration configuration)

@@ -11,7 +11,7 @@ internal sealed record EventRelayTools(IClusterClient Client, EventPageWriter Pa
 /// The events that somebody on this server watches. Each is subscribed to once, however many watch it; their pages are served from
 /// here too, so that watching costs no grain call.
 /// </summary>
-internal sealed class EventRelay(EventRelayTools tools) : BackgroundService
+internal sealed class EventRelay(EventRelayTools tools) : BackgroundService, ILivePages
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(5);
@@ -46,10 +46,10 @@ internal sealed class EventRelay(EventRelayTools tools) : BackgroundService
     /// <summary>Who watches an event here.</summary>
     public ImmutableArray<Watcher> WatchersOf(Guid eventId) => _events.GetValueOrDefault(eventId)?.Audience.All() ?? [];
 
-    /// <summary>The page of an event that is watched; null: it is not, or its page must be asked of its grain.</summary>
+    /// <inheritdoc/>
     public EventPage? PageOf(Guid eventId) => _events.GetValueOrDefault(eventId)?.Page();
 
-    /// <summary>Makes a change that was made on this server visible at once.</summary>
+    /// <inheritdoc/>
     public void Outdate(Guid eventId) => _events.GetValueOrDefault(eventId)?.Outdate();
 
     /// <inheritdoc/>

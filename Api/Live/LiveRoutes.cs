@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Accounts;
-using Ticketing.Api.Limits;
-using Ticketing.Api.Live.Admin;
+using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Limits;
+using Ticketing.Api.Live.Admin;
 
 namespace Ticketing.Api.Live;
 
@@ -27,6 +27,7 @@ internal static class LiveRoutes
             .AddSingleton<LiveCalls>()
             .AddSingleton<EventRelayTools>()
             .AddSingleton<EventRelay>().AddHostedService(static provider => provider.GetRequiredService<EventRelay>())
+            .AddSingleton<ILivePages>(static provider => provider.GetRequiredService<EventRelay>())
             .AddSingleton<Watchers>().AddSingleton<HubLifetimeManager<LiveHub>>(static provider => provider.GetRequiredService<Watchers>())
             .AddSingleton<OrderNews>().AddSingleton<SaleNews>().AddSingleton<HoldReminders>().AddHostedService<BuyerRelay>()
             .AddJsonContext(AdminLiveJson.Default)

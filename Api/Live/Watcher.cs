@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
-using Ticketing.Api.Accounts;
+using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Live;
 

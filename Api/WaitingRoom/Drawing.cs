@@ -1,5 +1,5 @@
 using System.Text;
-using Ticketing.Api.Accounts;
+using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.WaitingRoom;

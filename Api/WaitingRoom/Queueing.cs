@@ -1,4 +1,3 @@
-using Ticketing.Api.Accounts;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.WaitingRoom;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Ticketing.Api.Server;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests;

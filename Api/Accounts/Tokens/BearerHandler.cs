@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Accounts.Tokens;

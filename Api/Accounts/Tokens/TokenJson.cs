@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Accounts.Tokens;
 

@@ -1,4 +1,5 @@
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Http;
 using Ticketing.Orders;
 
 namespace Ticketing.Api.Admin.Search;

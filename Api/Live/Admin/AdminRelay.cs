@@ -1,5 +1,5 @@
 using Npgsql;
-using Ticketing.Api.Admin.Sales;
+using Ticketing.Api.Sales;
 using Ticketing.Live;
 
 namespace Ticketing.Api.Live.Admin;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Ticketing.Api.Admin.Sales;
+using Ticketing.Api.Sales;
 
 namespace Ticketing.Api.Live.Admin;
 

@@ -37,7 +37,7 @@ test('silence and server faults leave the outcome open', () => {
 })
 
 test('every kind that the server knows has a place here', () => {
-  const source = readFileSync(new URL('../../../Api/Problems/ProblemSlug.cs', import.meta.url), 'utf8')
+  const source = readFileSync(new URL('../../../Api/Http/Problems/ProblemSlug.cs', import.meta.url), 'utf8')
   const known = [...source.matchAll(/= new\("([a-z-]+)", \d+/g)].map((match) => match[1])
   expect(known.length).toBeGreaterThan(20)
   expect(slugs).toEqual(expect.arrayContaining(known))

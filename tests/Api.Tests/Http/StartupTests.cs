@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Http;
+using Ticketing.Api.Server;
 using Ticketing.Api.Tests.Http.Problems;
 using Ticketing.Testing;
 using ConfigurationException = Ticketing.Hosting.ConfigurationException;

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Ticketing.Api.Accounts;
 using Ticketing.Api.Limits;
 
 namespace Ticketing.Api.Tests.Limits;
@@ -13,10 +12,6 @@ public sealed class CallerTests
     [InlineData("2001:db8::1", "2001:db8::ffff:2", true)]
     [InlineData("2001:db8::1", "2001:db8:0:1::1", false)]
     public void Addresses_are_told_apart_by_subscriber(string one, string other, bool same) => Assert.Equal(same, From(one) == From(other));
-
-    [Fact]
-    public void Spellings_of_one_account_are_one_caller() =>
-        Assert.Equal(Caller.Account(EmailAddress.Parse("Ann@Example.com")!), Caller.Account(EmailAddress.Parse("ann@example.com")!));
 
     private static Guid From(string address)
     {

@@ -2,7 +2,7 @@ using Npgsql;
 using Ticketing.Health;
 using Ticketing.Hosting;
 
-namespace Ticketing.Api.Http.Health;
+namespace Ticketing.Api.Server;
 
 /// <summary>Tells orchestrators how the server is.</summary>
 internal static class HealthChecks

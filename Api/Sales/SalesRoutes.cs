@@ -4,7 +4,7 @@ using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Events;
 
-namespace Ticketing.Api.Admin.Sales;
+namespace Ticketing.Api.Sales;
 
 /// <summary>How sales go.</summary>
 internal static class SalesRoutes

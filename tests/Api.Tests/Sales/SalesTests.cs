@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ticketing.Api.Tests.Orders;
 
-namespace Ticketing.Api.Tests.Admin.Sales;
+namespace Ticketing.Api.Tests.Sales;
 
 public sealed class SalesTests(ApiHost host) : IClassFixture<ApiHost>
 {

@@ -4,7 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Api.Http;
 
-namespace Ticketing.Api.Admin.Sales;
+namespace Ticketing.Api.Sales;
 
 /// <summary>Reads what was sold. Every commit adds what it sells to the table <c>sales</c>, so nothing is counted here, only added up.</summary>
 internal sealed class SalesLedger(NpgsqlDataSource database, TimeProvider clock)

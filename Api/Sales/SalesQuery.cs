@@ -1,6 +1,7 @@
 using NodaTime;
+using Ticketing.Api.Http;
 
-namespace Ticketing.Api.Admin.Sales;
+namespace Ticketing.Api.Sales;
 
 /// <summary>Which sales are asked for.</summary>
 /// <param name="EventId">Of which event; null: of all.</param>

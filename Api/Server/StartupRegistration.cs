@@ -1,4 +1,4 @@
-namespace Ticketing.Api.Http;
+namespace Ticketing.Api.Server;
 
 /// <summary>Registers <see cref="Startup"/>.</summary>
 internal static class StartupRegistration

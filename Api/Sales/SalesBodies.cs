@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Ticketing.Api.Http;
 
-namespace Ticketing.Api.Admin.Sales;
+namespace Ticketing.Api.Sales;
 
 /// <summary>What was sold in a span of time. Counted with each commit, so it agrees with the orders and the tickets.</summary>
 /// <param name="From">Where the span begins: at the first whole minute of what was asked for.</param>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Ticketing.Api.Accounts.Tokens;
 
-namespace Ticketing.Api.Http.Docs;
+namespace Ticketing.Api.Server;
 
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c>, and Swagger UI for it at <c>/docs</c>.</summary>
 internal static class ApiDocs

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Ticketing.Api.Admin.Sales;
+namespace Ticketing.Api.Sales;
 
 /// <summary>A span of time in buckets that begin when clocks of a zone show a round time. The first and the last are cut at its ends.</summary>
 /// <param name="From">Where it begins.</param>

@@ -1,7 +1,7 @@
 using Npgsql;
 using Ticketing.Api.Http;
 
-namespace Ticketing.Api.Admin.Sales;
+namespace Ticketing.Api.Sales;
 
 /// <summary>How each public event has sold so far, and which have changed since the last look.</summary>
 internal sealed class SalesBoard(NpgsqlDataSource database, TimeProvider clock)

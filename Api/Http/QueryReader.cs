@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Ticketing.Api.Http.Problems;
 
-namespace Ticketing.Api.Admin;
+namespace Ticketing.Api.Http;
 
 /// <summary>Reads the parameters of a query, and says of each one that is wrong what is wrong with it.</summary>
 internal sealed class QueryReader(IQueryCollection query)

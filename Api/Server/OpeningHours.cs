@@ -1,6 +1,6 @@
 using Ticketing.Api.Http.Problems;
 
-namespace Ticketing.Api.Http;
+namespace Ticketing.Api.Server;
 
 /// <summary>Refuses calls until the server can serve them: while it starts, and while it stands by for another one.</summary>
 internal sealed class OpeningHours(RequestDelegate next, Startup startup)

@@ -1,8 +1,7 @@
-using Ticketing.Api.Http.Health;
 using Ticketing.Health;
 using Ticketing.Telemetry;
 
-namespace Ticketing.Api.Http;
+namespace Ticketing.Api.Server;
 
 /// <summary>What operators and machines ask for.</summary>
 internal static class PlatformRoutes

@@ -1,4 +1,4 @@
-namespace Ticketing.Api.Accounts;
+namespace Ticketing.Api.Http;
 
 /// <summary>The names of a token's claims, in the token and in the principal alike.</summary>
 internal static class TokenClaims

@@ -1,7 +1,7 @@
 using NodaTime;
-using Ticketing.Api.Admin.Sales;
+using Ticketing.Api.Sales;
 
-namespace Ticketing.Api.Tests.Admin.Sales;
+namespace Ticketing.Api.Tests.Sales;
 
 public sealed class SalesQueryTests
 {

@@ -3,7 +3,6 @@ using Ticketing.Api.Admin;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Demo;
 using Ticketing.Api.Http;
-using Ticketing.Api.Http.Docs;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Live;
@@ -15,7 +14,7 @@ using Ticketing.Api.WaitingRoom;
 using Ticketing.Hosting;
 using Ticketing.Telemetry;
 
-namespace Ticketing.Api;
+namespace Ticketing.Api.Server;
 
 /// <summary>Puts the server together.</summary>
 internal static class ApiApplication

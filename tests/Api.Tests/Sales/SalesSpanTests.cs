@@ -1,8 +1,8 @@
 using NodaTime;
 using NodaTime.Text;
-using Ticketing.Api.Admin.Sales;
+using Ticketing.Api.Sales;
 
-namespace Ticketing.Api.Tests.Admin.Sales;
+namespace Ticketing.Api.Tests.Sales;
 
 public sealed class SalesSpanTests
 {

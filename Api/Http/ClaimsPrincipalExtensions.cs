@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace Ticketing.Api.Accounts;
+namespace Ticketing.Api.Http;
 
 internal static class ClaimsPrincipalExtensions
 {

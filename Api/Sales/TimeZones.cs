@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Ticketing.Api.Admin.Sales;
+namespace Ticketing.Api.Sales;
 
 /// <summary>Time zones by their IANA names. The rules come with the program: a machine need not have them.</summary>
 internal static class TimeZones

@@ -6,7 +6,7 @@ using Ticketing.Api.Demo;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Hosting;
 
-namespace Ticketing.Api.Http;
+namespace Ticketing.Api.Server;
 
 /// <summary>
 /// What must happen once the grains can be called, before the first call is taken; and, from then on, the rotation of keys.

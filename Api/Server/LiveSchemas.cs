@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Ticketing.Api.Sales;
 using Ticketing.Api.Live;
 using Ticketing.Api.Live.Admin;
-using Ticketing.Api.Admin.Sales;
 
-namespace Ticketing.Api.Http.Docs;
+namespace Ticketing.Api.Server;
 
 /// <summary>
 /// Describes the messages of the live hub. OpenAPI knows no hubs; but clients generate their types from this document, and these
