@@ -24,7 +24,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
 
     private TierState _state = null!;
     private TierWriter _writer = null!;
-    private Task _lastRecorded = Task.CompletedTask;
+    private Recorder _recorder = null!;
     private bool _exists;
 
     /// <inheritdoc/>
@@ -34,13 +34,14 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
             return;
 
         (_state, _writer) = loaded;
+        _recorder = new Recorder(committer, _writer);
         _exists = true;
         this.RegisterGrainTimer(LapseOnTime, new GrainTimerCreationOptions(LapseInterval, LapseInterval) { Interleave = true });
     }
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        Settled(_lastRecorded.WaitAsync(cancellationToken));
+        _exists ? _recorder.Drain(cancellationToken) : Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task<HoldResult> Hold(HoldTickets command)
@@ -49,7 +50,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
             return new HoldResult.UnknownTier();
 
         var now = ReleaseLapsed();
-        if (_state.ReservationOf(command.OrderId) is null && !committer.HasRoomFor(_writer.Id))
+        if (_state.ReservationOf(command.OrderId) is null && !_recorder.HasRoom)
             return new HoldResult.Overloaded();
 
         var (result, change) = HoldRules.Decide(_state, command, now);
@@ -66,7 +67,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
         }
         else if (result is HoldResult.Held or HoldResult.AlreadyPlaced)
         {
-            await BeDurable();
+            await _recorder.BeDurable();
         }
 
         return result;
@@ -79,7 +80,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
             return new ConfirmResult.Gone();
 
         var now = ReleaseLapsed();
-        if (!committer.HasRoomFor(_writer.Id))
+        if (!_recorder.HasRoom)
             return new ConfirmResult.Overloaded();
 
         var decision = SettlementRules.Decide(_state, command, now);
@@ -93,7 +94,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
     {
         if (!Exists())
             return ReleaseResult.Released;
-        if (!committer.HasRoomFor(_writer.Id))
+        if (!_recorder.HasRoom)
             return ReleaseResult.Overloaded;
 
         var decision = SettlementRules.Decide(_state, command);
@@ -109,7 +110,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
             return ExtendResult.Gone;
 
         var now = ReleaseLapsed();
-        if (!committer.HasRoomFor(_writer.Id))
+        if (!_recorder.HasRoom)
             return ExtendResult.Overloaded;
 
         var decision = SettlementRules.Decide(_state, command);
@@ -125,7 +126,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
             return new RedefineResult.UnknownTier();
 
         var now = ReleaseLapsed();
-        if (!committer.HasRoomFor(_writer.Id))
+        if (!_recorder.HasRoom)
             return new RedefineResult.Overloaded();
 
         var decision = DefinitionRules.Decide(_state, definition);
@@ -156,7 +157,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
 
         // The lane learns of its commit a moment after the database has it.
         if (version > _writer.Committed.Version)
-            await Settled(_lastRecorded);
+            await _recorder.TryBeDurable();
         var counts = _writer.CommittedAt(version);
         return audit with { MatchesGrain = counts is not null && (counts.Held, counts.Sold, counts.Capacity) == (audit.Held, audit.Sold, audit.Capacity) };
     }
@@ -169,7 +170,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
             return false;
         }
 
-        if (!_writer.IsStale)
+        if (!_recorder.IsStale)
             return true;
 
         DeactivateOnIdle();
@@ -178,7 +179,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
 
     private Task LapseOnTime(CancellationToken cancellation)
     {
-        if (_writer.IsStale)
+        if (_recorder.IsStale)
         {
             DeactivateOnIdle();
             return Task.CompletedTask;
@@ -194,7 +195,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
     private DateTimeOffset ReleaseLapsed()
     {
         var now = time.GetUtcNow();
-        if (_state.NextEnd <= now && committer.HasRoomFor(_writer.Id) && _state.TakeLapsed(now) is { Count: > 0 } lapsed)
+        if (_state.NextEnd <= now && _recorder.HasRoom && _state.TakeLapsed(now) is { Count: > 0 } lapsed)
             Record(new TierChange.Released([.. lapsed]), OrderRider.None, now);
         return now;
     }
@@ -224,7 +225,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
             else if (rider.Moved is not null)
                 await committer.Commit(_writer.Id, new OrderUnit(rider));
             else
-                await BeDurable();
+                await _recorder.BeDurable();
         }
         catch (ChangeRefusedException refusal)
         {
@@ -237,20 +238,8 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
     {
         var unit = new TierUnit(_writer, _state, change, rider, now);
         _state.Apply(change);
-        return _lastRecorded = committer.Commit(_writer.Id, unit);
+        return _recorder.Record(unit);
     }
-
-    /// <summary>Waits until everything that was decided so far is durable: an answer from memory must not run ahead of its commit.</summary>
-    private async Task BeDurable()
-    {
-        var last = _lastRecorded;
-        await Settled(last);
-        if (_writer.IsStale || last.Exception?.InnerException is OutcomeUnknownException)
-            throw new OutcomeUnknownException("The commit before this answer is in doubt.");
-    }
-
-    private static async Task Settled(Task task) =>
-        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private static OrderPlaced? RecordOf(HoldTickets command, Reservation reservation) =>
         command.Order is { } order ? order with { TotalMinor = reservation.TotalMinor, Anchors = reservation.Anchors } : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ticketing.Committing;
 
 namespace Ticketing.Tiers.Domain;
 
@@ -6,7 +7,7 @@ namespace Ticketing.Tiers.Domain;
 internal static class HoldRules
 {
     /// <summary>Decides; changes nothing. Lapsed holds are released before.</summary>
-    public static Decision<HoldResult> Decide(TierState state, HoldTickets command, DateTimeOffset now)
+    public static Decision<HoldResult, TierChange> Decide(TierState state, HoldTickets command, DateTimeOffset now)
     {
         // With the order's record aboard, a reservation that exists means an order that exists: its record is the answer.
         if (state.ReservationOf(command.OrderId) is { } known)
@@ -74,7 +75,7 @@ internal static class HoldRules
             : null;
     }
 
-    private static Decision<HoldResult> Choose(TierState state, HoldTickets command)
+    private static Decision<HoldResult, TierChange> Choose(TierState state, HoldTickets command)
     {
         var numbers = NumberChoice.For(state, command.Lines);
         var lines = new ReservedLine[command.Lines.Length];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ticketing.Committing;
 
 namespace Ticketing.Tiers.Domain;
 
@@ -6,7 +7,7 @@ namespace Ticketing.Tiers.Domain;
 internal static class SettlementRules
 {
     /// <summary>Sells what an order holds. A hold that has lapsed is taken again if its tickets are free.</summary>
-    public static Decision<ConfirmResult> Decide(TierState state, ConfirmTickets command, DateTimeOffset now) =>
+    public static Decision<ConfirmResult, TierChange> Decide(TierState state, ConfirmTickets command, DateTimeOffset now) =>
         state.ReservationOf(command.OrderId) switch
         {
             { IsSold: true } sold => new(Confirmed(state, sold)),
@@ -16,7 +17,7 @@ internal static class SettlementRules
         };
 
     /// <summary>Frees what an order holds, and what it owns if so told.</summary>
-    public static Decision<ReleaseResult> Decide(TierState state, ReleaseTickets command) =>
+    public static Decision<ReleaseResult, TierChange> Decide(TierState state, ReleaseTickets command) =>
         state.ReservationOf(command.OrderId) switch
         {
             null => new(ReleaseResult.Released),
@@ -25,7 +26,7 @@ internal static class SettlementRules
         };
 
     /// <summary>Prolongs what an order holds.</summary>
-    public static Decision<ExtendResult> Decide(TierState state, ExtendHold command) =>
+    public static Decision<ExtendResult, TierChange> Decide(TierState state, ExtendHold command) =>
         state.ReservationOf(command.OrderId) switch
         {
             null or { IsSold: true } => new(ExtendResult.Gone),
@@ -33,7 +34,7 @@ internal static class SettlementRules
             _ => new(ExtendResult.Extended, new TierChange.Extended(command.OrderId, command.HeldUntil)),
         };
 
-    private static Decision<ConfirmResult> TakeAgain(TierState state, ConfirmTickets command, DateTimeOffset now)
+    private static Decision<ConfirmResult, TierChange> TakeAgain(TierState state, ConfirmTickets command, DateTimeOffset now)
     {
         if (FindAgain(state, command.Lines) is not { } numbers)
             return new(new ConfirmResult.Gone());

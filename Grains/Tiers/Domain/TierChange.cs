@@ -24,8 +24,3 @@ internal abstract record TierChange
     /// <summary>The organiser changed the tier.</summary>
     public sealed record Redefined(TierDefinition Definition) : TierChange;
 }
-
-/// <summary>What a tier decided.</summary>
-/// <param name="Result">The answer.</param>
-/// <param name="Change">What to record first; null: nothing.</param>
-internal readonly record struct Decision<TResult>(TResult Result, TierChange? Change = null);
