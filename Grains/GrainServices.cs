@@ -42,6 +42,8 @@ public static class GrainServices
         services.AddSingleton<OrderLoader>();
         services.AddSingleton<OrderTiers>();
         services.AddSingleton<OrderPlacing>();
+        services.AddSingleton<OrderPaying>();
+        services.AddSingleton<OrderWatchers>();
         services.AddSingleton<OrderSettling>();
         services.AddWaitingRooms(configuration);
         return services.AddPayments(configuration);

@@ -3,6 +3,7 @@ using Ticketing.Api.Limits;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.WaitingRoom;
+using Ticketing.Orders;
 
 namespace Ticketing.Api.Orders;
 
@@ -13,6 +14,7 @@ internal static class OrderRoutes
     public static IServiceCollection AddOrders(this IServiceCollection services) => services
         .AddJsonContext(OrdersJson.Default)
         .AddSingleton<Repeat>()
+        .AddSingleton<BoxOffice>()
         .AddSingleton<MyOrders>();
 
     /// <summary>Maps the routes.</summary>

@@ -9,7 +9,7 @@ namespace Ticketing.Api.Orders;
 internal static class Placing
 {
     /// <summary>Answers <c>POST /api/orders</c>.</summary>
-    public static async Task<IResult> Place(HttpContext context, IGrainFactory grains, Repeat repeat, AdmissionGate gate)
+    public static async Task<IResult> Place(HttpContext context, BoxOffice office, Repeat repeat, AdmissionGate gate)
     {
         var (key, withoutKey) = IdempotencyKey.Read(context.Request);
         if (key is null)
@@ -25,7 +25,8 @@ internal static class Placing
         var (refusal, isBound) = await gate.EnterAsync(context, orderId, order);
         if (refusal is not null)
             return refusal;
-        var result = await repeat.AskAsync(grains.GetGrain<IOrderGrain>(orderId), order, static (grain, order) => grain.Place(order), context.RequestAborted);
+        var result = await repeat.AskAsync(
+            office, (orderId, order), static (office, wish) => office.PlaceAsync(wish.orderId, wish.order), context.RequestAborted);
         if (isBound && result is PlaceResult.Refused)
             await gate.GiveBackAsync(orderId, order.EventId);
         return Answer(context, result);

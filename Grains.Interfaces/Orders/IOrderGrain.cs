@@ -11,7 +11,10 @@ namespace Ticketing.Orders;
 [Alias("ticketing.IOrderGrain")]
 public interface IOrderGrain : IGrainWithGuidKey
 {
-    /// <summary>Holds every line of the order, or none.</summary>
+    /// <summary>
+    /// Holds every line of the order, or none; or says how the order stands that was placed under this id before. Not the first way for
+    /// an order of one tier: that is placed by its tier (see <c>BoxOffice</c>), and comes here if the id was used before.
+    /// </summary>
     [Alias("Place")]
     Task<PlaceResult> Place(PlaceOrder command);
 

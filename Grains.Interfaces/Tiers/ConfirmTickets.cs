@@ -41,17 +41,19 @@ public abstract record ConfirmResult
 /// <param name="OrderId">The order.</param>
 /// <param name="EvenIfSold">Takes sold tickets back as well: they become invalid, and their numbers free.</param>
 /// <param name="Order">The order's own record, committed together, if this tier is the order's only one.</param>
+/// <param name="HeldUntil">Means the hold that ends then, and no other of the same order; null: whatever the order has.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.ReleaseTickets")]
 public sealed record ReleaseTickets(
     [property: Id(0)] Guid OrderId,
     [property: Id(1)] bool EvenIfSold,
-    [property: Id(2)] OrderMoved? Order);
+    [property: Id(2)] OrderMoved? Order,
+    [property: Id(3)] DateTimeOffset? HeldUntil = null);
 
 /// <summary>What a tier answers to <see cref="ReleaseTickets"/>.</summary>
 [GenerateSerializer, Alias("ticketing.ReleaseResult")]
 public enum ReleaseResult
 {
-    /// <summary>The order holds nothing in this tier (any more), durably.</summary>
+    /// <summary>The order does not have in this tier (any more) what was meant, durably.</summary>
     Released,
 
     /// <summary>The order's tickets are sold: they stay.</summary>

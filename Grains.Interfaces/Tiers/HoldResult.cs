@@ -31,17 +31,19 @@ public abstract record HoldResult
     }
 
     /// <summary>
-    /// The tickets are held, durably. Without an order's record aboard, also the answer when the order held tickets here before,
+    /// The tickets are held, durably. Without an order's record, also the answer when the order held tickets here before,
     /// whatever it asks for now.
     /// </summary>
     /// <param name="Lines">What is held.</param>
     /// <param name="HeldUntil">When the hold ends.</param>
     /// <param name="Currency">ISO 4217 code of the prices.</param>
+    /// <param name="PlacedAt">When the order was placed; null: no order's record was committed with the hold.</param>
     [GenerateSerializer, Immutable, Alias("ticketing.HoldResult.Held")]
     public sealed record Held(
         [property: Id(0)] ImmutableArray<HeldLine> Lines,
         [property: Id(1)] DateTimeOffset HeldUntil,
-        [property: Id(2)] string Currency) : HoldResult;
+        [property: Id(2)] string Currency,
+        [property: Id(3)] DateTimeOffset? PlacedAt) : HoldResult;
 
     /// <summary>The order was placed before: its own record says what became of it.</summary>
     [GenerateSerializer, Immutable, Alias("ticketing.HoldResult.AlreadyPlaced")]

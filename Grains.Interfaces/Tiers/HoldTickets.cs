@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ticketing.Orders;
 
 namespace Ticketing.Tiers;
 
@@ -7,18 +6,18 @@ namespace Ticketing.Tiers;
 /// <param name="OrderId">The order; a second call with the same id has no second effect.</param>
 /// <param name="BuyerId">Whose per-buyer limit they count against.</param>
 /// <param name="Lines">At least one; a category at most once.</param>
-/// <param name="HeldUntil">When the hold ends by itself.</param>
-/// <param name="Order">
-/// The order's own record, to be committed together with the hold. Given when this tier is the order's only one: one commit then
-/// makes both durable, and no crash can part them. The tier fills in the total and the anchors.
+/// <param name="HeldUntil">When the hold ends by itself; null: when the order does whose record is committed with it.</param>
+/// <param name="RequestDigest">
+/// Given when this tier is the order's only one: the order's own record is then committed together with the hold, so no crash can part
+/// them. The tier's clock and settings say when the order was placed and when it ends. See <see cref="Orders.RequestDigest"/>.
 /// </param>
 [GenerateSerializer, Immutable, Alias("ticketing.HoldTickets")]
 public sealed record HoldTickets(
     [property: Id(0)] Guid OrderId,
     [property: Id(1)] Guid BuyerId,
     [property: Id(2)] ImmutableArray<TicketRequest> Lines,
-    [property: Id(3)] DateTimeOffset HeldUntil,
-    [property: Id(4)] OrderPlaced? Order);
+    [property: Id(3)] DateTimeOffset? HeldUntil,
+    [property: Id(4)] Guid? RequestDigest);
 
 /// <summary>Tickets of one category that an order asks for.</summary>
 /// <param name="Line">The line's number within the whole order, from 0.</param>

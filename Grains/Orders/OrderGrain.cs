@@ -1,13 +1,10 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Orleans.Placement;
-using Ticketing.Committing;
 using Ticketing.Faults;
-using Ticketing.Live;
 using Ticketing.Orders.Domain;
 using Ticketing.Orders.Storage;
 using Ticketing.Payments;
-using Ticketing.WaitingRoom;
 
 namespace Ticketing.Orders;
 
@@ -18,54 +15,53 @@ namespace Ticketing.Orders;
 /// by itself, or an order that knows what is still to be done.
 /// </remarks>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
-internal sealed partial class OrderGrain(
-    OrderLoader loader,
-    OrderPlacing placing,
-    OrderSettling settling,
-    OrderTiers orderTiers,
-    PaymentGateways gateways,
-    GroupCommitter committer,
-    LivePublisher live,
-    OrderSlots slots,
-    IOptions<OrderOptions> options,
-    TimeProvider time,
-    ILogger<OrderGrain> log) : Grain, IOrderGrain, ILeftovers
+internal sealed partial class OrderGrain : Grain, IOrderGrain
 {
     private static readonly TimeSpan ReleaseInterval = TimeSpan.FromSeconds(0.5);
 
-    private HashSet<Guid>? _stillHeld;
+    private readonly OrderLoader _loader;
+    private readonly OrderPlacing _placing;
+    private readonly OrderPaying _paying;
+    private readonly OrderSettling _settling;
+    private readonly OrderWatchers _watchers;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly Leftovers _leftovers;
     private Order? _order;
-    private bool _isLoaded;
-    private IGrainTimer? _releasing;
+
+    public OrderGrain(
+        OrderLoader loader,
+        OrderTiers tiers,
+        OrderPlacing placing,
+        OrderPaying paying,
+        OrderSettling settling,
+        OrderWatchers watchers,
+        TimeProvider time,
+        ILogger<OrderGrain> log)
+    {
+        (_loader, _placing, _paying, _settling, _watchers, _time, _log) = (loader, placing, paying, settling, watchers, time, log);
+        _leftovers = new Leftovers(tiers, giveBack =>
+            this.RegisterGrainTimer(giveBack, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true }));
+    }
 
     /// <inheritdoc/>
-    public async Task<PlaceResult> Place(PlaceOrder command)
+    public Task<PlaceResult> Place(PlaceOrder command) => Guarded(async () =>
     {
-        try
-        {
-            // An order of several tiers must know whether it was placed before it holds anything. An order of one tier need not look:
-            // if it was placed before, the tier or the database says so.
-            if (!_isLoaded && !command.IsForOneTier)
-                await Load();
-            if (_order is { } known)
-                return Replay(known, command);
+        if (await Load() is { } known)
+            return Replay(known, command);
 
-            _stillHeld?.Clear(); // What an earlier try has left is this one's now.
-            var (result, order) = await placing.PlaceAsync(this.GetPrimaryKey(), command, this, GrainFactory);
-            if (order is not null)
-                Rest(order);
-            if (result is not null)
-                return result;
-
-            return await Reload() is { } placedBefore
-                ? Replay(placedBefore, command)
-                : throw new OutcomeUnknownException("The order could be neither placed nor found.");
-        }
-        catch (Exception error)
+        await _leftovers.GiveBack(CancellationToken.None);
+        var placement = await _placing.PlaceAsync(this.GetPrimaryKey(), command);
+        _leftovers.Add(placement.StillHeld);
+        if (placement is Placement.Unknown unknown)
+            ExceptionDispatchInfo.Throw(unknown.Fault);
+        return placement switch
         {
-            throw Forget(error);
-        }
-    }
+            Placement.Stands(var order) => Rest(order),
+            Placement.Refused refused => new PlaceResult.Refused(refused.TierId, refused.Why),
+            _ => await Load() is { } standing ? Replay(standing, command) : throw new OutcomeUnknownException("The order could be neither placed nor found."),
+        };
+    });
 
     /// <inheritdoc/>
     public async Task<OrderView?> Get() => (await Load())?.ToView();
@@ -75,12 +71,7 @@ internal sealed partial class OrderGrain(
     {
         if (await Load() is not { } order || order.BuyerId != buyerId)
             return new OrderResult.NotFound();
-        if (OrderRules.RefuseCancel(order) is { } refusal)
-            return refusal;
-
-        return await settling.GiveUpAsync(order, OrderStatus.Cancelled, GrainFactory) is { } cancelled
-            ? new OrderResult.Done(Become(cancelled).ToView())
-            : new OrderResult.Overloaded();
+        return OrderRules.RefuseCancel(order) ?? Tell(order, await _settling.GiveUpAsync(order, OrderStatus.Cancelled));
     });
 
     /// <inheritdoc/>
@@ -88,14 +79,7 @@ internal sealed partial class OrderGrain(
     {
         if (await Load() is not { } order || order.BuyerId != buyerId)
             return new OrderResult.NotFound();
-        if (OrderRules.RefuseExtend(order, time.GetUtcNow()) is { } refusal)
-            return refusal;
-
-        var until = order.ExpiresAt.AddSeconds(options.Value.ExtendSeconds);
-        var (result, extended) = await settling.ExtendAsync(order, until, GrainFactory);
-        if (extended is not null)
-            Become(extended);
-        return result;
+        return OrderRules.RefuseExtend(order, _time.GetUtcNow()) ?? Tell(order, await _settling.ExtendAsync(order));
     });
 
     /// <inheritdoc/>
@@ -103,14 +87,9 @@ internal sealed partial class OrderGrain(
     {
         if (await Load() is not { } order || order.BuyerId != command.BuyerId)
             return new PayResult.NotFound();
-        if (OrderRules.RefusePay(order, time.GetUtcNow()) is { } refusal)
+        if (OrderRules.RefusePay(order, _time.GetUtcNow()) is { } refusal)
             return refusal;
-        if (order.TotalMinor == 0)
-            return await PayNothing(order);
-
-        if (gateways.Find(command.Method) is not { } gateway)
-            return new PayResult.InvalidMethod("method", "There is no such method of payment.");
-        return gateway.Refuse(command.Card) is { } why ? new PayResult.InvalidMethod("card", why) : await Charge(order, command, gateway);
+        return order.TotalMinor == 0 ? await PayNothing(order) : _paying.Refuse(command) ?? await Charge(order, command);
     });
 
     /// <inheritdoc/>
@@ -118,12 +97,9 @@ internal sealed partial class OrderGrain(
     {
         if (await Load() is not { Payment: { } payment } order || payment.PaymentId != outcome.PaymentId)
             return SettleResult.UnknownPayment;
-        if (!OrderRules.IsNews(payment))
-            return await Finish(order) ? SettleResult.Settled : SettleResult.TryAgain;
 
-        return await settling.SettleAsync(order, outcome, GrainFactory) is { } settled && await Finish(Become(settled))
-            ? SettleResult.Settled
-            : SettleResult.TryAgain;
+        var isDone = OrderRules.IsNews(payment) ? await Settle(order, outcome) : await Finish(order);
+        return isDone ? SettleResult.Settled : SettleResult.TryAgain;
     });
 
     /// <inheritdoc/>
@@ -131,9 +107,9 @@ internal sealed partial class OrderGrain(
     {
         if (await Load() is not { } order)
             return true;
-        if (!OrderRules.HasExpired(order, time.GetUtcNow()))
+        if (!OrderRules.HasExpired(order, _time.GetUtcNow()))
             return await Finish(order);
-        if (await settling.GiveUpAsync(order, OrderStatus.Expired, GrainFactory) is not { } expired)
+        if (await _settling.GiveUpAsync(order, OrderStatus.Expired) is not Step.Moved(var expired))
             return false;
 
         Become(expired);
@@ -144,28 +120,13 @@ internal sealed partial class OrderGrain(
     /// Leaves the memory right after the order was placed. Buyers come back after seconds or minutes, or never, and one read of the
     /// record serves them; a stampede's orders, kept for that, would be collected as garbage again and again instead.
     /// </summary>
-    private void Rest(Order order)
+    private PlaceResult.Placed Rest(Order order)
     {
-        (_order, _isLoaded) = (order, true);
-        DeactivateOnIdle();
-    }
-
-    /// <summary>Goes on giving back what an order that does not stand still holds.</summary>
-    void ILeftovers.ReleaseLater(Guid eventId, IReadOnlyList<Guid> tierIds)
-    {
-        (_stillHeld ??= []).UnionWith(tierIds);
-        _releasing ??= this.RegisterGrainTimer(ReleaseLeftovers, eventId, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true });
-    }
-
-    private async Task ReleaseLeftovers(Guid eventId, CancellationToken cancellation)
-    {
-        if (_stillHeld is { Count: > 0 } stillHeld)
-            stillHeld.IntersectWith(await orderTiers.ReleaseAllAsync(eventId, this.GetPrimaryKey(), [.. stillHeld], evenIfSold: false, GrainFactory));
-        if (_stillHeld is not { Count: > 0 })
-        {
-            _releasing?.Dispose();
-            _releasing = null;
-        }
+        _order = order;
+        _leftovers.Forget(order.TierIds);
+        if (_leftovers.AreNone)
+            DeactivateOnIdle();
+        return new PlaceResult.Placed(order.ToView(), Replayed: false);
     }
 
     private static PlaceResult Replay(Order order, PlaceOrder command) =>
@@ -173,73 +134,50 @@ internal sealed partial class OrderGrain(
             ? new PlaceResult.Placed(order.ToView(), Replayed: true)
             : new PlaceResult.KeyReused();
 
+    /// <summary>Takes over what a buyer's wish has come to, and puts it as an answer.</summary>
+    private OrderResult Tell(Order order, Step step) => step switch
+    {
+        Step.Moved(var moved) => new OrderResult.Done(Become(moved).ToView()),
+        Step.Lapsed => new OrderResult.WrongState(order.Status, "The order's time is over."),
+        _ => new OrderResult.Overloaded(),
+    };
+
     private async Task<PayResult> PayNothing(Order order)
     {
-        var now = time.GetStorableNow();
-        var payment = new PaymentRecord(Guid.CreateVersion7(now), order.OrderId, PaymentGateways.Free, 0, order.Currency, PaymentStatus.Processing, null, now);
-        var outcome = new PaymentOutcome(payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true);
-        if (await settling.SettleAsync(order with { Payment = payment }, outcome, GrainFactory) is not { } settled)
+        var (free, outcome) = _paying.PayNothing(order);
+        return await Settle(free, outcome) && _order is { Payment: { } paid } ? new PayResult.Started(paid) : new PayResult.Unavailable();
+    }
+
+    private async Task<PayResult> Charge(Order order, PayOrder command)
+    {
+        if (await _paying.BeginAsync(order, command.Method) is not Step.Moved(var begun))
             return new PayResult.Unavailable();
 
-        return await Finish(Become(settled)) && _order is { Payment: { } paid } ? new PayResult.Started(paid) : new PayResult.Unavailable();
+        var payment = Become(begun).Payment!;
+        return await _paying.ChargeAsync(payment, command.Card) ? new PayResult.Started(payment) : new PayResult.Unavailable();
     }
 
-    /// <summary>Records the payment, then asks the gateway. Asked again, the gateway knows the payment by its id.</summary>
-    private async Task<PayResult> Charge(Order order, PayOrder command, IPaymentGateway gateway)
-    {
-        if (order.Payment is not { Status: PaymentStatus.Processing } payment)
-        {
-            if (!committer.HasRoomFor(order.OrderId))
-                return new PayResult.Unavailable();
-
-            var now = time.GetStorableNow();
-            payment = new PaymentRecord(Guid.CreateVersion7(now), order.OrderId, command.Method, order.TotalMinor, order.Currency, PaymentStatus.Processing, null, now);
-            var move = order.Move(order.Status, payment);
-            await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
-            Become(order.Apply(move));
-        }
-
-        return await gateway.ChargeAsync(payment, command.Card) ? new PayResult.Started(payment) : new PayResult.Unavailable();
-    }
+    private async Task<bool> Settle(Order order, PaymentOutcome outcome) =>
+        await _settling.SettleAsync(order, outcome) is Step.Moved(var settled) && await Finish(Become(settled));
 
     /// <summary>Carries on until nothing is left to do. False: something refused for now.</summary>
     private async Task<bool> Finish(Order order)
     {
-        while (await settling.NextAsync(order, GrainFactory) is { } next)
-        {
-            if (ReferenceEquals(next, order))
-                return false;
+        Step step;
+        while ((step = await _settling.NextAsync(order)) is Step.Moved(var next))
             order = Become(next);
-        }
-
-        return true;
+        return step is Step.Finished;
     }
 
-    private async Task<Order?> Load()
-    {
-        if (!_isLoaded)
-            (_order, _isLoaded) = (await loader.LoadAsync(this.GetPrimaryKey(), CancellationToken.None), true);
-        return _order;
-    }
-
-    private Task<Order?> Reload()
-    {
-        _isLoaded = false;
-        return Load();
-    }
+    // An order that is not there may be placed at any moment, and not by this grain: only what is there is remembered.
+    private async Task<Order?> Load() => _order ??= await _loader.LoadAsync(this.GetPrimaryKey(), CancellationToken.None);
 
     /// <summary>Takes over a state that is durable, and tells those who watch.</summary>
     private Order Become(Order order)
     {
-        if (_order is { } before)
-            Tell(before, order);
+        if (_order is { } before && !ReferenceEquals(before, order))
+            _watchers.Tell(before, order);
         return _order = order;
-    }
-
-    private void Tell(Order before, Order order)
-    {
-        live.Committed(before, order);
-        slots.Moved(before, order, GrainFactory);
     }
 
     private async Task<TResult> Guarded<TResult>(Func<Task<TResult>> action)
@@ -257,11 +195,11 @@ internal sealed partial class OrderGrain(
     /// <summary>After any fault the memory may be behind the database: the next call reads again. Gives what to tell the caller.</summary>
     private Exception Forget(Exception error)
     {
-        (_order, _isLoaded) = (null, false);
+        _order = null;
         if (error is OutcomeUnknownException or OrleansException or TimeoutException)
             return error;
 
-        LogFault(log, this.GetPrimaryKey(), error);
+        LogFault(_log, this.GetPrimaryKey(), error);
         return new OutcomeUnknownException("The order met a fault; its record tells how far it came.");
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Ticketing.Committing;
 using Ticketing.Faults;
 using Ticketing.Orders.Domain;
@@ -9,130 +10,125 @@ using Ticketing.Tiers;
 
 namespace Ticketing.Orders;
 
-/// <summary>How an order comes to hold all of its lines, or none.</summary>
-internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTiers, IOptions<OrderOptions> options, TimeProvider time)
+/// <summary>How an order comes to hold all of its lines, or none: all holds at once, and then the order's record.</summary>
+/// <remarks>
+/// What a tier holds under the order's id need not be this try's. It may be left over from a try that was lost, or belong to an order
+/// that another request under the same key has placed. Each try asks for an end of its own, so it knows its holds by that.
+/// </remarks>
+internal sealed class OrderPlacing(OrderLoader loader, OrderTiers tiers, GroupCommitter committer, IOptions<OrderOptions> options, TimeProvider time)
 {
-    /// <summary>Tries to place the order.</summary>
-    /// <param name="orderId">The order.</param>
-    /// <param name="command">What the buyer wants.</param>
-    /// <param name="leftovers">Is told which tiers still hold something for an order that does not stand.</param>
-    /// <param name="grains">Reaches the tiers.</param>
-    /// <returns>The answer, and the order if it stands. No answer: the order was placed before, its record tells.</returns>
-    public Task<(PlaceResult? Result, Order? Order)> PlaceAsync(Guid orderId, PlaceOrder command, ILeftovers leftovers, IGrainFactory grains)
+    /// <summary>Tries to place an order of which no record was found.</summary>
+    public async Task<Placement> PlaceAsync(Guid orderId, PlaceOrder wish)
     {
         var now = time.GetStorableNow();
-        var placed = new OrderPlaced(orderId, command.BuyerId, command.EventId, now, now.AddSeconds(options.Value.HoldSeconds), command.RequestDigest, TotalMinor: 0, Anchors: []);
-        return command.IsForOneTier
-            ? PlaceInOne(placed, new TierRequest(command.Lines[0].TierId, Requests(command)), grains)
-            : PlaceInSeveral(placed, RequestsByTier(command), leftovers, grains);
-    }
-
-    private static ImmutableArray<TicketRequest> Requests(PlaceOrder command)
-    {
-        var requests = new TicketRequest[command.Lines.Length];
-        for (var index = 0; index < requests.Length; index++)
-            requests[index] = new TicketRequest(index, command.Lines[index].Category, command.Lines[index].Quantity, command.Lines[index].Seats);
-        return ImmutableCollectionsMarshal.AsImmutableArray(requests);
-    }
-
-    private static List<TierRequest> RequestsByTier(PlaceOrder command) =>
-        [.. command.Lines.Zip(Requests(command))
-            .GroupBy(static pair => pair.First.TierId, static pair => pair.Second)
-            .Select(static tier => new TierRequest(tier.Key, [.. tier]))];
-
-    /// <summary>One tier: the order's record is committed with the hold.</summary>
-    private async Task<(PlaceResult?, Order?)> PlaceInOne(OrderPlaced placed, TierRequest tier, IGrainFactory grains)
-    {
-        var result = await orderTiers.Of(placed.EventId, tier.TierId, grains).Hold(new HoldTickets(placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, placed));
-        return result switch
-        {
-            HoldResult.Held held => Stand(ToOrder(placed, [(tier.TierId, held)])),
-            HoldResult.AlreadyPlaced => (null, null),
-            _ => (new PlaceResult.Refused(tier.TierId, result), null),
-        };
-    }
-
-    /// <summary>Several tiers: all holds at once; any refusal gives the others back; then the order's record.</summary>
-    private async Task<(PlaceResult?, Order?)> PlaceInSeveral(OrderPlaced placed, List<TierRequest> tiers, ILeftovers leftovers, IGrainFactory grains)
-    {
+        var until = now.AddSeconds(options.Value.HoldSeconds);
+        var placed = new OrderPlaced(orderId, wish.BuyerId, wish.EventId, now, until, wish.RequestDigest, TotalMinor: 0, Anchors: []);
+        var wanted = TicketRequests.ByTier(wish);
         HoldResult[] results;
         try
         {
-            results = await Task.WhenAll(tiers.Select(tier => HoldAfresh(placed, tier, grains)));
+            results = await HoldAllAsync(placed, wanted);
         }
-        catch
+        catch (Exception fault)
         {
-            await ReleaseAll(placed, tiers, leftovers, grains);
-            throw;
+            var asked = wanted.Select(tier => HoldOf(placed, tier.TierId, until));
+            return new Placement.Unknown(fault, await tiers.GiveBackAsync(asked));
         }
+
+        return await DecideAsync(placed, wanted, results);
+    }
+
+    private async Task<HoldResult[]> HoldAllAsync(OrderPlaced placed, ImmutableArray<TierRequest> wanted)
+    {
+        var results = await Task.WhenAll(wanted.Select(tier => HoldAsync(placed, tier)));
+        if (!Array.Exists(results, result => IsStrange(placed, result)))
+            return results;
+
+        return await loader.LoadAsync(placed.OrderId, CancellationToken.None) is null
+            ? await Task.WhenAll(wanted.Zip(results, (tier, result) => AdoptAsync(placed, tier, result)))
+            : [.. results.Select(result => IsStrange(placed, result) ? new HoldResult.AlreadyPlaced() : result)];
+    }
+
+    private Task<HoldResult> HoldAsync(OrderPlaced placed, TierRequest tier)
+    {
+        var command = new HoldTickets(placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, RequestDigest: null);
+        return tiers.Of(new TierKey(placed.EventId, tier.TierId)).Hold(command);
+    }
+
+    /// <summary>Whether a hold was there before this try asked for one.</summary>
+    private static bool IsStrange(OrderPlaced placed, HoldResult result) =>
+        result is HoldResult.Held held && held.HeldUntil != placed.ExpiresAt;
+
+    /// <summary>
+    /// No order owns a hold that is strange: an earlier try has left it behind. It is taken over, or given back if it holds something else.
+    /// </summary>
+    private async Task<HoldResult> AdoptAsync(OrderPlaced placed, TierRequest tier, HoldResult found)
+    {
+        if (!IsStrange(placed, found) || found is not HoldResult.Held left || tier.IsMetBy(left))
+            return found;
+
+        await tiers.GiveBackAsync([HoldOf(placed, tier.TierId, left.HeldUntil)]);
+        var result = await HoldAsync(placed, tier);
+        return IsStrange(placed, result)
+            ? throw new OutcomeUnknownException("What an earlier try has left could not be given back.")
+            : result;
+    }
+
+    private async Task<Placement> DecideAsync(OrderPlaced placed, ImmutableArray<TierRequest> wanted, HoldResult[] results)
+    {
+        var holds = wanted.Zip(results).Where(static pair => pair.Second is HoldResult.Held)
+            .Select(static pair => new TierHold(pair.First.TierId, (HoldResult.Held)pair.Second)).ToArray();
+        if (Array.Exists(results, static result => result is HoldResult.AlreadyPlaced))
+            return await YieldAsync(placed, holds);
 
         var refused = Array.FindIndex(results, static result => result is not HoldResult.Held);
-        if (refused < 0)
-            return await Record(placed, tiers, results) is { } order ? Stand(order) : (null, null);
-
-        await ReleaseAll(placed, tiers, leftovers, grains);
-        return (new PlaceResult.Refused(tiers[refused].TierId, results[refused]), null);
+        return refused < 0
+            ? await RecordAsync(placed, holds)
+            : new Placement.Refused(wanted[refused].TierId, results[refused], await GiveBackAsync(placed, holds));
     }
 
-    /// <summary>Holds; what an earlier try with other lines left behind is given back first.</summary>
-    private async Task<HoldResult> HoldAfresh(OrderPlaced placed, TierRequest tier, IGrainFactory grains)
+    private async Task<Placement> RecordAsync(OrderPlaced placed, TierHold[] holds)
     {
-        var grain = orderTiers.Of(placed.EventId, tier.TierId, grains);
-        var command = new HoldTickets(placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, Order: null);
-        var result = await grain.Hold(command);
-        if (result is not HoldResult.Held held || Matches(held, tier))
-            return result;
-
-        await grain.Release(new ReleaseTickets(placed.OrderId, EvenIfSold: false, Order: null));
-        return await grain.Hold(command);
-    }
-
-    private static bool Matches(HoldResult.Held held, TierRequest tier) =>
-        held.Lines.Length == tier.Lines.Length
-        && held.Lines.Zip(tier.Lines).All(static pair =>
-            pair.First.Line == pair.Second.Line
-            && pair.First.Category == pair.Second.Category
-            && pair.First.Quantity == pair.Second.Quantity
-            && (pair.Second.Seats.IsEmpty || pair.First.Seats.SequenceEqual(pair.Second.Seats)));
-
-    /// <summary>Records the order of several tiers. Null: it stands already, and the holds are its own.</summary>
-    private async Task<Order?> Record(OrderPlaced placed, List<TierRequest> tiers, HoldResult[] results)
-    {
-        var holds = tiers.Zip(results, static (tier, result) => (tier.TierId, (HoldResult.Held)result)).ToArray();
-        var until = holds.Min(static hold => hold.Item2.HeldUntil);
-        if (until <= time.GetUtcNow())
-            throw new OutcomeUnknownException("The holds ended before the order could be recorded.");
-
+        var until = holds.Min(static hold => hold.Held.HeldUntil);
         var order = ToOrder(placed with { ExpiresAt = until }, holds);
         try
         {
-            var record = placed with { ExpiresAt = until, TotalMinor = order.TotalMinor, Anchors = ImmutableArray.CreateRange(order.Lines, static line => line.Held.Anchor) };
-            await committer.Commit(placed.OrderId, new OrderUnit(new OrderRider(record, null)));
-            return order;
+            var anchors = ImmutableArray.CreateRange(order.Lines, static line => line.Held.Anchor);
+            var record = placed with { ExpiresAt = until, TotalMinor = order.TotalMinor, Anchors = anchors };
+            await committer.Commit(placed.OrderId, new PlacedUnit(record, order.Lines));
+            return new Placement.Stands(order);
         }
-        catch (ChangeRefusedException refusal) when (refusal.SqlState == Npgsql.PostgresErrorCodes.UniqueViolation)
+        catch (ChangeRefusedException refusal) when (refusal.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return null;
+            return await YieldAsync(placed, holds);
+        }
+        catch (ChangeRefusedException refusal)
+        {
+            var fault = new OutcomeUnknownException("A hold has ended before the order could be recorded.", refusal);
+            return new Placement.Unknown(fault, await GiveBackAsync(placed, holds));
         }
     }
 
-    private async Task ReleaseAll(OrderPlaced placed, List<TierRequest> tiers, ILeftovers leftovers, IGrainFactory grains)
+    /// <summary>
+    /// Another request under the same key has placed its order meanwhile: what was held for this one goes back. Unless it is the same
+    /// order, placed by another copy of this grain with these very holds.
+    /// </summary>
+    private async Task<Placement> YieldAsync(OrderPlaced placed, TierHold[] holds)
     {
-        var tierIds = tiers.Select(static tier => tier.TierId);
-        var stillHeld = await orderTiers.ReleaseAllAsync(placed.EventId, placed.OrderId, tierIds, evenIfSold: false, grains);
-        if (stillHeld.Count > 0)
-            leftovers.ReleaseLater(placed.EventId, stillHeld);
+        var standing = await loader.LoadAsync(placed.OrderId, CancellationToken.None);
+        var unplaced = Array.FindAll(holds, hold => standing is null || !hold.BelongsTo(standing));
+        return new Placement.KeyTaken(await GiveBackAsync(placed, unplaced));
     }
 
-    private static (PlaceResult, Order) Stand(Order order) => (new PlaceResult.Placed(order.ToView(), Replayed: false), order);
+    private Task<ImmutableArray<UnplacedHold>> GiveBackAsync(OrderPlaced placed, TierHold[] holds) =>
+        tiers.GiveBackAsync(holds.Select(hold => HoldOf(placed, hold.TierId, hold.Held.HeldUntil)));
 
-    private static Order ToOrder(OrderPlaced placed, ReadOnlySpan<(Guid TierId, HoldResult.Held Held)> holds)
+    private static UnplacedHold HoldOf(OrderPlaced placed, Guid tierId, DateTimeOffset until) =>
+        new(new TierKey(placed.EventId, tierId), placed.OrderId, until);
+
+    private static Order ToOrder(OrderPlaced placed, TierHold[] holds)
     {
         var lines = ToLines(holds);
-        var total = 0L;
-        foreach (var line in lines)
-            total = checked(total + (line.Held.UnitPriceMinor * line.Held.Quantity));
-
         return new Order(
             placed.OrderId,
             placed.BuyerId,
@@ -142,7 +138,7 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
             placed.CreatedAt,
             placed.ExpiresAt,
             IsExtended: false,
-            total,
+            lines.Sum(static line => checked(line.Held.UnitPriceMinor * line.Held.Quantity)),
             holds[0].Held.Currency,
             lines,
             Payment: null,
@@ -150,18 +146,18 @@ internal sealed class OrderPlacing(GroupCommitter committer, OrderTiers orderTie
     }
 
     /// <summary>The lines of all tiers, in the order of the request.</summary>
-    private static ImmutableArray<OrderLine> ToLines(ReadOnlySpan<(Guid TierId, HoldResult.Held Held)> holds)
+    private static ImmutableArray<OrderLine> ToLines(TierHold[] holds)
     {
-        var count = 0;
-        foreach (var (_, held) in holds)
-            count += held.Lines.Length;
-
-        var lines = new OrderLine[count];
+        var lines = new OrderLine[holds.Sum(static hold => hold.Held.Lines.Length)];
         foreach (var (tierId, held) in holds)
             foreach (var line in held.Lines)
                 lines[line.Line] = new OrderLine(tierId, line);
         return ImmutableCollectionsMarshal.AsImmutableArray(lines);
     }
 
-    private readonly record struct TierRequest(Guid TierId, ImmutableArray<TicketRequest> Lines);
+    private sealed record TierHold(Guid TierId, HoldResult.Held Held)
+    {
+        public bool BelongsTo(Order order) =>
+            order.Lines.Any(line => line.TierId == TierId && Held.Lines.Any(held => (held.Line, held.Anchor) == (line.Held.Line, line.Held.Anchor)));
+    }
 }

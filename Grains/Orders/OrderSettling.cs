@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using Ticketing.Committing;
 using Ticketing.Faults;
 using Ticketing.Orders.Domain;
@@ -8,113 +9,111 @@ using Ticketing.Tiers;
 
 namespace Ticketing.Orders;
 
-/// <summary>How an order comes to its end: paid, given up or refunded. Every step can be repeated.</summary>
-internal sealed class OrderSettling(GroupCommitter committer, OrderTiers orderTiers, PaymentGateways gateways)
+/// <summary>The steps by which an order comes to its end: prolonged, paid, given up or refunded.</summary>
+internal sealed class OrderSettling(GroupCommitter committer, OrderTiers tiers, PaymentGateways gateways, IOptions<OrderOptions> options)
 {
-    /// <summary>Cancels or expires the order and frees its tickets. Null: refused for now.</summary>
-    public async Task<Order?> GiveUpAsync(Order order, OrderStatus status, IGrainFactory grains)
+    /// <summary>Cancels or expires the order and frees its tickets.</summary>
+    public async Task<Step> GiveUpAsync(Order order, OrderStatus status)
     {
         var move = order.Move(status, payment: null);
         if (order.TierIds is not [var tierId])
         {
             // The tickets first: once the buyer is told, none may be left behind.
-            var stillHeld = await orderTiers.ReleaseAllAsync(order.EventId, order.OrderId, order.TierIds, evenIfSold: false, grains);
-            return stillHeld.Count == 0 ? await Record(order, move) : null;
+            return await tiers.ReleaseAllAsync(order, evenIfSold: false) ? await RecordAsync(order, move) : new Step.Busy();
         }
 
-        return await orderTiers.Of(order.EventId, tierId, grains).Release(new ReleaseTickets(order.OrderId, EvenIfSold: false, move)) switch
+        return await tiers.Of(order.TierKey(tierId)).Release(new ReleaseTickets(order.OrderId, EvenIfSold: false, move)) switch
         {
-            ReleaseResult.Released => order.Apply(move),
-            ReleaseResult.Overloaded => null,
+            ReleaseResult.Released => new Step.Moved(order.Apply(move)),
+            ReleaseResult.Overloaded => new Step.Busy(),
             _ => throw new OutcomeUnknownException("The tier has sold what the order believes to be unpaid."),
         };
     }
 
     /// <summary>Prolongs the order's holds.</summary>
-    public async Task<(OrderResult Result, Order? Extended)> ExtendAsync(Order order, DateTimeOffset until, IGrainFactory grains)
+    public async Task<Step> ExtendAsync(Order order)
     {
+        var until = order.ExpiresAt.AddSeconds(options.Value.ExtendSeconds);
         var move = order.Move(order.Status, payment: null, until, extended: true);
         var isSingle = order.TierIds.Length == 1;
         var results = await Task.WhenAll(order.TierIds.Select(tierId =>
-            orderTiers.Of(order.EventId, tierId, grains).Extend(new ExtendHold(order.OrderId, until, isSingle ? move : null))));
+            tiers.Of(order.TierKey(tierId)).Extend(new ExtendHold(order.OrderId, until, isSingle ? move : null))));
 
         if (results.Contains(ExtendResult.Gone))
-            return (new OrderResult.WrongState(order.Status, "The order's time is over."), null);
+            return new Step.Lapsed();
         if (results.Contains(ExtendResult.Overloaded))
-            return (new OrderResult.Overloaded(), null);
-
-        var extended = isSingle ? order.Apply(move) : await Record(order, move);
-        return extended is null ? (new OrderResult.Overloaded(), null) : (new OrderResult.Done(extended.ToView()), extended);
+            return new Step.Busy();
+        return isSingle ? new Step.Moved(order.Apply(move)) : await RecordAsync(order, move);
     }
 
-    /// <summary>Records what the processor says of the order's payment; <see cref="NextAsync"/> does the rest. Null: refused for now.</summary>
-    public Task<Order?> SettleAsync(Order order, PaymentOutcome outcome, IGrainFactory grains)
+    /// <summary>Records what the processor says of the order's payment; <see cref="NextAsync"/> does the rest.</summary>
+    public Task<Step> SettleAsync(Order order, PaymentOutcome outcome)
     {
         var payment = order.Payment! with { ProviderEventId = outcome.ProviderEventId };
         return (outcome.Succeeded, order) switch
         {
-            (false, _) => Record(order, order.Move(order.Status, payment with { Status = PaymentStatus.Declined })),
-            (true, { Status: not OrderStatus.AwaitingPayment }) => Record(order, order.Move(order.Status, payment with { Status = PaymentStatus.Refunding })),
-            (true, { TierIds: [var tierId] }) => ConfirmAlone(order, tierId, payment with { Status = PaymentStatus.Succeeded }, grains),
-            _ => Record(order, order.Move(order.Status, payment with { Status = PaymentStatus.Succeeded })),
+            (false, _) => RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Declined })),
+            (true, { Status: not OrderStatus.AwaitingPayment }) => RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Refunding })),
+            (true, { TierIds: [var tierId] }) => ConfirmAloneAsync(order, tierId, payment with { Status = PaymentStatus.Succeeded }),
+            _ => RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Succeeded })),
         };
     }
 
-    /// <summary>Does the next thing that is left to do. Null: nothing is left. The same order: refused for now.</summary>
-    public async Task<Order?> NextAsync(Order order, IGrainFactory grains) => order switch
+    /// <summary>Does the next thing that is left to do.</summary>
+    public Task<Step> NextAsync(Order order) => order switch
     {
-        { IsSettling: true } => await ConfirmAll(order, grains) ?? order,
-        { Payment.Status: PaymentStatus.Refunding } => await Refund(order, order.Payment) ?? order,
-        _ => null,
+        { IsSettling: true } => ConfirmAllAsync(order),
+        { Payment.Status: PaymentStatus.Refunding } => RefundAsync(order, order.Payment),
+        _ => Task.FromResult<Step>(new Step.Finished()),
     };
 
     /// <summary>One tier: tickets, payment and order in one commit.</summary>
-    private async Task<Order?> ConfirmAlone(Order order, Guid tierId, PaymentRecord payment, IGrainFactory grains)
+    private async Task<Step> ConfirmAloneAsync(Order order, Guid tierId, PaymentRecord payment)
     {
         var move = order.Move(OrderStatus.Paid, payment);
         var command = new ConfirmTickets(order.OrderId, order.BuyerId, order.LinesIn(tierId), move);
-        return await orderTiers.Of(order.EventId, tierId, grains).Confirm(command) switch
+        return await tiers.Of(order.TierKey(tierId)).Confirm(command) switch
         {
-            ConfirmResult.Confirmed confirmed => order.Apply(move) with { Lines = Lines(tierId, confirmed) },
-            ConfirmResult.Overloaded => null,
-            _ => await Record(order, order.Move(OrderStatus.Expired, payment with { Status = PaymentStatus.Refunding })),
+            ConfirmResult.Confirmed confirmed => new Step.Moved(order.Apply(move) with { Lines = Lines(tierId, confirmed) }),
+            ConfirmResult.Overloaded => new Step.Busy(),
+            _ => await RecordAsync(order, order.Move(OrderStatus.Expired, payment with { Status = PaymentStatus.Refunding })),
         };
     }
 
     /// <summary>Several tiers: each issues its tickets; if one can't, all give them back and the money goes back too.</summary>
-    private async Task<Order?> ConfirmAll(Order order, IGrainFactory grains)
+    private async Task<Step> ConfirmAllAsync(Order order)
     {
-        var results = await Task.WhenAll(order.TierIds.Select(tierId => orderTiers.Of(order.EventId, tierId, grains)
+        var results = await Task.WhenAll(order.TierIds.Select(tierId => tiers.Of(order.TierKey(tierId))
             .Confirm(new ConfirmTickets(order.OrderId, order.BuyerId, order.LinesIn(tierId), Order: null))));
 
         if (results.Any(static result => result is ConfirmResult.Overloaded))
-            return null;
+            return new Step.Busy();
         if (results.All(static result => result is ConfirmResult.Confirmed))
         {
             var lines = order.TierIds.Zip(results, static (tierId, result) => Lines(tierId, (ConfirmResult.Confirmed)result));
-            var paid = await Record(order, order.Move(OrderStatus.Paid, order.Payment));
-            return paid is null ? null : paid with { Lines = [.. lines.SelectMany(static line => line).OrderBy(static line => line.Held.Line)] };
+            return await RecordAsync(order, order.Move(OrderStatus.Paid, order.Payment)) is Step.Moved(var paid)
+                ? new Step.Moved(paid with { Lines = [.. lines.SelectMany(static line => line).OrderBy(static line => line.Held.Line)] })
+                : new Step.Busy();
         }
 
-        var stillHeld = await orderTiers.ReleaseAllAsync(order.EventId, order.OrderId, order.TierIds, evenIfSold: true, grains);
-        return stillHeld.Count == 0
-            ? await Record(order, order.Move(OrderStatus.Expired, order.Payment! with { Status = PaymentStatus.Refunding }))
-            : null;
+        return await tiers.ReleaseAllAsync(order, evenIfSold: true)
+            ? await RecordAsync(order, order.Move(OrderStatus.Expired, order.Payment! with { Status = PaymentStatus.Refunding }))
+            : new Step.Busy();
     }
 
-    private async Task<Order?> Refund(Order order, PaymentRecord payment)
+    private async Task<Step> RefundAsync(Order order, PaymentRecord payment)
     {
         var isBack = payment.AmountMinor == 0 || (gateways.Find(payment.Method) is { } gateway && await gateway.RefundAsync(payment));
-        return isBack ? await Record(order, order.Move(OrderStatus.Refunded, payment with { Status = PaymentStatus.Refunded })) : null;
+        return isBack ? await RecordAsync(order, order.Move(OrderStatus.Refunded, payment with { Status = PaymentStatus.Refunded })) : new Step.Busy();
     }
 
-    private async Task<Order?> Record(Order order, OrderMoved move)
+    private async Task<Step> RecordAsync(Order order, OrderMoved move)
     {
         if (!committer.HasRoomFor(order.OrderId))
-            return null;
+            return new Step.Busy();
 
         await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
-        return order.Apply(move);
+        return new Step.Moved(order.Apply(move));
     }
 
     private static ImmutableArray<OrderLine> Lines(Guid tierId, ConfirmResult.Confirmed confirmed) =>

@@ -1,49 +1,50 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Ticketing.Faults;
+using Ticketing.Orders.Domain;
 using Ticketing.Tiers;
 
 namespace Ticketing.Orders;
 
-/// <summary>How orders reach their tiers.</summary>
-internal sealed partial class OrderTiers(ILogger<OrderTiers> log)
+/// <summary>How orders reach their tiers, and give back what they hold there.</summary>
+internal sealed partial class OrderTiers(IGrainFactory grains, ILogger<OrderTiers> log)
 {
-    private const int MostRemembered = 10_000;
+    private readonly TierReferences _references = new(grains);
 
-    private readonly ConcurrentDictionary<TierKey, ITierGrain> _known = new();
+    /// <summary>A tier's grain.</summary>
+    public ITierGrain Of(TierKey key) => _references.Of(key);
 
-    /// <summary>One tier's grain. References are remembered: thousands of orders a second ask for the same few.</summary>
-    public ITierGrain Of(Guid eventId, Guid tierId, IGrainFactory grains)
+    /// <summary>Gives back whatever a placed order has in its tiers. False: a tier could not take it now; ask again.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="evenIfSold">Sold tickets too.</param>
+    public async Task<bool> ReleaseAllAsync(Order order, bool evenIfSold)
     {
-        var key = new TierKey(eventId, tierId);
-        if (_known.TryGetValue(key, out var known))
-            return known;
-
-        if (_known.Count >= MostRemembered)
-            _known.Clear(); // Tiers that do not exist are asked for as well.
-        return _known[key] = grains.GetGrain<ITierGrain>(key.ToString());
+        var isDone = true;
+        foreach (var tierId in order.TierIds)
+            isDone &= await TryReleaseAsync(order.TierKey(tierId), new ReleaseTickets(order.OrderId, evenIfSold, Order: null));
+        return isDone;
     }
 
-    /// <summary>Gives back what an order holds.</summary>
-    /// <returns>The tiers that could not take it back now. Unless they are asked again, they free it when the hold ends.</returns>
-    public async Task<IReadOnlyList<Guid>> ReleaseAllAsync(Guid eventId, Guid orderId, IEnumerable<Guid> tierIds, bool evenIfSold, IGrainFactory grains)
+    /// <summary>Gives back holds that belong to no order. Each is known by its end, so that no other hold of the same id is touched.</summary>
+    /// <returns>What a tier could not take back now. Unless it is asked again, it frees it when the hold ends.</returns>
+    public async Task<ImmutableArray<UnplacedHold>> GiveBackAsync(IEnumerable<UnplacedHold> holds)
     {
-        var stillHeld = new List<Guid>();
-        foreach (var tierId in tierIds)
-            if (!await TryReleaseAsync(eventId, tierId, new ReleaseTickets(orderId, evenIfSold, Order: null), grains))
-                stillHeld.Add(tierId);
-        return stillHeld;
+        var stillHeld = ImmutableArray.CreateBuilder<UnplacedHold>();
+        foreach (var hold in holds)
+            if (!await TryReleaseAsync(hold.Tier, new ReleaseTickets(hold.OrderId, EvenIfSold: false, Order: null, hold.HeldUntil)))
+                stillHeld.Add(hold);
+        return stillHeld.DrainToImmutable();
     }
 
-    private async Task<bool> TryReleaseAsync(Guid eventId, Guid tierId, ReleaseTickets command, IGrainFactory grains)
+    private async Task<bool> TryReleaseAsync(TierKey tier, ReleaseTickets command)
     {
         try
         {
-            return await Of(eventId, tierId, grains).Release(command) != ReleaseResult.Overloaded;
+            return await Of(tier).Release(command) != ReleaseResult.Overloaded;
         }
         catch (Exception error) when (error is OutcomeUnknownException or OrleansException or TimeoutException)
         {
-            LogLeftHeld(log, tierId, command.OrderId, error);
+            LogLeftHeld(log, tier.TierId, command.OrderId, error);
             return false;
         }
     }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Placement;
 using Ticketing.Committing;
 using Ticketing.Faults;
 using Ticketing.Orders;
+using Ticketing.Orders.Domain;
 using Ticketing.Orders.Storage;
 using Ticketing.Tiers.Domain;
 using Ticketing.Tiers.Storage;
@@ -16,8 +18,8 @@ namespace Ticketing.Tiers;
 /// awaited between a decision and handing its change over.
 /// </remarks>
 [Reentrant, RandomPlacement]
-internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, GroupCommitter committer, TimeProvider time, ILogger<TierGrain> log)
-    : Grain, ITierGrain
+internal sealed partial class TierGrain(
+    TierLoader loader, TierAuditor auditor, GroupCommitter committer, IOptions<OrderOptions> orders, TimeProvider time, ILogger<TierGrain> log) : Grain, ITierGrain
 {
     private static readonly TimeSpan LapseInterval = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan StayWhileHolding = TimeSpan.FromMinutes(2);
@@ -53,12 +55,13 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
         if (_state.ReservationOf(command.OrderId) is null && !_recorder.HasRoom)
             return new HoldResult.Overloaded();
 
-        var (result, change) = HoldRules.Decide(_state, command, now);
+        var until = command.HeldUntil ?? now.AddSeconds(orders.Value.HoldSeconds);
+        var (result, change) = HoldRules.Decide(_state, command, until, now);
         if (change is TierChange.Reserved(var reservation))
         {
             try
             {
-                await Record(change, new OrderRider(RecordOf(command, reservation), null), now);
+                await Record(change, new OrderRider(RecordOf(command, reservation, now), null), now);
             }
             catch (ChangeRefusedException refusal)
             {
@@ -68,6 +71,8 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
         else if (result is HoldResult.Held or HoldResult.AlreadyPlaced)
         {
             await _recorder.BeDurable();
+            if (_state.ReservationOf(command.OrderId) is null)
+                throw new OutcomeUnknownException("The hold has ended, or the database has refused it.");
         }
 
         return result;
@@ -194,7 +199,7 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
     /// <summary>Frees the tickets of holds whose time is over. Nobody waits for that commit, but every later one follows it.</summary>
     private DateTimeOffset ReleaseLapsed()
     {
-        var now = time.GetUtcNow();
+        var now = time.GetStorableNow();
         if (_state.NextEnd <= now && _recorder.HasRoom && _state.TakeLapsed(now) is { Count: > 0 } lapsed)
             Record(new TierChange.Released([.. lapsed]), OrderRider.None, now);
         return now;
@@ -241,8 +246,9 @@ internal sealed partial class TierGrain(TierLoader loader, TierAuditor auditor, 
         return _recorder.Record(unit);
     }
 
-    private static OrderPlaced? RecordOf(HoldTickets command, Reservation reservation) =>
-        command.Order is { } order ? order with { TotalMinor = reservation.TotalMinor, Anchors = reservation.Anchors } : null;
+    private OrderPlaced? RecordOf(HoldTickets command, Reservation reservation, DateTimeOffset now) => command.RequestDigest is { } digest
+        ? new OrderPlaced(command.OrderId, command.BuyerId, _writer.EventId, now, reservation.HeldUntil, digest, reservation.TotalMinor, reservation.Anchors)
+        : null;
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "The database refused a change for order {OrderId}.")]
     private static partial void LogRefused(ILogger log, Guid? orderId, Exception refusal);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ticketing.Bench.Sale;
-using Ticketing.Orders;
 using Ticketing.Tiers;
 
 namespace Ticketing.Bench.Ours;
@@ -19,10 +18,7 @@ internal sealed class TierWay : OurWay
 
         public override async Task SellAsync(Guid orderId, Guid buyerId)
         {
-            var now = TimeProvider.System.GetUtcNow();
-            var until = now + SaleDatabase.HoldTime;
-            var placed = new OrderPlaced(orderId, buyerId, database.EventId, now, until, orderId, TotalMinor: 0, Anchors: []);
-            var result = await _tier.Hold(new HoldTickets(orderId, buyerId, _lines, until, placed));
+            var result = await _tier.Hold(new HoldTickets(orderId, buyerId, _lines, HeldUntil: null, RequestDigest: orderId));
             if (result is not HoldResult.Held)
                 throw new InvalidOperationException($"The tier refused: {result}");
         }

@@ -27,6 +27,9 @@ internal sealed record Order(
     /// <summary>Whether its money is ours but its tickets are not issued yet.</summary>
     public bool IsSettling => Status == OrderStatus.AwaitingPayment && Payment?.Status == PaymentStatus.Succeeded;
 
+    /// <summary>The key of one of its tiers.</summary>
+    public TierKey TierKey(Guid tierId) => new(EventId, tierId);
+
     /// <summary>Its lines in one tier, as that tier knows them.</summary>
     public ImmutableArray<HeldLine> LinesIn(Guid tierId) => [.. Lines.Where(line => line.TierId == tierId).Select(static line => line.Held)];
 

@@ -17,12 +17,13 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         FROM orders o JOIN events e ON e.id = o.event_id WHERE o.id = $1
         """;
 
-    // Through the event's few tiers, for reservations are keyed by tier and anchor.
+    // Through the event's few tiers, for reservations are keyed by tier and anchor. Another request under the same key may have held the
+    // same numbers of another tier, and been lost before it could give them back: the order's own line is sold, or ends with the order.
     private const string LineQuery = """
-        SELECT r.tier_id, r.line, r.category, r.unit_price, r.numbers, t.rows, r.anchor
+        SELECT DISTINCT ON (r.line) r.tier_id, r.line, r.category, r.unit_price, r.numbers, t.rows, r.anchor
         FROM orders o JOIN tiers t ON t.event_id = o.event_id
-        JOIN reservations r ON r.tier_id = t.id AND r.anchor = ANY (o.anchors) AND r.order_id = o.id
-        WHERE o.id = $1 ORDER BY r.line
+        JOIN reservations r ON r.tier_id = t.id AND r.anchor = ANY (o.anchors) AND r.order_id = o.id AND r.anchor = o.anchors[r.line + 1]
+        WHERE o.id = $1 ORDER BY r.line, (r.state = 1) DESC, (r.held_until = o.expires_at) DESC
         """;
 
     private const string PaymentQuery = """

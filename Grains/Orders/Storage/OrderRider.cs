@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Ticketing.Committing;
+using Ticketing.Orders.Domain;
 using Ticketing.Sales;
 
 namespace Ticketing.Orders.Storage;
@@ -26,6 +28,17 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             rows.Of<SaleSums>().AddPaid(moved.EventId, moved.PaidChange);
         if (moved.Payment is { } payment)
             rows.Of<PaymentUpserts>().Add(payment);
+    }
+}
+
+/// <summary>The first record of an order over several tiers, committed after its holds.</summary>
+internal sealed class PlacedUnit(OrderPlaced placed, ImmutableArray<OrderLine> lines) : CommitUnit(writer: null)
+{
+    public override void WriteTo(RowSets rows)
+    {
+        foreach (var (tierId, held) in lines)
+            rows.Of<HoldFences>().Add(tierId, held.Anchor, placed.OrderId);
+        new OrderRider(placed, null).WriteTo(rows);
     }
 }
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Committing;
+using Ticketing.Orders.Domain;
 using Ticketing.Payments;
 
 namespace Ticketing.Orders.Storage;

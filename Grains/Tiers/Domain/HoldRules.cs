@@ -7,13 +7,17 @@ namespace Ticketing.Tiers.Domain;
 internal static class HoldRules
 {
     /// <summary>Decides; changes nothing. Lapsed holds are released before.</summary>
-    public static Decision<HoldResult, TierChange> Decide(TierState state, HoldTickets command, DateTimeOffset now)
+    /// <param name="state">The tier.</param>
+    /// <param name="command">What is asked for.</param>
+    /// <param name="heldUntil">When the hold will end.</param>
+    /// <param name="now">The time.</param>
+    public static Decision<HoldResult, TierChange> Decide(TierState state, HoldTickets command, DateTimeOffset heldUntil, DateTimeOffset now)
     {
         // With the order's record aboard, a reservation that exists means an order that exists: its record is the answer.
         if (state.ReservationOf(command.OrderId) is { } known)
-            return new(command.Order is not null || known.IsSold ? new HoldResult.AlreadyPlaced() : ToResult(state, known));
+            return new(command.RequestDigest is not null || known.IsSold ? new HoldResult.AlreadyPlaced() : ToResult(state, known, placedAt: null));
 
-        return Refuse(state, command, now) is { } refusal ? new(refusal) : Choose(state, command);
+        return Refuse(state, command, now) is { } refusal ? new(refusal) : Choose(state, command, heldUntil, now);
     }
 
     /// <summary>A reservation's lines as others see them.</summary>
@@ -42,8 +46,8 @@ internal static class HoldRules
         };
     }
 
-    private static HoldResult.Held ToResult(TierState state, Reservation reservation) =>
-        new(ToLines(state, reservation), reservation.HeldUntil, state.Terms.Currency);
+    private static HoldResult.Held ToResult(TierState state, Reservation reservation, DateTimeOffset? placedAt) =>
+        new(ToLines(state, reservation), reservation.HeldUntil, state.Terms.Currency, placedAt);
 
     private static HoldResult? Refuse(TierState state, HoldTickets command, DateTimeOffset now)
     {
@@ -75,7 +79,7 @@ internal static class HoldRules
             : null;
     }
 
-    private static Decision<HoldResult, TierChange> Choose(TierState state, HoldTickets command)
+    private static Decision<HoldResult, TierChange> Choose(TierState state, HoldTickets command, DateTimeOffset heldUntil, DateTimeOffset now)
     {
         var numbers = NumberChoice.For(state, command.Lines);
         var lines = new ReservedLine[command.Lines.Length];
@@ -85,8 +89,8 @@ internal static class HoldRules
             lines[index] = new ReservedLine(line.Line, line.Category, PriceOf(state, line.Category)!.Value, numbers[index], Anchor: numbers[index][0]);
         }
 
-        var reservation = new Reservation(command.OrderId, command.BuyerId, command.HeldUntil, IsSold: false, ReservedLines.Of(lines));
-        return new(ToResult(state, reservation), new TierChange.Reserved(reservation));
+        var reservation = new Reservation(command.OrderId, command.BuyerId, heldUntil, IsSold: false, ReservedLines.Of(lines));
+        return new(ToResult(state, reservation, command.RequestDigest is null ? null : now), new TierChange.Reserved(reservation));
     }
 
     private static long? PriceOf(TierState state, string category)

@@ -21,6 +21,7 @@ internal static class SettlementRules
         state.ReservationOf(command.OrderId) switch
         {
             null => new(ReleaseResult.Released),
+            { } other when command.HeldUntil is { } end && other.HeldUntil != end => new(ReleaseResult.Released),
             { IsSold: true } when !command.EvenIfSold => new(ReleaseResult.Sold),
             _ => new(ReleaseResult.Released, new TierChange.Released([command.OrderId])),
         };

@@ -144,8 +144,8 @@ internal sealed class ReservationUpdates : ColumnRows
 }
 
 /// <summary>
-/// Released reservations whose order was never placed (one of its other tiers refused, or a crash came between): they leave no
-/// trace, for the same key may come again with other lines.
+/// Released reservations that no order owns (one of its other tiers refused, or a crash came between): they leave no trace, for the
+/// same key may come again with other lines, or have come and stand.
 /// </summary>
 internal sealed class OrphanDeletes : ColumnRows
 {
@@ -176,6 +176,7 @@ internal sealed class OrphanDeletes : ColumnRows
         $"""
         DELETE FROM reservations USING ({rows}) AS gone
         WHERE reservations.tier_id = gone.tier_id AND reservations.anchor = gone.anchor AND reservations.order_id = gone.order_id
-          AND reservations.state = 2 AND NOT EXISTS (SELECT FROM orders WHERE orders.id = gone.order_id)
+          AND reservations.state = 2
+          AND NOT EXISTS (SELECT FROM orders WHERE orders.id = gone.order_id AND orders.anchors[reservations.line + 1] = gone.anchor)
         """;
 }

@@ -60,7 +60,7 @@ internal sealed class Storm(Sale sale, IGrainFactory grains, ITestOutputHelper o
             : [(random.Next(tiers / 2), 1), (random.Next(tiers / 2, tiers), 1)];
         var wish = sale.Wish(buyer, lines);
         var orderId = OrderId.For(buyer, "storm");
-        switch (await AskAsync(orderId, order => order.Place(wish)))
+        switch (await DefinitelyAsync(() => _repeat.AskAsync(sale.Office, wish, (office, wish) => office.PlaceAsync(orderId, wish), CancellationToken.None)))
         {
             case PlaceResult.Placed placed:
                 _told[orderId] = placed.Order.Lines;

@@ -39,9 +39,15 @@ public sealed class Sale(TicketingCluster cluster, EventDocument document)
         return new PlaceOrder(buyer, EventId, wished, RequestDigest.Of(EventId, wished));
     }
 
-    public IOrderGrain Order(Guid buyer, string key) => cluster.Grains.GetGrain<IOrderGrain>(OrderId.For(buyer, key));
+    public IOrderGrain Order(Guid buyer, string key) => Order(OrderId.For(buyer, key));
 
-    public Task<PlaceResult> PlaceAsync(Guid buyer, string key, params (int Tier, int Quantity)[] lines) => Order(buyer, key).Place(Wish(buyer, lines));
+    public IOrderGrain Order(Guid orderId) => cluster.Grains.GetGrain<IOrderGrain>(orderId);
+
+    /// <summary>As the server does it.</summary>
+    public Task<PlaceResult> PlaceAsync(Guid buyer, string key, params (int Tier, int Quantity)[] lines) =>
+        Office.PlaceAsync(OrderId.For(buyer, key), Wish(buyer, lines));
+
+    public BoxOffice Office => new(cluster.Grains);
 
     public static HoldTickets HoldOf(Guid order, int quantity = 1, Guid? buyer = null, DateTimeOffset? until = null) =>
         new(order, buyer ?? Guid.NewGuid(), [new TicketRequest(0, "full", quantity, [])], until ?? TimeProvider.System.GetUtcNow().AddMinutes(10), null);

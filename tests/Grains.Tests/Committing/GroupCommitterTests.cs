@@ -5,6 +5,7 @@ using Npgsql;
 using Ticketing.Cluster;
 using Ticketing.Faults;
 using Ticketing.Orders;
+using Ticketing.Orders.Domain;
 using Ticketing.Orders.Storage;
 using Ticketing.Testing;
 

@@ -8,10 +8,10 @@ public sealed class SettlementRulesTests
         var state = Tiers.State(Tiers.General(5));
         var command = Tiers.Hold(2);
         state.Do(command);
-        Assert.Empty(state.TakeLapsed(command.HeldUntil.AddTicks(-1)));
-        Assert.Equal([command.OrderId], state.TakeLapsed(command.HeldUntil));
+        Assert.Empty(state.TakeLapsed(command.HeldUntil!.Value.AddTicks(-1)));
+        Assert.Equal([command.OrderId], state.TakeLapsed(command.HeldUntil!.Value));
         state.Apply(new TierChange.Released([command.OrderId]));
-        Assert.Empty(state.TakeLapsed(command.HeldUntil.AddDays(1)));
+        Assert.Empty(state.TakeLapsed(command.HeldUntil!.Value.AddDays(1)));
         Assert.Equal((5, 0), (state.Available, state.Held));
     }
 
@@ -21,16 +21,16 @@ public sealed class SettlementRulesTests
         var state = Tiers.State(Tiers.General(5));
         var command = Tiers.Hold(2);
         state.Do(command);
-        state.Apply(new TierChange.Extended(command.OrderId, command.HeldUntil.AddMinutes(5)));
-        Assert.Empty(state.TakeLapsed(command.HeldUntil));
-        Assert.Single(state.TakeLapsed(command.HeldUntil.AddMinutes(5)));
+        state.Apply(new TierChange.Extended(command.OrderId, command.HeldUntil!.Value.AddMinutes(5)));
+        Assert.Empty(state.TakeLapsed(command.HeldUntil!.Value));
+        Assert.Single(state.TakeLapsed(command.HeldUntil!.Value.AddMinutes(5)));
     }
 
     [Fact]
     public void A_sold_ticket_does_not_lapse()
     {
         var (state, command) = Sold(5, 2);
-        Assert.Empty(state.TakeLapsed(command.HeldUntil.AddDays(1)));
+        Assert.Empty(state.TakeLapsed(command.HeldUntil!.Value.AddDays(1)));
         Assert.Equal((3, 0, 2), (state.Available, state.Held, state.Sold));
     }
 
@@ -42,7 +42,7 @@ public sealed class SettlementRulesTests
         state.Do(command);
         state.Apply(new TierChange.Released([command.OrderId]));
         state.Do(command);
-        Assert.Single(state.TakeLapsed(command.HeldUntil));
+        Assert.Single(state.TakeLapsed(command.HeldUntil!.Value));
     }
 
     [Fact]
@@ -87,6 +87,17 @@ public sealed class SettlementRulesTests
         Assert.Equal(ReleaseResult.Released, result);
         state.Apply(change!);
         Assert.Equal((5, 0, 0), (state.Available, state.Held, state.Sold));
+    }
+
+    [Fact]
+    public void A_hold_that_is_known_by_its_end_is_no_other_hold_of_the_same_order()
+    {
+        var state = Tiers.State(Tiers.General(5));
+        var command = Tiers.Hold(2);
+        state.Do(command);
+        var (result, change) = SettlementRules.Decide(state, new ReleaseTickets(command.OrderId, EvenIfSold: false, null, command.HeldUntil!.Value.AddSeconds(1)));
+        Assert.Equal((ReleaseResult.Released, null), (result, change));
+        Assert.IsType<TierChange.Released>(SettlementRules.Decide(state, new ReleaseTickets(command.OrderId, EvenIfSold: false, null, command.HeldUntil)).Change);
     }
 
     [Fact]

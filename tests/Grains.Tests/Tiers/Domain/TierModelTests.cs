@@ -52,7 +52,7 @@ public sealed class TierModelTests(ITestOutputHelper output)
         switch (state.Do(command, now))
         {
             case HoldResult.Held held:
-                model.Add(command.OrderId, held, command.HeldUntil);
+                model.Add(command.OrderId, held, command.HeldUntil!.Value);
                 orders.Add(command);
                 break;
             case HoldResult.SoldOut(var available):

@@ -21,7 +21,7 @@ internal static class Tiers
     /// <summary>Decides and applies, as the grain does.</summary>
     public static HoldResult Do(this TierState state, HoldTickets command, DateTimeOffset? now = null)
     {
-        var (result, change) = HoldRules.Decide(state, command, now ?? Now);
+        var (result, change) = HoldRules.Decide(state, command, command.HeldUntil ?? Now.AddMinutes(10), now ?? Now);
         if (change is not null)
             state.Apply(change);
         return result;

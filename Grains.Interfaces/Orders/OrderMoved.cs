@@ -1,0 +1,27 @@
+using Ticketing.Payments;
+
+namespace Ticketing.Orders;
+
+/// <summary>A record of what has happened to an order: all that may change in it.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="Version">The version that this record follows; it is refused if the stored order has moved on.</param>
+/// <param name="Status">Its new status.</param>
+/// <param name="ExpiresAt">Its new end.</param>
+/// <param name="Extended">Whether its hold has been prolonged.</param>
+/// <param name="Payment">Its payment as it stands now; null if none was tried.</param>
+/// <param name="EventId">What the order is for.</param>
+/// <param name="Before">Its status before.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.OrderMoved")]
+public sealed record OrderMoved(
+    [property: Id(0)] Guid OrderId,
+    [property: Id(1)] long Version,
+    [property: Id(2)] OrderStatus Status,
+    [property: Id(3)] DateTimeOffset ExpiresAt,
+    [property: Id(4)] bool Extended,
+    [property: Id(5)] PaymentRecord? Payment,
+    [property: Id(6)] Guid EventId,
+    [property: Id(7)] OrderStatus Before)
+{
+    /// <summary>By how much this changes the number of paid orders: 1, 0 or -1.</summary>
+    public int PaidChange => (Status == OrderStatus.Paid ? 1 : 0) - (Before == OrderStatus.Paid ? 1 : 0);
+}

@@ -1,0 +1,48 @@
+using Ticketing.Committing;
+using Ticketing.Orders.Domain;
+using Ticketing.Orders.Storage;
+using Ticketing.Payments;
+
+namespace Ticketing.Orders;
+
+/// <summary>How a payment is begun: recorded first, then asked for. What becomes of it, the processor reports.</summary>
+internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gateways, TimeProvider time)
+{
+    /// <summary>Why it can't be paid in this way; null: it can.</summary>
+    public PayResult? Refuse(PayOrder command)
+    {
+        if (gateways.Find(command.Method) is not { } gateway)
+            return new PayResult.InvalidMethod("method", "There is no such method of payment.");
+        return gateway.Refuse(command.Card) is { } why ? new PayResult.InvalidMethod("card", why) : null;
+    }
+
+    /// <summary>Records that a payment is on its way. While one is, it stays the same one.</summary>
+    public async Task<Step> BeginAsync(Order order, string method)
+    {
+        if (order.Payment is { Status: PaymentStatus.Processing })
+            return new Step.Moved(order);
+        if (!committer.HasRoomFor(order.OrderId))
+            return new Step.Busy();
+
+        var move = order.Move(order.Status, New(order, method));
+        await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
+        return new Step.Moved(order.Apply(move));
+    }
+
+    /// <summary>Asks the processor for the money. Asked again, it knows the payment by its id.</summary>
+    public Task<bool> ChargeAsync(PaymentRecord payment, string card) =>
+        gateways.Find(payment.Method) is { } gateway ? gateway.ChargeAsync(payment, card) : Task.FromResult(false);
+
+    /// <summary>The payment of an order that costs nothing, and its outcome.</summary>
+    public (Order Order, PaymentOutcome Outcome) PayNothing(Order order)
+    {
+        var payment = New(order, PaymentGateways.Free);
+        return (order with { Payment = payment }, new PaymentOutcome(payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true));
+    }
+
+    private PaymentRecord New(Order order, string method)
+    {
+        var now = time.GetStorableNow();
+        return new PaymentRecord(Guid.CreateVersion7(now), order.OrderId, method, order.TotalMinor, order.Currency, PaymentStatus.Processing, null, now);
+    }
+}
