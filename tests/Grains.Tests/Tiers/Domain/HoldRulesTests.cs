@@ -35,6 +35,17 @@ public sealed class HoldRulesTests
     }
 
     [Fact]
+    public void An_order_whose_record_comes_with_the_hold_is_placed_once_and_told_when()
+    {
+        var state = Tiers.State(Tiers.General(3));
+        var command = Tiers.Hold(2) with { HeldUntil = null, RequestDigest = Guid.NewGuid() };
+        Assert.Equal(Tiers.Now, Assert.IsType<HoldResult.Held>(state.Do(command)).PlacedAt);
+        Assert.IsType<HoldResult.AlreadyPlaced>(state.Do(command));
+        Assert.Null(Assert.IsType<HoldResult.Held>(state.Do(command with { RequestDigest = null })).PlacedAt);
+        Assert.Equal(2, state.Held);
+    }
+
+    [Fact]
     public void Two_categories_of_one_order_have_different_numbers_and_prices()
     {
         var state = Tiers.State(Tiers.General(5));
