@@ -12,7 +12,7 @@ internal static class HttpCommand
         "--warmup", "Seconds for which each kind runs before anything counts.", 3);
     private static readonly Option<int> Buyers = Options.AtLeastOne("--buyers", "How many users the calls are spread over.", 10_000);
     private static readonly Option<int> Stock = Options.AtLeastOne("--stock", "Tickets on sale; must last for the whole run.", 1_000_000);
-    private static readonly Option<double> MinRatio = Options.Ratio("--min-ratio", "The least share that orders must reach.", 0.4);
+    private static readonly Option<double> MinRatio = Options.Ratio("--min-ratio", "The least share that orders must reach.", 0.45);
 
     public static Command Create()
     {
