@@ -22,13 +22,13 @@ internal static class Placing
         if (order is null)
             return wrong!;
         var orderId = OrderId.For(buyer, key);
-        var (refusal, isBound) = await gate.EnterAsync(context, orderId, order);
+        var (refusal, pass) = await gate.EnterAsync(context, orderId, order);
         if (refusal is not null)
             return refusal;
         var result = await repeat.AskAsync(
             office, (orderId, order), static (office, wish) => office.PlaceAsync(wish.orderId, wish.order), context.RequestAborted);
-        if (isBound && result is PlaceResult.Refused)
-            await gate.GiveBackAsync(orderId, order.EventId);
+        if (pass is not null && result is PlaceResult.Refused)
+            await gate.GiveBackAsync(order.EventId, pass);
         return Answer(context, result);
     }
 

@@ -15,33 +15,33 @@ internal sealed class AdmissionGate(Rooms rooms, AdmissionTokens tokens, Repeat 
     public const string Description = "The admissionToken of the waiting room, where the event has one that is on.";
 
     /// <summary>Asks for an order to be let pass; it then is bound to the caller's admission.</summary>
-    /// <returns>Why it may not be placed (null: it may), and whether it is bound.</returns>
-    public async ValueTask<(ProblemResult? Problem, bool IsBound)> EnterAsync(HttpContext context, Guid orderId, PlaceOrder order)
+    /// <returns>Why it may not be placed (null: it may), and by what it was let pass (null: by nothing that could be given back).</returns>
+    public async ValueTask<(ProblemResult? Problem, UseAdmission? Pass)> EnterAsync(HttpContext context, Guid orderId, PlaceOrder order)
     {
         var room = await rooms.ViewAsync(order.EventId);
         if (room.Settings.Mode == RoomMode.Off)
-            return (null, false);
+            return (null, null);
 
-        var use = await UseAsync(context, orderId, order);
+        var (use, pass) = await UseAsync(context, orderId, order);
         if (use is AdmissionUse.Granted)
-            return (null, true);
+            return (null, pass);
 
         // A repeated request is no new order, even if its admission is over by now.
         var known = await repeat.AskAsync(grains.GetGrain<IOrderGrain>(orderId), 0, static (grain, _) => grain.Get(), context.RequestAborted);
-        return (known is null ? ToProblem(use) : null, false);
+        return (known is null ? ToProblem(use) : null, null);
     }
 
-    /// <summary>Frees an admission whose order was not placed.</summary>
-    public Task GiveBackAsync(Guid orderId, Guid eventId) => rooms.Of(eventId).OrderEnded(orderId, ShoppingEnd.NotPlaced);
+    /// <summary>Says that this request for an order was refused. If no other has placed it, nor can, its admission is free again.</summary>
+    public Task GiveBackAsync(Guid eventId, UseAdmission pass) => rooms.Of(eventId).GiveBack(pass);
 
-    private async ValueTask<AdmissionUse?> UseAsync(HttpContext context, Guid orderId, PlaceOrder order)
+    private async ValueTask<(AdmissionUse? Use, UseAdmission? Pass)> UseAsync(HttpContext context, Guid orderId, PlaceOrder order)
     {
         if (context.Request.Headers[Header] is not [{ Length: > 0 } token])
-            return null;
+            return (null, null);
         if (await tokens.VerifyAsync(token, order.EventId, order.BuyerId, context.RequestAborted) is not { } number)
-            return AdmissionUse.NotAdmitted;
-        var wish = new UseAdmission(order.BuyerId, number, orderId);
-        return await repeat.AskAsync(rooms.Of(order.EventId), wish, static (room, wish) => room.Use(wish), context.RequestAborted);
+            return (AdmissionUse.NotAdmitted, null);
+        var pass = new UseAdmission(order.BuyerId, number, orderId, Guid.NewGuid());
+        return (await repeat.AskAsync(rooms.Of(order.EventId), pass, static (room, pass) => room.Use(pass), context.RequestAborted), pass);
     }
 
     private static ProblemResult ToProblem(AdmissionUse? use) => use switch

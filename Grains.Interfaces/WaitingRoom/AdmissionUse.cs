@@ -5,8 +5,12 @@ namespace Ticketing.WaitingRoom;
 /// <param name="UserId">Who.</param>
 /// <param name="Number">The number that was let through.</param>
 /// <param name="OrderId">The order. An admission is good for one; the same one again is no second.</param>
+/// <param name="Attempt">
+/// Tells the requests for one order apart. One that was refused can be withdrawn; the admission is free again when all are.
+/// </param>
 [GenerateSerializer, Immutable, Alias("ticketing.UseAdmission")]
-public sealed record UseAdmission([property: Id(0)] Guid UserId, [property: Id(1)] int Number, [property: Id(2)] Guid OrderId);
+public sealed record UseAdmission(
+    [property: Id(0)] Guid UserId, [property: Id(1)] int Number, [property: Id(2)] Guid OrderId, [property: Id(3)] Guid Attempt);
 
 /// <summary>Whether an admission may be used.</summary>
 [GenerateSerializer, Alias("ticketing.AdmissionUse")]
@@ -29,9 +33,6 @@ public enum AdmissionUse
 [GenerateSerializer, Alias("ticketing.ShoppingEnd")]
 public enum ShoppingEnd
 {
-    /// <summary>It was not placed: the admission may be used for another.</summary>
-    NotPlaced,
-
     /// <summary>It was paid.</summary>
     Paid,
 

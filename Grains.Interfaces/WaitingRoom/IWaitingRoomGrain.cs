@@ -48,6 +48,13 @@ public interface IWaitingRoomGrain : IGrainWithGuidKey
     [Alias("Use")]
     Task<AdmissionUse> Use(UseAdmission command);
 
+    /// <summary>
+    /// Withdraws an attempt whose order was refused. The admission is free for another order if none was placed by it and none can be:
+    /// when every attempt that the room knows of has been withdrawn, and it knows of all. Otherwise without effect.
+    /// </summary>
+    [Alias("GiveBack")]
+    Task GiveBack(UseAdmission command);
+
     /// <summary>Tells what became of an order. Without effect if the order was not placed by an admission to this room.</summary>
     [Alias("OrderEnded")]
     Task OrderEnded(Guid orderId, ShoppingEnd end);

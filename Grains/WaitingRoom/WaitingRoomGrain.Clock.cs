@@ -15,7 +15,7 @@ internal sealed partial class WaitingRoomGrain
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAtOrders = TimeSpan.FromSeconds(10);
 
-    private readonly HashSet<Guid> _missingOrders = [];
+    private readonly OrderRecords _orders = new();
     private IGrainTimer? _clock;
     private SaleOutlook _sale;
     private DateTimeOffset _lookedAt;
@@ -169,12 +169,9 @@ internal sealed partial class WaitingRoomGrain
         if (bound.Length == 0)
             return;
 
-        var orders = await store.FindOrdersAsync(bound, cancellation);
-        foreach (var orderId in bound)
-            if (ShoppingRules.EndOf(orders, orderId, _missingOrders) is { } end && ShoppingRules.End(state, orderId, end) is { } change)
-                Record(state, change);
-        _missingOrders.Clear();
-        _missingOrders.UnionWith(bound.Where(orderId => !orders.ContainsKey(orderId)));
+        var found = await store.FindOrdersAsync(bound, cancellation);
+        foreach (var change in _orders.Follow(state, bound, found, now))
+            Record(state, change);
     }
 
     [LoggerMessage(EventId = 431, Level = LogLevel.Warning, Message = "A tick of the waiting room of event {EventId} failed.")]

@@ -148,6 +148,17 @@ internal sealed partial class WaitingRoomGrain(
     }
 
     /// <inheritdoc/>
+    public async Task GiveBack(UseAdmission command)
+    {
+        // What can't be recorded now is found by the next look at the orders' own records.
+        if (Current() is { } state && committer.HasRoomFor(EventId) && ShoppingRules.GiveBack(state, command) is { } change)
+        {
+            Record(state, change);
+            await BeDurable();
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task OrderEnded(Guid orderId, ShoppingEnd end)
     {
         // What can't be recorded now is found by the next look at the orders' own records.

@@ -13,7 +13,11 @@ internal abstract record RoomChange
     public sealed record Joined(Guid UserId, int Slot, DateTimeOffset At) : RoomChange;
 
     /// <summary>Places moved on.</summary>
-    public sealed record Moved(ImmutableArray<PlaceMove> Moves) : RoomChange;
+    public sealed record Moved(ImmutableArray<PlaceMove> Moves) : RoomChange
+    {
+        /// <summary>The request for an order that was granted by it; null: none.</summary>
+        public OrderAttempt? Attempt { get; init; }
+    }
 
     /// <summary>The line opened, with this lobby.</summary>
     /// <param name="Opening">What is recorded.</param>

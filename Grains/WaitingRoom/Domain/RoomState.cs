@@ -47,6 +47,9 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
     /// <summary>Who was let through lately.</summary>
     public AdmissionMeter Meter { get; } = new();
 
+    /// <summary>The requests by which the orders of admissions may come to be.</summary>
+    public OrderAttempts Attempts { get; } = new();
+
     /// <summary>The slot of an order; -1: it was placed by no admission to this room.</summary>
     public int SlotOf(Guid orderId) => _slotByOrder.GetValueOrDefault(orderId, -1);
 
@@ -72,9 +75,11 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
                 Places.Add(userId, PlaceState.Waiting, SignOfLife.At(at));
                 Line.Add(slot + 1);
                 break;
-            case RoomChange.Moved(var moves):
-                foreach (var move in moves)
+            case RoomChange.Moved moved:
+                foreach (var move in moved.Moves)
                     Move(move);
+                if (moved.Attempt is { } attempt)
+                    Attempts.Add(attempt);
                 break;
             case RoomChange.Opened(var opening, var draw):
                 Open(opening, draw);
@@ -177,10 +182,14 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
     {
         if (!_inside.Remove(slot, out var inside))
             return;
-        if (inside.OrderId is { } orderId)
-            _slotByOrder.Remove(orderId);
-        else
+        if (inside.OrderId is not { } orderId)
+        {
             Choosing--;
+            return;
+        }
+
+        _slotByOrder.Remove(orderId);
+        Attempts.Forget(orderId);
     }
 
     private void Open(Opening opening, Draw? draw)

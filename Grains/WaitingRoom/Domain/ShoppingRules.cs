@@ -1,18 +1,20 @@
-using Ticketing.Orders;
-
 namespace Ticketing.WaitingRoom.Domain;
 
 /// <summary>What an admission is good for: one order.</summary>
 internal static class ShoppingRules
 {
-    /// <summary>Decides whether an order may be placed. The change is null if there is nothing new to record.</summary>
+    /// <summary>Decides whether an order may be placed. The change is null if the answer is no.</summary>
+    /// <remarks>
+    /// An order that the admission is bound to already is granted by a change too, though nothing is stored: its commit proves that no
+    /// other copy of the room has set the admission free meanwhile.
+    /// </remarks>
     public static (AdmissionUse Use, RoomChange.Moved? Change) Use(RoomState state, UseAdmission command, DateTimeOffset now)
     {
         var slot = command.Number - 1;
         if (slot < 0 || slot >= state.Places.Count || state.Opening is null || state.Places.UserAt(slot) != command.UserId)
             return (AdmissionUse.NotAdmitted, null);
         if (state.SlotOf(command.OrderId) == slot)
-            return (AdmissionUse.Granted, null);
+            return (AdmissionUse.Granted, new RoomChange.Moved([]) { Attempt = new(command.OrderId, command.Attempt, IsFirst: false) });
 
         return state.Inside.GetValueOrDefault(slot) switch
         {
@@ -20,38 +22,30 @@ internal static class ShoppingRules
             null => (AdmissionUse.NotAdmitted, null),
             { OrderId: not null } => (AdmissionUse.Used, null),
             var inside when inside.EndsAt <= now => (AdmissionUse.NotAdmitted, null),
-            var inside => (AdmissionUse.Granted, Move(slot, PlaceState.Admitted, inside, command.OrderId)),
+            var inside => (AdmissionUse.Granted, Bind(slot, inside, command)),
         };
     }
+
+    /// <summary>What is recorded when an attempt is withdrawn; null: nothing, for another one of the same order stands or may stand.</summary>
+    public static RoomChange.Moved? GiveBack(RoomState state, UseAdmission command) =>
+        state.SlotOf(command.OrderId) is >= 0 and var slot && state.Places.UserAt(slot) == command.UserId
+            && state.Attempts.Withdraw(command.OrderId, command.Attempt)
+                ? Free(state, command.OrderId)
+                : null;
+
+    /// <summary>What is recorded when an order was not placed and can't be any more; null: it holds no slot here.</summary>
+    public static RoomChange.Moved? Free(RoomState state, Guid orderId) =>
+        Find(state, orderId) is var (slot, inside) ? Move(slot, PlaceState.Admitted, inside, null) : null;
 
     /// <summary>What is recorded when an order has come to its end; null: it holds no slot here.</summary>
-    public static RoomChange.Moved? End(RoomState state, Guid orderId, ShoppingEnd end)
-    {
-        var slot = state.SlotOf(orderId);
-        if (slot < 0 || state.Inside.GetValueOrDefault(slot) is not { } inside || inside.OrderId != orderId)
-            return null;
+    public static RoomChange.Moved? End(RoomState state, Guid orderId, ShoppingEnd end) =>
+        Find(state, orderId) is var (slot, inside) ? Move(slot, end == ShoppingEnd.Paid ? PlaceState.Served : PlaceState.Lapsed, inside, orderId) : null;
 
-        return end switch
-        {
-            ShoppingEnd.NotPlaced => Move(slot, PlaceState.Admitted, inside, null),
-            ShoppingEnd.Paid => Move(slot, PlaceState.Served, inside, orderId),
-            _ => Move(slot, PlaceState.Lapsed, inside, orderId),
-        };
-    }
+    private static (int Slot, Inside Inside)? Find(RoomState state, Guid orderId) =>
+        state.SlotOf(orderId) is >= 0 and var slot && state.Inside.GetValueOrDefault(slot) is { } inside && inside.OrderId == orderId ? (slot, inside) : null;
 
-    /// <summary>What an order's record says of its end; null: it goes on.</summary>
-    /// <param name="orders">The orders that there are.</param>
-    /// <param name="orderId">Which one is meant.</param>
-    /// <param name="missing">Those that were not there at the last look: one that is not there now either never came to be.</param>
-    public static ShoppingEnd? EndOf(Dictionary<Guid, OrderStatus> orders, Guid orderId, HashSet<Guid> missing) =>
-        orders.TryGetValue(orderId, out var status)
-            ? status switch
-            {
-                OrderStatus.AwaitingPayment => null,
-                OrderStatus.Paid => ShoppingEnd.Paid,
-                _ => ShoppingEnd.GivenUp,
-            }
-            : missing.Contains(orderId) ? ShoppingEnd.NotPlaced : null;
+    private static RoomChange.Moved Bind(int slot, Inside inside, UseAdmission command) =>
+        Move(slot, PlaceState.Admitted, inside, command.OrderId) with { Attempt = new(command.OrderId, command.Attempt, IsFirst: true) };
 
     private static RoomChange.Moved Move(int slot, PlaceState to, Inside inside, Guid? orderId) =>
         new([new PlaceMove(slot, to, inside.AdmittedAt, to == PlaceState.Admitted ? inside.EndsAt : null, orderId)]);

@@ -53,11 +53,11 @@ internal static class Lines
         return place.Text("admissionToken");
     }
 
-    public static Task<HttpResponseMessage> PlaceAsync(Shop shop, HttpClient buyer, string key, string admission, int quantity = 1) =>
+    public static Task<HttpResponseMessage> PlaceAsync(Shop shop, HttpClient buyer, string key, string admission, int quantity = 1, string? tier = null) =>
         buyer.SendJsonAsync(
             HttpMethod.Post,
             "/api/orders",
-            new { eventId = shop.Id, lines = new[] { new { tierId = shop.Tiers[0], category = "full", quantity } } },
+            new { eventId = shop.Id, lines = new[] { new { tierId = tier ?? shop.Tiers[0], category = "full", quantity } } },
             ("Idempotency-Key", key),
             ("X-Admission-Token", admission));
 

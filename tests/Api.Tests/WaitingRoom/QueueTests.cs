@@ -37,6 +37,28 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_refusal_gives_no_admission_back_that_a_standing_order_owns()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(40));
+        await ConfigureAsync(shop, new { mode = "fifo", admitPerMinute = 6000, maxConcurrent = 1 });
+        using var buyer = await host.NewBuyerAsync();
+        var admitted = await AdmittedAsync(shop, buyer);
+        var order = await PlaceAsync(shop, buyer, "first", admitted).AnsweredAsync(201);
+        foreach (var attack in Enumerable.Range(0, 3))
+        {
+            await PlaceAsync(shop, buyer, "first", admitted, tier: Guid.NewGuid().ToString()).RefusedAsync(404, "not-found");
+            await PlaceAsync(shop, buyer, "first", admitted, quantity: 2).RefusedAsync(422, "idempotency-key-reused");
+            await PlaceAsync(shop, buyer, $"second-{attack}", admitted).RefusedAsync(403, "admission-required");
+        }
+
+        Assert.Equal("paid", (await PayAsync(buyer, order)).Text("status"));
+        await PlaceAsync(shop, buyer, "first", admitted, tier: Guid.NewGuid().ToString()).RefusedAsync(404, "not-found");
+        await PlaceAsync(shop, buyer, "third", admitted).RefusedAsync(403, "admission-required");
+        var room = await shop.Admin.GetAsync(AdminPath(shop)).AnsweredAsync(200);
+        Assert.Equal((0, 1), (Number(room, "admitted"), Number(room, "served")));
+    }
+
+    [Fact]
     public async Task An_admission_is_nobody_elses_and_good_for_one_event()
     {
         var (shop, other) = (await Shop.OpenAsync(host, Shop.General(10)), await Shop.OpenAsync(host, Shop.General(10)));

@@ -61,7 +61,7 @@ public sealed class WaitingRoomGrainTests
         var sale = await Sale.OpenAsync(cluster, Sale.General(100));
         var room = cluster.Grains.GetGrain<IWaitingRoomGrain>(sale.EventId);
         Assert.Equal(Standing.NotNeeded, (await room.Look(Guid.NewGuid())).Standing);
-        Assert.Equal(AdmissionUse.Granted, await room.Use(new UseAdmission(Guid.NewGuid(), 1, Guid.NewGuid())));
+        Assert.Equal(AdmissionUse.Granted, await room.Use(new UseAdmission(Guid.NewGuid(), 1, Guid.NewGuid(), Guid.NewGuid())));
         Assert.Null(await room.Draw());
         Assert.False(await room.Wake());
         Assert.IsType<RoomEditResult.NotFound>(await cluster.Grains.GetGrain<IWaitingRoomGrain>(Guid.NewGuid()).Configure(null, Paused));

@@ -131,16 +131,70 @@ public sealed class AdmissionTests
         var (people, order) = (room.Join(2), Guid.NewGuid());
         room.Pass(1, people);
         Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order));
-        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order));
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order)); // The same request, repeated.
         Assert.Equal(AdmissionUse.Used, room.Use(people[0], Guid.NewGuid()));
-        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], room.NumberOf(people[1]), Guid.NewGuid()), room.Now).Use);
-        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], 0, Guid.NewGuid()), room.Now).Use);
-        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], 99, Guid.NewGuid()), room.Now).Use);
+        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], room.NumberOf(people[1]), Guid.NewGuid(), Guid.NewGuid()), room.Now).Use);
+        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], 0, Guid.NewGuid(), Guid.NewGuid()), room.Now).Use);
+        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], 99, Guid.NewGuid(), Guid.NewGuid()), room.Now).Use);
 
-        room.End(order, ShoppingEnd.NotPlaced);
+        room.GiveBack(people[0], order);
         Assert.Equal(AdmissionUse.Granted, room.Use(people[0], Guid.NewGuid()));
         room.End(order, ShoppingEnd.Paid);
         Assert.Equal(PlaceState.Admitted, room.StateOf(people[0]));
+    }
+
+    [Fact]
+    public void A_refused_request_gives_no_admission_back_that_another_of_the_same_order_may_have_spent()
+    {
+        var room = new TestRoom();
+        var (people, order, good, bad) = (room.Join(2), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        room.Pass(1, people);
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order, good));
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order, bad));
+        room.GiveBack(people[0], order, bad);
+        room.GiveBack(people[0], order, bad);
+        room.GiveBack(people[0], order, Guid.NewGuid());
+        room.GiveBack(people[1], order, good);
+        Assert.Equal(AdmissionUse.Used, room.Use(people[0], Guid.NewGuid()));
+
+        room.GiveBack(people[0], order, good);
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], Guid.NewGuid()));
+    }
+
+    [Fact]
+    public void After_a_crash_only_the_orders_record_sets_an_admission_free()
+    {
+        var room = new TestRoom();
+        var (people, order, attempt, records) = (room.Join(1), Guid.NewGuid(), Guid.NewGuid(), new OrderRecords());
+        room.Pass(1, people);
+        room.Use(people[0], order, attempt);
+        room.Crash();
+        room.GiveBack(people[0], order, attempt);
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order, attempt));
+        room.GiveBack(people[0], order, attempt);
+        Assert.Equal(AdmissionUse.Used, room.Use(people[0], Guid.NewGuid()));
+
+        room.Follow(records, []);
+        room.Now += OrderRecords.Patience - TimeSpan.FromSeconds(1);
+        room.Follow(records, []);
+        Assert.Equal(AdmissionUse.Used, room.Use(people[0], Guid.NewGuid()));
+        room.Now += TimeSpan.FromSeconds(1);
+        room.Follow(records, []);
+        Assert.Equal(AdmissionUse.Granted, room.Use(people[0], Guid.NewGuid()));
+    }
+
+    [Fact]
+    public void Whoever_sends_one_order_again_and_again_fills_no_memory_and_frees_no_admission()
+    {
+        var room = new TestRoom();
+        var (people, order) = (room.Join(1), Guid.NewGuid());
+        room.Pass(1, people);
+        Guid[] attempts = [.. Enumerable.Range(0, OrderAttempts.MostCounted + 1).Select(_ => Guid.NewGuid())];
+        foreach (var attempt in attempts)
+            Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order, attempt));
+        foreach (var attempt in attempts)
+            room.GiveBack(people[0], order, attempt);
+        Assert.Equal(AdmissionUse.Used, room.Use(people[0], Guid.NewGuid()));
     }
 
     [Fact]

@@ -55,9 +55,9 @@ internal sealed class TestRoom
 
     public void Configure(Func<RoomSettings, RoomSettings> change) => Apply(new RoomChange.Configured(change(State.Settings)));
 
-    public AdmissionUse Use(Guid user, Guid order)
+    public AdmissionUse Use(Guid user, Guid order, Guid attempt = default)
     {
-        var (use, change) = ShoppingRules.Use(State, new UseAdmission(user, NumberOf(user), order), Now);
+        var (use, change) = ShoppingRules.Use(State, new UseAdmission(user, NumberOf(user), order, attempt), Now);
         if (change is not null)
             Apply(change);
         return use;
@@ -66,6 +66,19 @@ internal sealed class TestRoom
     public void End(Guid order, ShoppingEnd end)
     {
         if (ShoppingRules.End(State, order, end) is { } change)
+            Apply(change);
+    }
+
+    public void GiveBack(Guid user, Guid order, Guid attempt = default)
+    {
+        if (ShoppingRules.GiveBack(State, new UseAdmission(user, NumberOf(user), order, attempt)) is { } change)
+            Apply(change);
+    }
+
+    /// <summary>The room looks at the orders' records.</summary>
+    public void Follow(OrderRecords records, Dictionary<Guid, Orders.OrderStatus> found)
+    {
+        foreach (var change in records.Follow(State, [.. State.Inside.Values.Select(inside => inside.OrderId).OfType<Guid>()], found, Now))
             Apply(change);
     }
 
