@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ticketing.Api.Catalogue;
+using Ticketing.Live;
 
 namespace Ticketing.Api.Live;
 
@@ -16,48 +16,49 @@ internal sealed class EventRelay(EventRelayTools tools) : BackgroundService, ILi
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>People reload pages: a subscription is kept for a while after the last has gone.</summary>
-    private static readonly TimeSpan MaxIdleTime = TimeSpan.FromSeconds(30);
-
-    private readonly ConcurrentDictionary<Guid, WatchedEvent> _events = new();
+    private readonly EventWatches<WatchedEvent> _events = new(eventId => new WatchedEvent(eventId, tools));
 
     /// <summary>Makes a connection watch an event. Null: there is no such event.</summary>
     public async Task<WatchedEvent?> WatchAsync(Guid eventId, Watcher watcher)
     {
-        var watched = Join(eventId, watcher);
+        var watched = _events.Join(eventId, one => one.TryJoin(() => one.Audience.Add(watcher)));
         try
         {
-            if (await watched.StartedAsync())
+            await watched.StartedAsync();
+            if (watched.Exists)
                 return watched;
         }
         catch
         {
-            await GiveUpAsync(eventId, watched, watcher);
+            await GiveUpAsync(watched, watcher);
             throw;
         }
 
-        await GiveUpAsync(eventId, watched, watcher);
+        await GiveUpAsync(watched, watcher);
         return null;
     }
 
     /// <summary>Ends a connection's watch.</summary>
-    public void Leave(Guid eventId, Watcher watcher) => _events.GetValueOrDefault(eventId)?.Leave(watcher);
+    public void Leave(Guid eventId, Watcher watcher)
+    {
+        if (_events.Find(eventId) is { } watched)
+            Leave(watched, watcher);
+    }
 
     /// <summary>Who watches an event here.</summary>
-    public ImmutableArray<Watcher> WatchersOf(Guid eventId) => _events.GetValueOrDefault(eventId)?.Audience.All() ?? [];
+    public ImmutableArray<Watcher> WatchersOf(Guid eventId) => _events.Find(eventId)?.Audience.All() ?? [];
 
     /// <inheritdoc/>
-    public EventPage? PageOf(Guid eventId) => _events.GetValueOrDefault(eventId)?.Page();
+    public EventPage? PageOf(Guid eventId) => _events.Find(eventId)?.Page();
 
     /// <inheritdoc/>
-    public void Outdate(Guid eventId) => _events.GetValueOrDefault(eventId)?.Outdate();
+    public void Outdate(Guid eventId) => _events.Find(eventId)?.Outdate();
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        foreach (var (eventId, watched) in _events)
-            await CloseAsync(eventId, watched);
+        await _events.EndAsync();
     }
 
     /// <inheritdoc/>
@@ -67,47 +68,20 @@ internal sealed class EventRelay(EventRelayTools tools) : BackgroundService, ILi
         var refreshedAt = tools.Clock.GetTimestamp();
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var watched in _events.Values)
+            foreach (var watched in _events.All)
                 watched.LookAtTheClock();
             if (tools.Clock.GetElapsedTime(refreshedAt) < RefreshInterval)
                 continue;
             refreshedAt = tools.Clock.GetTimestamp();
-            await TendAsync();
+            await _events.TendAsync();
         }
     }
 
-    private WatchedEvent Join(Guid eventId, Watcher watcher)
-    {
-        while (true)
-        {
-            var watched = _events.GetOrAdd(eventId, static (id, all) => new WatchedEvent(id, all), tools);
-            if (watched.TryJoin(watcher))
-                return watched;
-            _events.TryRemove(new(eventId, watched));
-        }
-    }
+    private static void Leave(WatchedEvent watched, Watcher watcher) => watched.Leave(() => watched.Audience.Remove(watcher));
 
-    private async Task TendAsync()
+    private Task GiveUpAsync(WatchedEvent watched, Watcher watcher)
     {
-        foreach (var (eventId, watched) in _events)
-        {
-            if (watched.IdleTime > MaxIdleTime && watched.TryClose())
-                await CloseAsync(eventId, watched);
-            else
-                await watched.TryRefreshAsync();
-        }
-    }
-
-    private async Task GiveUpAsync(Guid eventId, WatchedEvent watched, Watcher watcher)
-    {
-        watched.Leave(watcher);
-        if (watched.TryClose())
-            await CloseAsync(eventId, watched);
-    }
-
-    private async Task CloseAsync(Guid eventId, WatchedEvent watched)
-    {
-        _events.TryRemove(new(eventId, watched));
-        await watched.DisposeAsync();
+        Leave(watched, watcher);
+        return _events.TryCloseAsync(watched);
     }
 }

@@ -13,15 +13,15 @@ internal sealed partial class LiveHub
     {
         var watcher = Enter();
         var (id, user) = (Parse(eventId), watcher.User ?? throw LiveRefusal.Unauthenticated());
-        if (!watcher.Watches.HasRoomFor(LineOf(id)))
+        if (!watcher.Watches.HasRoomFor(PlaceOf(id)))
             throw LiveRefusal.TooMany("This connection watches as much as it may.");
 
-        var place = await LiveCalls.ExplainAsync(lines.WatchAsync(id, user, watcher));
-        watcher.Watches.Add(LineOf(id), () => lines.Leave(id, user, watcher));
+        var place = await LiveCalls.ExplainAsync(places.WatchAsync(id, user, watcher));
+        watcher.Watches.Add(PlaceOf(id), () => places.Leave(id, user, watcher));
         if (place.Standing != Standing.Absent)
             return QueueAnswer.Of(place, admissions);
 
-        watcher.Watches.End(LineOf(id));
+        watcher.Watches.End(PlaceOf(id));
         throw LiveRefusal.NoPlace();
     }
 
@@ -29,9 +29,9 @@ internal sealed partial class LiveHub
     /// <param name="eventId">The event's id.</param>
     public Task UnwatchQueue(string eventId)
     {
-        Enter().Watches.End(LineOf(Parse(eventId)));
+        Enter().Watches.End(PlaceOf(Parse(eventId)));
         return Task.CompletedTask;
     }
 
-    private static (string, Guid) LineOf(Guid eventId) => (nameof(WatchQueue), eventId);
+    private static (string, Guid) PlaceOf(Guid eventId) => (nameof(WatchQueue), eventId);
 }

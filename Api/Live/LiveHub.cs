@@ -12,7 +12,7 @@ namespace Ticketing.Api.Live;
 /// connection run one at a time.
 /// </remarks>
 internal sealed partial class LiveHub(
-    Watchers watchers, LiveCalls calls, EventRelay events, LineRelay lines, AdmissionTokens admissions, AdminRelay admin) : Hub
+    Watchers watchers, LiveCalls calls, EventRelay events, PlaceScreens places, AdmissionTokens admissions, AdminRelay admin) : Hub
 {
     /// <summary>Lets the connection stand, unless it is one too many.</summary>
     public override Task OnConnectedAsync()

@@ -25,7 +25,7 @@ internal sealed partial class WatchedEvent
         EventView view;
         EventPage page;
         EventPage? told;
-        lock (_gate)
+        lock (Gate)
         {
             if (_view is null)
                 return;

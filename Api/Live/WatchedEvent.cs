@@ -6,70 +6,48 @@ using Ticketing.WaitingRoom;
 namespace Ticketing.Api.Live;
 
 /// <summary>An event that somebody on this server watches: one subscription, and the latest view, for all of them.</summary>
-internal sealed partial class WatchedEvent : IAsyncDisposable
+internal sealed partial class WatchedEvent : EventWatch
 {
     /// <summary>Several silos may tell of one event; the browsers get it in one message.</summary>
     private static readonly TimeSpan LeastInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Guid _eventId;
     private readonly EventRelayTools _tools;
-    private readonly LiveSubscription _subscription;
-    private readonly SemaphoreSlim _refreshing = new(1, 1);
-    private readonly Lock _gate = new();
-    private readonly Lazy<Task<bool>> _started;
     private readonly Pulse _pulse;
     private EventView? _view;
     private LinePulse _line;
     private EventPage? _page;
     private EventPage? _told;
-    private long _emptySince;
     private int _outdated;
     private int _refreshedAs = -1;
-    private bool _isClosed;
 
     public WatchedEvent(Guid eventId, EventRelayTools tools)
+        : base(tools.Client, eventId, tools.Clock)
     {
         (_eventId, _tools, _line) = (eventId, tools, LinePulse.None(eventId));
-        _subscription = new LiveSubscription(tools.Client, LiveStreams.OfEvent(eventId), Receive);
         _pulse = new Pulse(LeastInterval, TellAsync, tools.Clock);
-        _emptySince = tools.Clock.GetTimestamp();
-        _started = new Lazy<Task<bool>>(StartAsync);
     }
 
     /// <summary>Who watches.</summary>
     public Audience Audience { get; } = new();
 
-    /// <summary>For how long nobody has watched.</summary>
-    public TimeSpan IdleTime => Audience.Count > 0 ? TimeSpan.Zero : _tools.Clock.GetElapsedTime(Volatile.Read(ref _emptySince));
-
-    /// <summary>Subscribes and reads the event, once. False: there is no such event.</summary>
-    public Task<bool> StartedAsync() => _started.Value;
-
-    /// <summary>Adds a watcher. False: this object has been closed, and another one is to be used.</summary>
-    public bool TryJoin(Watcher watcher)
+    /// <summary>Whether there is such an event. Not before it has started.</summary>
+    public bool Exists
     {
-        lock (_gate)
-            return !_isClosed && (Audience.Add(watcher) || true);
+        get
+        {
+            lock (Gate)
+                return _view is not null;
+        }
     }
 
-    /// <summary>Removes a watcher.</summary>
-    public void Leave(Watcher watcher)
-    {
-        if (Audience.Remove(watcher))
-            Volatile.Write(ref _emptySince, _tools.Clock.GetTimestamp());
-    }
-
-    /// <summary>Closes, unless somebody watches.</summary>
-    public bool TryClose()
-    {
-        lock (_gate)
-            return _isClosed = Audience.Count == 0;
-    }
+    /// <inheritdoc/>
+    protected override bool IsWatched => Audience.Count > 0;
 
     /// <summary>The event's page as of now; null: what is known may be outdated.</summary>
     public EventPage? Page()
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (_view is not { } view || _refreshedAs != _outdated)
                 return null;
@@ -82,7 +60,7 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
     /// <summary>Shows the event. Not before it has started.</summary>
     public EventSnapshot Snapshot()
     {
-        lock (_gate)
+        lock (Gate)
         {
             var view = _view ?? throw new InvalidOperationException("The event has not been read.");
             return EventSnapshot.Of(view, view.ToDetail(_line, _tools.Clock.GetUtcNow()));
@@ -92,7 +70,7 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
     /// <summary>Somebody on this server has changed the event: what is known is outdated until it has been read again.</summary>
     public void Outdate()
     {
-        lock (_gate)
+        lock (Gate)
             _outdated++;
         _ = TryRefreshAsync();
     }
@@ -100,7 +78,7 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
     /// <summary>Tells the watchers if the clock alone has changed how the sale looks: it opens, or is over.</summary>
     public void LookAtTheClock()
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (_view is not { } view || _told is null || _told.Detail.Status == view.StatusAt(_tools.Clock.GetUtcNow()))
                 return;
@@ -109,52 +87,27 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
         _pulse.Ask();
     }
 
-    /// <summary>Reads the event again, in case a message was lost. A failure is logged: the next time will do.</summary>
-    public async Task TryRefreshAsync()
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
     {
-        try
-        {
-            await RefreshAsync();
-        }
-        catch (Exception failure)
-        {
-            LogNotRefreshed(_tools.Log, _eventId, failure);
-        }
+        await _pulse.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    protected override async Task ReadAsync()
     {
-        await _pulse.DisposeAsync();
-        await _subscription.EndAsync();
+        var refreshedAs = Volatile.Read(ref _outdated);
+        Update((await _tools.Client.GetGrain<IWaitingRoomGrain>(_eventId).View()).Pulse);
+        if (await _tools.Client.GetGrain<IEventGrain>(_eventId).View() is { } fresh)
+            Update(view => view?.Merge(fresh) ?? fresh, refreshedAs);
     }
 
-    private async Task<bool> StartAsync()
-    {
-        await RefreshAsync();
-        lock (_gate)
-            return _view is not null;
-    }
+    /// <inheritdoc/>
+    protected override void TellFailure(Exception failure) => LogNotRefreshed(_tools.Log, _eventId, failure);
 
-    /// <summary>Subscribes first and reads then, so that nothing falls between the two.</summary>
-    private async Task RefreshAsync()
-    {
-        await _refreshing.WaitAsync();
-        try
-        {
-            var refreshedAs = Volatile.Read(ref _outdated);
-            await _subscription.EnsureAsync();
-            Update((await _tools.Client.GetGrain<IWaitingRoomGrain>(_eventId).View()).Pulse);
-            if (await _tools.Client.GetGrain<IEventGrain>(_eventId).View() is { } fresh)
-                Update(view => view?.Merge(fresh) ?? fresh, refreshedAs);
-        }
-        finally
-        {
-            _refreshing.Release();
-        }
-    }
-
-    private void Receive(LiveMessage message)
+    /// <inheritdoc/>
+    protected override void Receive(LiveMessage message)
     {
         switch (message)
         {
@@ -181,7 +134,7 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
     // That it is opened, paused or resumed, they are told.
     private void Update(LinePulse line)
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (line.Version < _line.Version)
                 return;
@@ -196,7 +149,7 @@ internal sealed partial class WatchedEvent : IAsyncDisposable
 
     private void Update(Func<EventView?, EventView?> change, int? refreshedAs = null)
     {
-        lock (_gate)
+        lock (Gate)
         {
             var before = _view;
             _view = change(before);

@@ -32,7 +32,7 @@ internal sealed class AdmissionGate(Rooms rooms, AdmissionTokens tokens, Repeat 
     }
 
     /// <summary>Says that this request for an order was refused. If no other has placed it, nor can, its admission is free again.</summary>
-    public Task GiveBackAsync(Guid eventId, UseAdmission pass) => rooms.Of(eventId).GiveBack(pass);
+    public Task GiveBackAsync(Guid eventId, UseAdmission pass) => grains.QueuePlace(eventId, pass.UserId).GiveBack(pass);
 
     private async ValueTask<(AdmissionUse? Use, UseAdmission? Pass)> UseAsync(HttpContext context, Guid orderId, PlaceOrder order)
     {
@@ -41,7 +41,7 @@ internal sealed class AdmissionGate(Rooms rooms, AdmissionTokens tokens, Repeat 
         if (await tokens.VerifyAsync(token, order.EventId, order.BuyerId, context.RequestAborted) is not { } number)
             return (AdmissionUse.NotAdmitted, null);
         var pass = new UseAdmission(order.BuyerId, number, orderId, Guid.NewGuid());
-        return (await repeat.AskAsync(rooms.Of(order.EventId), pass, static (room, pass) => room.Use(pass), context.RequestAborted), pass);
+        return (await repeat.AskAsync(grains.QueuePlace(order.EventId, order.BuyerId), pass, static (place, pass) => place.Use(pass), context.RequestAborted), pass);
     }
 
     private static ProblemResult ToProblem(AdmissionUse? use) => use switch

@@ -3,6 +3,7 @@ using Ticketing.Api.Limits;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.WaitingRoom.Live;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Api.WaitingRoom;
 
@@ -16,8 +17,9 @@ internal static class QueueRoutes
         .AddSingleton<QueueEvents>()
         .AddSingleton<AdmissionTokens>()
         .AddSingleton<AdmissionGate>()
-        .AddSingleton<LineRelayTools>()
-        .AddSingleton<LineRelay>().AddHostedService(static provider => provider.GetRequiredService<LineRelay>());
+        .AddSingleton<PlaceScreens>()
+        .AddSingleton<ILocalScreens>(static provider => provider.GetRequiredService<PlaceScreens>())
+        .AddHostedService(static provider => provider.GetRequiredService<PlaceScreens>());
 
     /// <summary>Maps the routes.</summary>
     public static void MapQueue(this IEndpointRouteBuilder routes)
@@ -31,7 +33,7 @@ internal static class QueueRoutes
     {
         queue.MapPost("", Queueing.Join).LimitJoining()
             .WithSummary("Joins the line, or tells of the place that one has.").Produces<QueueAnswer>()
-            .Refuses(ProblemSlug.NotFound, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
+            .Refuses(ProblemSlug.NotFound, ProblemSlug.WaitingRoomFull, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         queue.MapGet("", Queueing.Look)
             .WithSummary("Where one stands. Keeps the place.").Produces<QueueAnswer>().Refuses(ProblemSlug.NotFound);
         queue.MapDelete("", Queueing.Leave)

@@ -8,29 +8,29 @@ namespace Ticketing.Api.WaitingRoom;
 internal static class Queueing
 {
     /// <summary>Answers <c>POST /api/events/{id}/queue</c>.</summary>
-    public static async Task<IResult> Join(HttpContext context, string id, QueueEvents events, Rooms rooms, Repeat repeat, AdmissionTokens tokens)
+    public static async Task<IResult> Join(HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return QueueEvents.NoSuchEvent();
-        var outcome = await repeat.AskAsync(rooms.Of(eventId), context.User.UserId(), static (room, user) => room.Join(user), context.RequestAborted);
+        var outcome = await repeat.AskAsync(grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Join(), context.RequestAborted);
         return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, tokens);
     }
 
     /// <summary>Answers <c>GET /api/events/{id}/queue</c>.</summary>
-    public static async Task<IResult> Look(HttpContext context, string id, QueueEvents events, Rooms rooms, Repeat repeat, AdmissionTokens tokens)
+    public static async Task<IResult> Look(HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return QueueEvents.NoSuchEvent();
-        var place = await repeat.AskAsync(rooms.Of(eventId), context.User.UserId(), static (room, user) => room.Look(user), context.RequestAborted);
+        var place = await repeat.AskAsync(grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Get(), context.RequestAborted);
         return Answer(context, place, tokens);
     }
 
     /// <summary>Answers <c>DELETE /api/events/{id}/queue</c>.</summary>
-    public static async Task<IResult> Leave(HttpContext context, string id, QueueEvents events, Rooms rooms, Repeat repeat)
+    public static async Task<IResult> Leave(HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return QueueEvents.NoSuchEvent();
-        var outcome = await repeat.AskAsync(rooms.Of(eventId), context.User.UserId(), static (room, user) => room.Leave(user), context.RequestAborted);
+        var outcome = await repeat.AskAsync(grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Leave(), context.RequestAborted);
         return ToProblem(outcome) ?? (IResult)TypedResults.NoContent();
     }
 
@@ -42,5 +42,10 @@ internal static class Queueing
             : TypedResults.Ok(QueueAnswer.Of(place, tokens));
     }
 
-    private static ProblemResult? ToProblem(PlaceOutcome outcome) => outcome is PlaceOutcome.Stands ? null : Problem.Overloaded();
+    private static ProblemResult? ToProblem(PlaceOutcome outcome) => outcome switch
+    {
+        PlaceOutcome.Stands => null,
+        PlaceOutcome.Full => Problem.WaitingRoomFull(),
+        _ => Problem.Overloaded(),
+    };
 }

@@ -8,6 +8,7 @@ internal sealed class RoomMetrics
 {
     private readonly Histogram<double> _work;
     private readonly Histogram<double> _ticks;
+    private readonly Histogram<double> _followed;
     private readonly Counter<long> _joined;
     private readonly Counter<long> _admitted;
 
@@ -16,6 +17,7 @@ internal sealed class RoomMetrics
         var meter = meters.Create("Ticketing.WaitingRoom");
         _work = meter.CreateHistogram<double>("ticketing.line.tick.work", "s", "Time that a tick keeps the room from answering: its own work, without waiting for others.");
         _ticks = meter.CreateHistogram<double>("ticketing.line.tick.duration", "s", "Time of a whole tick, with the look at the sale and the commit.");
+        _followed = meter.CreateHistogram<double>("ticketing.line.follow.work", "s", "Time in which a silo works out what the screens of its people show after a tick.");
         _joined = meter.CreateCounter<long>("ticketing.line.joined", "{person}", "People who joined a line.");
         _admitted = meter.CreateCounter<long>("ticketing.line.admitted", "{person}", "People who were let through.");
     }
@@ -26,6 +28,9 @@ internal sealed class RoomMetrics
         _work.Record(work.TotalSeconds);
         _ticks.Record(Stopwatch.GetElapsedTime(startedAt).TotalSeconds);
     }
+
+    /// <summary>A silo has worked out what its people's screens show after a tick.</summary>
+    public void Followed(long startedAt) => _followed.Record(Stopwatch.GetElapsedTime(startedAt).TotalSeconds);
 
     /// <summary>Somebody has joined.</summary>
     public void Joined() => _joined.Add(1);

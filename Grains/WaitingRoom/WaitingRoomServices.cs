@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.WaitingRoom.Domain;
+using Ticketing.WaitingRoom.Roster;
 using Ticketing.WaitingRoom.Storage;
 
 namespace Ticketing.WaitingRoom;
@@ -14,5 +15,7 @@ internal static class WaitingRoomServices
         .AddSingleton<RoomStore>()
         .AddSingleton<RoomRules>()
         .AddSingleton<RoomMetrics>()
-        .AddSingleton<OrderSlots>();
+        .AddSingleton<OrderSlots>()
+        .AddSingleton<LineRoster>()
+        .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<LineRoster>());
 }

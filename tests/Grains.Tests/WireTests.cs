@@ -71,7 +71,7 @@ public sealed class WireTests
         });
 
     private static IEnumerable<Type> Interfaces() =>
-        typeof(ITierGrain).Assembly.GetTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain)));
+        typeof(ITierGrain).Assembly.GetTypes().Where(type => type.IsInterface && (type.IsAssignableTo(typeof(IGrain)) || type.IsAssignableTo(typeof(IGrainObserver))));
 
     private static IEnumerable<PropertyInfo> Stored(Type type) =>
         type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
@@ -79,7 +79,7 @@ public sealed class WireTests
 
     private static void Collect(Type type, HashSet<Type> types)
     {
-        if (Values.Contains(type) || type == typeof(Task) || type == typeof(CancellationToken))
+        if (Values.Contains(type) || type == typeof(Task) || type == typeof(CancellationToken) || type.IsAssignableTo(typeof(IGrainObserver)))
             return;
 
         if (type.IsGenericType)

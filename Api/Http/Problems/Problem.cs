@@ -75,6 +75,10 @@ internal static class Problem
     /// <summary>The <c>If-Match</c> names a version that is no longer the current one.</summary>
     public static ProblemResult StaleVersion(string detail) => new(ProblemSlug.StaleVersion, detail);
 
+    /// <summary>Nobody more can join, now or later.</summary>
+    public static ProblemResult WaitingRoomFull() =>
+        new(ProblemSlug.WaitingRoomFull, "As many people have joined this waiting room as it can hold. Trying again does not help.");
+
     /// <summary>Orders or tickets stand against it.</summary>
     public static ProblemResult InUse(string detail) => new(ProblemSlug.InUse, detail);
 

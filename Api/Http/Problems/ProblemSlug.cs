@@ -21,6 +21,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug LimitExceeded = new("limit-exceeded", 409, "These are more tickets than one may buy.");
     public static readonly ProblemSlug SeatTaken = new("seat-taken", 409, "Seats are taken.");
     public static readonly ProblemSlug AdmissionRequired = new("admission-required", 403, "The waiting room has not admitted you yet.");
+    public static readonly ProblemSlug WaitingRoomFull = new("waiting-room-full", 409, "The waiting room is full.");
     public static readonly ProblemSlug IdempotencyKeyMissing = new("idempotency-key-missing", 400, "An Idempotency-Key is required.");
     public static readonly ProblemSlug IdempotencyKeyReused = new("idempotency-key-reused", 422, "The key belongs to another request.");
     public static readonly ProblemSlug OrderState = new("order-state", 409, "The order is past this.");
@@ -37,7 +38,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly IReadOnlyList<ProblemSlug> All =
     [
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
-        SalesClosed, LimitExceeded, SeatTaken, AdmissionRequired, IdempotencyKeyMissing, IdempotencyKeyReused, OrderState,
+        SalesClosed, LimitExceeded, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing, IdempotencyKeyReused, OrderState,
         StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
     ];
 

@@ -18,6 +18,7 @@ export const slugs = [
   'order-state',
   'stale-version',
   'in-use',
+  'waiting-room-full',
   'already-checked-in',
   'invalid-ticket',
   'payload-too-large',

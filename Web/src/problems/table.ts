@@ -25,6 +25,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'order-state': 'orders',
   'stale-version': 'reload',
   'in-use': 'back',
+  'waiting-room-full': 'events',
   'already-checked-in': 'back',
   'invalid-ticket': 'back',
   'payload-too-large': 'back',

@@ -44,15 +44,14 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
         using var buyer = await host.NewBuyerAsync();
         var admitted = await AdmittedAsync(shop, buyer);
         var order = await PlaceAsync(shop, buyer, "first", admitted).AnsweredAsync(201);
-        foreach (var attack in Enumerable.Range(0, 3))
-        {
-            await PlaceAsync(shop, buyer, "first", admitted, tier: Guid.NewGuid().ToString()).RefusedAsync(404, "not-found");
-            await PlaceAsync(shop, buyer, "first", admitted, quantity: 2).RefusedAsync(422, "idempotency-key-reused");
-            await PlaceAsync(shop, buyer, $"second-{attack}", admitted).RefusedAsync(403, "admission-required");
-        }
+        await PlaceAsync(shop, buyer, "first", admitted, tier: Guid.NewGuid().ToString()).RefusedAsync(404, "not-found");
+        await PlaceAsync(shop, buyer, "second", admitted).RefusedAsync(403, "admission-required");
+        await PlaceAsync(shop, buyer, "first", admitted, quantity: 2).RefusedAsync(422, "idempotency-key-reused");
+        await PlaceAsync(shop, buyer, "second", admitted).RefusedAsync(403, "admission-required");
+        await PlaceAsync(shop, buyer, "first", admitted).AnsweredAsync(201);
 
         Assert.Equal("paid", (await PayAsync(buyer, order)).Text("status"));
-        await PlaceAsync(shop, buyer, "first", admitted, tier: Guid.NewGuid().ToString()).RefusedAsync(404, "not-found");
+        await PlaceAsync(shop, buyer, "first", admitted, tier: Guid.NewGuid().ToString()).RefusedAsync(422, "idempotency-key-reused");
         await PlaceAsync(shop, buyer, "third", admitted).RefusedAsync(403, "admission-required");
         var room = await shop.Admin.GetAsync(AdminPath(shop)).AnsweredAsync(200);
         Assert.Equal((0, 1), (Number(room, "admitted"), Number(room, "served")));
@@ -212,7 +211,8 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
         foreach (var buyer in buyers)
         {
             var own = (await buyer.GetAsync(Path(shop) + "/draw").AnsweredAsync(200)).GetProperty("you");
-            var place = await buyer.GetAsync(Path(shop)).AnsweredAsync(200);
+            var place = await Eventually.Is(
+                () => buyer.GetAsync(Path(shop)).AnsweredAsync(200), place => place.Text("state") == "waiting", "the buyer is told the number");
             Assert.Equal(numbers[own.Text("entry")], Number(own, "number"));
             Assert.Equal(numbers[own.Text("entry")], Number(place, "number"));
         }

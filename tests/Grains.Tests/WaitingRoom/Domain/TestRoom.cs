@@ -85,14 +85,30 @@ internal sealed class TestRoom
     /// <summary>One tick, as the grain does it. Returns who was let through, in that order.</summary>
     public List<Guid> Tick()
     {
-        if (AdmissionRules.IsOpeningDue(State, Sale, Now))
-            Open();
-        var moved = _pace.Decide(State, Sale, State.Choosing, Now);
-        if (moved is not null)
-            Apply(moved);
+        var moved = DecideTick();
         State.CloseUp(State.TakeOutOfLine());
         return [.. (moved?.Moves ?? []).Where(move => move.To == PlaceState.Admitted).Select(move => State.Places.UserAt(move.Slot))];
     }
+
+    /// <summary>The same. Returns the numbers that watchers are told of.</summary>
+    public List<int> TickAndTell()
+    {
+        DecideTick();
+        var left = State.TakeOutOfLine();
+        State.CloseUp(left);
+        return left;
+    }
+
+    public bool Has(Guid user) => JoinRules.LivePlace(State, user) >= 0;
+
+    public bool IsWaiting(Guid user) => Has(user) && StateOf(user) == PlaceState.Waiting;
+
+    /// <summary>Where a user stands, as the grain answers it.</summary>
+    public PlaceView Look(Guid user, LinePulse pulse) =>
+        !Has(user) ? new PlaceView(user, Standing.Absent, 0, 0, null, pulse)
+        : StateOf(user) == PlaceState.Admitted ? new PlaceView(user, Standing.Admitted, NumberOf(user), 0, State.Inside[NumberOf(user) - 1].EndsAt, pulse)
+        : State.Opening is null ? new PlaceView(user, Standing.Lobby, 0, 0, null, pulse)
+        : new PlaceView(user, Standing.Waiting, NumberOf(user), PositionOf(user), null, pulse);
 
     /// <summary>Lets so many seconds pass, with a tick each, during which these users give signs of life.</summary>
     public List<Guid> Pass(int seconds, params Guid[] seen)
@@ -124,6 +140,16 @@ internal sealed class TestRoom
     public PlaceState StateOf(Guid user) => State.Places.StateAt(State.Places.Find(user));
 
     public LinePulse Pulse() => OutlookRules.PulseOf(Guid.Empty, 1, State, Sale, Now);
+
+    private RoomChange.Moved? DecideTick()
+    {
+        if (AdmissionRules.IsOpeningDue(State, Sale, Now))
+            Open();
+        var moved = _pace.Decide(State, Sale, State.Choosing, Now);
+        if (moved is not null)
+            Apply(moved);
+        return moved;
+    }
 
     private void Open()
     {

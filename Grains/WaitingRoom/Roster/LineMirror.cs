@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Ticketing.WaitingRoom;
 
-namespace Ticketing.Api.WaitingRoom.Live;
+namespace Ticketing.WaitingRoom.Roster;
 
 /// <summary>What a message does to a mirror.</summary>
 internal enum MirrorStep
@@ -16,12 +15,14 @@ internal enum MirrorStep
     Missed,
 }
 
-/// <summary>A copy of a line, kept current by its messages: a bit for each number, so that every watcher's position is found here.</summary>
+/// <summary>A copy of a line, kept current by its messages: a bit for each number, so that every position is found here.</summary>
 /// <param name="eventId">The event.</param>
 internal sealed class LineMirror(Guid eventId)
 {
     private NumberLine _line = new();
-    private int _end;
+
+    /// <summary>The highest number that it knows.</summary>
+    public int End { get; private set; }
 
     /// <summary>How the line stands.</summary>
     public LinePulse Pulse { get; private set; } = LinePulse.None(eventId);
@@ -34,7 +35,7 @@ internal sealed class LineMirror(Guid eventId)
 
     /// <summary>Starts over.</summary>
     public void Take(LineSnapshot snapshot) =>
-        (_line, _end, Pulse) = (NumberLine.FromWords(snapshot.Words.AsSpan()), snapshot.End, snapshot.Pulse);
+        (_line, End, Pulse) = (NumberLine.FromWords(snapshot.Words.AsSpan()), snapshot.End, snapshot.Pulse);
 
     /// <summary>Applies a message, if it is the next.</summary>
     public MirrorStep Apply(LineChanged change)
@@ -45,8 +46,8 @@ internal sealed class LineMirror(Guid eventId)
         if (change.HasOpened || isRevived || change.Pulse.Version != Pulse.Version + 1)
             return MirrorStep.Missed;
 
-        for (; _end < change.End; _end++)
-            _line.Add(_end + 1);
+        for (; End < change.End; End++)
+            _line.Add(End + 1);
         Remove(change.Admitted);
         Remove(change.Gone);
         Pulse = change.Pulse;

@@ -1,9 +1,8 @@
 using Orleans.Streams;
-using Ticketing.Live;
 
-namespace Ticketing.Api.Live;
+namespace Ticketing.Live;
 
-/// <summary>This server's subscription to one live stream.</summary>
+/// <summary>This process's subscription to one live stream.</summary>
 /// <param name="client">Reaches the cluster.</param>
 /// <param name="stream">One of <see cref="LiveStreams"/>.</param>
 /// <param name="receive">Gets the messages, one at a time. Must not throw or wait.</param>
@@ -11,7 +10,7 @@ namespace Ticketing.Api.Live;
 /// A cluster may forget a subscription, with the silo that kept it. So whoever holds one calls <see cref="EnsureAsync"/> from time
 /// to time. Calls of this type come one at a time.
 /// </remarks>
-internal sealed class LiveSubscription(IClusterClient client, StreamId stream, Action<LiveMessage> receive)
+public sealed class LiveSubscription(IClusterClient client, StreamId stream, Action<LiveMessage> receive)
 {
     private StreamSubscriptionHandle<LiveMessage>? _handle;
 
