@@ -9,19 +9,22 @@ namespace Ticketing.Bench.CommandLine;
 /// <summary><c>bench/run line</c></summary>
 internal static class LineCommand
 {
-    private const double MostGigabytes = 1;
+    private const double MostGigabytes = 2.5;
     private const double LeastJoins = 50_000;
+    private const double LeastPlaceJoins = 20_000;
+    private const double MostFollowMilliseconds = 50;
     private const double MostMicroseconds = 2;
     private const double MostMilliseconds = 10;
     private const double MostGrowth = 1.25;
 
     private static readonly Option<int> People = new("--people") { Description = "How many wait.", DefaultValueFactory = _ => 1_000_000 };
+    private static readonly Option<int> Connected = new("--connected") { Description = "How many of them are connected, each by a place of their own.", DefaultValueFactory = _ => 100_000 };
     private static readonly Option<int> Callers = new("--callers") { Description = "How many join at once.", DefaultValueFactory = _ => 8_192 };
     private static readonly Option<int> Ticks = new("--ticks") { Description = "How many ticks are measured.", DefaultValueFactory = _ => 100 };
 
     public static Command Create()
     {
-        var command = new Command("line", "Measures a waiting room with very many people in it: joining, looking, admission, memory, a restart.") { People, Callers, Ticks };
+        var command = new Command("line", "Measures a waiting room with very many people in it: joining, looking, admission, memory, a restart.") { People, Connected, Callers, Ticks };
         var common = CommonOptions.AddTo(command);
         command.SetAction((parsed, stop) => RunAsync(parsed, common.Read(parsed), stop));
         return command;
@@ -32,7 +35,7 @@ internal static class LineCommand
         await using var server = await PostgresServer.StartPrivateAsync();
         var conditions = await Conditions.ReadAsync(server);
         Screen.Progress(conditions.ToString());
-        var figures = await new LineRun(server, parsed.GetValue(People), parsed.GetValue(Callers), parsed.GetValue(Ticks)).RunAsync(stop);
+        var figures = await new LineRun(server, parsed.GetValue(People), parsed.GetValue(Connected), parsed.GetValue(Callers), parsed.GetValue(Ticks)).RunAsync(stop);
         var demands = DemandsOn(figures);
         Screen.Say(conditions.ToString());
         FigureTable.Show(Describe(figures));
@@ -42,7 +45,13 @@ internal static class LineCommand
     private static List<(string, string)> Describe(LineFigures figures) =>
     [
         ("people in line", Text($"{figures.People:N0}")),
+        ("of them connected, by a place each", Text($"{figures.Connected:N0}")),
         ("joins, durable", Text($"{figures.JoinsPerSecond:N0} /s")),
+        ("joins by a place each, durable", Text($"{figures.PlaceJoinsPerSecond:N0} /s")),
+        ("polls, answered by places", Text($"{figures.PollsPerSecond:N0} /s")),
+        ("screens after a tick, median", Text($"{figures.FollowP50Milliseconds:0.00} ms")),
+        ("screens after a tick, p99", Text($"{figures.FollowP99Milliseconds:0.00} ms")),
+        ("screens shown in a tick", Text($"{figures.ShownPerTick:N0}")),
         ("one join, from 10 thousand on", Text($"{figures.EarlyJoinMicroseconds:0.0} µs")),
         ("one join, at the end", Text($"{figures.LateJoinMicroseconds:0.0} µs")),
         ("position of one, in the line itself", Text($"{figures.RankMicroseconds:0.000} µs")),
@@ -61,6 +70,8 @@ internal static class LineCommand
     private static List<Demand> DemandsOn(LineFigures figures) =>
     [
         Demand.AtLeastOf("joins with their durable write", LeastJoins, figures.JoinsPerSecond, "/s"),
+        Demand.AtLeastOf("joins by a place each, with their durable write", LeastPlaceJoins, figures.PlaceJoinsPerSecond, "/s"),
+        Demand.AtMostOf("screens after a tick, p99", MostFollowMilliseconds, figures.FollowP99Milliseconds, "ms"),
         Demand.AtMostOf("a join at the end against one from 10 thousand on", MostGrowth, figures.LateJoinMicroseconds / figures.EarlyJoinMicroseconds, "×"),
         Demand.AtMostOf("place of one, as the room answers it", MostMicroseconds, figures.LookMicroseconds, "µs"),
         Demand.AtMostOf("tick, its own work, p99", MostMilliseconds, figures.TickWorkP99Milliseconds, "ms"),

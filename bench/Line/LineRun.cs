@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Bench.Ours;
 using Ticketing.Bench.Report;
 using Ticketing.Bench.Sale;
@@ -12,7 +13,13 @@ namespace Ticketing.Bench.Line;
 /// <summary>What was measured of a line.</summary>
 internal sealed record LineFigures(
     int People,
+    int Connected,
     double JoinsPerSecond,
+    double PlaceJoinsPerSecond,
+    double PollsPerSecond,
+    double FollowP50Milliseconds,
+    double FollowP99Milliseconds,
+    double ShownPerTick,
     double EarlyJoinMicroseconds,
     double LateJoinMicroseconds,
     double RankMicroseconds,
@@ -29,7 +36,7 @@ internal sealed record LineFigures(
     int Misplaced);
 
 /// <summary>One line in one silo, from the first who joins to its return after a restart.</summary>
-internal sealed class LineRun(PostgresServer server, int people, int callers, int ticks)
+internal sealed class LineRun(PostgresServer server, int people, int connected, int callers, int ticks)
 {
     private const double Gigabyte = 1e9;
     private const int Early = 10_000;
@@ -45,11 +52,13 @@ internal sealed class LineRun(PostgresServer server, int people, int callers, in
         Crowd crowd;
         LineFigures figures;
         ImmutableArray<PlaceView> before;
-        await using (var silo = await OurSilo.StartAsync(database))
+        var screens = new Screens();
+        await using (var silo = await OurSilo.StartAsync(database, services => services.AddSingleton<ILocalScreens>(screens)))
         {
             var room = silo.Grains.GetGrain<IWaitingRoomGrain>(database.EventId);
-            crowd = new Crowd(room, people, callers);
-            figures = await MeasureAsync(room, crowd, stop);
+            crowd = new Crowd(room, people - connected, callers);
+            var watching = new Connected(silo.Get<IClusterClient>(), screens, database.EventId, connected, callers);
+            figures = await MeasureAsync(room, crowd, watching, screens, stop);
             await PauseAsync(room, isPaused: true);
             before = await AskAsync(room, crowd);
         }
@@ -64,32 +73,44 @@ internal sealed class LineRun(PostgresServer server, int people, int callers, in
         };
     }
 
-    private async Task<LineFigures> MeasureAsync(IWaitingRoomGrain room, Crowd crowd, CancellationToken stop)
+    private async Task<LineFigures> MeasureAsync(IWaitingRoomGrain room, Crowd crowd, Connected watching, Screens screens, CancellationToken stop)
     {
         await PauseAsync(room, isPaused: true);
         Screen.Progress($"{people:N0} people join.");
         var since = Stopwatch.GetTimestamp();
         await crowd.JoinAsync();
-        var joins = people / Stopwatch.GetElapsedTime(since).TotalSeconds;
+        var joins = crowd.Users.Length / Stopwatch.GetElapsedTime(since).TotalSeconds;
+        Screen.Progress($"{connected:N0} more join by their places, and are connected.");
+        var placeJoins = await watching.JoinAsync();
+        await watching.ConnectAsync();
 
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var staying = crowd.StayAsync(leaving.Token);
+        var staying = Task.WhenAll(crowd.StayAsync(leaving.Token), watching.StayAsync(leaving.Token));
         Screen.Progress("The line moves.");
         using var times = new TickTimes();
         await PauseAsync(room, isPaused: false);
         await CountAsync(times, WarmUp, stop);
         times.Clear();
+        var shown = screens.Shown;
         await CountAsync(times, ticks, stop);
+        shown = screens.Shown - shown;
         var (median, p99, view) = (times.Percentile(0.5), times.Percentile(0.99), await room.View());
         var (rank, look) = (await RankAsync(room), await LookAsync(room, crowd));
+        var polls = await watching.PollAsync();
         await leaving.CancelAsync();
         await staying;
         var (gigabytes, peak) = Memory();
         return new LineFigures(
             people,
+            connected,
             joins,
+            placeJoins,
+            polls,
+            median.Follow,
+            p99.Follow,
+            shown / (double)ticks,
             crowd.MicrosecondsPerJoin(Early, Early + Window),
-            crowd.MicrosecondsPerJoin(people - Window, people),
+            crowd.MicrosecondsPerJoin(crowd.Users.Length - Window, crowd.Users.Length),
             rank,
             look,
             median.Work,

@@ -16,7 +16,7 @@ internal sealed class OurSilo : IAsyncDisposable
 
     public IGrainFactory Grains => Get<IGrainFactory>();
 
-    public static async Task<OurSilo> StartAsync(SaleDatabase database)
+    public static async Task<OurSilo> StartAsync(SaleDatabase database, Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(
@@ -25,6 +25,7 @@ internal sealed class OurSilo : IAsyncDisposable
         ]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddTicketingSilo();
+        configure?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         await host.Services.GetRequiredService<Readiness>().WaitUntilReadyAsync(CancellationToken.None);
