@@ -119,9 +119,8 @@ internal sealed partial class WaitingRoomGrain
     /// <summary>Shows watchers what has become durable.</summary>
     private async Task Publish(RoomState state, bool hasOpened)
     {
-        var (left, last) = (state.TakeOutOfLine(), _lastRecorded);
-        await Settled(last);
-        if (!last.IsCompletedSuccessfully)
+        var left = state.TakeOutOfLine();
+        if (!await _recorder!.TryBeDurable())
         {
             state.PutBack(left);
             if (!_writer.IsStale)

@@ -26,7 +26,7 @@ internal sealed partial class WaitingRoomGrain(
     private RoomWriter _writer = null!;
     private long _settingsVersion;
     private LinePulse _pulse = null!;
-    private Task _lastRecorded = Task.CompletedTask;
+    private Recorder? _recorder;
 
     private Guid EventId => this.GetPrimaryKey();
 
@@ -42,7 +42,7 @@ internal sealed partial class WaitingRoomGrain(
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        Settled(_lastRecorded.WaitAsync(cancellationToken));
+        _recorder?.Drain(cancellationToken) ?? Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task<PlaceOutcome> Join(Guid userId)
@@ -127,9 +127,7 @@ internal sealed partial class WaitingRoomGrain(
     {
         Current();
         await BeDurable();
-        return _state is { Opening: not null } state
-            ? new LineSnapshot(PulseNow(), state.Places.Count, state.Line.ToWords(state.Places.Count))
-            : new LineSnapshot(PulseNow(), 0, []);
+        return RoomViews.LineOf(_state, _pulse);
     }
 
     /// <inheritdoc/>
@@ -202,15 +200,13 @@ internal sealed partial class WaitingRoomGrain(
             state.Places.SeenAt(slot) = seen;
     }
 
-    private static async Task Settled(Task task) =>
-        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-
     private async Task LoadAsync(CancellationToken cancellation)
     {
         if (await store.LoadAsync(EventId, cancellation) is not { } loaded || _state is not null)
             return;
 
         (_state, _writer, _settingsVersion) = (loaded.State, loaded.Writer, loaded.SettingsVersion);
+        _recorder = new Recorder(committer, _writer);
         if (IsOn)
             await StartClock();
     }
@@ -225,26 +221,9 @@ internal sealed partial class WaitingRoomGrain(
         throw new OutcomeUnknownException("Another copy of this waiting room has written; it is being loaded again.");
     }
 
-    private PlaceView PlaceOf(Guid userId)
-    {
-        if (_state is not { } state || !IsOn)
-            return new PlaceView(userId, Standing.NotNeeded, 0, 0, null, PulseNow());
-        if (_pulse.Phase == RoomPhase.Closed)
-            return new PlaceView(userId, Standing.Closed, 0, 0, null, PulseNow());
+    private PlaceView PlaceOf(Guid userId) => RoomViews.PlaceOf(_state, _pulse, userId);
 
-        var slot = JoinRules.LivePlace(state, userId);
-        return slot < 0 ? new PlaceView(userId, Standing.Absent, 0, 0, null, PulseNow())
-            : state.Inside.GetValueOrDefault(slot) is { } inside ? new PlaceView(userId, Standing.Admitted, slot + 1, 0, inside.EndsAt, PulseNow())
-            : state.Opening is null ? new PlaceView(userId, Standing.Lobby, 0, 0, null, PulseNow())
-            : new PlaceView(userId, Standing.Waiting, slot + 1, state.Line.CountBefore(slot + 1) + 1, null, PulseNow());
-    }
-
-    // Those who have joined since the tick stand at the end: they change nobody's position, but they count.
-    private LinePulse PulseNow() => _pulse.Waiting == _state?.Line.Count ? _pulse : _pulse with { Waiting = _state?.Line.Count ?? 0 };
-
-    private RoomView Show() => _state is { } state
-        ? new RoomView(state.Settings, _settingsVersion, state.Line.Count, state.Inside.Count, state.Served, state.Abandoned, PulseNow())
-        : new RoomView(RoomSettings.None, 0, 0, 0, 0, 0, _pulse);
+    private RoomView Show() => RoomViews.RoomOf(_state, _pulse, _settingsVersion);
 
     private void Record(RoomState state, RoomChange.Moved change) =>
         Record(state, change, new MovesUnit(_writer, [.. change.Moves.Select(move => (state.ArrivalOf(move.Slot), move))]));
@@ -252,17 +231,9 @@ internal sealed partial class WaitingRoomGrain(
     private void Record(RoomState state, RoomChange change, CommitUnit unit)
     {
         state.Apply(change);
-        _lastRecorded = committer.Commit(EventId, unit);
+        _recorder!.Record(unit);
     }
 
-    /// <summary>Waits until everything that was decided so far is durable: an answer from memory must not run ahead of its commit.</summary>
-    private async ValueTask BeDurable()
-    {
-        var last = _lastRecorded;
-        if (last.IsCompletedSuccessfully)
-            return;
-        await Settled(last);
-        if (!last.IsCompletedSuccessfully)
-            throw new OutcomeUnknownException("The commit before this answer is in doubt.");
-    }
+    /// <inheritdoc cref="Recorder.BeDurable"/>
+    private ValueTask BeDurable() => _recorder?.BeDurable() ?? ValueTask.CompletedTask;
 }

@@ -104,11 +104,7 @@ internal sealed class TestRoom
     public bool IsWaiting(Guid user) => Has(user) && StateOf(user) == PlaceState.Waiting;
 
     /// <summary>Where a user stands, as the grain answers it.</summary>
-    public PlaceView Look(Guid user, LinePulse pulse) =>
-        !Has(user) ? new PlaceView(user, Standing.Absent, 0, 0, null, pulse)
-        : StateOf(user) == PlaceState.Admitted ? new PlaceView(user, Standing.Admitted, NumberOf(user), 0, State.Inside[NumberOf(user) - 1].EndsAt, pulse)
-        : State.Opening is null ? new PlaceView(user, Standing.Lobby, 0, 0, null, pulse)
-        : new PlaceView(user, Standing.Waiting, NumberOf(user), PositionOf(user), null, pulse);
+    public PlaceView Look(Guid user, LinePulse pulse) => RoomViews.PlaceOf(State, pulse, user);
 
     /// <summary>Lets so many seconds pass, with a tick each, during which these users give signs of life.</summary>
     public List<Guid> Pass(int seconds, params Guid[] seen)

@@ -244,9 +244,7 @@ public sealed class RosterModelTests(ITestOutputHelper output)
 
         private PlaceView Look(Guid user) => _room.Look(user, _pulse);
 
-        private LineSnapshot Snapshot() => _room.State is { Opening: not null } state
-            ? new LineSnapshot(_pulse, state.Places.Count, state.Line.ToWords(state.Places.Count))
-            : new LineSnapshot(_pulse, 0, []);
+        private LineSnapshot Snapshot() => RoomViews.LineOf(_room.State, _pulse);
     }
 
     private sealed class Silo
