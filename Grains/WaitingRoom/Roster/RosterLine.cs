@@ -171,7 +171,7 @@ internal sealed class RosterLine(Guid eventId)
     {
         foreach (var cell in _cells.Values)
         {
-            if (!cell.Devices.HasAny || !cell.IsMoving || cell.IsDoubtful || _news.Contains(cell) || cell.AskedAt > Version)
+            if (!cell.Devices.HasAny || !cell.IsMoving || cell.IsDoubtful || (_news.Count > 0 && _news.Contains(cell)) || cell.AskedAt > Version)
                 continue;
             cell.Follow(_mirror);
             shows.AddPosition(cell);

@@ -9,6 +9,7 @@ internal sealed class ScreenShows(Guid roster, LinePulse pulse)
 {
     private readonly Dictionary<ScreenNode, Parts> _nodes = [];
     private readonly List<(ScreenNode Node, ScreenBatch Batch)> _full = [];
+    private (ScreenNode Node, Parts Parts)? _latest;
 
     /// <summary>Somebody stands elsewhere now.</summary>
     public void AddPosition(PlaceCell cell)
@@ -45,7 +46,15 @@ internal sealed class ScreenShows(Guid roster, LinePulse pulse)
         return false;
     }
 
+    /// <summary>Mostly the same as for the one before: this is asked for everybody in line.</summary>
     private Parts PartsOf(ScreenNode node)
+    {
+        if (_latest is not var (latest, parts) || latest != node || parts.IsFull)
+            _latest = (node, parts = Find(node));
+        return parts;
+    }
+
+    private Parts Find(ScreenNode node)
     {
         if (_nodes.TryGetValue(node, out var parts) && !parts.IsFull)
             return parts;
