@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Ticketing.Api.Live.Admin;
 using Ticketing.Api.WaitingRoom;
-using Ticketing.Api.WaitingRoom.Live;
+using Ticketing.Api.Live.Places;
 
 namespace Ticketing.Api.Live;
 

@@ -6,6 +6,8 @@ using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Live.Admin;
+using Ticketing.Api.Live.Places;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Api.Live;
 
@@ -30,6 +32,9 @@ internal static class LiveRoutes
             .AddSingleton<ILivePages>(static provider => provider.GetRequiredService<EventRelay>())
             .AddSingleton<Watchers>().AddSingleton<HubLifetimeManager<LiveHub>>(static provider => provider.GetRequiredService<Watchers>())
             .AddSingleton<OrderNews>().AddSingleton<SaleNews>().AddSingleton<HoldReminders>().AddHostedService<BuyerRelay>()
+            .AddSingleton<PlaceScreens>()
+            .AddSingleton<ILocalScreens>(static provider => provider.GetRequiredService<PlaceScreens>())
+            .AddHostedService(static provider => provider.GetRequiredService<PlaceScreens>())
             .AddJsonContext(AdminLiveJson.Default)
             .AddSingleton<LogLines>().AddSingleton<ILoggerProvider, LogTap>()
             .AddSingleton<AdminRelay>().AddHostedService(static provider => provider.GetRequiredService<AdminRelay>());

@@ -2,8 +2,6 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
-using Ticketing.Api.WaitingRoom.Live;
-using Ticketing.WaitingRoom;
 
 namespace Ticketing.Api.WaitingRoom;
 
@@ -16,10 +14,7 @@ internal static class QueueRoutes
         .AddSingleton<Rooms>()
         .AddSingleton<QueueEvents>()
         .AddSingleton<AdmissionTokens>()
-        .AddSingleton<AdmissionGate>()
-        .AddSingleton<PlaceScreens>()
-        .AddSingleton<ILocalScreens>(static provider => provider.GetRequiredService<PlaceScreens>())
-        .AddHostedService(static provider => provider.GetRequiredService<PlaceScreens>());
+        .AddSingleton<AdmissionGate>();
 
     /// <summary>Maps the routes.</summary>
     public static void MapQueue(this IEndpointRouteBuilder routes)

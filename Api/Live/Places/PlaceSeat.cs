@@ -1,7 +1,6 @@
-using Ticketing.Api.Live;
 using Ticketing.WaitingRoom;
 
-namespace Ticketing.Api.WaitingRoom.Live;
+namespace Ticketing.Api.Live.Places;
 
 /// <summary>Somebody's place as their browsers on this server see it: all tabs and devices share it.</summary>
 /// <param name="eventId">The event.</param>

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Ticketing.Api.Http;
-using Ticketing.Api.Live;
+using Ticketing.Api.WaitingRoom;
 using Ticketing.WaitingRoom;
 
-namespace Ticketing.Api.WaitingRoom.Live;
+namespace Ticketing.Api.Live.Places;
 
 /// <summary>
 /// The screens of all people in line who are connected to this server. Each silo with places of theirs tells it once a tick what they show;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using Ticketing.Api.Live;
 
-namespace Ticketing.Api.WaitingRoom.Live;
+namespace Ticketing.Api.Live.Places;
 
 /// <summary>Everybody who watches their place on this server.</summary>
 internal sealed class PlaceSeats
