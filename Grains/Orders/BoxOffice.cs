@@ -30,6 +30,7 @@ public sealed class BoxOffice(IGrainFactory grains)
         {
             HoldResult.Held held => new PlaceResult.Placed(ToView(orderId, wish, held), Replayed: false),
             HoldResult.AlreadyPlaced => await PlaceByItsGrain(orderId, wish), // Its record is the answer; or what a lost try has left is in the way.
+            HoldResult.UnknownTier => await PlaceByItsGrain(orderId, wish), // Nobody has looked whether the key was used for another order.
             var refusal => new PlaceResult.Refused(tierId, refusal),
         };
     }

@@ -57,9 +57,9 @@ internal sealed partial class TestGateway(HttpClient http, TestProcessorSecret s
         }
     }
 
-    [LoggerMessage(EventId = 441, Level = LogLevel.Warning, Message = "The test processor answered {Status} to {Path}.")]
+    [LoggerMessage(EventId = 451, Level = LogLevel.Warning, Message = "The test processor answered {Status} to {Path}.")]
     private static partial void LogRefused(ILogger log, string path, int status);
 
-    [LoggerMessage(EventId = 442, Level = LogLevel.Warning, Message = "The test processor could not be reached at {Path}.")]
+    [LoggerMessage(EventId = 452, Level = LogLevel.Warning, Message = "The test processor could not be reached at {Path}.")]
     private static partial void LogUnreachable(ILogger log, string path, Exception error);
 }

@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 
 namespace Ticketing.Telemetry;
 
 /// <summary>
-/// Which instruments are shown: all of ours, Orleans' own, and a few of the framework's. Each one listened to costs time per measurement.
+/// Which instruments are shown: all of ours, a few of the framework's, and Orleans' own where they are asked for. Each one listened to costs
+/// time per measurement, and Orleans measures several times a call.
 /// </summary>
 internal static class ShownInstruments
 {
@@ -32,13 +34,22 @@ internal static class ShownInstruments
         "dotnet.exceptions");
 
     /// <summary>Adds the meters, leaves out what is not shown, and gives histograms their bounds.</summary>
-    public static MeterProviderBuilder Choose(MeterProviderBuilder metrics) => metrics
-        .AddMeter($"{Ours}.*", Orleans, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
-        .AddView(ViewOf);
-
-    private static MetricStreamConfiguration? ViewOf(Instrument instrument)
+    public static MeterProviderBuilder Choose(MeterProviderBuilder metrics, bool withOrleans)
     {
-        if (!IsShown(instrument))
+        metrics.AddMeter($"{Ours}.*", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel");
+        if (withOrleans)
+            metrics.AddMeter(Orleans);
+        return ((IDeferredMeterProviderBuilder)metrics).Configure(static (services, builder) =>
+        {
+            var meters = services.GetRequiredService<IMeterFactory>();
+            builder.AddView(instrument => ViewOf(instrument, meters));
+        });
+    }
+
+    /// <summary>What becomes of an instrument. Those of other hosts in this process, which have the same names, are theirs to show.</summary>
+    private static MetricStreamConfiguration? ViewOf(Instrument instrument, IMeterFactory meters)
+    {
+        if (!IsShown(instrument) || (instrument.Meter.Scope is { } scope && !ReferenceEquals(scope, meters)))
             return MetricStreamConfiguration.Drop;
         return instrument is Histogram<double> or Histogram<long> or Histogram<int> && instrument.Meter.Name.StartsWith(Ours, StringComparison.Ordinal)
             ? new ExplicitBucketHistogramConfiguration { Boundaries = instrument.Unit == "s" ? Seconds : Sizes }

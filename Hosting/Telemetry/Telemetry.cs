@@ -15,12 +15,14 @@ namespace Ticketing.Telemetry;
 /// <remarks>
 /// The settings are OpenTelemetry's own: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> turns OTLP on, <c>OTEL_TRACES_SAMPLER</c> and
 /// <c>OTEL_TRACES_SAMPLER_ARG</c> choose what is traced (by default one request in a hundred), <c>OTEL_SERVICE_NAME</c> names the process.
+/// <c>Metrics:Orleans</c> shows Orleans' own figures too; they cost each call of a grain a little, so the default is false.
 /// </remarks>
 public static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ServiceName = "OTEL_SERVICE_NAME";
     private const string Sampler = "OTEL_TRACES_SAMPLER";
+    private const string OfOrleans = "Metrics:Orleans";
     private const double UsualShare = 0.01;
 
     /// <summary>Whether requests are traced from click to commit: Orleans then carries the trace from call to call, which costs each a little.</summary>
@@ -33,7 +35,7 @@ public static class Telemetry
         var name = builder.Configuration[ServiceName] ?? builder.Environment.ApplicationName;
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(name))
-            .WithMetrics(static metrics => ShownInstruments.Choose(metrics).AddPrometheusExporter());
+            .WithMetrics(metrics => ShownInstruments.Choose(metrics, builder.Configuration.GetValue<bool>(OfOrleans)).AddPrometheusExporter());
         if (IsTracing(builder.Configuration))
             telemetry.UseOtlpExporter().WithTracing(tracing => Trace(tracing, builder.Configuration));
         return builder;

@@ -16,7 +16,7 @@ public sealed class ConnectingTests(ConnectingTests.NarrowHost host) : IClassFix
         await Assert.ThrowsAsync<WebSocketException>(async () =>
         {
             using var socket = new ClientWebSocket();
-            await socket.ConnectAsync(Browser.AddressOf(host, "nonsense"), CancellationToken.None);
+            await socket.ConnectAsync(new UriBuilder(Browser.AddressOf(host, "nonsense")) { Scheme = "ws" }.Uri, CancellationToken.None);
         });
     }
 

@@ -44,7 +44,7 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
         using var buyer = await host.NewBuyerAsync();
         var admitted = await AdmittedAsync(shop, buyer);
         var order = await PlaceAsync(shop, buyer, "first", admitted).AnsweredAsync(201);
-        await PlaceAsync(shop, buyer, "first", admitted, tier: Guid.NewGuid().ToString()).RefusedAsync(404, "not-found");
+        await PlaceAsync(shop, buyer, "first", admitted, tier: Guid.NewGuid().ToString()).RefusedAsync(422, "idempotency-key-reused");
         await PlaceAsync(shop, buyer, "second", admitted).RefusedAsync(403, "admission-required");
         await PlaceAsync(shop, buyer, "first", admitted, quantity: 2).RefusedAsync(422, "idempotency-key-reused");
         await PlaceAsync(shop, buyer, "second", admitted).RefusedAsync(403, "admission-required");
