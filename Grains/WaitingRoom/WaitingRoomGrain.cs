@@ -139,6 +139,8 @@ internal sealed partial class WaitingRoomGrain(
             return AdmissionUse.Overloaded;
 
         var (use, change) = ShoppingRules.Use(state, command, time.GetUtcNow());
+        if (use == AdmissionUse.Granted)
+            _orders.Granted(command.OrderId);
         if (change is not null)
             Record(state, change);
         await BeDurable();

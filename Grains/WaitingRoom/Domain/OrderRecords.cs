@@ -6,12 +6,17 @@ namespace Ticketing.WaitingRoom.Domain;
 internal sealed class OrderRecords
 {
     /// <summary>
-    /// For how long an order may be without a record. No request for one takes as long: callers give up after some 15 s, and what the
+    /// For how long an order may be without a record after a request for it was granted last. No request for one takes as long: callers give up after some 15 s, and what the
     /// committer has taken by then is done or refused within seconds.
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private Dictionary<Guid, DateTimeOffset> _missingSince = [];
+
+    /// <summary>
+    /// A request for an order was granted: from now on it may take as long as any, however long the order has been without a record.
+    /// </summary>
+    public void Granted(Guid orderId) => _missingSince.Remove(orderId);
 
     /// <summary>What is recorded of the orders that have come to an end, or never came to be.</summary>
     /// <param name="state">The room.</param>

@@ -90,8 +90,10 @@ public sealed class SpendingModelTests(ITestOutputHelper output)
         {
             var user = _people[_random.Next(_people.Length)];
             var request = new Request(user, _room.NumberOf(user), OrderOf(user, $"key-{_random.Next(Keys)}"), Guid.NewGuid(), _room.Now, _random.Next(2) == 0);
-            if (_room.Use(user, request.Order, request.Attempt) == AdmissionUse.Granted)
-                _requests.Add(request);
+            if (_room.Use(user, request.Order, request.Attempt) != AdmissionUse.Granted)
+                return;
+            _records.Granted(request.Order);
+            _requests.Add(request);
         }
 
         /// <summary>A request that was granted reaches its order, or is lost on its way.</summary>
