@@ -39,7 +39,7 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         var sale = await OpenAsync(cluster);
         await using (var rival = await TicketingCluster.StartAsync(cluster.ConnectionString))
             await RaceAsync([sale, new Sale(rival, sale.Document)], mayDeactivate: false);
-        await VerifyAsync(cluster, sale);
+        await VerifyAsync(cluster, sale, hasRival: true);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         return true;
     }
 
-    private async Task VerifyAsync(TicketingCluster cluster, Sale sale)
+    private async Task VerifyAsync(TicketingCluster cluster, Sale sale, bool hasRival = false)
     {
         Assert.NotEmpty(_told);
         await SendAllAwayAsync(sale); // Copies that a rival has overtaken do not know it until they write.
@@ -158,7 +158,8 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         for (var key = 0; key < Keys; key++)
         {
             var orderId = OrderId.For(_buyer, $"{key}");
-            await Eventually.Is(() => OrderRows.CompareAsync(database, sale, orderId), static found => found == (0, 0), $"order {key} holds what it says and no more");
+            // With a rival copy an order over several tiers may stand after its tickets were given back: paid, it takes them again or is refunded.
+            await Eventually.Is(() => OrderRows.CompareAsync(database, sale, orderId), found => found.Leaked == 0 && (found.Missing == 0 || hasRival), $"order {key} holds what it says and no more");
             var order = await Definitely.AskAsync(() => sale.Order(orderId).Get());
             foreach (var told in _told.GetValueOrDefault(orderId) ?? [])
                 Assert.Equal(Describe(told), Describe(order!)); // The same order for all that were told of one, and it is not lost.
