@@ -20,6 +20,7 @@ namespace Ticketing.Api.Admin;
 /// <param name="Status">How its sale stands now.</param>
 /// <param name="Version">Rises with every change; the <c>ETag</c> is this.</param>
 /// <param name="Tiers">In the organiser's order.</param>
+/// <param name="Warnings">What is allowed and may yet be a mistake.</param>
 internal sealed record AdminEvent(
     Guid Id,
     string Slug,
@@ -33,7 +34,8 @@ internal sealed record AdminEvent(
     SaleState State,
     SaleStatus Status,
     long Version,
-    IReadOnlyList<AdminTier> Tiers)
+    IReadOnlyList<AdminTier> Tiers,
+    IReadOnlyList<EventWarning> Warnings)
 {
     /// <summary>Shows an event.</summary>
     public static AdminEvent Of(EventView view, DateTimeOffset now)
@@ -50,10 +52,38 @@ internal sealed record AdminEvent(
             details.StartsAt,
             details.OnSaleAt,
             document.State,
-            document.Window().StatusAt(now, document.State),
+            view.OfferAt(now).Status,
             document.Version,
-            [.. document.Tiers.Zip(view.Counts, AdminTier.Of)]);
+            [.. document.Tiers.Zip(view.Counts, AdminTier.Of)],
+            EventWarning.Of(document));
     }
+}
+
+/// <summary>Something that is allowed and may yet be a mistake.</summary>
+internal sealed record EventWarning(EventWarningKind Kind, Guid TierId)
+{
+    /// <summary>What is odd about an event.</summary>
+    public static IReadOnlyList<EventWarning> Of(EventDocument document) =>
+        [.. document.Tiers.Select(tier => (tier.TierId, Kind: KindOf(tier, document.Details))).Where(static tier => tier.Kind is not null)
+            .Select(static tier => new EventWarning(tier.Kind!.Value, tier.TierId))];
+
+    private static EventWarningKind? KindOf(TierDefinition tier, EventDetails details)
+    {
+        var window = SaleWindow.Of(tier, details.OnSaleAt, details.StartsAt);
+        return window.Closes <= window.Opens ? EventWarningKind.NeverOpens
+            : window.Closes > details.StartsAt ? EventWarningKind.SellsAfterStart
+            : null;
+    }
+}
+
+/// <summary>What an organiser is warned of.</summary>
+internal enum EventWarningKind
+{
+    /// <summary>The tier closes before it opens.</summary>
+    NeverOpens,
+
+    /// <summary>The tier sells on after the event has started.</summary>
+    SellsAfterStart,
 }
 
 /// <summary>A tier as its organiser sees it: its definition, in the form in which it was given, and its counts.</summary>

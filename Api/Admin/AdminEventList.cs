@@ -8,13 +8,10 @@ namespace Ticketing.Api.Admin;
 /// <summary>All events, newest first, with their counts as last committed.</summary>
 internal sealed class AdminEventList(NpgsqlDataSource database, TimeProvider clock)
 {
-    private const string Select = """
+    private const string Select = $"""
         SELECT event.id, event.slug, event.name, event.venue, event.currency, event.starts_at, event.on_sale_at, event.state, event.version,
-          event.created_at, coalesce(stock.opens, event.on_sale_at), coalesce(stock.closes, event.starts_at), stock.capacity, stock.held, stock.sold
-        FROM events AS event CROSS JOIN LATERAL (
-          SELECT min(coalesce(sales_start, event.on_sale_at)) AS opens, max(coalesce(sales_end, event.starts_at)) AS closes,
-            coalesce(sum(capacity), 0) AS capacity, coalesce(sum(held), 0) AS held, coalesce(sum(sold), 0) AS sold
-          FROM tiers WHERE event_id = event.id) AS stock
+          event.created_at, sale.*
+        FROM events AS event CROSS JOIN LATERAL (SELECT {SaleColumns.Select} FROM tiers WHERE event_id = event.id) AS sale
         WHERE (event.created_at, event.id) < ($1, $2) ORDER BY event.created_at DESC, event.id DESC LIMIT $3
         """;
 
@@ -38,8 +35,9 @@ internal sealed class AdminEventList(NpgsqlDataSource database, TimeProvider clo
     private static AdminEventSummary Read(NpgsqlDataReader row, DateTimeOffset now)
     {
         var state = (SaleState)row.GetInt16(7);
-        var window = new SaleWindow(row.GetFieldValue<DateTimeOffset>(10), row.GetFieldValue<DateTimeOffset>(11));
-        var (capacity, held, sold) = (row.GetInt64(12), row.GetInt64(13), row.GetInt64(14));
+        var sale = SaleColumns.Read(row, state, first: 10);
+        var offer = sale.At(now);
+        var capacity = sale.Tiers.Sum(static tier => (long)tier.Capacity);
         return new AdminEventSummary(
             row.GetGuid(0),
             row.GetString(1),
@@ -49,12 +47,12 @@ internal sealed class AdminEventList(NpgsqlDataSource database, TimeProvider clo
             row.GetFieldValue<DateTimeOffset>(5),
             row.GetFieldValue<DateTimeOffset>(6),
             state,
-            window.StatusAt(now, state),
+            offer.Status,
             row.GetInt64(8),
             row.GetFieldValue<DateTimeOffset>(9),
             capacity,
-            Math.Max(0, capacity - held - sold),
-            held,
-            sold);
+            Math.Max(0, capacity - offer.Held - offer.Sold),
+            offer.Held,
+            offer.Sold);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
@@ -41,13 +42,21 @@ internal sealed partial class EventDesk(IGrainFactory grains, EventPages pages, 
         EditResult.Done => null,
         EditResult.NotFound => NoSuchEvent(),
         EditResult.StaleVersion(var current) => Problem.StaleVersion($"The event is at version {current} now."),
-        EditResult.Invalid(var field, var why) => Problem.Validation(field, why),
+        EditResult.Invalid(var faults) => ToProblem(faults),
         EditResult.InUse(var why) => Problem.InUse(why),
         _ => Problem.Overloaded(),
     };
 
     /// <summary>There is no such event, or no such tier of it.</summary>
     public static ProblemResult NoSuchEvent() => Problem.NotFound("There is no such event or tier.");
+
+    private static ProblemResult ToProblem(ImmutableArray<FieldFault> faults)
+    {
+        var errors = new FieldErrors();
+        foreach (var (field, why) in faults)
+            errors.Add(field, why);
+        return errors.Problem!;
+    }
 
     [LoggerMessage(EventId = 661, Level = LogLevel.Information, Message = "Event {EventId} was changed by an organiser: {State}, version {Version}.")]
     private static partial void LogChanged(ILogger log, Guid eventId, Tiers.SaleState state, long version);

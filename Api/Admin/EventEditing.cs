@@ -52,10 +52,10 @@ internal static class EventEditing
         if (request is null)
             return malformed!;
         var errors = new FieldErrors();
-        var details = request.CheckDetails(errors, current.Details.Currency);
-        return details is null
+        var edit = request.CheckEdit(errors, current.Details.Currency);
+        return edit is null
             ? errors.Problem!
-            : await desk.AnswerAsync(context.Response, grain, await grain.Edit(version ?? current.Version, details), TypedResults.Ok);
+            : await desk.AnswerAsync(context.Response, grain, await grain.Edit(version ?? current.Version, edit), TypedResults.Ok);
     }
 
     /// <summary>Answers <c>DELETE /api/admin/events/{id}</c>.</summary>

@@ -16,6 +16,8 @@ namespace Ticketing.Api.Admin;
 /// <param name="Description">At most 10,000 characters.</param>
 /// <param name="ImageUrl">An https address, or a path of this site.</param>
 /// <param name="Slug">Lower-case letters, digits and single hyphens; unique; missing: made of the name, or kept.</param>
+/// <param name="SellAfterStart">When it is edited: tiers may go on selling after the start, where only this change makes them; missing: they may not.</param>
+/// <param name="TierPrices">When a draft gets another currency: the prices in it, of every tier.</param>
 /// <param name="Tiers">When it is created: at most 50. Ignored when it is edited; tiers have routes of their own.</param>
 internal sealed record EventRequest(
     string? Name = null,
@@ -26,6 +28,8 @@ internal sealed record EventRequest(
     string? Description = null,
     string? ImageUrl = null,
     string? Slug = null,
+    bool? SellAfterStart = null,
+    IReadOnlyList<TierPricesRequest?>? TierPrices = null,
     IReadOnlyList<TierRequest?>? Tiers = null)
 {
     /// <summary>Most bytes: 50 tiers with 500 rows each.</summary>
@@ -58,6 +62,15 @@ internal sealed record EventRequest(
         errors.Check("imageUrl", ImageAddress.Check(ImageUrl));
         errors.Check("slug", Slug is null || IsSlug(Slug) ? null : "Must be 1 to 100 lower-case letters, digits and single hyphens between them.");
         return errors.Any ? null : new EventDetails(Slug, Name!, Venue!, Description, ImageUrl, Currency!, StartsAt!.Value, OnSaleAt!.Value);
+    }
+
+    /// <summary>Checks what replaces the event's own details; null: something is wrong.</summary>
+    /// <param name="errors">Where the messages go.</param>
+    /// <param name="known">The event's currency so far.</param>
+    public EventEdit? CheckEdit(FieldErrors errors, string known)
+    {
+        var (details, prices) = (CheckDetails(errors, known), TierPricesRequest.Check(TierPrices, errors));
+        return details is null || errors.Any ? null : new EventEdit(details, SellAfterStart ?? false, prices);
     }
 
     /// <summary>Checks the tiers; what comes back means nothing if there were errors.</summary>

@@ -74,5 +74,8 @@ internal static class OrganiserRoutes
             .WithSummary("Changes a tier while it sells (JSON merge patch). Answers with the whole event.")
             .Takes<TierPatchRequest>().NeedsHeader(VersionTag.Header, VersionTag.Description)
             .Produces<AdminEvent>().Refuses(ProblemSlug.NotFound, ProblemSlug.InUse, ProblemSlug.StaleVersion, ProblemSlug.Validation);
+        events.MapDelete("/{id}/tiers/{tierId}", TierEditing.Delete)
+            .WithSummary("Deletes a tier that nobody has ordered; If-Match may say of which version. Answers with the whole event.")
+            .Produces<AdminEvent>().Refuses(ProblemSlug.NotFound, ProblemSlug.InUse, ProblemSlug.StaleVersion);
     }
 }

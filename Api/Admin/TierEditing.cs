@@ -41,4 +41,14 @@ internal static class TierEditing
             ? errors.Problem!
             : await desk.AnswerAsync(context.Response, grain, await grain.EditTier(tier, version ?? current.Version, patch), TypedResults.Ok);
     }
+
+    /// <summary>Answers <c>DELETE /api/admin/events/{id}/tiers/{tierId}</c>.</summary>
+    public static async Task<IResult> Delete(HttpContext context, string id, string tierId, EventDesk desk)
+    {
+        if (desk.Find(id) is not { } grain || !Guid.TryParseExact(tierId, "D", out var tier) || await grain.Get() is not { } current)
+            return EventDesk.NoSuchEvent();
+        var (version, untold) = context.Request.Headers.IfMatch.Count == 0 ? default : VersionTag.Read(context.Request);
+        return untold
+            ?? await desk.AnswerAsync(context.Response, grain, await grain.DeleteTier(tier, version ?? current.Version), TypedResults.Ok);
+    }
 }

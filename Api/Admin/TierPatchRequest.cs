@@ -85,7 +85,7 @@ internal sealed class TierPatchRequest
             errors.Check("maxPerOrder", TierRules.CheckMaxPerOrder(maxPerOrder));
         errors.Check("maxPerBuyer", TierRules.CheckMaxPerBuyer(MaxPerBuyer));
         errors.Check("salesStart", Moment.Check(SalesStart));
-        errors.Check("salesEnd", TierRules.CheckEnd(SalesStart, SalesEnd));
+        errors.Check("salesEnd", Moment.Check(SalesEnd));
     }
 
     private T Note<T>(string member, T value)

@@ -60,7 +60,7 @@ internal sealed record TierRequest(
         & errors.Check($"{path}maxPerOrder", TierRules.CheckMaxPerOrder(MaxPerOrder ?? DefaultMaxPerOrder))
         & errors.Check($"{path}maxPerBuyer", TierRules.CheckMaxPerBuyer(MaxPerBuyer))
         & errors.Check($"{path}salesStart", Moment.Check(SalesStart))
-        & errors.Check($"{path}salesEnd", TierRules.CheckEnd(SalesStart, SalesEnd));
+        & errors.Check($"{path}salesEnd", Moment.Check(SalesEnd));
 
     private string? CheckCapacity(bool isReserved, int capacity)
     {

@@ -15,9 +15,6 @@ internal static class TierRules
 
     public static string? CheckMaxPerBuyer(int? tickets) => tickets is null ? null : CheckRange(tickets.Value, MaxCapacity);
 
-    public static string? CheckEnd(DateTimeOffset? start, DateTimeOffset? end) =>
-        Moment.Check(end) ?? (end <= start ? "Must be after the sales start." : null);
-
     private static string? CheckRange(int value, int most) => value >= 1 && value <= most ? null : $"Must be 1 to {most}.";
 }
 

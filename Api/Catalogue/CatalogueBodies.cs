@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.Api.Http;
+using Ticketing.Events;
 using Ticketing.Tiers;
 using Ticketing.WaitingRoom;
 
@@ -14,8 +15,9 @@ namespace Ticketing.Api.Catalogue;
 /// <param name="OnSaleAt">When its sale opens.</param>
 /// <param name="Status">How its sale stands.</param>
 /// <param name="ImageUrl">A picture.</param>
-/// <param name="FromPrice">The lowest price; null: it has no tiers, or is cancelled.</param>
-/// <param name="Availability">Whether one still gets a ticket.</param>
+/// <param name="FromPrice">The cheapest ticket that is on offer: now, or, if nothing is sold now, next. Null: nothing is.</param>
+/// <param name="Availability">Whether one still gets a ticket of what is on offer.</param>
+/// <param name="NextSaleAt">When the next tier opens that has tickets left; null: none will.</param>
 internal sealed record EventSummary(
     Guid Id,
     string Slug,
@@ -26,7 +28,8 @@ internal sealed record EventSummary(
     SaleStatus Status,
     string? ImageUrl,
     Money? FromPrice,
-    Availability Availability);
+    Availability Availability,
+    DateTimeOffset? NextSaleAt);
 
 /// <summary>An event on its own page.</summary>
 /// <param name="Id">Its id.</param>
@@ -37,8 +40,9 @@ internal sealed record EventSummary(
 /// <param name="OnSaleAt">When its sale opens.</param>
 /// <param name="Status">How its sale stands.</param>
 /// <param name="ImageUrl">A picture.</param>
-/// <param name="FromPrice">The lowest price; null: it has no tiers, or is cancelled.</param>
-/// <param name="Availability">Whether one still gets a ticket.</param>
+/// <param name="FromPrice">The cheapest ticket that is on offer: now, or, if nothing is sold now, next. Null: nothing is.</param>
+/// <param name="Availability">Whether one still gets a ticket of what is on offer.</param>
+/// <param name="NextSaleAt">When the next tier opens that has tickets left; null: none will.</param>
 /// <param name="Description">What is said of it.</param>
 /// <param name="Currency">What its prices are in.</param>
 /// <param name="WaitingRoom">Whether one has to wait.</param>
@@ -55,6 +59,7 @@ internal sealed record EventDetail(
     string? ImageUrl,
     Money? FromPrice,
     Availability Availability,
+    DateTimeOffset? NextSaleAt,
     string? Description,
     string Currency,
     WaitingRoomSummary WaitingRoom,

@@ -23,16 +23,10 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
 
     private const int MaxParts = 500;
 
-    private const string Select = """
+    private const string Select = $"""
         SELECT event.id, event.slug, event.name, event.venue, event.starts_at, event.on_sale_at, event.state, event.image_url, event.currency,
-          coalesce(stock.opens, event.on_sale_at), coalesce(stock.closes, event.starts_at), stock.lowest, stock.capacities, stock.taken,
-          event.list_rank
-        FROM events AS event CROSS JOIN LATERAL (
-          SELECT min(coalesce(sales_start, event.on_sale_at)) AS opens, max(coalesce(sales_end, event.starts_at)) AS closes,
-            min((SELECT min((price ->> 'AmountMinor')::bigint) FROM jsonb_array_elements(prices) AS price)) AS lowest,
-            coalesce(array_agg(capacity::integer ORDER BY position), '{}') AS capacities,
-            coalesce(array_agg(held + sold ORDER BY position), '{}') AS taken
-          FROM tiers WHERE event_id = event.id) AS stock
+          event.list_rank, sale.*
+        FROM events AS event CROSS JOIN LATERAL (SELECT {SaleColumns.Select} FROM tiers WHERE event_id = event.id) AS sale
         WHERE event.state <> 0 AND (event.list_rank, event.starts_at, event.id) > ($1, $2, $3) AND event.search LIKE ALL ($4)
           AND (event.starts_at > $5 OR (event.list_rank = 0 AND EXISTS (SELECT FROM tiers WHERE event_id = event.id AND sales_end > $5)))
         ORDER BY event.list_rank, event.starts_at, event.id LIMIT $6
@@ -62,7 +56,7 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
         while (await row.ReadAsync())
         {
             events.Add(Read(row, now));
-            ranks[events[^1].Id] = row.GetInt16(14);
+            ranks[events[^1].Id] = row.GetInt16(9);
         }
 
         return ToJson(Page<EventSummary>.Of(events, query.Paging, item => new ListPlace(ranks[item.Id], item.StartsAt, item.Id).ToCursor()));
@@ -72,9 +66,7 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
 
     private static EventSummary Read(NpgsqlDataReader row, DateTimeOffset now)
     {
-        var state = (SaleState)row.GetInt16(6);
-        var window = new SaleWindow(row.GetFieldValue<DateTimeOffset>(9), row.GetFieldValue<DateTimeOffset>(10));
-        var stock = row.GetFieldValue<int[]>(12).Zip(row.GetFieldValue<int[]>(13), (capacity, taken) => (capacity, capacity - taken));
+        var offer = SaleColumns.Read(row, (SaleState)row.GetInt16(6), first: 10).At(now);
         return new EventSummary(
             row.GetGuid(0),
             row.GetString(1),
@@ -82,10 +74,11 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
             row.GetString(3),
             row.GetFieldValue<DateTimeOffset>(4),
             row.GetFieldValue<DateTimeOffset>(5),
-            window.StatusAt(now, state),
+            offer.Status,
             row.IsDBNull(7) ? null : row.GetString(7),
-            row.IsDBNull(11) || state == SaleState.Cancelled ? null : new Money(row.GetInt64(11), row.GetString(8)),
-            Availabilities.OfBest(stock));
+            offer.FromPrice(row.GetString(8)),
+            offer.Availability,
+            offer.NextOpening);
     }
 
     /// <summary>A pattern that finds the text itself, whatever it is made of.</summary>

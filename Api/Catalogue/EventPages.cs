@@ -9,9 +9,10 @@ namespace Ticketing.Api.Catalogue;
 
 /// <summary>An event's page, ready to be sent.</summary>
 /// <param name="Document">What it is made of.</param>
+/// <param name="Offer">What can be bought, as the page says it.</param>
 /// <param name="Detail">What it says.</param>
 /// <param name="Json">The page as it is sent.</param>
-internal sealed record EventPage(EventDocument Document, EventDetail Detail, CachedJson Json)
+internal sealed record EventPage(EventDocument Document, SaleOffer Offer, EventDetail Detail, CachedJson Json)
 {
     /// <summary>Whether only organisers may see it.</summary>
     public bool IsDraft => Document.State == SaleState.Draft;
@@ -25,8 +26,9 @@ internal sealed class EventPageWriter(IOptions<JsonOptions> json, TimeProvider c
     /// <param name="line">How the line of its waiting room stands.</param>
     public EventPage Write(EventView view, LinePulse line)
     {
-        var detail = view.ToDetail(line, clock.GetUtcNow());
-        return new EventPage(view.Document, detail, CachedJson.Of(detail, json.Value.SerializerOptions.TypeOf<EventDetail>()));
+        var offer = view.OfferAt(clock.GetUtcNow());
+        var detail = view.ToDetail(offer, line);
+        return new EventPage(view.Document, offer, detail, CachedJson.Of(detail, json.Value.SerializerOptions.TypeOf<EventDetail>()));
     }
 }
 

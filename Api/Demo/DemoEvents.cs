@@ -26,7 +26,7 @@ internal sealed class DemoEvents(IGrainFactory grains, TimeProvider clock)
         var grain = grains.GetGrain<IEventGrain>(IdOf(show));
         var document = await grain.Get() ?? Expect(await grain.Create(show.Details, show.Tiers));
         if (document.Details.StartsAt < now + Ahead)
-            document = Expect(await grain.Edit(document.Version, show.Details));
+            document = Expect(await grain.Edit(document.Version, EventEdit.Of(show.Details)));
         if (document.State != SaleState.Draft)
             return;
         Expect(await grain.Steer(SaleAction.Publish));

@@ -1,5 +1,5 @@
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Catalogue;
+using Ticketing.Events;
 
 namespace Ticketing.Api.Live;
 

@@ -30,7 +30,7 @@ internal sealed partial class WatchedEvent
             if (_view is null)
                 return;
             var now = _tools.Clock.GetUtcNow();
-            if (_page is null || _page.Detail.Status != _view.StatusAt(now))
+            if (_page is null || !_page.Offer.LooksLike(_view.OfferAt(now)))
                 _page = _tools.Pages.Write(_view, _line);
             (view, page, told) = (_view, _page, _told);
             _told = page;
@@ -44,7 +44,8 @@ internal sealed partial class WatchedEvent
     private Broadcast? MessageOf(EventView view, EventPage page, EventPage told)
     {
         var isRuledAsBefore = page.Detail.WaitingRoom.IsRuledLike(told.Detail.WaitingRoom);
-        if (told.Document.Version != page.Document.Version || told.Detail.Status != page.Detail.Status || !isRuledAsBefore)
+        var isOfferedAsBefore = page.Offer.LooksLike(told.Offer with { Availability = page.Offer.Availability });
+        if (told.Document.Version != page.Document.Version || !isOfferedAsBefore || !isRuledAsBefore)
             return Broadcast.Of(ServerMessages.EventChanged, EventSnapshot.Of(view, page.Detail), (ServerMessages.EventChanged, _eventId));
         return told.Detail.Version == page.Detail.Version
             ? null

@@ -51,7 +51,7 @@ internal sealed partial class WatchedEvent : EventWatch
         {
             if (_view is not { } view || _refreshedAs != _outdated)
                 return null;
-            if (_page is null || _page.Detail.Status != view.StatusAt(_tools.Clock.GetUtcNow()))
+            if (_page is null || !_page.Offer.LooksLike(view.OfferAt(_tools.Clock.GetUtcNow())))
                 _page = _tools.Pages.Write(view, _line);
             return _page;
         }
@@ -63,7 +63,7 @@ internal sealed partial class WatchedEvent : EventWatch
         lock (Gate)
         {
             var view = _view ?? throw new InvalidOperationException("The event has not been read.");
-            return EventSnapshot.Of(view, view.ToDetail(_line, _tools.Clock.GetUtcNow()));
+            return EventSnapshot.Of(view, view.ToDetail(view.OfferAt(_tools.Clock.GetUtcNow()), _line));
         }
     }
 
@@ -75,12 +75,12 @@ internal sealed partial class WatchedEvent : EventWatch
         _ = TryRefreshAsync();
     }
 
-    /// <summary>Tells the watchers if the clock alone has changed how the sale looks: it opens, or is over.</summary>
+    /// <summary>Tells the watchers if the clock alone has changed how the sale looks: a tier opens, or is over.</summary>
     public void LookAtTheClock()
     {
         lock (Gate)
         {
-            if (_view is not { } view || _told is null || _told.Detail.Status == view.StatusAt(_tools.Clock.GetUtcNow()))
+            if (_view is not { } view || _told is null || _told.Offer.LooksLike(view.OfferAt(_tools.Clock.GetUtcNow())))
                 return;
         }
 

@@ -32,8 +32,9 @@ internal enum QueueState
 /// <param name="Position">Where one stands in line: 1 is next. Null: not in line.</param>
 /// <param name="Ahead">How many stand before one.</param>
 /// <param name="Waiting">How many wait.</param>
-/// <param name="EstimatedWaitSeconds">How long it takes at the speed that was measured; null: the line does not move.</param>
+/// <param name="EstimatedWaitSeconds">How long it takes at the speed that was measured, 1 or more; null: the line does not move.</param>
 /// <param name="Chance">How likely one still gets a ticket.</param>
+/// <param name="OpensAt">When tickets can be bought next, if none can now; until then nobody is let through. Null: they can, or never will.</param>
 /// <param name="Version">An answer with a lower one is older.</param>
 /// <param name="RefreshIntervalSeconds">How often to ask, if one does not watch.</param>
 /// <param name="AdmissionToken">What to send as <c>X-Admission-Token</c> with an order.</param>
@@ -47,6 +48,7 @@ internal sealed record QueueAnswer(
     int Waiting,
     int? EstimatedWaitSeconds,
     Chance? Chance,
+    DateTimeOffset? OpensAt,
     long Version,
     int RefreshIntervalSeconds,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AdmissionToken,
@@ -65,8 +67,9 @@ internal sealed record QueueAnswer(
             place.Position > 0 ? place.Position : null,
             ahead,
             pulse.Waiting,
-            ahead is { } people ? pulse.SecondsFor(people) : null,
+            ahead is null ? null : pulse.SecondsFor(place.Position),
             ChanceOf(place),
+            pulse.OpensAt,
             pulse.Version,
             pulse.RefreshSeconds,
             token,

@@ -36,8 +36,18 @@ internal sealed record QueueSettingsRequest(RoomMode? Mode, bool? Paused, int? A
 /// <param name="Admitted">People inside now.</param>
 /// <param name="Served">People who bought.</param>
 /// <param name="Abandoned">People who left, vanished, or did not buy in time.</param>
+/// <param name="OpensAt">When tickets can be bought next, if none can now; until then nobody is let through. Null: they can, or never will.</param>
 internal sealed record QueueSettingsBody(
-    RoomMode Mode, bool Paused, int AdmitPerMinute, int MaxConcurrent, int AdmissionMinutes, int Waiting, int Admitted, int Served, int Abandoned)
+    RoomMode Mode,
+    bool Paused,
+    int AdmitPerMinute,
+    int MaxConcurrent,
+    int AdmissionMinutes,
+    int Waiting,
+    int Admitted,
+    int Served,
+    int Abandoned,
+    DateTimeOffset? OpensAt)
 {
     /// <summary>Shows a room.</summary>
     public static QueueSettingsBody Of(RoomView room) => new(
@@ -49,5 +59,6 @@ internal sealed record QueueSettingsBody(
         room.Waiting,
         room.Admitted,
         room.Served,
-        room.Abandoned);
+        room.Abandoned,
+        room.Pulse.OpensAt);
 }

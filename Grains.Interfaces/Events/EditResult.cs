@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 
 namespace Ticketing.Events;
 
@@ -21,6 +22,12 @@ public enum SaleAction
     Cancel,
 }
 
+/// <summary>What is wrong with a field.</summary>
+/// <param name="Field">Its name in requests, as <c>tiers[0].salesEnd</c>.</param>
+/// <param name="Why">A sentence for people.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.FieldFault")]
+public readonly record struct FieldFault([property: Id(0)] string Field, [property: Id(1)] string Why);
+
 /// <summary>What became of a change to an event.</summary>
 [GenerateSerializer, Immutable, Alias("ticketing.EditResult")]
 public abstract record EditResult
@@ -42,9 +49,20 @@ public abstract record EditResult
     [GenerateSerializer, Immutable, Alias("ticketing.EditResult.StaleVersion")]
     public sealed record StaleVersion([property: Id(0)] long CurrentVersion) : EditResult;
 
-    /// <summary>A value breaks a rule.</summary>
-    [GenerateSerializer, Immutable, Alias("ticketing.EditResult.Invalid")]
-    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Why) : EditResult;
+    /// <summary>Values break rules.</summary>
+    /// <param name="Faults">At least one.</param>
+    [GenerateSerializer, Immutable, Alias("ticketing.EditResult.InvalidFields")]
+    public sealed record Invalid([property: Id(0)] ImmutableArray<FieldFault> Faults) : EditResult
+    {
+        /// <summary>One value breaks a rule.</summary>
+        public Invalid(string field, string why)
+            : this([new FieldFault(field, why)])
+        {
+        }
+
+        /// <summary>The refusal of what is wrong; null: nothing is.</summary>
+        public static Invalid? Of(IEnumerable<FieldFault> faults) => faults.ToImmutableArray() is { IsEmpty: false } some ? new Invalid(some) : null;
+    }
 
     /// <summary>Orders or tickets stand against it.</summary>
     [GenerateSerializer, Immutable, Alias("ticketing.EditResult.InUse")]

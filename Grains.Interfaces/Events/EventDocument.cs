@@ -23,6 +23,24 @@ public sealed record EventDetails(
     [property: Id(6)] DateTimeOffset StartsAt,
     [property: Id(7)] DateTimeOffset OnSaleAt);
 
+/// <summary>What an organiser says of an event anew.</summary>
+/// <param name="Details">What replaces what was said of it.</param>
+/// <param name="MaySellAfterStart">Whether a tier may go on selling after the start, where only this change makes it.</param>
+/// <param name="Prices">With another currency: the prices in it, of every tier that there is; else none.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.EventEdit")]
+public sealed record EventEdit(
+    [property: Id(0)] EventDetails Details, [property: Id(1)] bool MaySellAfterStart, [property: Id(2)] ImmutableArray<TierPrices> Prices)
+{
+    /// <summary>Only details.</summary>
+    public static EventEdit Of(EventDetails details) => new(details, MaySellAfterStart: false, []);
+}
+
+/// <summary>All prices of a tier.</summary>
+/// <param name="TierId">The tier.</param>
+/// <param name="Prices">One for each category.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.TierPrices")]
+public sealed record TierPrices([property: Id(0)] Guid TierId, [property: Id(1)] ImmutableArray<Price> Prices);
+
 /// <summary>A tier to be added. Ranges as in <see cref="TierDefinition"/>.</summary>
 [GenerateSerializer, Immutable, Alias("ticketing.TierDraft")]
 public sealed record TierDraft(

@@ -19,9 +19,9 @@ public interface IEventGrain : IGrainWithGuidKey
     [Alias("View"), AlwaysInterleave]
     Task<EventView?> View();
 
-    /// <summary>Replaces the event's own details.</summary>
-    [Alias("Edit")]
-    Task<EditResult> Edit(long expectedVersion, EventDetails details);
+    /// <summary>Replaces the event's own details, and with another currency all prices.</summary>
+    [Alias("Rewrite")]
+    Task<EditResult> Edit(long expectedVersion, EventEdit edit);
 
     /// <summary>Publishes, pauses, resumes, ends or cancels the sale.</summary>
     [Alias("Steer")]
@@ -34,6 +34,10 @@ public interface IEventGrain : IGrainWithGuidKey
     /// <summary>Changes a tier while it sells; what the patch leaves out stays.</summary>
     [Alias("EditTier")]
     Task<EditResult> EditTier(Guid tierId, long expectedVersion, TierPatch patch);
+
+    /// <summary>Deletes a tier for which there are no orders. A public event keeps one.</summary>
+    [Alias("DeleteTier")]
+    Task<EditResult> DeleteTier(Guid tierId, long expectedVersion);
 
     /// <summary>Deletes an event that has no orders.</summary>
     [Alias("Delete")]

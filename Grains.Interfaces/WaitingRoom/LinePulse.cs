@@ -42,10 +42,13 @@ public enum Chance
 /// <param name="IsPaused">Whether nobody is let through for now.</param>
 /// <param name="AdmitPerMinute">The organiser's limit.</param>
 /// <param name="Waiting">People in line, or in the lobby.</param>
-/// <param name="AdmittedPerMinute">People let through within the latest minute, or, since it opened, at that rate; 0: nobody.</param>
+/// <param name="AdmittedPerMinute">
+/// People let through within the latest minute, or, since it opened, at that rate; never more than the organiser's limit. 0: nobody.
+/// </param>
 /// <param name="LikelyUpTo">The last position that is likely to get a ticket.</param>
 /// <param name="UncertainUpTo">The last position for which it is not unlikely.</param>
 /// <param name="IsSoldOut">Whether nothing is left or held.</param>
+/// <param name="OpensAt">When tickets can be bought next, if none can now: until then nobody is let through. Null: they can, or never will.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.LinePulse")]
 public sealed record LinePulse(
     [property: Id(0)] Guid EventId,
@@ -57,7 +60,8 @@ public sealed record LinePulse(
     [property: Id(6)] double AdmittedPerMinute,
     [property: Id(7)] int LikelyUpTo,
     [property: Id(8)] int UncertainUpTo,
-    [property: Id(9)] bool IsSoldOut)
+    [property: Id(9)] bool IsSoldOut,
+    [property: Id(10)] DateTimeOffset? OpensAt = null)
 {
     private const int SecondsPerMinute = 60;
     private const int ShortestRefresh = 3;
@@ -77,9 +81,11 @@ public sealed record LinePulse(
         : position <= UncertainUpTo ? Chance.Uncertain
         : Chance.Unlikely;
 
-    /// <summary>How long it takes at the measured speed until that many have been let through; null: the line does not move.</summary>
-    public int? SecondsFor(int ahead) =>
-        Phase == RoomPhase.Open && !IsPaused && AdmittedPerMinute > 0
-            ? (int)Math.Min(int.MaxValue, Math.Ceiling(ahead * SecondsPerMinute / AdmittedPerMinute))
+    /// <summary>
+    /// How long it takes at the measured speed until whoever stands there is let through; at least a second. Null: the line does not move.
+    /// </summary>
+    public int? SecondsFor(int position) =>
+        Phase == RoomPhase.Open && !IsPaused && OpensAt is null && AdmittedPerMinute > 0
+            ? (int)Math.Min(int.MaxValue, Math.Ceiling(position * SecondsPerMinute / AdmittedPerMinute))
             : null;
 }

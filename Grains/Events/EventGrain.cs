@@ -13,6 +13,8 @@ namespace Ticketing.Events;
 [RandomPlacement]
 internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvider time) : Grain, IEventGrain
 {
+    private const string TierHasOrders = "There are orders for this tier.";
+
     private EventDocument? _document;
 
     /// <inheritdoc/>
@@ -34,7 +36,7 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
             return new EditResult.Invalid("tiers", $"An event has at most {EventRules.MaxTiers} tiers.");
 
         var document = EventRules.Create(this.GetPrimaryKey(), details, tiers, time.GetUtcNow());
-        if (EventRules.RefuseWorth(document.Tiers) is { } refused)
+        if ((EditResult.Invalid.Of(TimeRules.Check(document)) ?? EventRules.RefuseWorth(document.Tiers)) is { } refused)
             return refused;
         if (await RefuseTakenSlug(() => store.InsertAsync(document)) is not { } taken)
             return Become(document);
@@ -55,15 +57,18 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
     }
 
     /// <inheritdoc/>
-    public async Task<EditResult> Edit(long expectedVersion, EventDetails details)
+    public async Task<EditResult> Edit(long expectedVersion, EventEdit edit)
     {
         if (Existing() is not { } document)
             return new EditResult.NotFound();
         if (document.Version != expectedVersion)
             return new EditResult.StaleVersion(document.Version);
 
-        return EventRules.RefuseEdit(document, details)
-            ?? await Record(document with { Details = details with { Slug = details.Slug ?? document.Details.Slug } });
+        var edited = EventRules.Edited(document, edit);
+        return EventRules.RefuseEdit(document, edit)
+            ?? EventRules.RefuseWorth(edited.Tiers)
+            ?? await Reprice(edited, edit.Prices)
+            ?? await Record(edited);
     }
 
     /// <inheritdoc/>
@@ -90,9 +95,11 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
         if (document.Tiers.Length == EventRules.MaxTiers)
             return new EditResult.Invalid("tiers", $"An event has at most {EventRules.MaxTiers} tiers.");
 
-        var added = EventRules.ToDefinition(tier, document.EventId, document.Tiers.Length, time.GetUtcNow());
+        var added = EventRules.ToDefinition(tier, document.EventId, EventRules.NextPosition(document.Tiers), time.GetUtcNow());
         var next = document with { Tiers = document.Tiers.Add(added) };
-        return EventRules.RefuseWorth(next.Tiers) ?? await Record(next, added);
+        return EditResult.Invalid.Of(TimeRules.Check(added, document.Details))
+            ?? EventRules.RefuseWorth(next.Tiers)
+            ?? await Record(next, added);
     }
 
     /// <inheritdoc/>
@@ -104,18 +111,38 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
             return new EditResult.StaleVersion(document.Version);
 
         var edited = EventRules.Patch(tier, patch);
-        if (EventRules.RefuseWorth(document.Tiers.Replace(tier, edited)) is { } refused)
-            return refused;
+        var next = document with { Tiers = document.Tiers.Replace(tier, edited) };
+        return EditResult.Invalid.Of(TimeRules.Check(edited, document.Details))
+            ?? EventRules.RefuseWorth(next.Tiers)
+            ?? await Redefine(edited)
+            ?? await Record(next);
+    }
 
-        // The tier decides, for it alone knows what is taken. What it accepts is durable before the event's version moves.
-        return await TierOf(tier).Redefine(edited) switch
+    /// <inheritdoc/>
+    public async Task<EditResult> DeleteTier(Guid tierId, long expectedVersion)
+    {
+        if (Existing() is not { } document || document.Tiers.FirstOrDefault(tier => tier.TierId == tierId) is not { } tier)
+            return new EditResult.NotFound();
+        if (document.Version != expectedVersion)
+            return new EditResult.StaleVersion(document.Version);
+        if (EventRules.RefuseDeletion(document) is { } refusal)
+            return refusal;
+        if (await store.HasOrdersAsync(document.EventId, [tierId]))
+            return new EditResult.InUse(TierHasOrders);
+
+        // The tier stops before the last look: an order placed behind it would be lost.
+        await TierOf(tier).SetTerms(EventRules.TermsOf(document with { State = SaleState.Draft }));
+        var next = document with { Version = document.Version + 1, Tiers = document.Tiers.Remove(tier) };
+        if (await store.DeleteTierAsync(next, tierId))
         {
-            RedefineResult.Redefined => await Record(document with { Tiers = document.Tiers.Replace(tier, edited) }),
-            RedefineResult.BelowTaken(var held, var sold) => new EditResult.InUse($"{held} tickets are held and {sold} are sold: the capacity can't be less."),
-            RedefineResult.SeatingFixed => new EditResult.Invalid("capacity", "The seats of a reserved tier are fixed."),
-            RedefineResult.Overloaded => new EditResult.Overloaded(),
-            _ => new EditResult.NotFound(),
-        };
+            await TellTiers(next);
+            return Become(next);
+        }
+
+        // Either there is an order now, or another activation has written: what this one knows may be old.
+        await TierOf(tier).SetTerms(EventRules.TermsOf(document));
+        DeactivateOnIdle();
+        return new EditResult.InUse(TierHasOrders);
     }
 
     /// <inheritdoc/>
@@ -124,7 +151,7 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
         if (Existing() is not { } document)
             return new EditResult.NotFound();
 
-        if (await store.HasOrdersAsync(document))
+        if (await store.HasOrdersAsync(document.EventId, [.. document.Tiers.Select(static tier => tier.TierId)]))
             return InUse();
 
         // The tiers stop before the last look: an order placed behind it would be lost.
@@ -169,6 +196,28 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
     }
 
     private ITierGrain TierOf(TierDefinition tier) => GrainFactory.GetGrain<ITierGrain>(new TierKey(tier.EventId, tier.TierId).ToString());
+
+    /// <summary>Gives tiers of a draft other prices. Should it break off in between, the same edit is good once more.</summary>
+    private async Task<EditResult?> Reprice(EventDocument edited, ImmutableArray<TierPrices> prices)
+    {
+        foreach (var tier in edited.Tiers.Where(tier => prices.Any(priced => priced.TierId == tier.TierId)))
+            if (await Redefine(tier) is { } refusal)
+                return refusal;
+        return null;
+    }
+
+    /// <summary>
+    /// Asks a tier to become another: it decides, for it alone knows what is taken. What it accepts is durable before the event's version moves.
+    /// </summary>
+    /// <returns>Why not; null: it has.</returns>
+    private async Task<EditResult?> Redefine(TierDefinition tier) => await TierOf(tier).Redefine(tier) switch
+    {
+        RedefineResult.Redefined => null,
+        RedefineResult.BelowTaken(var held, var sold) => new EditResult.InUse($"{held} tickets are held and {sold} are sold: the capacity can't be less."),
+        RedefineResult.SeatingFixed => new EditResult.Invalid("capacity", "The seats of a reserved tier are fixed."),
+        RedefineResult.Overloaded => new EditResult.Overloaded(),
+        _ => new EditResult.NotFound(),
+    };
 
     private async Task<EditResult> Record(EventDocument edited, TierDefinition? added = null)
     {

@@ -17,7 +17,7 @@ internal sealed partial class WaitingRoomGrain
 
     private readonly OrderRecords _orders = new();
     private IGrainTimer? _clock;
-    private SaleOutlook _sale;
+    private SaleOffer _sale;
     private DateTimeOffset _lookedAt;
     private RoomPace _pace = null!;
     private long _version;
@@ -78,7 +78,7 @@ internal sealed partial class WaitingRoomGrain
         metrics.Ticked(_work, startedAt);
     }
 
-    private void Decide(RoomState state, SaleOutlook sale, int choosing)
+    private void Decide(RoomState state, SaleOffer sale, int choosing)
     {
         var startedAt = Stopwatch.GetTimestamp();
         if (_pace.Decide(state, sale, choosing, time.GetStorableNow()) is { } moved)
@@ -90,18 +90,18 @@ internal sealed partial class WaitingRoomGrain
         _work = Stopwatch.GetElapsedTime(startedAt);
     }
 
-    private async Task<SaleOutlook?> ReadSale() =>
-        await GrainFactory.GetGrain<IEventGrain>(EventId).View() is { } view ? SaleOutlook.Of(view) : null;
+    private async Task<SaleOffer?> ReadSale() =>
+        await GrainFactory.GetGrain<IEventGrain>(EventId).View() is { } view ? EventSale.Of(view).At(time.GetUtcNow()) : null;
 
-    private async Task<bool> OpenWhenDue(RoomState state, SaleOutlook sale)
+    private async Task<bool> OpenWhenDue(RoomState state, SaleOffer sale)
     {
         var (now, lobby) = (time.GetStorableNow(), state.Places.Count);
-        if (!AdmissionRules.IsOpeningDue(state, sale, now))
+        if (!AdmissionRules.IsOpeningDue(state, sale))
             return false;
 
         var opening = new Opening(now, lobby, state.Settings.Mode == RoomMode.Lottery, sale.Sold + sale.Held);
         var draw = opening.IsDrawn ? await DrawLots(state, lobby) : null;
-        if (_writer.IsStale || !AdmissionRules.IsOpeningDue(state, sale, now) || (state.Settings.Mode == RoomMode.Lottery) != opening.IsDrawn)
+        if (_writer.IsStale || !AdmissionRules.IsOpeningDue(state, sale) || (state.Settings.Mode == RoomMode.Lottery) != opening.IsDrawn)
             return false; // Somebody has decided otherwise during the draw.
 
         Record(state, new RoomChange.Opened(opening, draw), new RoomUnit(_writer, new RoomRecord(state.Settings, _settingsVersion, opening)));

@@ -17,11 +17,39 @@ internal static class EventRules
         Version: 1,
         [.. tiers.Select((tier, position) => ToDefinition(tier, eventId, position, now))]);
 
-    /// <summary>Why these details can't replace the event's own; null: they can.</summary>
-    public static EditResult? RefuseEdit(EventDocument document, EventDetails details) =>
-        document.State != SaleState.Draft && details.Currency != document.Details.Currency
-            ? new EditResult.Invalid("currency", "The currency of a public event is fixed.")
-            : null;
+    /// <summary>Why what an organiser says anew can't replace what was said; null: it can.</summary>
+    public static EditResult? RefuseEdit(EventDocument document, EventEdit edit) =>
+        RefuseCurrency(document, edit) ?? EditResult.Invalid.Of(TimeRules.CheckMove(document, edit.Details, edit.MaySellAfterStart));
+
+    /// <summary>The event after an edit that is not refused.</summary>
+    public static EventDocument Edited(EventDocument document, EventEdit edit) => document with
+    {
+        Details = edit.Details with { Slug = edit.Details.Slug ?? document.Details.Slug },
+        Tiers = [.. document.Tiers.Select(tier => edit.Prices.FirstOrDefault(priced => priced.TierId == tier.TierId) is { } priced
+            ? tier with { Prices = priced.Prices }
+            : tier)],
+    };
+
+    /// <summary>Why a tier can't be deleted, orders apart; null: it can.</summary>
+    public static EditResult? RefuseDeletion(EventDocument document) =>
+        document is { State: not SaleState.Draft, Tiers.Length: 1 } ? new EditResult.InUse("A public event keeps a tier.") : null;
+
+    /// <summary>The place of the next tier in its event's list.</summary>
+    public static int NextPosition(ImmutableArray<TierDefinition> tiers) => tiers.IsEmpty ? 0 : tiers.Max(static tier => tier.Position) + 1;
+
+    private static EditResult.Invalid? RefuseCurrency(EventDocument document, EventEdit edit)
+    {
+        var (before, after) = (document.Details.Currency, edit.Details.Currency);
+        if (before == after)
+            return edit.Prices.IsEmpty ? null : new EditResult.Invalid("tierPrices", "Only with another currency: else each tier's prices are its own to change.");
+        if (document.State != SaleState.Draft)
+            return new EditResult.Invalid("currency", "The currency of a public event is fixed.");
+        if (document.Tiers.Select(static tier => tier.TierId).ToHashSet().SetEquals(edit.Prices.Select(static priced => priced.TierId)))
+            return null;
+
+        var why = $"The tiers have prices in {before}: name the prices of each tier in {after} as tierPrices.";
+        return new EditResult.Invalid([new("currency", why), new("tierPrices", why)]);
+    }
 
     /// <summary>
     /// Why these tiers can't be sold together; null: they can. Were every ticket sold at its highest price, the sum must still be one

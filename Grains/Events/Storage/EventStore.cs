@@ -76,13 +76,28 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
         return added is not null || update.RecordsAffected == 1;
     }
 
-    /// <summary>Whether there are orders for the event.</summary>
-    public async Task<bool> HasOrdersAsync(EventDocument document)
+    /// <summary>Whether there are orders for any of these tiers of an event.</summary>
+    public async Task<bool> HasOrdersAsync(Guid eventId, Guid[] tierIds)
     {
         await using var command = database.CreateCommand($"SELECT {OrdersExist}");
-        command.Parameters.Add(new() { Value = document.EventId });
-        command.Parameters.Add(new() { Value = TierIds(document) });
+        command.Parameters.Add(new() { Value = eventId });
+        command.Parameters.Add(new() { Value = tierIds });
         return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Writes the event's next version, and deletes a tier that it no longer has unless there are orders for it.</summary>
+    /// <returns>False: there are, or the row has moved on; nothing is changed.</returns>
+    public async Task<bool> DeleteTierAsync(EventDocument document, Guid tierId)
+    {
+        var (update, delete) = (Command(Update, Values(document)), Command($"DELETE FROM tiers WHERE id = $3 AND NOT {OrdersExist}", document.EventId, new[] { tierId }, tierId));
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { update, delete } };
+        await batch.ExecuteNonQueryAsync();
+        if (update.RecordsAffected != 1 || delete.RecordsAffected != 1)
+            return false;
+        await transaction.CommitAsync();
+        return true;
     }
 
     /// <summary>Deletes the event unless there are orders for it.</summary>

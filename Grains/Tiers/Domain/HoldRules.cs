@@ -32,17 +32,19 @@ internal static class HoldRules
     /// <summary>Why nothing is sold now; null: it is.</summary>
     public static HoldResult? RefuseClosed(TierState state, DateTimeOffset now)
     {
-        var opensAt = state.Definition.SalesStart ?? state.Terms.OnSaleAt;
-        var endsAt = state.Definition.SalesEnd ?? state.Terms.StartsAt;
+        var window = SaleWindow.Of(state.Definition, state.Terms.OnSaleAt, state.Terms.StartsAt);
         return state.Terms.State switch
         {
             SaleState.Draft => new HoldResult.UnknownTier(),
             SaleState.Cancelled => new HoldResult.SalesClosed(ClosedReason.Cancelled, null),
             SaleState.Ended => new HoldResult.SalesClosed(ClosedReason.Ended, null),
             SaleState.Paused => new HoldResult.SalesClosed(ClosedReason.Paused, null),
-            _ when now < opensAt => new HoldResult.SalesClosed(ClosedReason.NotYetOpen, opensAt),
-            _ when now >= endsAt => new HoldResult.SalesClosed(ClosedReason.WindowOver, null),
-            _ => null,
+            _ => window.At(now) switch
+            {
+                WindowState.Upcoming => new HoldResult.SalesClosed(ClosedReason.NotYetOpen, window.Opens),
+                WindowState.Over => new HoldResult.SalesClosed(ClosedReason.WindowOver, null),
+                _ => null,
+            },
         };
     }
 

@@ -1,4 +1,4 @@
-using Ticketing.Tiers;
+using Ticketing.Events;
 
 namespace Ticketing.WaitingRoom.Domain;
 
@@ -12,9 +12,9 @@ internal sealed record AdmissionRules(PresenceRules Presence)
     private const double MostSecondsSaved = 2;
 
     /// <summary>Whether the lobby is to be closed and the line opened.</summary>
-    public static bool IsOpeningDue(RoomState state, SaleOutlook sale, DateTimeOffset now) =>
+    public static bool IsOpeningDue(RoomState state, SaleOffer sale) =>
         state is { Opening: null, Settings.Mode: not RoomMode.Off }
-        && sale.State is SaleState.Published or SaleState.Paused && now >= sale.OpensAt && now < sale.ClosesAt;
+        && sale is { IsWindowOpen: true, Status: SaleStatus.OnSale or SaleStatus.Paused };
 
     /// <summary>The credit for letting people through, after so much time.</summary>
     public static double Accrue(double credit, RoomSettings settings, TimeSpan elapsed)
@@ -25,19 +25,19 @@ internal sealed record AdmissionRules(PresenceRules Presence)
 
     /// <summary>How many may be let through now.</summary>
     /// <param name="state">The room.</param>
-    /// <param name="sale">The sale. Its counts must not be older than the occupancy.</param>
+    /// <param name="sale">What can be bought now. It must not be older than the occupancy.</param>
     /// <param name="occupancy">Who is inside.</param>
     /// <param name="credit">What the even flow allows.</param>
     /// <param name="now">When.</param>
-    public static int MostToAdmit(RoomState state, SaleOutlook sale, Occupancy occupancy, double credit, DateTimeOffset now)
+    public static int MostToAdmit(RoomState state, SaleOffer sale, Occupancy occupancy, double credit, DateTimeOffset now)
     {
         var settings = state.Settings;
-        if (settings.IsPaused || settings.Mode == RoomMode.Off || state.Opening is null || !sale.IsSellingAt(now))
+        if (settings.IsPaused || settings.Mode == RoomMode.Off || state.Opening is null)
             return 0;
 
         var byRate = Math.Min((int)credit, settings.AdmitPerMinute - state.Meter.CountAt(now));
         var bySlots = settings.MaxConcurrent - occupancy.Inside;
-        var byStock = sale.Available - occupancy.Choosing;
+        var byStock = sale.Buyable - occupancy.Choosing;
         return Math.Max(0, Math.Min(byRate, Math.Min(bySlots, byStock)));
     }
 

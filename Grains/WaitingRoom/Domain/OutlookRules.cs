@@ -1,3 +1,5 @@
+using Ticketing.Events;
+
 namespace Ticketing.WaitingRoom.Domain;
 
 /// <summary>What those who wait may expect: from the stock left, the tickets held, what those before them did, and who stands ahead.</summary>
@@ -13,31 +15,32 @@ internal static class OutlookRules
     private const double UncertainMargin = 0.75;
 
     /// <summary>How the line stands.</summary>
-    public static LinePulse PulseOf(Guid eventId, long version, RoomState state, SaleOutlook sale, DateTimeOffset now)
+    public static LinePulse PulseOf(Guid eventId, long version, RoomState state, SaleOffer sale, DateTimeOffset now)
     {
         var buyers = state.Served + (PriorPeople * PriorConversion);
         var conversion = buyers / (state.Served + state.Lapsed + PriorPeople);
         var bought = Math.Max(0, sale.Sold - (state.Opening?.SoldBefore ?? sale.Sold));
         var ticketsEach = Math.Max(1, (bought + (PriorPeople * PriorTickets)) / (state.Served + PriorPeople));
         var perHead = conversion * ticketsEach;
-        var returning = sale.Available + (sale.Held * (1 - conversion));
+        var returning = sale.Left + (sale.Returnable * (1 - conversion));
         return new LinePulse(
             eventId,
             version,
-            PhaseOf(state, sale, now),
-            state.Settings.IsPaused || sale.State == Tiers.SaleState.Paused,
+            PhaseOf(state, sale),
+            state.Settings.IsPaused || sale.Status == SaleStatus.Paused,
             state.Settings.AdmitPerMinute,
             state.Line.Count,
-            state.Opening is { } opening ? state.Meter.PerMinuteAt(now, opening.At) : 0,
-            UpTo(sale.Available / (perHead * LikelyMargin), state.Choosing),
+            state.Opening is { } opening ? Math.Min(state.Settings.AdmitPerMinute, state.Meter.PerMinuteAt(now, opening.At)) : 0,
+            UpTo(sale.Left / (perHead * LikelyMargin), state.Choosing),
             UpTo(returning / (perHead * UncertainMargin), state.Choosing),
-            sale.Available + sale.Held == 0);
+            sale.Left + sale.Returnable == 0,
+            sale.Status == SaleStatus.Scheduled ? sale.NextOpening : null);
     }
 
-    private static RoomPhase PhaseOf(RoomState state, SaleOutlook sale, DateTimeOffset now) => state switch
+    private static RoomPhase PhaseOf(RoomState state, SaleOffer sale) => state switch
     {
         { Settings.Mode: RoomMode.Off } => RoomPhase.Off,
-        _ when sale.IsOverAt(now) => RoomPhase.Closed,
+        _ when sale.IsOver => RoomPhase.Closed,
         { Opening: null } => RoomPhase.Lobby,
         _ => RoomPhase.Open,
     };

@@ -1,3 +1,5 @@
+using Ticketing.Events;
+
 namespace Ticketing.WaitingRoom.Domain;
 
 /// <summary>What a tick decides, and what it has to remember until the next: nothing that a restart may not forget.</summary>
@@ -11,10 +13,10 @@ internal sealed class RoomPace(RoomRules rules, DateTimeOffset startedAt)
 
     /// <summary>What is recorded now; null: nothing.</summary>
     /// <param name="state">The room.</param>
-    /// <param name="sale">The sale.</param>
+    /// <param name="sale">What can be bought now.</param>
     /// <param name="choosing">People inside without an order when the sale's counts were asked for.</param>
     /// <param name="now">When.</param>
-    public RoomChange.Moved? Decide(RoomState state, SaleOutlook sale, int choosing, DateTimeOffset now)
+    public RoomChange.Moved? Decide(RoomState state, SaleOffer sale, int choosing, DateTimeOffset now)
     {
         var moves = new List<PlaceMove>();
         var lapsing = AdmissionRules.Lapse(state, now, moves);

@@ -1973,7 +1973,57 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** Deletes a tier that nobody has ordered; If-Match may say of which version. Answers with the whole event. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    tierId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdminEvent"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         /** Changes a tier while it sells (JSON merge patch). Answers with the whole event. */
@@ -2368,6 +2418,8 @@ export interface components {
             version: number;
             /** @description In the organiser's order. */
             tiers: components["schemas"]["AdminTier"][];
+            /** @description What is allowed and may yet be a mistake. */
+            warnings: components["schemas"]["EventWarning"][];
         };
         /** @description An event in the organiser's list. */
         AdminEventSummary: {
@@ -2710,8 +2762,13 @@ export interface components {
             /** @description A picture. */
             imageUrl: null | string;
             fromPrice: null | components["schemas"]["Money"];
-            /** @description Whether one still gets a ticket. */
+            /** @description Whether one still gets a ticket of what is on offer. */
             availability: components["schemas"]["Availability"];
+            /**
+             * Format: date-time
+             * @description When the next tier opens that has tickets left; null: none will.
+             */
+            nextSaleAt: null | string;
             /** @description What is said of it. */
             description: null | string;
             /** @description What its prices are in. */
@@ -2738,6 +2795,10 @@ export interface components {
             imageUrl?: null | string;
             /** @description Lower-case letters, digits and single hyphens; unique; missing: made of the name, or kept. */
             slug?: null | string;
+            /** @description When it is edited: tiers may go on selling after the start, where only this change makes them; missing: they may not. */
+            sellAfterStart?: null | boolean;
+            /** @description When a draft gets another currency: the prices in it, of every tier. */
+            tierPrices?: null | components["schemas"]["TierPricesRequest"][];
             /** @description When it is created: at most 50. Ignored when it is edited; tiers have routes of their own. */
             tiers?: null | components["schemas"]["TierRequest"][];
             /** @description 1–200 characters. */
@@ -2806,7 +2867,7 @@ export interface components {
                  */
                 onSaleAt: string;
                 /**
-                 * @description How a sale looks from outside: the organiser's decision and the clock together.
+                 * @description How a sale looks from outside: the organiser's decision, the clock and the stock together.
                  * @enum {unknown}
                  */
                 status: "draft" | "scheduled" | "onSale" | "paused" | "ended" | "cancelled";
@@ -2827,6 +2888,11 @@ export interface components {
                  * @enum {unknown}
                  */
                 availability: "soldOut" | "few" | "available";
+                /**
+                 * Format: date-time
+                 * @description When the next tier opens that has tickets left; null: none will.
+                 */
+                nextSaleAt: null | string;
                 /** @description What is said of it. */
                 description: null | string;
                 /** @description What its prices are in. */
@@ -2946,9 +3012,25 @@ export interface components {
             /** @description A picture. */
             imageUrl: null | string;
             fromPrice: null | components["schemas"]["Money"];
-            /** @description Whether one still gets a ticket. */
+            /** @description Whether one still gets a ticket of what is on offer. */
             availability: components["schemas"]["Availability"];
+            /**
+             * Format: date-time
+             * @description When the next tier opens that has tickets left; null: none will.
+             */
+            nextSaleAt: null | string;
         };
+        /** @description Something that is allowed and may yet be a mistake. */
+        EventWarning: {
+            kind: components["schemas"]["EventWarningKind"];
+            /** Format: uuid */
+            tierId: string;
+        };
+        /**
+         * @description What an organiser is warned of.
+         * @enum {unknown}
+         */
+        EventWarningKind: "neverOpens" | "sellsAfterStart";
         /** @description How many grains of a class are in memory. */
         GrainCountBody: {
             grain: string;
@@ -3305,10 +3387,15 @@ export interface components {
             waiting: number;
             /**
              * Format: int32
-             * @description How long it takes at the speed that was measured; null: the line does not move.
+             * @description How long it takes at the speed that was measured, 1 or more; null: the line does not move.
              */
             estimatedWaitSeconds: null | number;
             chance: null | components["schemas"]["Chance"];
+            /**
+             * Format: date-time
+             * @description When tickets can be bought next, if none can now; until then nobody is let through. Null: they can, or never will.
+             */
+            opensAt: null | string;
             /**
              * Format: int64
              * @description An answer with a lower one is older.
@@ -3368,6 +3455,11 @@ export interface components {
              * @description People who left, vanished, or did not buy in time.
              */
             abandoned: number;
+            /**
+             * Format: date-time
+             * @description When tickets can be bought next, if none can now; until then nobody is let through. Null: they can, or never will.
+             */
+            opensAt: null | string;
         };
         /** @description What an organiser decides about a waiting room. */
         QueueSettingsRequest: {
@@ -3491,7 +3583,7 @@ export interface components {
          */
         SaleState: "draft" | "published" | "paused" | "ended" | "cancelled";
         /**
-         * @description How a sale looks from outside: the organiser's decision and the clock together.
+         * @description How a sale looks from outside: the organiser's decision, the clock and the stock together.
          * @enum {unknown}
          */
         SaleStatus: "draft" | "scheduled" | "onSale" | "paused" | "ended" | "cancelled";
@@ -3767,6 +3859,16 @@ export interface components {
             prices?: null | components["schemas"]["PriceRequest"][];
             seating?: null | components["schemas"]["JsonElement"];
             rows?: null | components["schemas"]["JsonElement"];
+        };
+        /** @description All prices of a tier, in another currency. */
+        TierPricesRequest: {
+            /**
+             * Format: uuid
+             * @description The tier.
+             */
+            tierId?: null | string;
+            /** @description 1–20, one for each category. */
+            prices?: null | components["schemas"]["PriceRequest"][];
         };
         /** @description A tier to be added. */
         TierRequest: {

@@ -25,6 +25,8 @@ export type QueuePlace = {
   waiting: number
   estimatedWaitSeconds: number | null
   chance: Chance | null
+  /** When tickets can be bought next, if none can now: until then nobody is let in. */
+  opensAt: string | null
   version: number
   refreshIntervalSeconds: number
   admissionToken?: string | null

@@ -10,6 +10,7 @@ const place = (version: number, position: number | null, more: Partial<QueuePlac
   ahead: position === null ? null : position - 1,
   waiting: 100,
   estimatedWaitSeconds: 60,
+  opensAt: null,
   chance: 'likely',
   version,
   refreshIntervalSeconds: 5,

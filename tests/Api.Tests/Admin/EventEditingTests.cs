@@ -78,7 +78,9 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"A","seats":1},{"name":"A\u200B","seats":1}],"prices":[{"category":"f","amount":1}]}""", "tiers[0].rows[1].name")]
     [InlineData("""{"name":"T","capacity":1,"prices":[{"category":"b\u00E9b\u00E9","amount":1},{"category":"be\u0301be\u0301","amount":1}]}""", "tiers[0].prices[1].category")]
     [InlineData("""{"name":"T","seating":"reserved","capacity":3,"rows":[{"name":"A","seats":2}],"prices":[{"category":"full","amount":1}]}""", "tiers[0].capacity")]
-    [InlineData("""{"name":"T","capacity":1,"salesStart":"2030-01-02T00:00:00Z","salesEnd":"2030-01-01T00:00:00Z","prices":[{"category":"f","amount":1}]}""", "tiers[0].salesEnd")]
+    [InlineData("""{"name":"T","capacity":1,"salesStart":"2030-01-02T00:00:00Z","salesEnd":"2030-01-01T00:00:00Z","prices":[{"category":"f","amount":1}]}""", "tiers[0].salesStart,tiers[0].salesEnd")]
+    [InlineData("""{"name":"T","capacity":1,"salesStart":"2030-06-01T18:00:00Z","prices":[{"category":"f","amount":1}]}""", "tiers[0].salesStart")]
+    [InlineData("""{"name":"T","capacity":1,"salesEnd":"2025-12-31T00:00:00Z","prices":[{"category":"f","amount":1}]}""", "tiers[0].salesEnd")]
     [InlineData("null", "tiers[0].name,tiers[0].capacity,tiers[0].prices")]
     public async Task A_member_of_a_tier_that_breaks_a_rule_is_named_with_its_path(string tier, string fields)
     {
@@ -186,6 +188,57 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_draft_gets_another_currency_only_with_all_its_prices_in_it()
+    {
+        var shop = await Shop.DraftAsync(host, Shop.General(10), Shop.General(5));
+        var body = Body(Shop.Event("Show"));
+        body["currency"] = "HUF";
+        Assert.Equal(["currency", "tierPrices"], await PutAsync(shop, body).InvalidFieldsAsync());
+        body["tierPrices"] = new JsonArray(Prices(shop.Tiers[0], 450_000));
+        Assert.Equal(["currency", "tierPrices"], await PutAsync(shop, body).InvalidFieldsAsync());
+        body["tierPrices"] = new JsonArray(Prices(shop.Tiers[0], 450_000), Prices(shop.Tiers[0], 1));
+        Assert.Equal(["tierPrices"], await PutAsync(shop, body).InvalidFieldsAsync());
+        body["tierPrices"] = new JsonArray(Prices(shop.Tiers[0], -1), new JsonObject { ["prices"] = new JsonArray() });
+        Assert.Equal(["tierPrices[0].prices[0].amount", "tierPrices[1].tierId", "tierPrices[1].prices"], await PutAsync(shop, body).InvalidFieldsAsync());
+
+        body["tierPrices"] = new JsonArray(Prices(shop.Tiers[0], 450_000), Prices(shop.Tiers[1], 900_000));
+        await PutAsync(shop, body).AnsweredAsync(200);
+        var shown = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}").AnsweredAsync(200);
+        Assert.Equal(("HUF", 450_000, 900_000), (shown.Text("currency"), PriceOf(shown, 0), PriceOf(shown, 1)));
+        Assert.Equal(["tierPrices"], await PutAsync(shop, body).InvalidFieldsAsync());
+    }
+
+    [Theory]
+    [InlineData("startsAt", "2029-07-01T18:00:00Z", "startsAt,tiers[1].salesEnd")] // The second tier sells until 2029-12-31.
+    [InlineData("startsAt", "2029-01-01T00:00:00Z", "startsAt,tiers[1].salesEnd,tiers[2].salesStart")] // And the third from 2029-06-30 on.
+    [InlineData("onSaleAt", "2030-01-01T00:00:00Z", "onSaleAt,tiers[1].salesEnd")]
+    public async Task An_event_is_not_moved_over_the_times_of_its_tiers(string field, string time, string fields)
+    {
+        var shop = await Shop.DraftAsync(host, Shop.General(10), Tier("salesEnd", "2029-12-31T00:00:00Z"), Tier("salesStart", "2029-06-30T00:00:00Z"));
+        var body = Body(Shop.Event("Show"));
+        body[field] = time;
+        Assert.Equal(fields.Split(','), await PutAsync(shop, body).InvalidFieldsAsync());
+        var unchanged = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}").AnsweredAsync(200);
+        Assert.Equal(("2030-06-01T18:00:00Z", 1), (unchanged.Text("startsAt"), unchanged.GetProperty("version").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_sale_outlives_its_event_only_if_its_organiser_says_so_and_is_warned_of_it()
+    {
+        var shop = await Shop.DraftAsync(host, Tier("salesEnd", "2029-12-31T00:00:00Z"));
+        var body = Body(Shop.Event("Show"));
+        (body["startsAt"], body["sellAfterStart"]) = ("2029-06-01T18:00:00Z", true);
+        var moved = await PutAsync(shop, body).AnsweredAsync(200);
+        Assert.Equal($$"""[{"kind":"sellsAfterStart","tierId":"{{shop.Tiers[0]}}"}]""", moved.GetProperty("warnings").GetRawText());
+
+        // It was said once: another change of the start asks no more.
+        (body["startsAt"], body["sellAfterStart"]) = ("2029-05-01T18:00:00Z", false);
+        await PutAsync(shop, body).AnsweredAsync(200);
+        var plain = await Shop.DraftAsync(host, Shop.General(10));
+        Assert.Equal("[]", (await shop.Admin.GetAsync($"/api/admin/events/{plain.Id}").AnsweredAsync(200)).GetProperty("warnings").GetRawText());
+    }
+
+    [Fact]
     public async Task An_event_without_orders_can_be_deleted()
     {
         var shop = await Shop.OpenAsync(host, Shop.General(10));
@@ -254,6 +307,22 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
     private static JsonObject Body(object value) => JsonSerializer.SerializeToNode(value)!.AsObject();
 
     private static IEnumerable<string> Ids(JsonElement list) => list.GetProperty("items").EnumerateArray().Select(item => item.Text("id"));
+
+    private static Task<HttpResponseMessage> PutAsync(Shop shop, JsonObject body) =>
+        shop.Admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{shop.Id}", body, ("If-Match", "*"));
+
+    private static JsonObject Prices(string tierId, long amount) =>
+        new() { ["tierId"] = tierId, ["prices"] = new JsonArray(new JsonObject { ["category"] = "full", ["amount"] = amount }) };
+
+    private static long PriceOf(JsonElement shown, int tier) =>
+        shown.GetProperty("tiers")[tier].GetProperty("prices")[0].GetProperty("amount").GetInt64();
+
+    private static JsonObject Tier(string field, string time)
+    {
+        var tier = Body(Shop.General(10));
+        tier[field] = time;
+        return tier;
+    }
 
     private static int Counted(JsonElement list, string member) => list.GetProperty("items")[0].GetProperty(member).GetInt32();
 }

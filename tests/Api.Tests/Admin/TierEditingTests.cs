@@ -92,6 +92,60 @@ public sealed class TierEditingTests(ApiHost host) : IClassFixture<ApiHost>
             .RefusedAsync(404, "not-found");
     }
 
+    [Theory]
+    [InlineData("""{"salesEnd":"2029-01-01T00:00:00Z"}""", "salesStart,salesEnd")] // It opens on 2029-02-01.
+    [InlineData("""{"salesStart":"2030-06-01T18:00:00Z"}""", "salesStart")] // Then the event starts.
+    [InlineData("""{"salesStart":null,"salesEnd":"2025-01-01T00:00:00Z"}""", "salesEnd")] // The event's sale opens in 2026.
+    public async Task A_window_is_checked_over_what_is_stored(string patch, string fields)
+    {
+        var shop = await Shop.DraftAsync(host, Shop.General(5));
+        await PatchAsync(shop, """{"salesStart":"2029-02-01T00:00:00Z"}""").AnsweredAsync(200);
+        Assert.Equal(fields.Split(','), await PatchAsync(shop, patch).InvalidFieldsAsync());
+    }
+
+    [Fact]
+    public async Task A_tier_that_nobody_has_ordered_can_be_deleted_and_sells_no_more()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5), Shop.Reserved(2)), await host.NewBuyerAsync());
+        var changed = await DeleteAsync(shop, 0).AnsweredAsync(200);
+        Assert.Equal([shop.Tiers[1]], changed.GetProperty("tiers").EnumerateArray().Select(tier => tier.Text("id")));
+        await shop.PlaceAsync(buyer, "k", (0, 1)).RefusedAsync(404, "not-found");
+        await DeleteAsync(shop, 0).RefusedAsync(404, "not-found");
+        await shop.OrderAsync(buyer, (1, 1));
+
+        var added = await shop.Admin.PostAsJsonAsync($"/api/admin/events/{shop.Id}/tiers", Shop.General(3)).AnsweredAsync(201);
+        Assert.Equal(["Stalls", "Floor"], added.GetProperty("tiers").EnumerateArray().Select(tier => tier.Text("name")));
+    }
+
+    [Fact]
+    public async Task A_tier_with_orders_can_not_be_deleted_and_goes_on_selling()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5), Shop.General(5)), await host.NewBuyerAsync());
+        var order = await shop.OrderAsync(buyer, (0, 1));
+        await DeleteAsync(shop, 0).RefusedAsync(409, "in-use");
+        await shop.OrderAsync(buyer, (0, 1));
+        await buyer.DeleteAsync($"/api/orders/{order.Text("id")}").AnsweredAsync(204);
+        await DeleteAsync(shop, 0).RefusedAsync(409, "in-use");
+    }
+
+    [Fact]
+    public async Task A_public_event_keeps_a_tier_and_a_draft_does_not_need_one()
+    {
+        var (open, draft) = (await Shop.OpenAsync(host, Shop.General(5)), await Shop.DraftAsync(host, Shop.General(5)));
+        await DeleteAsync(open, 0).RefusedAsync(409, "in-use");
+        await DeleteAsync(draft, 0, "\"7\"").RefusedAsync(412, "stale-version");
+        await DeleteAsync(draft, 0, "\"1\"").AnsweredAsync(200);
+        Assert.Equal(["tiers"], await draft.Admin.PostAsync($"/api/admin/events/{draft.Id}/publish", null).InvalidFieldsAsync());
+    }
+
+    private static Task<HttpResponseMessage> DeleteAsync(Shop shop, int tier, string? ifMatch = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Delete, $"/api/admin/events/{shop.Id}/tiers/{shop.Tiers[tier]}");
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return shop.Admin.SendAsync(request);
+    }
+
     private static Task<HttpResponseMessage> PatchAsync(Shop shop, string patch, string? ifMatch = "*")
     {
         var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/admin/events/{shop.Id}/tiers/{shop.Tiers[0]}")

@@ -39,7 +39,7 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task What_is_paused_or_ended_comes_behind_and_what_is_cancelled_last_and_without_a_price()
+    public async Task What_is_paused_or_ended_comes_behind_and_what_is_cancelled_last_and_what_sells_no_more_has_no_price()
     {
         var word = $"w{Guid.NewGuid():N}";
         string[] actions = ["cancel", "pause", "end", "publish", "publish"];
@@ -57,7 +57,7 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
 
         Assert.Equal([$"{word} publish 4", $"{word} publish 5", $"{word} pause 2", $"{word} end 3", $"{word} cancel 1"], sold.Select(item => item.Text("name")));
         Assert.Equal(sold.Select(item => item.Text("id")), first.Select(item => item.Text("id")));
-        Assert.Equal([false, false, false, false, true], sold.Select(item => item.GetProperty("fromPrice").ValueKind == JsonValueKind.Null));
+        Assert.Equal([false, false, false, true, true], sold.Select(item => item.GetProperty("fromPrice").ValueKind == JsonValueKind.Null));
     }
 
     [Fact]
@@ -110,6 +110,22 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(("onSale", "few", 250), Shown(await FindAsync(shop, "few")));
         await shop.OrderAsync(buyer, (0, 1));
         Assert.Equal(("onSale", "soldOut", 250), Shown(await FindAsync(shop, "soldOut")));
+    }
+
+    [Fact]
+    public async Task What_is_over_and_what_opens_later_are_no_price_and_no_stock_of_now()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var shop = await Shop.OpenAsync(host, Shop.General(100, amount: 500), Shop.General(1, amount: 2_000), Shop.General(10, amount: 9_000));
+        await SetWindowAsync(shop.Tiers[0], now.AddDays(-2), now.AddDays(-1));
+        await SetWindowAsync(shop.Tiers[2], now.AddDays(1), now.AddDays(2));
+        await host.QueryAsync<int>("UPDATE tiers SET sold = 1 WHERE id = $1 RETURNING 1", Guid.Parse(shop.Tiers[1]));
+        var later = await FindAsync(shop, "available");
+        Assert.Equal(("scheduled", "available", 9_000), Shown(later));
+        Assert.Equal(now.AddDays(1), later.GetProperty("nextSaleAt").GetDateTimeOffset(), TimeSpan.FromSeconds(1));
+
+        await SetWindowAsync(shop.Tiers[2], now.AddDays(-2), now.AddDays(-1));
+        Assert.Equal(("onSale", "soldOut", 2_000), Shown(await FindAsync(shop, "soldOut")));
     }
 
     [Theory]
@@ -167,6 +183,9 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
 
     private static (string Status, string Availability, long FromPrice) Shown(JsonElement item) =>
         (item.Text("status"), item.Text("availability"), item.GetProperty("fromPrice").GetProperty("amount").GetInt64());
+
+    private Task<int> SetWindowAsync(string tierId, DateTimeOffset opens, DateTimeOffset closes) =>
+        host.QueryAsync<int>("UPDATE tiers SET sales_start = $2, sales_end = $3 WHERE id = $1 RETURNING 1", Guid.Parse(tierId), opens, closes);
 
     private static int RankOf(JsonElement item) => item.Text("status") switch { "paused" or "ended" => 1, "cancelled" => 2, _ => 0 };
 

@@ -15,7 +15,11 @@ import { ConflictDialog } from './conflict-dialog.tsx'
 import { checkDraft, type DraftField, draftOf, type EventDraft } from './event-draft.ts'
 import { EventFields } from './event-fields.tsx'
 import { focusFirstError } from './focus-error.ts'
+import { fromLocal } from './local-time.ts'
+import { NewPrices } from './new-prices.tsx'
+import { needsNewPrices, type PriceTexts, tierPricesOf, wrongPrices } from './price-texts.ts'
 import { type DetailsOutcome, saveDetails } from './save-details.ts'
+import { SellingOn } from './selling-on.tsx'
 import { ServerMessages } from './server-messages.tsx'
 import { settle } from './three-way.ts'
 
@@ -40,12 +44,18 @@ export function DetailsForm({ event, onDone }: { event: AdminEvent; onDone: () =
   const form = useRef<HTMLFormElement>(null)
   const [opened, setOpened] = useState(event)
   const [draft, setDraft] = useState(() => draftOf(event))
+  const [prices, setPrices] = useState<PriceTexts>({})
+  const [sellAfterStart, setSellAfterStart] = useState(false)
   const [isTried, setTried] = useState(false)
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const refused = problem instanceof Problem ? problem.errors : {}
   const moved = movedFields(opened, event)
+
+  const isRepriced = needsNewPrices(event, draft.currency)
+  const pricesOf = (currency: string) =>
+    needsNewPrices(event, currency) ? tierPricesOf(event, prices, currency, locale) : null
 
   const save = async (from: AdminEvent, mine: EventDraft) => {
     setSaving(true)
@@ -55,7 +65,7 @@ export function DetailsForm({ event, onDone }: { event: AdminEvent; onDone: () =
         bodyOf(
           api.PUT('/api/admin/events/{id}', {
             params: { path: { id: event.id }, header: { 'If-Match': `"${version}"` } },
-            body,
+            body: { ...body, sellAfterStart, tierPrices: pricesOf(mine.currency) },
           }),
         ),
       load: () => loadEvent(event.id),
@@ -77,7 +87,8 @@ export function DetailsForm({ event, onDone }: { event: AdminEvent; onDone: () =
     submitted.preventDefault()
     setTried(true)
     if (isSaving) return
-    if (Object.keys(checkDraft(draft)).length > 0) return focusFirstError(form)
+    const isPriced = !isRepriced || wrongPrices(event, prices, draft.currency, locale).size === 0
+    if (Object.keys(checkDraft(draft)).length > 0 || !isPriced) return focusFirstError(form)
     void save(opened, draft)
   }
   const choose = (takesTheirs: ReadonlySet<string>) => {
@@ -105,6 +116,15 @@ export function DetailsForm({ event, onDone }: { event: AdminEvent; onDone: () =
         refused={refused}
         isCurrencyFixed={event.state !== 'draft'}
         onChange={setDraft}
+      />
+      {isRepriced && (
+        <NewPrices event={event} currency={draft.currency} texts={prices} isTried={isTried} onChange={setPrices} />
+      )}
+      <SellingOn
+        event={event}
+        startsAt={fromLocal(draft.startsAt)}
+        isAllowed={sellAfterStart}
+        onAllow={setSellAfterStart}
       />
       {problem !== null && (
         <ProblemNotice problem={problem}>

@@ -10,6 +10,8 @@ import { priceMember, tierMember } from './members.ts'
 import { moneyText, readMoney } from './money-text.ts'
 import { PriceAdding, PriceRemoval } from './price-changes.tsx'
 import { readCount } from './tier-draft.ts'
+import { TierRemoval } from './tier-removal.tsx'
+import { TierWarnings } from './tier-warnings.tsx'
 import type { Read } from './use-tier-edit.ts'
 
 /** A tier: stock, limits, window and prices, each edited where it stands. */
@@ -64,6 +66,7 @@ export function TierCard({ event, tier }: { event: AdminEvent; tier: AdminTier }
           <StockBar sold={tier.sold} held={tier.held} capacity={tier.capacity} />
         </div>
       </div>
+      <TierWarnings event={event} tierId={tier.id} />
       <div className="grid gap-x-8 gap-y-5 p-4 sm:px-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <dl className="grid grid-cols-2 content-start gap-x-6 gap-y-3">
           <Fact label={t('admin.tier.capacity')}>
@@ -154,6 +157,9 @@ export function TierCard({ event, tier }: { event: AdminEvent; tier: AdminTier }
           </ul>
           <PriceAdding event={event} tier={tier} />
         </div>
+      </div>
+      <div className="flex justify-end px-4 pb-4 empty:hidden sm:px-5">
+        <TierRemoval event={event} tier={tier} />
       </div>
     </article>
   )

@@ -40,7 +40,7 @@ test('before the sale one waits for it', () => {
   const early = { now: Date.parse('2026-10-01T00:00:00Z') }
   expect(
     mainActionOf({
-      event: event({ status: 'scheduled' }),
+      event: event({ status: 'scheduled', nextSaleAt: opens }),
       isSignedIn: true,
       isAdmitted: false,
       count: 0,
@@ -72,5 +72,7 @@ test('sold out and all held are different things', () => {
 
 test('a tier that opens later is worth waiting for', () => {
   const later = { ...tier, salesStart: '2026-11-20T00:00:00Z' }
-  expect(kindOf(event({}, { ...tier, available: 0, sold: 100 }, later))).toBe('opens')
+  const gone = { ...tier, available: 0, sold: 100 }
+  expect(kindOf(event({ nextSaleAt: later.salesStart }, gone, later))).toBe('opens')
+  expect(kindOf(event({ nextSaleAt: null }, gone, { ...later, available: 0 }))).toBe('soldOut')
 })

@@ -43,9 +43,7 @@ export function mainActionOf({ event, now, isSignedIn, isAdmitted, count, isChan
 }
 
 function whenNothingIsForSale(event: EventDetail, states: readonly string[], now: number): MainAction {
-  const openings = event.tiers.map((tier) => tier.salesStart ?? event.onSaleAt).filter((at) => Date.parse(at) > now)
-  const [first] = openings.sort((one, other) => Date.parse(one) - Date.parse(other))
-  if (first) return { kind: 'opens', at: first }
+  if (event.nextSaleAt && Date.parse(event.nextSaleAt) > now) return { kind: 'opens', at: event.nextSaleAt }
   if (states.includes('allHeld')) return { kind: 'held' }
   return { kind: states.includes('soldOut') ? 'soldOut' : 'ended' }
 }

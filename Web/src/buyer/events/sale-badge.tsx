@@ -15,14 +15,18 @@ const looks: Record<SaleState, { icon: IconName; className: string; text: Messag
 }
 
 /** How an event's sale stands: a word and a drawing, never a colour alone. */
-export function SaleBadge({ event }: { event: Pick<EventSummary, 'status' | 'availability' | 'onSaleAt'> }) {
+export function SaleBadge({
+  event,
+}: {
+  event: Pick<EventSummary, 'status' | 'availability' | 'onSaleAt' | 'nextSaleAt'>
+}) {
   const t = useT()
   const locale = useLocale()
   const { icon, className, text } = looks[saleStateOf(event)]
   return (
     <span className={`inline-flex items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold ${className}`}>
       <Icon name={icon} className="size-4" />
-      {t(text, { at: formatSoon(event.onSaleAt, locale) })}
+      {t(text, { at: formatSoon(event.nextSaleAt ?? event.onSaleAt, locale) })}
     </span>
   )
 }

@@ -32,6 +32,7 @@ export function LineStatus({ event, place, isLive, updatedAt, isLeaving, onLeave
   const [isLoud, setLoud] = useState(false)
   const view = lineViewOf(place, event.waitingRoom.paused)
   const isTurn = place.state === 'admitted'
+  const opensAt = opensAtOf(place, event)
   const title = t(view.title)
   useTurnSignal(isTurn, title, isLoud)
   useStayAwake(place.state === 'waiting' || place.state === 'lobby')
@@ -62,20 +63,22 @@ export function LineStatus({ event, place, isLive, updatedAt, isLeaving, onLeave
           </div>
         </section>
       )}
-      {place.state === 'lobby' && (
+      {opensAt && (
         <section
           aria-label={t('sale.opensIn')}
           className="mt-6 rounded-3xl border border-line bg-surface p-6 shadow-card sm:p-8"
         >
-          <p className="font-semibold">{t('sale.opensTitle', { at: formatMoment(event.onSaleAt, locale) })}</p>
+          <p className="font-semibold">{t('sale.opensTitle', { at: formatMoment(opensAt, locale) })}</p>
           <Countdown
-            until={event.onSaleAt}
+            until={opensAt}
             label={t('sale.opensIn')}
             className="font-display text-6xl font-extrabold tracking-tight"
           />
-          <p className="mt-2 text-soft">
-            {t('line.lobbyCount', { count: place.waiting, people: formatCount(place.waiting, locale) })}
-          </p>
+          {place.state === 'lobby' && (
+            <p className="mt-2 text-soft">
+              {t('line.lobbyCount', { count: place.waiting, people: formatCount(place.waiting, locale) })}
+            </p>
+          )}
         </section>
       )}
       {view.hasPlace && <PlaceCard place={place} chance={view.chance} />}
@@ -123,6 +126,12 @@ export function LineStatus({ event, place, isLive, updatedAt, isLeaving, onLeave
       <DrawProof eventId={event.id} state={place.state} />
     </Page>
   )
+}
+
+// A lobby that nobody has told when it opens, opens with the event's sale.
+function opensAtOf(place: PlaceInLine, event: EventDetail): string | null {
+  if (place.state === 'lobby') return place.opensAt ?? event.onSaleAt
+  return place.state === 'waiting' ? place.opensAt : null
 }
 
 function usePlaceInWords(place: PlaceInLine): string {

@@ -11,6 +11,7 @@ const place = (more: Partial<PlaceInLine> = {}): PlaceInLine => ({
   waiting: 90,
   estimatedWaitSeconds: 300,
   chance: 'likely',
+  opensAt: null,
   version: 1,
   refreshIntervalSeconds: 5,
   ...more,
@@ -31,6 +32,18 @@ test('in the lobby there is no place yet', () => {
 test('a paused line keeps places', () => {
   expect(lineViewOf(place(), true)).toMatchObject({ title: 'line.paused', hasPlace: true, isPaused: true })
   expect(lineViewOf(place({ state: 'admitted' }), true)).toMatchObject({ title: 'line.admitted', isPaused: false })
+})
+
+test('a line that stands until the next sale says so, unless it is stopped', () => {
+  const standing = place({ opensAt: '2026-12-01T10:00:00Z', estimatedWaitSeconds: null })
+  expect(lineViewOf(standing, false)).toMatchObject({
+    title: 'line.standing',
+    text: 'line.standingText',
+    hasPlace: true,
+  })
+  expect(lineViewOf(standing, true)).toMatchObject({ title: 'line.paused' })
+  expect(lineViewOf({ ...standing, state: 'lobby' }, false)).toMatchObject({ title: 'line.lobby' })
+  expect(lineViewOf({ ...standing, state: 'admitted' }, false)).toMatchObject({ title: 'line.admitted' })
 })
 
 test('that waiting is for nothing is said at once', () => {

@@ -15,9 +15,10 @@ export type LineView = {
 export function lineViewOf(place: PlaceInLine, isPaused: boolean): LineView {
   const isWaiting = place.state === 'waiting'
   const isStopped = isPaused && (isWaiting || place.state === 'lobby')
+  const stands = isStopped ? 'paused' : isWaiting && place.opensAt ? 'standing' : place.state
   return {
-    title: isStopped ? 'line.paused' : `line.${place.state}`,
-    text: isStopped ? 'line.pausedText' : `line.${place.state}Text`,
+    title: `line.${stands}`,
+    text: `line.${stands}Text`,
     hasPlace: isWaiting && place.position !== null,
     isPaused: isStopped,
     chance: place.chance && (isWaiting || place.state === 'lobby') ? `line.chance.${place.chance}` : null,

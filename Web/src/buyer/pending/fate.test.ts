@@ -20,6 +20,7 @@ const place = (state: PlaceInLine['state'], admissionExpiresAt: string | null = 
   ahead: state === 'waiting' ? 2 : null,
   waiting: 9,
   estimatedWaitSeconds: null,
+  opensAt: null,
   chance: null,
   version: 1,
   refreshIntervalSeconds: 5,

@@ -1,3 +1,6 @@
+using Ticketing.Events;
+using Ticketing.Tiers;
+
 namespace Ticketing.WaitingRoom.Domain;
 
 public sealed class AdmissionTests
@@ -70,6 +73,58 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void Stock_of_a_tier_that_is_over_lets_nobody_in()
+    {
+        var room = new TestRoom { Tiers = Sale(Tier(-3_600, -60, stock: 50), Tier(-60, 3_600, stock: 1)) };
+        var people = room.Join(30);
+        Assert.Single(room.Pass(30, people));
+        Assert.Equal((0, 0), (room.Pulse().LikelyUpTo, room.Pulse().UncertainUpTo));
+        Assert.Equal(Chance.Unlikely, room.Pulse().ChanceAt(1));
+    }
+
+    [Fact]
+    public void Between_two_windows_nobody_comes_in_and_all_are_told_when_it_goes_on()
+    {
+        var room = new TestRoom { Tiers = Sale(Tier(-60, 5, stock: 3), Tier(80, 3_600, stock: 100)) };
+        var people = room.Join(10);
+        Assert.Equal(people[..3], room.Pass(3, people));
+        foreach (var (order, buyer) in people[..3].Select(buyer => (Guid.NewGuid(), buyer)))
+        {
+            room.Use(buyer, order);
+            room.End(order, ShoppingEnd.Paid);
+        }
+
+        room.Tiers = Sale(Tier(-60, 5, stock: 3, sold: 3), Tier(80, 3_600, stock: 100));
+        Assert.Empty(room.Pass(76, people));
+        Assert.Equal((RoomPhase.Open, TestRoom.Start.AddSeconds(80)), (room.Pulse().Phase, room.Pulse().OpensAt));
+        Assert.Null(room.Pulse().SecondsFor(1));
+        Assert.Equal(Chance.Likely, room.Pulse().ChanceAt(1));
+        Assert.Equal(people[3..], room.Pass(2, people));
+        Assert.Null(room.Pulse().OpensAt);
+    }
+
+    [Fact]
+    public void A_room_that_is_made_between_two_windows_opens_with_the_second()
+    {
+        var room = new TestRoom { Tiers = Sale(Tier(-3_600, -60, stock: 3), Tier(80, 3_600, stock: 100)) };
+        var people = room.Join(10);
+        Assert.Empty(room.Pass(79, people));
+        Assert.Equal((RoomPhase.Lobby, TestRoom.Start.AddSeconds(80)), (room.Pulse().Phase, room.Pulse().OpensAt));
+        Assert.Equal(people, room.Pass(2, people));
+    }
+
+    [Fact]
+    public void Held_tickets_of_a_tier_that_is_over_give_nobody_hope()
+    {
+        var room = new TestRoom { Tiers = Sale(Tier(-60, 10, stock: 50, held: 50), Tier(-60, 3_600, stock: 5, sold: 5)) };
+        var people = room.Join(5);
+        room.Pass(5, people);
+        Assert.Equal(Chance.Uncertain, room.Pulse().ChanceAt(1));
+        room.Pass(10, people);
+        Assert.Equal(Chance.SoldOut, room.Pulse().ChanceAt(1));
+    }
+
+    [Fact]
     public void Nobody_comes_in_while_the_room_or_the_sale_is_paused()
     {
         var room = new TestRoom();
@@ -79,9 +134,9 @@ public sealed class AdmissionTests
         var before = room.State.Inside.Count;
         Assert.Empty(room.Pass(10, people));
         room.Configure(settings => settings with { IsPaused = false });
-        room.Sale = room.Sale with { State = Tiers.SaleState.Paused };
+        room.Sale = room.Sale with { State = SaleState.Paused };
         Assert.Empty(room.Pass(10, people));
-        room.Sale = room.Sale with { State = Tiers.SaleState.Published };
+        room.Sale = room.Sale with { State = SaleState.Published };
         Assert.Equal(10 - before, room.Pass(10, people).Count);
     }
 
@@ -223,4 +278,9 @@ public sealed class AdmissionTests
             room.Leave(one);
         Assert.Equal([people[5]], room.Pass(5, people));
     }
+
+    private static EventSale Sale(params TierSale[] tiers) => new(SaleState.Published, [.. tiers]);
+
+    private static TierSale Tier(int opens, int closes, int stock, int held = 0, int sold = 0) =>
+        new(new SaleWindow(TestRoom.Start.AddSeconds(opens), TestRoom.Start.AddSeconds(closes)), stock, held, sold, LowestPriceMinor: 100);
 }

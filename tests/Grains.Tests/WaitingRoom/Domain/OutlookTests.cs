@@ -60,6 +60,29 @@ public sealed class OutlookTests
     }
 
     [Fact]
+    public void With_one_a_minute_the_third_waits_three_minutes_once_the_line_moves()
+    {
+        var room = new TestRoom(perMinute: 1);
+        var people = room.Join(10);
+        room.Pass(3, people);
+        Assert.Null(room.Pulse().SecondsFor(1));
+        while (room.State.Inside.Count < 3)
+            if (room.Pass(1, people).Count > 0)
+                Assert.Equal((60, 180), (room.Pulse().SecondsFor(1), room.Pulse().SecondsFor(3)));
+    }
+
+    [Fact]
+    public void The_next_in_line_waits_at_least_a_second_or_nobody_knows_how_long()
+    {
+        var room = new TestRoom(perMinute: 6_000, inside: 60);
+        var people = room.Join(100);
+        room.Pass(2, people);
+        Assert.Equal(1, room.Pulse().SecondsFor(1));
+        room.Configure(settings => settings with { IsPaused = true });
+        Assert.Null(room.Pulse().SecondsFor(1));
+    }
+
+    [Fact]
     public void A_sale_that_is_over_closes_the_room()
     {
         var room = new TestRoom();

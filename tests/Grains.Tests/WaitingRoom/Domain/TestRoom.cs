@@ -1,3 +1,4 @@
+using Ticketing.Events;
 using Ticketing.Tiers;
 
 namespace Ticketing.WaitingRoom.Domain;
@@ -16,7 +17,7 @@ internal sealed class TestRoom
     public TestRoom(RoomMode mode = RoomMode.Fifo, int perMinute = 6_000, int inside = 100, int minutes = 10, int stock = 1_000_000)
     {
         State = new RoomState(new RoomSettings(mode, false, perMinute, inside, minutes), _secrets);
-        Sale = new SaleOutlook(SaleState.Published, Start, Start.AddDays(1), stock, 0, 0);
+        Sale = new OneTier(SaleState.Published, Start, stock, 0, 0);
         _pace = new RoomPace(_rules, Start);
     }
 
@@ -24,7 +25,13 @@ internal sealed class TestRoom
 
     public RoomState State { get; private set; }
 
-    public SaleOutlook Sale { get; set; }
+    /// <summary>The sale behind the room, of one tier.</summary>
+    public OneTier Sale { get; set; }
+
+    /// <summary>A sale of several tiers, instead.</summary>
+    public EventSale? Tiers { get; set; }
+
+    public SaleOffer Offer => (Tiers ?? Sale.ToSale()).At(Now);
 
     public Guid Join(Guid? user = null)
     {
@@ -135,13 +142,13 @@ internal sealed class TestRoom
 
     public PlaceState StateOf(Guid user) => State.Places.StateAt(State.Places.Find(user));
 
-    public LinePulse Pulse() => OutlookRules.PulseOf(Guid.Empty, 1, State, Sale, Now);
+    public LinePulse Pulse() => OutlookRules.PulseOf(Guid.Empty, 1, State, Offer, Now);
 
     private RoomChange.Moved? DecideTick()
     {
-        if (AdmissionRules.IsOpeningDue(State, Sale, Now))
+        if (AdmissionRules.IsOpeningDue(State, Offer))
             Open();
-        var moved = _pace.Decide(State, Sale, State.Choosing, Now);
+        var moved = _pace.Decide(State, Offer, State.Choosing, Now);
         if (moved is not null)
             Apply(moved);
         return moved;
@@ -161,5 +168,11 @@ internal sealed class TestRoom
             foreach (var move in moves)
                 _rows[State.ArrivalOf(move.Slot)] = (State.Places.UserAt(move.Slot), move);
         State.Apply(change);
+    }
+
+    internal sealed record OneTier(SaleState State, DateTimeOffset OpensAt, int Available, int Held, int Sold)
+    {
+        public EventSale ToSale() =>
+            new(State, [new TierSale(new SaleWindow(OpensAt, Start.AddDays(1)), Available + Held + Sold, Held, Sold, LowestPriceMinor: 1)]);
     }
 }

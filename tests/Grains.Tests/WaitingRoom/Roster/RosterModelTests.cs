@@ -82,7 +82,7 @@ public sealed class RosterModelTests(ITestOutputHelper output)
             _random = random;
             _room = new TestRoom(mode, perMinute: random.Next(30, 600), inside: random.Next(1, 8), minutes: 1);
             _room.Sale = _room.Sale with { OpensAt = TestRoom.Start.AddSeconds(random.Next(1, 60)) };
-            _pulse = OutlookRules.PulseOf(Guid.Empty, _version, _room.State, _room.Sale, _room.Now);
+            _pulse = OutlookRules.PulseOf(Guid.Empty, _version, _room.State, _room.Offer, _room.Now);
             foreach (var silo in _silos)
                 silo.Line.Take(Snapshot());
         }
@@ -143,7 +143,7 @@ public sealed class RosterModelTests(ITestOutputHelper output)
                 Renew();
             var wasLobby = _room.State.Opening is null;
             var left = _room.TickAndTell();
-            _pulse = OutlookRules.PulseOf(Guid.Empty, ++_version, _room.State, _room.Sale, _room.Now);
+            _pulse = OutlookRules.PulseOf(Guid.Empty, ++_version, _room.State, _room.Offer, _room.Now);
             NoteTruth();
             var change = LineNews.Of(_room.State, _pulse, left, wasLobby && _room.State.Opening is not null);
             foreach (var silo in _silos.Where(_ => _random.Next(8) > 0))
@@ -154,7 +154,7 @@ public sealed class RosterModelTests(ITestOutputHelper output)
         private void Crash()
         {
             _room.Crash();
-            _pulse = OutlookRules.PulseOf(Guid.Empty, _version += 10, _room.State, _room.Sale, _room.Now);
+            _pulse = OutlookRules.PulseOf(Guid.Empty, _version += 10, _room.State, _room.Offer, _room.Now);
             NoteTruth();
         }
 

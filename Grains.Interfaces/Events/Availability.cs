@@ -1,7 +1,7 @@
-namespace Ticketing.Api.Catalogue;
+namespace Ticketing.Events;
 
 /// <summary>How likely one still gets a ticket, in a word.</summary>
-internal enum Availability
+public enum Availability
 {
     /// <summary>Nothing is left.</summary>
     SoldOut,
@@ -14,7 +14,7 @@ internal enum Availability
 }
 
 /// <summary>Puts stock into words.</summary>
-internal static class Availabilities
+public static class Availabilities
 {
     private const int FewPercent = 10;
     private const int FewTickets = 20;
@@ -30,8 +30,4 @@ internal static class Availabilities
         var isFew = (long)available * 100 <= (long)capacity * FewPercent || (capacity >= BigTier && available <= FewTickets);
         return isFew ? Availability.Few : Availability.Available;
     }
-
-    /// <summary>How an event stands: as its best tier. An event without tiers has nothing to sell.</summary>
-    public static Availability OfBest(IEnumerable<(int Capacity, int Available)> tiers) =>
-        tiers.Select(static tier => Of(tier.Capacity, tier.Available)).DefaultIfEmpty(Availability.SoldOut).Max();
 }
