@@ -66,6 +66,7 @@ internal sealed class EventRelay(EventRelayTools tools) : BackgroundService, ILi
     {
         using var timer = new PeriodicTimer(Tick, tools.Clock);
         var refreshedAt = tools.Clock.GetTimestamp();
+        tools.Metrics.ShowEvents(() => _events.Count);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             foreach (var watched in _events.All)

@@ -13,6 +13,9 @@ public sealed class EventWatches<TWatch>(Func<Guid, TWatch> make)
 
     private readonly ConcurrentDictionary<Guid, TWatch> _watches = new();
 
+    /// <summary>How many there are.</summary>
+    public int Count => _watches.Count;
+
     /// <summary>All of them.</summary>
     public IEnumerable<TWatch> All => _watches.Values;
 

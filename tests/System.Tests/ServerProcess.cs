@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using Ticketing.Testing;
 
 namespace Ticketing;
@@ -64,7 +65,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             using var response = await Http.GetAsync(new Uri(Url, "health/ready"));
             return response.StatusCode;
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+        catch (Exception error) when (error is HttpRequestException or SocketException or TaskCanceledException)
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Ticketing.Testing;
 using Xunit.Abstractions;
@@ -88,7 +89,7 @@ public sealed class WaitingRoomTests(ITestOutputHelper output) : IAsyncLifetime
             var place = await answer.Content.ReadFromJsonAsync<JsonElement>(stop);
             return (place.GetProperty("number").GetInt32(), place.GetProperty("position").GetInt32());
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
             return null;
         }

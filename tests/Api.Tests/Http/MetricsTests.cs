@@ -43,7 +43,8 @@ public sealed partial class MetricsTests(ApiHost host) : IClassFixture<ApiHost>
     private static readonly HashSet<string> OnlyWhenItHappens =
     [
         "ticketing_commit_outages_total", "ticketing_commit_splits_total", "ticketing_commit_stale_total", "ticketing_line_joined_total",
-        "ticketing_line_admitted_total", "ticketing_line_tick_work_seconds", "ticketing_live_dropped_total", "ticketing_live_refused_total",
+        "ticketing_line_admitted_total", "ticketing_line_tick_work_seconds", "ticketing_line_follow_work_seconds",
+        "ticketing_live_dropped_total", "ticketing_live_refused_total",
     ];
 
     [GeneratedRegex("(?:ticketing|dotnet)_[a-z_]+")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Ticketing.Rush.Http;
 using Ticketing.Rush.Measure;
 
@@ -30,7 +31,7 @@ internal sealed class HostileClient(Server server, Scene scene)
             var mediaType = response.Content.Headers.ContentType?.MediaType;
             return new HostileAnswer((int)response.StatusCode, mediaType, response.Headers.ETag?.ToString(), body);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
             return new HostileAnswer(0, null, null, []);
         }
