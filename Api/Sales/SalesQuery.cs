@@ -52,7 +52,7 @@ internal sealed record SalesQuery(Guid? EventId, DateTimeOffset? From, DateTimeO
     /// <param name="now">Now.</param>
     public SalesSpan? Resolve(DateTimeOffset? firstSale, DateTimeZone usual, DateTimeOffset now)
     {
-        var to = To is { } asked && asked < now ? DownToMinute(asked) : UpToMinute(To ?? now);
+        var to = To is { } asked && asked < DownToMinute(now) ? DownToMinute(asked) : UpToMinute(To ?? now);
         var from = UpToMinute(From ?? firstSale ?? to.AddHours(-1));
         if (from >= to)
             from = to.AddHours(-1);

@@ -29,7 +29,7 @@ test('a list that is still loading, and one that failed', async ({ page }) => {
     })
   })
   await page.goto('/')
-  await expect(page.getByText('Loading')).toBeAttached()
+  await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toBeAttached()
   await expectAccessible(page)
   answer()
   await expect(page.getByRole('alert').getByRole('button', { name: 'Try again' })).toBeVisible()

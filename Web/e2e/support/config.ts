@@ -24,8 +24,8 @@ export const common: PlaywrightTestConfig = {
   forbidOnly: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  // Conditions are waited for, however slow the machine: this only ends what will never come.
+  // Conditions are waited for, however slow the machine: these only end what will never come.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
 }

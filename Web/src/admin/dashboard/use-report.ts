@@ -6,6 +6,7 @@ import { useFollowSales } from '../data/shop.ts'
 import { before, type Period, type Range, rangeOf } from './period.ts'
 
 const refreshMilliseconds = 30_000
+const openMilliseconds = 1_000
 const iso = (at: number) => new Date(at).toISOString()
 
 /** Where this clock is, so that days begin when it shows midnight. A browser that keeps it to itself gets the server's days. */
@@ -14,8 +15,10 @@ function zone(): { tz?: string } {
   return timeZone && timeZone !== 'Etc/Unknown' ? { tz: timeZone } : {}
 }
 
-function ask(event: string, range: Range, signal: AbortSignal) {
-  const query = { ...(event && { eventId: event }), ...zone(), from: iso(range.from), to: iso(range.to) }
+// A period that reaches until now is left open: by the time it is read, this now is past.
+function ask(event: string, { from, to }: Range, signal: AbortSignal) {
+  const isOpen = to >= serverNow() - openMilliseconds
+  const query = { ...(event && { eventId: event }), ...zone(), from: iso(from), ...(!isOpen && { to: iso(to) }) }
   return bodyOf(api.GET('/api/admin/stats', { params: { query }, signal }))
 }
 
