@@ -6,6 +6,7 @@ using Npgsql;
 using Ticketing.Committing;
 using Ticketing.Events.Storage;
 using Ticketing.Live;
+using Ticketing.Notifications.Storage;
 using Ticketing.Orders;
 using Ticketing.Orders.Storage;
 using Ticketing.Payments;
@@ -34,6 +35,7 @@ public static class GrainServices
         services.AddSingleton<CommitMetrics>();
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<LivePublisher>();
+        services.AddSingleton<NotificationStore>();
         services.AddSingleton<SiloFigures>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloReporter>();
         services.AddSingleton<TierLoader>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Ticketing.Notifications;
 using Ticketing.Orders;
 using Ticketing.WaitingRoom;
 
@@ -6,7 +7,7 @@ namespace Ticketing.Hosting;
 
 /// <summary>
 /// Sees to it that the grains run that watch over all others and that nobody would miss in time: over orders whose time has come, over
-/// rooms' clocks. Each runs once in the cluster; every silo asks for them, so they are back soon after the silo that had them is lost.
+/// rooms' clocks, over what people are to be told. Each runs once in the cluster; every silo asks for them, so they are back soon after the silo that had them is lost.
 /// </summary>
 internal sealed partial class Watches(IGrainFactory grains, TimeProvider time, ILogger<Watches> log)
 {
@@ -17,6 +18,7 @@ internal sealed partial class Watches(IGrainFactory grains, TimeProvider time, I
     {
         await grains.GetGrain<IOrderRecoveryGrain>(0).Poke();
         await grains.GetGrain<IRoomKeeperGrain>(0).Poke();
+        await grains.GetGrain<INotificationKeeperGrain>(0).Poke();
     }
 
     /// <summary>Keeps them running, for as long as this silo does.</summary>

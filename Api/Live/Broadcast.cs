@@ -26,6 +26,7 @@ internal static class ServerMessages
     public const string EventChanged = "eventChanged";
     public const string OrderChanged = "orderChanged";
     public const string Notification = "notification";
+    public const string NotificationsRead = "notificationsRead";
     public const string StatsChanged = "statsChanged";
     public const string LogLine = "logLine";
 }

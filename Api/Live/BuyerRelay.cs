@@ -3,9 +3,9 @@ using Ticketing.Live;
 
 namespace Ticketing.Api.Live;
 
-/// <summary>Tells the people who are connected to this server what happens to their orders, and to the sales that concern them.</summary>
+/// <summary>Tells the people who are connected to this server what happens to their orders, and what else they are to know.</summary>
 internal sealed partial class BuyerRelay(
-    IClusterClient client, Readiness readiness, OrderNews orders, SaleNews sales, HoldReminders reminders, TimeProvider clock, ILogger<BuyerRelay> log)
+    IClusterClient client, Readiness readiness, OrderNews orders, NotificationNews notifications, TimeProvider clock, ILogger<BuyerRelay> log)
     : BackgroundService
 {
     private static readonly TimeSpan EnsureInterval = TimeSpan.FromSeconds(5);
@@ -17,7 +17,7 @@ internal sealed partial class BuyerRelay(
         var subscription = new LiveSubscription(client, LiveStreams.Common, Receive);
         try
         {
-            await Task.WhenAll(KeepAsync(subscription, stoppingToken), orders.RunAsync(stoppingToken), sales.RunAsync(stoppingToken));
+            await Task.WhenAll(KeepAsync(subscription, stoppingToken), orders.RunAsync(stoppingToken), notifications.RunAsync(stoppingToken));
         }
         finally
         {
@@ -32,8 +32,14 @@ internal sealed partial class BuyerRelay(
             case LiveMessage.OrdersChanged changed:
                 orders.Receive(changed);
                 break;
-            case LiveMessage.SaleSteered steered:
-                sales.Receive(steered);
+            case LiveMessage.NotificationsWritten written:
+                notifications.Receive(written);
+                break;
+            case LiveMessage.EventAnnounced announced:
+                notifications.Receive(announced);
+                break;
+            case LiveMessage.NotificationsRead read:
+                notifications.Receive(read);
                 break;
         }
     }
@@ -46,7 +52,6 @@ internal sealed partial class BuyerRelay(
             try
             {
                 await subscription.EnsureAsync();
-                await reminders.LookAsync(stopping);
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)
             {

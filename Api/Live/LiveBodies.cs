@@ -40,49 +40,8 @@ internal sealed record TierStock(Guid TierId, int Available, int Held, int Sold)
     private static TierStock Of(TierCounts counts) => new(counts.TierId, counts.Available, counts.Held, counts.Sold);
 }
 
-/// <summary>The message <c>notification</c>: something that a person wants to know.</summary>
-/// <param name="Kind">What it is about; browsers have words of their own for each.</param>
-/// <param name="Title">A few words in English.</param>
-/// <param name="Body">A sentence in English.</param>
-/// <param name="OrderId">The order that it is about, if it is about one.</param>
-/// <param name="EventId">The event that it is about.</param>
-/// <param name="At">When it happened.</param>
-internal sealed record Notification(NotificationKind Kind, string Title, string Body, Guid? OrderId, Guid EventId, DateTimeOffset At);
-
-/// <summary>What a <see cref="Notification"/> is about.</summary>
-internal enum NotificationKind
-{
-    /// <summary>The money has come, and the tickets are ready.</summary>
-    OrderPaid,
-
-    /// <summary>The processor refused the payment; the tickets are still held.</summary>
-    PaymentDeclined,
-
-    /// <summary>The tickets will be given up soon unless the order is paid.</summary>
-    HoldEnding,
-
-    /// <summary>The order was not paid in time; its tickets were given up.</summary>
-    OrderExpired,
-
-    /// <summary>The money went back.</summary>
-    OrderRefunded,
-
-    /// <summary>The organiser has suspended the sale.</summary>
-    SalePaused,
-
-    /// <summary>The sale goes on.</summary>
-    SaleResumed,
-
-    /// <summary>The organiser has ended the sale.</summary>
-    SaleEnded,
-
-    /// <summary>The event will not take place.</summary>
-    EventCancelled,
-}
-
 /// <summary>The live messages' JSON.</summary>
 [JsonSerializable(typeof(EventSnapshot))]
 [JsonSerializable(typeof(AvailabilityChanged))]
-[JsonSerializable(typeof(Notification))]
 [JsonSerializable(typeof(OrderBody))]
 internal sealed partial class LiveJson : JsonSerializerContext;

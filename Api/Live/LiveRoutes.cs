@@ -31,7 +31,7 @@ internal static class LiveRoutes
             .AddSingleton<EventRelay>().AddHostedService(static provider => provider.GetRequiredService<EventRelay>())
             .AddSingleton<ILivePages>(static provider => provider.GetRequiredService<EventRelay>())
             .AddSingleton<Watchers>().AddSingleton<HubLifetimeManager<LiveHub>>(static provider => provider.GetRequiredService<Watchers>())
-            .AddSingleton<OrderNews>().AddSingleton<SaleNews>().AddSingleton<HoldReminders>().AddHostedService<BuyerRelay>()
+            .AddSingleton<OrderNews>().AddSingleton<NotificationNews>().AddHostedService<BuyerRelay>()
             .AddSingleton<PlaceScreens>()
             .AddSingleton<ILocalScreens>(static provider => provider.GetRequiredService<PlaceScreens>())
             .AddHostedService(static provider => provider.GetRequiredService<PlaceScreens>())

@@ -6,7 +6,7 @@ using Ticketing.Orders;
 namespace Ticketing.Api.Live;
 
 /// <summary>Shows buyers their orders as they move. Only orders whose buyers are connected here are asked for.</summary>
-internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers, LiveMetrics metrics, TimeProvider clock, ILogger<OrderNews> log)
+internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers, LiveMetrics metrics, ILogger<OrderNews> log)
 {
     private const int MaxWaiting = 20_000;
     private const int MaxAtOnce = 64;
@@ -18,7 +18,7 @@ internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers,
     public void Receive(LiveMessage.OrdersChanged changed)
     {
         foreach (var notice in changed.Orders)
-            if (watchers.Has(notice.BuyerId))
+            if (IsNewsHere(notice))
                 _waiting.Writer.TryWrite(notice);
     }
 
@@ -29,13 +29,18 @@ internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers,
         while (await _waiting.Reader.WaitToReadAsync(stopping))
         {
             while (batch.Count < MaxAtOnce && _waiting.Reader.TryRead(out var notice))
-                batch[notice.OrderId] = notice;
+                if (notice.Device is null || !batch.ContainsKey(notice.OrderId))
+                    batch[notice.OrderId] = notice; // What is told to all devices must not become a message to all but one.
 
             // One batch after the other: a buyer never sees an order go back.
             await Task.WhenAll(batch.Values.Select(ShowAsync));
             batch.Clear();
         }
     }
+
+    /// <summary>A device that has placed an order knows it; in a rush most buyers have no other, and nothing is to be asked for them.</summary>
+    private bool IsNewsHere(OrderNotice notice) =>
+        notice.Device is null ? watchers.Has(notice.BuyerId) : watchers.Of(notice.BuyerId).Any(browser => browser.Device != notice.Device);
 
     private async Task ShowAsync(OrderNotice notice)
     {
@@ -52,17 +57,17 @@ internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers,
 
     private void Send(OrderNotice notice, OrderView order)
     {
-        var browsers = watchers.Of(order.BuyerId);
         var changed = Broadcast.Of(ServerMessages.OrderChanged, OrderBody.Of(order), (ServerMessages.OrderChanged, order.OrderId));
-        var notification = Notifications.Of(notice.Move, order, clock.GetUtcNow()) is { } told ? Broadcast.Of(ServerMessages.Notification, told) : null;
-        foreach (var browser in browsers)
+        var sent = 0;
+        foreach (var browser in watchers.Of(order.BuyerId))
         {
+            if (notice.Device is { } device && browser.Device == device)
+                continue;
             browser.Send(changed);
-            if (notification is not null)
-                browser.Send(notification);
+            sent++;
         }
 
-        metrics.Sent(notification is null ? browsers.Length : 2 * browsers.Length);
+        metrics.Sent(sent);
     }
 
     [LoggerMessage(EventId = 653, Level = LogLevel.Warning, Message = "Order {OrderId} could not be shown to its buyer.")]

@@ -32,6 +32,7 @@ internal sealed class Watcher
         Watches = new Watches(settings.MaxWatches);
         Address = address;
         User = connection.User.Identity?.IsAuthenticated == true ? connection.User.UserId() : null;
+        Device = Http.Device.Of(connection.GetHttpContext()?.Request.Query[Http.Device.Parameter]);
     }
 
     /// <summary>Tells connections apart.</summary>
@@ -39,6 +40,9 @@ internal sealed class Watcher
 
     /// <summary>Who is signed in; null: nobody.</summary>
     public Guid? User { get; }
+
+    /// <summary>The device or tab, by the name that it has given itself; null: it has not.</summary>
+    public Guid? Device { get; }
 
     /// <summary>Where the connection comes from.</summary>
     public Guid Address { get; }

@@ -16,6 +16,7 @@ namespace Ticketing.Api.Orders;
 /// <param name="Lines">In the order of the request.</param>
 /// <param name="Payment">Its latest payment; null: none was tried.</param>
 /// <param name="Version">Rises with every change: what has a lower one is outdated.</param>
+/// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
 internal sealed record OrderBody(
     Guid Id,
     Guid EventId,
@@ -25,7 +26,8 @@ internal sealed record OrderBody(
     Money Total,
     IReadOnlyList<OrderLineBody> Lines,
     OrderPaymentBody? Payment,
-    long Version)
+    long Version,
+    DateTimeOffset? PaidAt)
 {
     /// <summary>Shows an order.</summary>
     public static OrderBody Of(OrderView order) => new(
@@ -37,7 +39,8 @@ internal sealed record OrderBody(
         new Money(order.TotalMinor, order.Currency),
         LinesOf(order),
         order.Payment is { } payment ? OrderPaymentBody.Of(payment) : null,
-        order.Version);
+        order.Version,
+        order.PaidAt);
 
     private static OrderLineBody[] LinesOf(OrderView order)
     {

@@ -15,6 +15,7 @@ internal static class OrderRoutes
         .AddJsonContext(OrdersJson.Default)
         .AddSingleton<Repeat>()
         .AddSingleton<BoxOffice>()
+        .AddSingleton<PlacedOrders>()
         .AddSingleton<MyOrders>();
 
     /// <summary>Maps the routes.</summary>
@@ -27,7 +28,8 @@ internal static class OrderRoutes
             .Produces<OrderBody>(StatusCodes.Status201Created)
             .Refuses(ProblemSlug.IdempotencyKeyMissing, ProblemSlug.NotFound, ProblemSlug.SoldOut, ProblemSlug.Validation)
             .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded, ProblemSlug.AdmissionRequired)
-            .TakesHeader(AdmissionGate.Header, AdmissionGate.Description);
+            .TakesHeader(AdmissionGate.Header, AdmissionGate.Description)
+            .TakesHeader(Device.Header, Device.Description);
         orders.MapGet("", Reading.List)
             .WithSummary("The caller's orders, newest first.").Pages().Produces<Page<OrderBody>>().Refuses(ProblemSlug.Validation);
         orders.MapGet("/{id}", Reading.Show)

@@ -9,7 +9,7 @@ namespace Ticketing.Api.Orders;
 internal static class Placing
 {
     /// <summary>Answers <c>POST /api/orders</c>.</summary>
-    public static async Task<IResult> Place(HttpContext context, BoxOffice office, Repeat repeat, AdmissionGate gate)
+    public static async Task<IResult> Place(HttpContext context, BoxOffice office, Repeat repeat, AdmissionGate gate, PlacedOrders placed)
     {
         var (key, withoutKey) = IdempotencyKey.Read(context.Request);
         if (key is null)
@@ -29,6 +29,8 @@ internal static class Placing
             office, (orderId, order), static (office, wish) => office.PlaceAsync(wish.orderId, wish.order), context.RequestAborted);
         if (pass is not null && result is PlaceResult.Refused)
             await gate.GiveBackAsync(order.EventId, pass);
+        if (result is PlaceResult.Placed { Replayed: false, Order: var standing })
+            placed.Add(standing, Device.Of(context.Request.Headers[Device.Header]));
         return Answer(context, result);
     }
 

@@ -6,6 +6,7 @@ using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Live;
+using Ticketing.Api.Notifications;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.TestProcessor;
@@ -48,7 +49,8 @@ internal static class ApiApplication
     {
         services.AddTicketingJson().AddApiDocs().AddStartup();
         services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
-        services.AddCatalogue().AddOrders().AddQueue().AddPayments(configuration).AddTestProcessor().AddOrganisers().AddTickets().AddLive(configuration);
+        services.AddCatalogue().AddOrders().AddQueue().AddPayments(configuration).AddTestProcessor().AddOrganisers().AddTickets();
+        services.AddNotifications().AddLive(configuration);
     }
 
     private static void UsePipeline(WebApplication app)
@@ -77,6 +79,7 @@ internal static class ApiApplication
         app.MapTestProcessor();
         app.MapOrganisers();
         app.MapTickets();
+        app.MapNotifications();
         app.MapLive();
         app.MapDemo();
         app.MapPlatform();

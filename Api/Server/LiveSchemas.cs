@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using Ticketing.Api.Sales;
 using Ticketing.Api.Live;
 using Ticketing.Api.Live.Admin;
+using Ticketing.Api.Notifications;
 
 namespace Ticketing.Api.Server;
 
@@ -13,7 +14,10 @@ namespace Ticketing.Api.Server;
 internal static class LiveSchemas
 {
     private static readonly Type[] Types =
-        [typeof(EventSnapshot), typeof(AvailabilityChanged), typeof(Notification), typeof(StatsChanged), typeof(AdminSnapshot), typeof(LogLine)];
+    [
+        typeof(EventSnapshot), typeof(AvailabilityChanged), typeof(Notification), typeof(NotificationsRead), typeof(StatsChanged), typeof(AdminSnapshot),
+        typeof(LogLine),
+    ];
 
     /// <summary>Adds the schemas.</summary>
     public static async Task AddAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)

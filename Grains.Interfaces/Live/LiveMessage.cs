@@ -27,18 +27,4 @@ public abstract partial record LiveMessage
     /// <param name="Orders">At most 1,000; each order once.</param>
     [GenerateSerializer, Immutable, Alias("ticketing.LiveMessage.OrdersChanged")]
     public sealed record OrdersChanged([property: Id(0)] ImmutableArray<OrderNotice> Orders) : LiveMessage;
-
-    /// <summary>On the common stream: an organiser has opened, suspended, ended or cancelled a sale.</summary>
-    /// <param name="EventId">The event.</param>
-    /// <param name="Name">What it is called.</param>
-    /// <param name="Before">How its sale stood.</param>
-    /// <param name="State">How its sale stands now.</param>
-    /// <param name="At">When that was decided.</param>
-    [GenerateSerializer, Immutable, Alias("ticketing.LiveMessage.SaleSteered")]
-    public sealed record SaleSteered(
-        [property: Id(0)] Guid EventId,
-        [property: Id(1)] string Name,
-        [property: Id(2)] SaleState Before,
-        [property: Id(3)] SaleState State,
-        [property: Id(4)] DateTimeOffset At) : LiveMessage;
 }

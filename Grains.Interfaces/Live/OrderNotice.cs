@@ -31,6 +31,9 @@ public enum OrderMove
 
     /// <summary>The money went back.</summary>
     Refunded,
+
+    /// <summary>It was placed.</summary>
+    Placed,
 }
 
 /// <summary>An order has moved. Small, for most are read by nobody: whoever serves the buyer asks the order itself.</summary>
@@ -38,9 +41,11 @@ public enum OrderMove
 /// <param name="BuyerId">Whose it is.</param>
 /// <param name="Move">What has happened to it.</param>
 /// <param name="Version">Orders the notices of one order.</param>
+/// <param name="Device">For <see cref="OrderMove.Placed"/>: the buyer's device that placed it and so knows it; null: none says so.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.OrderNotice")]
 public sealed record OrderNotice(
     [property: Id(0)] Guid OrderId,
     [property: Id(1)] Guid BuyerId,
     [property: Id(2)] OrderMove Move,
-    [property: Id(3)] long Version);
+    [property: Id(3)] long Version,
+    [property: Id(4)] Guid? Device = null);

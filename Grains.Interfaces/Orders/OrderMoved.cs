@@ -11,6 +11,8 @@ namespace Ticketing.Orders;
 /// <param name="Payment">Its payment as it stands now; null if none was tried.</param>
 /// <param name="EventId">What the order is for.</param>
 /// <param name="Before">Its status before.</param>
+/// <param name="At">When it happened, to the microsecond.</param>
+/// <param name="BuyerId">Whose it is.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.OrderMoved")]
 public sealed record OrderMoved(
     [property: Id(0)] Guid OrderId,
@@ -20,7 +22,9 @@ public sealed record OrderMoved(
     [property: Id(4)] bool Extended,
     [property: Id(5)] PaymentRecord? Payment,
     [property: Id(6)] Guid EventId,
-    [property: Id(7)] OrderStatus Before)
+    [property: Id(7)] OrderStatus Before,
+    [property: Id(8)] DateTimeOffset At,
+    [property: Id(9)] Guid BuyerId)
 {
     /// <summary>By how much this changes the number of paid orders: 1, 0 or -1.</summary>
     public int PaidChange => (Status == OrderStatus.Paid ? 1 : 0) - (Before == OrderStatus.Paid ? 1 : 0);

@@ -35,6 +35,7 @@ public enum OrderStatus
 /// <param name="Lines">What it is for, in the order of the request.</param>
 /// <param name="Payment">Its latest payment; null if none was tried.</param>
 /// <param name="Version">Rises with every change.</param>
+/// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.OrderView")]
 public sealed record OrderView(
     [property: Id(0)] Guid OrderId,
@@ -47,7 +48,8 @@ public sealed record OrderView(
     [property: Id(7)] string Currency,
     [property: Id(8)] ImmutableArray<OrderLineView> Lines,
     [property: Id(9)] PaymentRecord? Payment,
-    [property: Id(10)] long Version);
+    [property: Id(10)] long Version,
+    [property: Id(11)] DateTimeOffset? PaidAt = null);
 
 /// <summary>A line of an order.</summary>
 /// <param name="TierId">The tier.</param>

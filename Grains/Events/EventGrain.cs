@@ -5,6 +5,7 @@ using Ticketing.Committing;
 using Ticketing.Events.Domain;
 using Ticketing.Events.Storage;
 using Ticketing.Live;
+using Ticketing.Notifications.Domain;
 using Ticketing.Tiers;
 
 namespace Ticketing.Events;
@@ -222,8 +223,9 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
     private async Task<EditResult> Record(EventDocument edited, TierDefinition? added = null)
     {
         var next = edited with { Version = edited.Version + 1 };
+        var announcement = EventNotices.Between(_document!, next, time.GetStorableNow());
         var isCurrent = true;
-        if (await RefuseTakenSlug(async () => isCurrent = await store.UpdateAsync(next, added)) is { } refusal)
+        if (await RefuseTakenSlug(async () => isCurrent = await store.UpdateAsync(next, added, announcement)) is { } refusal)
             return refusal;
         if (!isCurrent)
             return Stale(edited.Version);
@@ -234,7 +236,7 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
 
     private EditResult.Done Become(EventDocument document)
     {
-        live.Committed(_document, document);
+        live.Committed(document);
         _document = document;
         return new EditResult.Done(document);
     }

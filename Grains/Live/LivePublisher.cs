@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Ticketing.Events;
+using Ticketing.Notifications;
+using Ticketing.Notifications.Domain;
 using Ticketing.Orders.Domain;
 using Ticketing.Tiers;
 using Ticketing.WaitingRoom;
@@ -17,6 +19,9 @@ internal sealed partial class LivePublisher : IAsyncDisposable
     private const int TiersPerSecond = 4;
     private const int MaxNotices = 1_000;
 
+    /// <summary>A silo whose streams stand still forgets the notifications beyond these: people see them when they look.</summary>
+    private const int MostWritten = 100_000;
+
     private static readonly TimeSpan TierInterval = TimeSpan.FromSeconds(1.0 / TiersPerSecond);
     private static readonly TimeSpan NewsInterval = TimeSpan.FromMilliseconds(50);
 
@@ -26,13 +31,13 @@ internal sealed partial class LivePublisher : IAsyncDisposable
     private readonly Pulse _tierPulse;
     private readonly Pulse _newsPulse;
     private readonly IClusterClient _client;
-    private readonly TimeProvider _time;
     private readonly ILogger _log;
     private List<(StreamId Stream, LiveMessage Message)> _news = [];
+    private List<NotificationKey> _written = [];
 
     public LivePublisher(IClusterClient client, TimeProvider time, ILogger<LivePublisher> log)
     {
-        (_client, _time, _log) = (client, time, log);
+        (_client, _log) = (client, log);
         _tierPulse = new Pulse(TierInterval, PublishTiersAsync, time);
         _newsPulse = new Pulse(NewsInterval, PublishNewsAsync, time);
     }
@@ -44,25 +49,42 @@ internal sealed partial class LivePublisher : IAsyncDisposable
         _tierPulse.Ask();
     }
 
-    /// <summary>A move of an order is durable.</summary>
+    /// <summary>A move of an order is durable, and with it what its buyer is told of it.</summary>
     public void Committed(Order before, Order after)
     {
+        if (after.LatestMove is { } move && OrderNotices.Of(move) is { } notice)
+            Written([notice.Key]);
         _orders.Put(new OrderNotice(after.OrderId, after.BuyerId, OrderMoves.Between(before, after), after.Version));
         _newsPulse.Ask();
     }
 
     /// <summary>A change of an event is durable.</summary>
-    /// <param name="before">The event as it was; null: it is new.</param>
-    /// <param name="after">The event as it is now.</param>
-    public void Committed(EventDocument? before, EventDocument after)
+    public void Committed(EventDocument after)
     {
         lock (_gate)
-        {
             _news.Add((LiveStreams.OfEvent(after.EventId), new LiveMessage.EventChanged(after)));
-            if (before is not null && before.State != after.State)
-                _news.Add((LiveStreams.Common, new LiveMessage.SaleSteered(after.EventId, after.Details.Name, before.State, after.State, _time.GetUtcNow())));
+        _newsPulse.Ask();
+    }
+
+    /// <summary>Notifications are durable.</summary>
+    public void Written(ImmutableArray<NotificationKey> keys)
+    {
+        if (keys.IsEmpty)
+            return;
+        lock (_gate)
+        {
+            if (_written.Count < MostWritten)
+                _written.AddRange(keys);
         }
 
+        _newsPulse.Ask();
+    }
+
+    /// <summary>All whom it concerns have a notification of what was announced.</summary>
+    public void Announced(Announcement announcement)
+    {
+        lock (_gate)
+            _news.Add((LiveStreams.Common, new LiveMessage.EventAnnounced(announcement)));
         _newsPulse.Ask();
     }
 
@@ -93,6 +115,20 @@ internal sealed partial class LivePublisher : IAsyncDisposable
             await PublishAsync(stream, message);
         foreach (var notices in _orders.Take().Chunk(MaxNotices))
             await PublishAsync(LiveStreams.Common, new LiveMessage.OrdersChanged(ImmutableArray.Create(notices)));
+        foreach (var keys in TakeWritten().Chunk(MaxNotices))
+            await PublishAsync(LiveStreams.Common, new LiveMessage.NotificationsWritten(ImmutableArray.Create(keys)));
+    }
+
+    private List<NotificationKey> TakeWritten()
+    {
+        lock (_gate)
+        {
+            if (_written.Count == 0)
+                return [];
+            var taken = _written;
+            _written = [];
+            return taken;
+        }
     }
 
     private List<(StreamId Stream, LiveMessage Message)> TakeNews()

@@ -24,7 +24,7 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
         if (!committer.HasRoomFor(order.OrderId))
             return new Step.Busy();
 
-        var move = order.Move(order.Status, New(order, method));
+        var move = order.Move(order.Status, New(order, method), time.GetStorableNow());
         await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
         return new Step.Moved(order.Apply(move));
     }

@@ -10,12 +10,13 @@ using Ticketing.Tiers;
 namespace Ticketing.Orders;
 
 /// <summary>The steps by which an order comes to its end: prolonged, paid, given up or refunded.</summary>
-internal sealed class OrderSettling(GroupCommitter committer, OrderTiers tiers, PaymentGateways gateways, IOptions<OrderOptions> options)
+internal sealed class OrderSettling(
+    GroupCommitter committer, OrderTiers tiers, PaymentGateways gateways, IOptions<OrderOptions> options, TimeProvider time)
 {
     /// <summary>Cancels or expires the order and frees its tickets.</summary>
     public async Task<Step> GiveUpAsync(Order order, OrderStatus status)
     {
-        var move = order.Move(status, payment: null);
+        var move = order.Move(status, payment: null, Now());
         if (order.TierIds is not [var tierId])
         {
             // The tickets first: once the buyer is told, none may be left behind.
@@ -34,7 +35,7 @@ internal sealed class OrderSettling(GroupCommitter committer, OrderTiers tiers, 
     public async Task<Step> ExtendAsync(Order order)
     {
         var until = order.ExpiresAt.AddSeconds(options.Value.ExtendSeconds);
-        var move = order.Move(order.Status, payment: null, until, extended: true);
+        var move = order.Move(order.Status, payment: null, Now(), until, extended: true);
         var isSingle = order.TierIds.Length == 1;
         var results = await Task.WhenAll(order.TierIds.Select(tierId =>
             tiers.Of(order.TierKey(tierId)).Extend(new ExtendHold(order.OrderId, until, isSingle ? move : null))));
@@ -52,10 +53,11 @@ internal sealed class OrderSettling(GroupCommitter committer, OrderTiers tiers, 
         var payment = order.Payment! with { ProviderEventId = outcome.ProviderEventId };
         return (outcome.Succeeded, order) switch
         {
-            (false, _) => RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Declined })),
-            (true, { Status: not OrderStatus.AwaitingPayment }) => RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Refunding })),
+            (false, _) => RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Declined }, Now())),
+            (true, { Status: not OrderStatus.AwaitingPayment }) =>
+                RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Refunding }, Now())),
             (true, { TierIds: [var tierId] }) => ConfirmAloneAsync(order, tierId, payment with { Status = PaymentStatus.Succeeded }),
-            _ => RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Succeeded })),
+            _ => RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Succeeded }, Now())),
         };
     }
 
@@ -70,13 +72,13 @@ internal sealed class OrderSettling(GroupCommitter committer, OrderTiers tiers, 
     /// <summary>One tier: tickets, payment and order in one commit.</summary>
     private async Task<Step> ConfirmAloneAsync(Order order, Guid tierId, PaymentRecord payment)
     {
-        var move = order.Move(OrderStatus.Paid, payment);
+        var move = order.Move(OrderStatus.Paid, payment, Now());
         var command = new ConfirmTickets(order.OrderId, order.BuyerId, order.LinesIn(tierId), move);
         return await tiers.Of(order.TierKey(tierId)).Confirm(command) switch
         {
             ConfirmResult.Confirmed confirmed => new Step.Moved(order.Apply(move) with { Lines = Lines(tierId, confirmed) }),
             ConfirmResult.Overloaded => new Step.Busy(),
-            _ => await RecordAsync(order, order.Move(OrderStatus.Expired, payment with { Status = PaymentStatus.Refunding })),
+            _ => await RecordAsync(order, order.Move(OrderStatus.Expired, payment with { Status = PaymentStatus.Refunding }, Now())),
         };
     }
 
@@ -91,21 +93,25 @@ internal sealed class OrderSettling(GroupCommitter committer, OrderTiers tiers, 
         if (results.All(static result => result is ConfirmResult.Confirmed))
         {
             var lines = order.TierIds.Zip(results, static (tierId, result) => Lines(tierId, (ConfirmResult.Confirmed)result));
-            return await RecordAsync(order, order.Move(OrderStatus.Paid, order.Payment)) is Step.Moved(var paid)
+            return await RecordAsync(order, order.Move(OrderStatus.Paid, order.Payment, Now())) is Step.Moved(var paid)
                 ? new Step.Moved(paid with { Lines = [.. lines.SelectMany(static line => line).OrderBy(static line => line.Held.Line)] })
                 : new Step.Busy();
         }
 
         return await tiers.ReleaseAllAsync(order, evenIfSold: true)
-            ? await RecordAsync(order, order.Move(OrderStatus.Expired, order.Payment! with { Status = PaymentStatus.Refunding }))
+            ? await RecordAsync(order, order.Move(OrderStatus.Expired, order.Payment! with { Status = PaymentStatus.Refunding }, Now()))
             : new Step.Busy();
     }
 
     private async Task<Step> RefundAsync(Order order, PaymentRecord payment)
     {
         var isBack = payment.AmountMinor == 0 || (gateways.Find(payment.Method) is { } gateway && await gateway.RefundAsync(payment));
-        return isBack ? await RecordAsync(order, order.Move(OrderStatus.Refunded, payment with { Status = PaymentStatus.Refunded })) : new Step.Busy();
+        return isBack
+            ? await RecordAsync(order, order.Move(OrderStatus.Refunded, payment with { Status = PaymentStatus.Refunded }, Now()))
+            : new Step.Busy();
     }
+
+    private DateTimeOffset Now() => time.GetStorableNow();
 
     private async Task<Step> RecordAsync(Order order, OrderMoved move)
     {

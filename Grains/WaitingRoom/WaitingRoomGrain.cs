@@ -227,8 +227,11 @@ internal sealed partial class WaitingRoomGrain(
 
     private RoomView Show() => RoomViews.RoomOf(_state, _pulse, _settingsVersion);
 
-    private void Record(RoomState state, RoomChange.Moved change) =>
-        Record(state, change, new MovesUnit(_writer, [.. change.Moves.Select(move => (state.ArrivalOf(move.Slot), move))]));
+    private void Record(RoomState state, RoomChange.Moved change)
+    {
+        var moves = change.Moves.Select(move => (state.ArrivalOf(move.Slot), move));
+        Record(state, change, new MovesUnit(_writer, [.. moves], TurnNotices.Of(EventId, state, change), live.Written));
+    }
 
     private void Record(RoomState state, RoomChange change, CommitUnit unit)
     {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Data;
 using System.Text.Json;
 using Npgsql;
+using Ticketing.Notifications;
+using Ticketing.Notifications.Storage;
 using Ticketing.Texts;
 using Ticketing.Tiers;
 using Ticketing.Tiers.Storage;
@@ -66,14 +68,19 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
     public Task InsertAsync(EventDocument document) =>
         ExecuteAsync([Command(Insert, [.. Values(document), time.GetUtcNow()]), .. document.Tiers.Select(ToInsert)]);
 
-    /// <summary>Writes the event's next version, and a tier that it adds.</summary>
+    /// <summary>Writes the event's next version, a tier that it adds, and what is to be announced of it.</summary>
     /// <returns>False: the row has moved on.</returns>
     /// <exception cref="PostgresException">A key exists already: the slug is taken.</exception>
-    public async Task<bool> UpdateAsync(EventDocument document, TierDefinition? added = null)
+    public async Task<bool> UpdateAsync(EventDocument document, TierDefinition? added = null, Announcement? announcement = null)
     {
         var update = Command(Update, Values(document));
-        await ExecuteAsync(added is null ? [update] : [Fenced(update), ToInsert(added)]);
-        return added is not null || update.RecordsAffected == 1;
+        List<NpgsqlBatchCommand> more = [];
+        if (added is not null)
+            more.Add(ToInsert(added));
+        if (announcement is not null)
+            more.Add(AnnouncementRecord.ToInsert(announcement));
+        await ExecuteAsync(more.Count == 0 ? [update] : [Fenced(update), .. more]);
+        return more.Count > 0 || update.RecordsAffected == 1;
     }
 
     /// <summary>Whether there are orders for any of these tiers of an event.</summary>

@@ -21,6 +21,12 @@ internal sealed record Order(
     PaymentRecord? Payment,
     long Version)
 {
+    /// <summary>When its tickets were issued; null: they were not.</summary>
+    public DateTimeOffset? PaidAt { get; init; }
+
+    /// <summary>The move that led here; null: it was read back, or placed.</summary>
+    public OrderMoved? LatestMove { get; init; }
+
     /// <summary>The tiers that its lines are in.</summary>
     public ImmutableArray<Guid> TierIds => [.. Lines.Select(static line => line.TierId).Distinct()];
 
@@ -34,8 +40,8 @@ internal sealed record Order(
     public ImmutableArray<HeldLine> LinesIn(Guid tierId) => [.. Lines.Where(line => line.TierId == tierId).Select(static line => line.Held)];
 
     /// <summary>The record of a move from this state.</summary>
-    public OrderMoved Move(OrderStatus status, PaymentRecord? payment, DateTimeOffset? expiresAt = null, bool extended = false) =>
-        new(OrderId, Version, status, expiresAt ?? ExpiresAt, IsExtended || extended, payment, EventId, Status);
+    public OrderMoved Move(OrderStatus status, PaymentRecord? payment, DateTimeOffset at, DateTimeOffset? expiresAt = null, bool extended = false) =>
+        new(OrderId, Version, status, expiresAt ?? ExpiresAt, IsExtended || extended, payment, EventId, Status, at, BuyerId);
 
     /// <summary>The state after a recorded move.</summary>
     public Order Apply(OrderMoved move) => this with
@@ -45,6 +51,8 @@ internal sealed record Order(
         IsExtended = move.Extended,
         Payment = move.Payment ?? Payment,
         Version = move.Version + 1,
+        PaidAt = move.PaidChange > 0 ? move.At : PaidAt,
+        LatestMove = move,
     };
 
     /// <summary>The order as its buyer sees it.</summary>
@@ -59,7 +67,8 @@ internal sealed record Order(
         Currency,
         ToLineViews(),
         Payment,
-        Version);
+        Version,
+        PaidAt);
 
     private ImmutableArray<OrderLineView> ToLineViews()
     {

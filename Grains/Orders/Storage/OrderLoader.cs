@@ -13,7 +13,7 @@ namespace Ticketing.Orders.Storage;
 internal sealed class OrderLoader(NpgsqlDataSource database)
 {
     private const string OrderQuery = """
-        SELECT o.buyer_id, o.event_id, o.request_digest, o.status, o.created_at, o.expires_at, o.extended, o.total, e.currency, o.version
+        SELECT o.buyer_id, o.event_id, o.request_digest, o.status, o.created_at, o.expires_at, o.extended, o.total, e.currency, o.version, o.paid_at
         FROM orders o JOIN events e ON e.id = o.event_id WHERE o.id = $1
         """;
 
@@ -66,7 +66,10 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         Currency: row.GetString(8),
         Lines: [],
         Payment: null,
-        Version: row.GetInt64(9));
+        Version: row.GetInt64(9))
+    {
+        PaidAt = row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10),
+    };
 
     private static async Task<ImmutableArray<OrderLine>> ReadLinesAsync(NpgsqlDataReader rows, CancellationToken cancellation)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Ticketing.Committing;
+using Ticketing.Notifications.Domain;
+using Ticketing.Notifications.Storage;
 using Ticketing.Orders.Domain;
 using Ticketing.Sales;
 
@@ -28,6 +30,8 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             rows.Of<SaleSums>().AddPaid(moved.EventId, moved.PaidChange);
         if (moved.Payment is { } payment)
             rows.Of<PaymentUpserts>().Add(payment);
+        if (OrderNotices.Of(moved) is { } notice)
+            rows.Of<NotificationInserts>().Add(notice);
     }
 }
 

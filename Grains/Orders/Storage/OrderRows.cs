@@ -64,6 +64,7 @@ internal sealed class OrderUpdates : ColumnRows
     private readonly Column<short> _status;
     private readonly Column<DateTime> _expiresAt;
     private readonly Column<bool> _extended;
+    private readonly Column<DateTime?> _paidAt;
 
     public OrderUpdates()
     {
@@ -72,6 +73,7 @@ internal sealed class OrderUpdates : ColumnRows
         _status = Column<short>("status", NpgsqlDbType.Smallint);
         _expiresAt = Column<DateTime>("expires_at", NpgsqlDbType.TimestampTz);
         _extended = Column<bool>("extended", NpgsqlDbType.Boolean);
+        _paidAt = Column<DateTime?>("paid_at", NpgsqlDbType.TimestampTz);
     }
 
     public override int Rank => CommitRank.Update;
@@ -83,13 +85,15 @@ internal sealed class OrderUpdates : ColumnRows
         _status.Add((short)order.Status);
         _expiresAt.Add(order.ExpiresAt.UtcDateTime);
         _extended.Add(order.Extended);
+        _paidAt.Add(order.PaidChange > 0 ? order.At.UtcDateTime : null);
     }
 
     protected override string StatementFor(string rows, string count) =>
         $"""
         WITH moved AS (
           UPDATE orders SET
-            status = move.status, expires_at = move.expires_at, extended = move.extended, version = orders.version + 1
+            status = move.status, expires_at = move.expires_at, extended = move.extended, paid_at = coalesce(move.paid_at, orders.paid_at),
+            version = orders.version + 1
           FROM ({rows}) AS move
           WHERE orders.id = move.id AND orders.version = move.version
           RETURNING 1)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Ticketing.Committing;
+using Ticketing.Notifications;
+using Ticketing.Notifications.Domain;
+using Ticketing.Notifications.Storage;
 using Ticketing.WaitingRoom.Domain;
 
 namespace Ticketing.WaitingRoom.Storage;
@@ -10,15 +13,31 @@ internal sealed class JoinUnit(RoomWriter writer, int arrival, Guid userId) : Co
     public override void WriteTo(RowSets rows) => rows.Of<PlaceInserts>().Add(Writer!.Id, arrival, userId);
 }
 
-/// <summary>Moves of places as they are committed. Without any, the unit's commit tells that all before it are durable.</summary>
+/// <summary>
+/// Moves of places as they are committed, with what their owners are told. Without any, the unit's commit tells that all before it are durable.
+/// </summary>
 /// <param name="writer">The room's right to write.</param>
 /// <param name="moves">Each with the arrival of its place.</param>
-internal sealed class MovesUnit(RoomWriter writer, ImmutableArray<(int Arrival, PlaceMove Move)> moves) : CommitUnit(writer)
+/// <param name="notices">What people are told of them.</param>
+/// <param name="written">Hears that these are durable.</param>
+internal sealed class MovesUnit(
+    RoomWriter writer,
+    ImmutableArray<(int Arrival, PlaceMove Move)> moves,
+    ImmutableArray<Notice> notices,
+    Action<ImmutableArray<NotificationKey>> written) : CommitUnit(writer)
 {
     public override void WriteTo(RowSets rows)
     {
         foreach (var (arrival, move) in moves)
             rows.Of<PlaceUpdates>().Add(Writer!.Id, arrival, move);
+        foreach (var notice in notices)
+            rows.Of<NotificationInserts>().Add(notice);
+    }
+
+    public override void OnCommitted()
+    {
+        if (!notices.IsEmpty)
+            written([.. notices.Select(static notice => notice.Key)]);
     }
 }
 

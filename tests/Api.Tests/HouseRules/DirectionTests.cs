@@ -8,7 +8,8 @@ public sealed partial class DirectionTests
 {
     private static readonly string[] Order =
     [
-        "Http", "Limits", "Accounts", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments", "Tickets", "Live", "Admin", "Demo", "TestProcessor", "Server",
+        "Http", "Limits", "Accounts", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments", "Tickets", "Notifications", "Live", "Admin", "Demo", "TestProcessor",
+        "Server",
     ];
 
     private static readonly string Root = Path.Combine(Repository.Root, "Api");

@@ -10,7 +10,7 @@ namespace Ticketing.Api.Tests.Live;
 internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Messages =
-        ["availabilityChanged", "eventChanged", "orderChanged", "notification", "queueChanged", "statsChanged", "logLine"];
+        ["availabilityChanged", "eventChanged", "orderChanged", "notification", "notificationsRead", "queueChanged", "statsChanged", "logLine"];
 
     private readonly ConcurrentQueue<(string Name, JsonElement Body)> _received = new();
 
@@ -23,10 +23,13 @@ internal sealed class Browser : IAsyncDisposable
 
     public HubConnection Connection { get; }
 
-    /// <summary>Connects; with a client's token, if one is given.</summary>
-    public static async Task<Browser> OpenAsync(ApiHost host, HttpClient? user = null)
+    /// <summary>Connects; with a client's token, if one is given, and as a device.</summary>
+    public static async Task<Browser> OpenAsync(ApiHost host, HttpClient? user = null, Guid? device = null)
     {
-        var browser = new Browser(Build(AddressOf(host, user?.DefaultRequestHeaders.Authorization?.Parameter)));
+        var address = AddressOf(host, user?.DefaultRequestHeaders.Authorization?.Parameter);
+        if (device is not null)
+            address = new UriBuilder(address) { Query = $"{address.Query}&device={device}" }.Uri;
+        var browser = new Browser(Build(address));
         await browser.Connection.StartAsync();
         return browser;
     }

@@ -86,7 +86,7 @@ public sealed class GroupCommitterTests : IAsyncLifetime
     {
         var order = NewOrder();
         await CommitAsync(order);
-        var move = new OrderMoved(order.OrderId, 0, OrderStatus.Cancelled, order.ExpiresAt, false, null, order.EventId, OrderStatus.AwaitingPayment);
+        var move = new OrderMoved(order.OrderId, 0, OrderStatus.Cancelled, order.ExpiresAt, false, null, order.EventId, OrderStatus.AwaitingPayment, order.CreatedAt, order.BuyerId);
         await _committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
         var refusal = await Assert.ThrowsAsync<ChangeRefusedException>(() =>
             _committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move with { Status = OrderStatus.Paid }))));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Orleans.Streams;
 using Ticketing.Cluster;
 using Ticketing.Events;
+using Ticketing.Notifications;
 using Ticketing.Orders;
 using Ticketing.Payments;
 using Ticketing.Testing;
@@ -52,7 +53,7 @@ public sealed class LivePublishingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_of_the_event_is_told_and_a_change_of_its_sale_to_all()
+    public async Task A_change_of_the_event_is_told_and_when_all_concerned_have_it_announced()
     {
         var sale = await Sale.OpenAsync(_cluster, Sale.General(10));
         await ListenAsync(LiveStreams.OfEvent(sale.EventId));
@@ -60,9 +61,11 @@ public sealed class LivePublishingTests : IAsyncLifetime
 
         await sale.Event.Steer(SaleAction.Pause);
 
-        await Eventually.Holds(() => Task.FromResult(_told.OfType<LiveMessage.SaleSteered>().Any(told => told.State == SaleState.Paused)), "the pause is told");
-        var steered = Assert.Single(_told.OfType<LiveMessage.SaleSteered>(), told => told.State == SaleState.Paused);
-        Assert.Equal((sale.EventId, SaleState.Published), (steered.EventId, steered.Before));
+        await _cluster.Grains.GetGrain<INotificationKeeperGrain>(0).Sweep();
+
+        await Eventually.Holds(() => Task.FromResult(_told.OfType<LiveMessage.EventAnnounced>().Any()), "the pause is announced");
+        var announced = Assert.Single(_told.OfType<LiveMessage.EventAnnounced>()).Announcement;
+        Assert.Equal((sale.EventId, NotificationKind.SalePaused, "Ó Concerto"), (announced.EventId, announced.Kind, announced.EventName));
         await Eventually.Holds(() => Task.FromResult(_told.OfType<LiveMessage.EventChanged>().Any(told => told.Document.State == SaleState.Paused)), "the event is told");
     }
 

@@ -27,6 +27,9 @@ public sealed class BadValuesTests : IAsyncLifetime
             INSERT INTO waiting_rooms (event_id, mode, paused, admit_per_minute, max_concurrent, admission_minutes, settings_version, seed, salt)
             VALUES ({Id}, 1, false, 60, 100, 10, 1, '', '');
             INSERT INTO queue_places (event_id, arrival, user_id) VALUES ({Id}, 0, {Id});
+            INSERT INTO notifications (user_id, id, kind, event_id, event_name, at) VALUES ({Id}, {Id}, 0, {Id}, 'Gala', now());
+            INSERT INTO announcements (event_id, version, notification_id, kind, event_name, at, changes, for_waiting)
+            VALUES ({Id}, 1, {Id}, 8, 'Gala', now(), '[]', true);
             """);
     }
 
@@ -59,6 +62,10 @@ public sealed class BadValuesTests : IAsyncLifetime
     [InlineData("waiting_rooms", "opened_at = now()")]
     [InlineData("queue_places", "arrival = -1")]
     [InlineData("queue_places", "state = 6")]
+    [InlineData("notifications", "kind = -1")]
+    [InlineData("notifications", "kind = 100")]
+    [InlineData("notifications", "amount = -1")]
+    [InlineData("announcements", "kind = 100")]
     public async Task Are_refused(string table, string change)
     {
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync($"UPDATE {table} SET {change}"));

@@ -1,6 +1,7 @@
+using Ticketing.Api.Tests.Live;
 using Ticketing.Api.Tests.Orders;
 
-namespace Ticketing.Api.Tests.Live;
+namespace Ticketing.Api.Tests.Notifications;
 
 public sealed class HoldReminderTests(HoldReminderTests.HastyHost host) : IClassFixture<HoldReminderTests.HastyHost>
 {

@@ -1,0 +1,115 @@
+using System.Threading.Channels;
+using Npgsql;
+using Ticketing.Api.Notifications;
+using Ticketing.Live;
+using Ticketing.Notifications;
+
+namespace Ticketing.Api.Live;
+
+/// <summary>
+/// Brings new notifications to the browsers of those who are connected here, as they are stored; and what organisers decide to all who watch
+/// the event.
+/// </summary>
+internal sealed partial class NotificationNews(
+    NotificationReader reader, Watchers watchers, EventRelay events, LiveMetrics metrics, ILogger<NotificationNews> log)
+{
+    private const int MaxWaiting = 20_000;
+    private const int MaxAtOnce = 256;
+    private const int MaxUsers = 1_000;
+
+    private readonly Channel<NotificationKey> _written = Channel.CreateBounded<NotificationKey>(
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    private readonly Channel<Announcement> _announced = Channel.CreateBounded<Announcement>(
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    /// <summary>Takes a message from the stream.</summary>
+    public void Receive(LiveMessage.NotificationsWritten written)
+    {
+        foreach (var key in written.Keys)
+            if (watchers.Has(key.UserId))
+                _written.Writer.TryWrite(key);
+    }
+
+    /// <summary>Takes a message from the stream.</summary>
+    public void Receive(LiveMessage.EventAnnounced announced) => _announced.Writer.TryWrite(announced.Announcement);
+
+    /// <summary>Takes a message from the stream.</summary>
+    public void Receive(LiveMessage.NotificationsRead read)
+    {
+        var browsers = watchers.Of(read.UserId);
+        if (!browsers.IsEmpty)
+            Send(browsers, Broadcast.Of(ServerMessages.NotificationsRead, new NotificationsRead(read.UpTo, read.ReadAt, read.Unread)));
+    }
+
+    /// <summary>Tells people until it is stopped.</summary>
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(TellWrittenAsync(stopping), TellAnnouncedAsync(stopping));
+
+    private async Task TellWrittenAsync(CancellationToken stopping)
+    {
+        var keys = new HashSet<NotificationKey>();
+        while (await _written.Reader.WaitToReadAsync(stopping))
+        {
+            while (keys.Count < MaxAtOnce && _written.Reader.TryRead(out var key))
+                keys.Add(key);
+            await GuardAsync(async () => Send(await reader.FindAsync(keys, stopping)));
+            keys.Clear();
+        }
+    }
+
+    private async Task TellAnnouncedAsync(CancellationToken stopping)
+    {
+        await foreach (var announcement in _announced.Reader.ReadAllAsync(stopping))
+            await GuardAsync(() => TellAsync(announcement, stopping));
+    }
+
+    private async Task TellAsync(Announcement announcement, CancellationToken cancellation)
+    {
+        var told = new HashSet<Guid>();
+        foreach (var users in watchers.Users.Chunk(MaxUsers))
+        {
+            var found = await reader.FindAmongAsync(announcement.Id, users, cancellation);
+            Send(found);
+            told.UnionWith(found.Select(static one => one.Key.UserId));
+        }
+
+        // Who only watches sees on the page itself what the organiser has changed.
+        if (announcement.Kind == NotificationKind.EventChanged)
+            return;
+        var others = events.WatchersOf(announcement.EventId).Where(watcher => watcher.User is not { } user || !told.Contains(user));
+        Send(others, Broadcast.Of(ServerMessages.Notification, Notification.Of(announcement)));
+    }
+
+    private void Send(List<(NotificationKey Key, Notification Notification)> found)
+    {
+        foreach (var (key, notification) in found)
+            Send(watchers.Of(key.UserId), Broadcast.Of(ServerMessages.Notification, notification));
+    }
+
+    private void Send(IEnumerable<Watcher> browsers, Broadcast message)
+    {
+        var sent = 0;
+        foreach (var browser in browsers)
+        {
+            browser.Send(message);
+            sent++;
+        }
+
+        metrics.Sent(sent);
+    }
+
+    private async Task GuardAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (NpgsqlException outage)
+        {
+            LogUntold(log, outage); // They are stored: browsers see them when they connect again.
+        }
+    }
+
+    [LoggerMessage(EventId = 654, Level = LogLevel.Warning, Message = "New notifications can't be read; browsers are not told of them.")]
+    private static partial void LogUntold(ILogger log, Exception outage);
+}

@@ -1,0 +1,32 @@
+using Ticketing.Notifications;
+
+namespace Ticketing.Api.Notifications;
+
+/// <summary>What notifications say in English, to clients that have no words of their own.</summary>
+internal static class NotificationTexts
+{
+    /// <summary>Title and body.</summary>
+    public static (string Title, string Body) Of(NotificationKind kind, string eventName)
+    {
+        var (title, body) = Of(kind);
+        return ($"{eventName}: {title}", body);
+    }
+
+    private static (string Title, string Body) Of(NotificationKind kind) => kind switch
+    {
+        NotificationKind.OrderPaid => ("your order is paid", "Your tickets are ready."),
+        NotificationKind.PaymentDeclined => ("your payment was declined", "No money was taken, and your tickets are still held."),
+        NotificationKind.HoldEnding => ("your tickets are held for one more minute", "Pay now, or they go back on sale."),
+        NotificationKind.OrderExpired => ("your order has expired", "Its tickets were given up."),
+        NotificationKind.PaymentLate => ("your payment came too late", "The tickets were given up before; your money goes back."),
+        NotificationKind.OrderRefunded => ("your order is refunded", "Your money goes back to where it came from."),
+        NotificationKind.YourTurn => ("it is your turn", "You can buy now."),
+        NotificationKind.TurnLost => ("your turn is over", "You did not order in time. You can join the line again."),
+        NotificationKind.EventChanged => ("the event has changed", "Look at what is different. Your tickets stay valid."),
+        NotificationKind.SalePaused => ("the sale is paused", "Holds and tickets stay as they are."),
+        NotificationKind.SaleResumed => ("the sale goes on", "Tickets can be bought again."),
+        NotificationKind.SaleEnded => ("the sale has ended", "Tickets that were bought stay valid."),
+        NotificationKind.EventCancelled => ("the event is cancelled", "It will not take place."),
+        _ => ("there is news", "Look at the event."), // A newer server has written it.
+    };
+}

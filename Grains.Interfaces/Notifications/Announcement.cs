@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Ticketing.Notifications;
+
+/// <summary>What an organiser's decision means for all who hold tickets of an event, or wait for them.</summary>
+/// <param name="EventId">The event.</param>
+/// <param name="Version">The version of the event that it tells of.</param>
+/// <param name="Id">The id of the notification that each of them gets.</param>
+/// <param name="Kind">What was decided.</param>
+/// <param name="EventName">What the event is called now.</param>
+/// <param name="At">When it was decided.</param>
+/// <param name="Changes">For <see cref="NotificationKind.EventChanged"/>: what is different; otherwise empty.</param>
+/// <param name="IsForWaiting">Whether it concerns those in line too: the event was on sale.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.Announcement")]
+public sealed record Announcement(
+    [property: Id(0)] Guid EventId,
+    [property: Id(1)] long Version,
+    [property: Id(2)] Guid Id,
+    [property: Id(3)] NotificationKind Kind,
+    [property: Id(4)] string EventName,
+    [property: Id(5)] DateTimeOffset At,
+    [property: Id(6)] ImmutableArray<EventChange> Changes,
+    [property: Id(7)] bool IsForWaiting);
+
+/// <summary>A member of an event that is different now.</summary>
+/// <param name="Member">Its name, as in the API: <c>name</c>, <c>venue</c>, <c>startsAt</c> or <c>onSaleAt</c>.</param>
+/// <param name="Before">What it was; times as RFC 3339 in UTC.</param>
+/// <param name="After">What it is.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.EventChange")]
+public sealed record EventChange([property: Id(0)] string Member, [property: Id(1)] string Before, [property: Id(2)] string After);

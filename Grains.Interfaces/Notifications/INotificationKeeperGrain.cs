@@ -1,0 +1,21 @@
+namespace Ticketing.Notifications;
+
+/// <summary>
+/// Tells people what no commit of their own tells: that a hold ends soon, and what organisers decide; and forgets what was told long ago.
+/// One in the cluster: key 0. Should there be two for a while, nobody is told twice.
+/// </summary>
+[Alias("ticketing.INotificationKeeperGrain")]
+public interface INotificationKeeperGrain : IGrainWithIntegerKey
+{
+    /// <summary>Starts the keeper if it isn't running. Every silo calls it every few seconds, so a lost silo's keeper is soon back.</summary>
+    [Alias("Poke")]
+    Task Poke();
+
+    /// <summary>Tells what is to be told now, all of it. Returns how many notifications were new.</summary>
+    [Alias("Sweep"), ResponseTimeout("00:00:30")]
+    Task<int> Sweep();
+
+    /// <summary>Looks through the next stored notifications for what is to be forgotten. Returns whether there are more to look through.</summary>
+    [Alias("Prune")]
+    Task<bool> Prune();
+}

@@ -1,0 +1,45 @@
+namespace Ticketing.Notifications;
+
+/// <summary>What a notification is about. The values are stored.</summary>
+[GenerateSerializer, Alias("ticketing.NotificationKind")]
+public enum NotificationKind
+{
+    /// <summary>The money has come, and the tickets are ready.</summary>
+    OrderPaid = 0,
+
+    /// <summary>The processor refused the payment; the tickets are still held.</summary>
+    PaymentDeclined = 1,
+
+    /// <summary>The tickets will be given up soon unless the order is paid.</summary>
+    HoldEnding = 2,
+
+    /// <summary>The order was not paid in time; its tickets were given up.</summary>
+    OrderExpired = 3,
+
+    /// <summary>The money came when the tickets were gone; it goes back.</summary>
+    PaymentLate = 4,
+
+    /// <summary>The money went back.</summary>
+    OrderRefunded = 5,
+
+    /// <summary>One who waited in line may buy.</summary>
+    YourTurn = 6,
+
+    /// <summary>One who could buy did not order in time.</summary>
+    TurnLost = 7,
+
+    /// <summary>The organiser has changed what people planned with: the name, the venue, a time.</summary>
+    EventChanged = 8,
+
+    /// <summary>The organiser has suspended the sale.</summary>
+    SalePaused = 9,
+
+    /// <summary>The sale goes on.</summary>
+    SaleResumed = 10,
+
+    /// <summary>The organiser has ended the sale.</summary>
+    SaleEnded = 11,
+
+    /// <summary>The event will not take place.</summary>
+    EventCancelled = 12,
+}

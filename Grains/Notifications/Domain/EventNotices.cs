@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ticketing.Events;
+using Ticketing.Tiers;
+
+namespace Ticketing.Notifications.Domain;
+
+/// <summary>What those who hold tickets of an event, or wait for them, are told of its organiser's decisions.</summary>
+internal static class EventNotices
+{
+    private const string Rfc3339 = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    /// <summary>What is told of a change; null: nothing, for nobody could have bought before, or what changed concerns nobody's plans.</summary>
+    /// <param name="before">The event as it was.</param>
+    /// <param name="after">The event as it is.</param>
+    /// <param name="now">When it was decided.</param>
+    public static Announcement? Between(EventDocument before, EventDocument after, DateTimeOffset now)
+    {
+        if (before.State == SaleState.Draft || KindOf(before, after, now) is not var (kind, changes))
+            return null;
+        var id = NotificationId.For(now, kind, after.EventId, after.Version);
+        return new Announcement(after.EventId, after.Version, id, kind, after.Details.Name, now, changes, IsForWaiting(before));
+    }
+
+    private static (NotificationKind Kind, ImmutableArray<EventChange> Changes)? KindOf(EventDocument before, EventDocument after, DateTimeOffset now) => after.State switch
+    {
+        SaleState.Cancelled => before.State == SaleState.Cancelled ? null : (NotificationKind.EventCancelled, []),
+        _ when before.State == after.State => Changes(before.Details, after.Details, now) is { IsEmpty: false } changes ? (NotificationKind.EventChanged, changes) : null,
+        SaleState.Paused => (NotificationKind.SalePaused, []),
+        SaleState.Published => (NotificationKind.SaleResumed, []),
+        SaleState.Ended => (NotificationKind.SaleEnded, []),
+        _ => null,
+    };
+
+    /// <summary>Once a sale has ended, nobody waits in its line any more.</summary>
+    private static bool IsForWaiting(EventDocument before) => before.State is SaleState.Published or SaleState.Paused;
+
+    private static ImmutableArray<EventChange> Changes(EventDetails before, EventDetails after, DateTimeOffset now)
+    {
+        var changes = ImmutableArray.CreateBuilder<EventChange>();
+        Add("name", before.Name, after.Name);
+        Add("venue", before.Venue, after.Venue);
+        Add("startsAt", Text(before.StartsAt), Text(after.StartsAt));
+        if (before.OnSaleAt > now) // Of a sale that has opened it does not matter when.
+            Add("onSaleAt", Text(before.OnSaleAt), Text(after.OnSaleAt));
+        return changes.ToImmutable();
+
+        void Add(string member, string old, string @new)
+        {
+            if (old != @new)
+                changes.Add(new EventChange(member, old, @new));
+        }
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Rfc3339, CultureInfo.InvariantCulture);
+}
