@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Ticketing.Notifications;
 
 /// <summary>
@@ -10,6 +12,10 @@ public interface INotificationKeeperGrain : IGrainWithIntegerKey
     /// <summary>Starts the keeper if it isn't running. Every silo calls it every few seconds, so a lost silo's keeper is soon back.</summary>
     [Alias("Poke")]
     Task Poke();
+
+    /// <summary>Something was announced: it is told at once. Should the call be lost, it is told a second later.</summary>
+    [Alias("Announce"), OneWay, AlwaysInterleave]
+    Task Announce();
 
     /// <summary>Tells what is to be told now, all of it. Returns how many notifications were new.</summary>
     [Alias("Sweep"), ResponseTimeout("00:00:30")]

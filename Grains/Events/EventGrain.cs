@@ -5,6 +5,7 @@ using Ticketing.Committing;
 using Ticketing.Events.Domain;
 using Ticketing.Events.Storage;
 using Ticketing.Live;
+using Ticketing.Notifications;
 using Ticketing.Notifications.Domain;
 using Ticketing.Tiers;
 
@@ -231,6 +232,8 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
             return Stale(edited.Version);
 
         await TellTiers(next);
+        if (announcement is not null)
+            await GrainFactory.GetGrain<INotificationKeeperGrain>(0).Announce(); // One way: nobody waits for all of them to be told.
         return Become(next);
     }
 

@@ -35,6 +35,9 @@ internal sealed partial class NotificationKeeperGrain(
     public Task Poke() => Task.CompletedTask;
 
     /// <inheritdoc/>
+    public Task Announce() => GuardAsync(_announcer.TellAsync, CancellationToken.None);
+
+    /// <inheritdoc/>
     public async Task<int> Sweep() => await _reminders.LookAsync(CancellationToken.None) + await _announcer.TellAsync(CancellationToken.None);
 
     /// <inheritdoc/>

@@ -685,6 +685,8 @@ export interface paths {
                     "Idempotency-Key": string;
                     /** @description The admissionToken of the waiting room, where the event has one that is on. */
                     "X-Admission-Token"?: string;
+                    /** @description A UUID of your choice for this device. With the same as the live hub's parameter device it is not told of its own orders. */
+                    "X-Device"?: string;
                 };
                 path?: never;
                 cookie?: never;
@@ -2198,6 +2200,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller was told in the last 90 days, the newest first, and how much of it is unread. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the part before; left out: from the start. */
+                    cursor?: string;
+                    /** @description Most items of the answer, 1–100; left out: 25. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationPage"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks one of the caller's notifications, and all before it, as read on every device. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationsRead"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/demo/users": {
         parameters: {
             query?: never;
@@ -3094,13 +3204,15 @@ export interface components {
             /** @description ISO 4217 code. */
             currency: string;
         };
-        /** @description The message `notification`: something that a person wants to know. */
+        /** @description Something that a person wants to know: an item of their list, and the live message `notification`. */
         Notification: {
             /**
-             * @description What a Notification is about.
-             * @enum {unknown}
+             * Format: uuid
+             * @description Its id; null in a live message to one who only watches the event: it is not in their list.
              */
-            kind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "orderRefunded" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled";
+            id: null | string;
+            /** @description What it is about; browsers have words of their own for each. */
+            kind: components["schemas"]["NotificationKind"];
             /** @description A few words in English. */
             title: string;
             /** @description A sentence in English. */
@@ -3115,11 +3227,70 @@ export interface components {
              * @description The event that it is about.
              */
             eventId: string;
+            /** @description What the event was called then. */
+            eventName: string;
             /**
              * Format: date-time
              * @description When it happened.
              */
             at: string;
+            /**
+             * Format: date-time
+             * @description When it was read; null: it was not.
+             */
+            readAt: null | string;
+            /**
+             * Format: date-time
+             * @description Of a hold that ends soon, and of one's turn: when it is over.
+             */
+            until: null | string;
+            amount: null | components["schemas"]["Money"];
+            /** @description Of an event that was changed: what is different. */
+            changes: null | components["schemas"]["NotificationChange"][];
+        };
+        /** @description A member of an event that is different now. */
+        NotificationChange: {
+            /** @description Its name: `name`, `venue`, `startsAt` or `onSaleAt`. */
+            member: string;
+            /** @description What it was. */
+            before: string;
+            /** @description What it is. */
+            after: string;
+        };
+        /**
+         * @description What a notification is about. The values are stored.
+         * @enum {unknown}
+         */
+        NotificationKind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "paymentLate" | "orderRefunded" | "yourTurn" | "turnLost" | "eventChanged" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled";
+        /** @description A part of somebody's list. */
+        NotificationPage: {
+            /** @description The newest first. */
+            items: components["schemas"]["Notification"][];
+            /** @description Leads to the next part; null: this was the last. */
+            nextCursor: null | string;
+            /**
+             * Format: int32
+             * @description How many of the whole list are not read.
+             */
+            unread: number;
+        };
+        /** @description What somebody has read: an answer, and the live message `notificationsRead` to their devices. */
+        NotificationsRead: {
+            /**
+             * Format: uuid
+             * @description The newest notification that they have read; all before it are read too.
+             */
+            upTo: string;
+            /**
+             * Format: date-time
+             * @description When, for those that they had not read before.
+             */
+            readAt: string;
+            /**
+             * Format: int32
+             * @description How many they have not read.
+             */
+            unread: number;
         };
         /** @description An order as its buyer sees it. */
         OrderBody: {
@@ -3155,6 +3326,11 @@ export interface components {
              * @description Rises with every change: what has a lower one is outdated.
              */
             version: number;
+            /**
+             * Format: date-time
+             * @description When its tickets were issued; null: they were not.
+             */
+            paidAt: null | string;
         };
         /** @description A line of an order. */
         OrderLineBody: {
@@ -3487,6 +3663,14 @@ export interface components {
          * @enum {unknown}
          */
         QueueState: "lobby" | "waiting" | "admitted" | "notNeeded" | "closed" | "absent";
+        /** @description What somebody has read. */
+        ReadRequest: {
+            /**
+             * Format: uuid
+             * @description The newest notification that they have read; all before it are read too.
+             */
+            upTo: null | string;
+        };
         /** @description The body of `POST /api/auth/register`. */
         RegisterRequest: {
             /** @description Names the account; one account per address. */

@@ -1,47 +1,40 @@
-import { use, useEffectEvent } from 'react'
-import { addCatalog, type MessageKey, useT } from '../i18n/i18n.ts'
+import { use } from 'react'
+import type { Notification } from '../api/types.ts'
+import { addCatalog, useLocale, useT } from '../i18n/i18n.ts'
 import { newsCatalog } from '../i18n/news-catalog.ts'
-import type { Notification } from '../live/messages.ts'
 import { useLiveMessage } from '../live/use-live.ts'
+import { useStore } from '../platform/store.ts'
+import { session } from '../session/session.ts'
+import { joinedLines } from '../shop/joined-lines.ts'
+import { wordsOf } from '../shop/notification-words.ts'
+import { useNotificationNews } from '../shop/use-notifications.ts'
 import { useOrderNews } from '../shop/use-order.ts'
 import { notify } from '../ui/notices.ts'
 
 const texts = addCatalog(newsCatalog)
 
-const known = {
-  orderPaid: 'good',
-  paymentDeclined: 'warning',
-  holdEnding: 'warning',
-  orderExpired: 'info',
-  orderRefunded: 'info',
-  salePaused: 'info',
-  saleResumed: 'good',
-  saleEnded: 'info',
-  eventCancelled: 'warning',
-} as const
-
 /** Brings what happens elsewhere to whatever page is open: orders that move, and what the server wants people to know. */
 export default function News() {
   use(texts)
   const t = useT()
+  const locale = useLocale()
+  const userId = useStore(session)?.userId
   useOrderNews()
-  const tell = useEffectEvent(({ kind, title, body, orderId }: Notification) => {
-    const href = orderId && { href: `/orders/${orderId}` }
-    // Words of our own, in the user's language; the server's for a kind that is newer than this page.
-    const own = kind in known ? (kind as keyof typeof known) : null
-    // Sales are told by name, which only the server's title has.
-    const about = own && !orderId ? title.slice(0, Math.max(0, title.lastIndexOf(':'))) : ''
-    const text = own ? t(`news.${own}` satisfies MessageKey) : title
-    // The order's own page says it already; there the bell is enough.
-    const isLookedAt = orderId != null && location.pathname.startsWith(`/orders/${orderId}`)
-    notify({
-      isToast: !isLookedAt,
-      tone: own ? known[own] : 'info',
-      title: about ? `${about}: ${text}` : text,
-      body: own ? t(`news.${own}Text` satisfies MessageKey) : body,
-      ...href,
-    })
+  useLiveMessage('notification', (notification) => {
+    if (isSaidElsewhere(notification)) return
+    const { tone, title, lines, href } = wordsOf(notification, t, locale)
+    notify({ tone, title: `${notification.eventName}: ${title}`, body: lines.join(' '), href })
   })
-  useLiveMessage('notification', (notification) => tell(notification))
+  return userId ? <OwnNews key={userId} userId={userId} /> : null
+}
+
+function OwnNews({ userId }: { userId: string }) {
+  useNotificationNews(userId)
   return null
+}
+
+// The order's own page says it already, and of a line that was joined with this browser the dock does: there the bell is enough.
+function isSaidElsewhere({ kind, orderId, eventId }: Notification): boolean {
+  if (orderId) return location.pathname.startsWith(`/orders/${orderId}`)
+  return (kind === 'yourTurn' || kind === 'turnLost') && joinedLines.get().some((line) => line.eventId === eventId)
 }

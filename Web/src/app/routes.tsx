@@ -10,6 +10,7 @@ const LinePage = lazy(() => import('../buyer/line/line-page.tsx'))
 const PayPage = lazy(() => import('../buyer/checkout/pay-page.tsx'))
 const OrdersPage = lazy(() => import('../buyer/orders/orders-page.tsx'))
 const OrderPage = lazy(() => import('../buyer/orders/order-page.tsx'))
+const NotificationsPage = lazy(() => import('../buyer/notifications/notifications-page.tsx'))
 const TicketPage = lazy(() => import('../buyer/orders/ticket-page.tsx'))
 const AdminArea = lazy(() => import('../admin/admin-area.tsx'))
 
@@ -24,6 +25,7 @@ export function AppRoutes() {
       <Route path="orders/:id" element={<OrderPage />} />
       <Route path="orders/:id/pay" element={<PayPage />} />
       <Route path="orders/:id/tickets/:ticketId" element={<TicketPage />} />
+      <Route path="notifications" element={<NotificationsPage />} />
       <Route path="sign-in" element={<SignInPage />} />
       <Route path="sign-up" element={<SignUpPage />} />
       <Route path="admin/*" element={<AdminArea />} />

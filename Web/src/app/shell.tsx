@@ -5,10 +5,10 @@ import { useT } from '../i18n/i18n.ts'
 import { useStore } from '../platform/store.ts'
 import { ErrorBoundary } from '../problems/error-boundary.tsx'
 import { session, sessionExpired } from '../session/session.ts'
-import { Bell } from '../ui/bell.tsx'
 import { DockPlace } from '../ui/dock.tsx'
 import { Loading } from '../ui/skeleton.tsx'
 import { Toasts } from '../ui/toasts.tsx'
+import { Bell } from './bell.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { queries } from './queries.ts'
 import { AppRoutes } from './routes.tsx'
@@ -51,7 +51,7 @@ export function Shell() {
             </NavLink>
           </nav>
           <div className="flex items-center">
-            <Bell />
+            {who && <Bell key={who.userId} userId={who.userId} />}
             <AccountMenu />
           </div>
         </div>

@@ -21,6 +21,7 @@ const names = [
   'queueChanged',
   'orderChanged',
   'notification',
+  'notificationsRead',
   'statsChanged',
   'logLine',
 ] as const

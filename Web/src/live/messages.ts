@@ -1,5 +1,5 @@
 import type { components } from '../api/schema.d.ts'
-import type { EventDetail, Order } from '../api/types.ts'
+import type { EventDetail, Notification, NotificationsRead, Order } from '../api/types.ts'
 
 /** The stock of an event's tiers, as of a version that only rises. */
 export type AvailabilityChanged = {
@@ -36,15 +36,6 @@ export type QueuePlace = {
 /** The place of somebody who has one. */
 export type PlaceInLine = QueuePlace & { state: Exclude<PlaceState, 'absent'> }
 
-export type Notification = {
-  kind: string
-  title: string
-  body: string
-  orderId?: string | null
-  eventId?: string
-  at: string
-}
-
 /** How the events that have sold since the last such message stand. */
 export type StatsChanged = components['schemas']['StatsChanged']
 
@@ -57,6 +48,7 @@ export type LiveMessages = {
   queueChanged: QueuePlace
   orderChanged: Order
   notification: Notification
+  notificationsRead: NotificationsRead
   statsChanged: StatsChanged
   logLine: LogLine
 }

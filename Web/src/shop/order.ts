@@ -31,7 +31,7 @@ export function stageTimeOf(order: Order): { at: string; isEnd: boolean } | null
     case 'expired':
       return { at: order.expiresAt, isEnd: false }
     case 'paid':
-      return { at: order.payment?.startedAt ?? order.createdAt, isEnd: false }
+      return { at: order.paidAt ?? order.payment?.startedAt ?? order.createdAt, isEnd: false }
     case 'paying':
     case 'declined':
       return order.payment ? { at: order.payment.startedAt, isEnd: false } : null

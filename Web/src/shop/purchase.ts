@@ -1,6 +1,7 @@
 import { api, bodyOf } from '../api/client.ts'
 import { mayHaveHappened, Problem } from '../api/problem.ts'
 import type { Order } from '../api/types.ts'
+import { device } from '../platform/device.ts'
 import { readJson, writeJson } from '../platform/storage.ts'
 import { type Cart, isCart } from './cart.ts'
 
@@ -43,7 +44,11 @@ export function sendPurchase(userId: string, purchase: Purchase, admissionToken:
 
 async function send(userId: string, purchase: Purchase, admissionToken: string | null): Promise<Order> {
   const lines = wishOf(purchase.lines)
-  const headers = { 'Idempotency-Key': purchase.key, ...(admissionToken && { 'X-Admission-Token': admissionToken }) }
+  const headers = {
+    'Idempotency-Key': purchase.key,
+    ...(admissionToken && { 'X-Admission-Token': admissionToken }),
+    ...(device && { 'X-Device': device }),
+  }
   try {
     const order = await bodyOf(
       api.POST('/api/orders', { params: { header: headers }, headers, body: { eventId: purchase.eventId, lines } }),

@@ -4,7 +4,7 @@ import { useStore } from '../platform/store.ts'
 import { Icon } from './icon.tsx'
 import { dismiss, toasts } from './notices.ts'
 
-/** Notices in the corner. They are announced where they are made; nothing here may be missed, the bell keeps it. */
+/** Notices in the corner. They are announced where they are made. */
 export function Toasts() {
   const t = useT()
   const shown = useStore(toasts)

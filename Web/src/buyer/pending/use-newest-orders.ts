@@ -33,7 +33,7 @@ export function useNewestOrders() {
     queryFn: ({ signal }) => readNewest(signal),
     structuralSharing: (known, came) => newest(known as readonly Order[] | undefined, came as readonly Order[]),
     staleTime: pollMilliseconds,
-    // What moves is pushed; what was placed with another device is not, and is found when one turns to this one.
+    // What moves is pushed, and so is what was placed with another device. Pushes may be lost: it is looked for when one turns to this one.
     refetchOnWindowFocus: 'always',
     refetchInterval: isLive ? 6 * pollMilliseconds : pollMilliseconds,
   })
