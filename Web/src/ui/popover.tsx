@@ -9,7 +9,10 @@ type PopoverProps = {
   children: (close: () => void) => ReactNode
 }
 
-/** A button that opens a panel below it. Escape, a click elsewhere and moving the focus out close it. */
+/**
+ * A button that opens a panel below it; on a phone below the header that it stands in, from edge to edge. Escape, a click elsewhere and
+ * moving the focus out close it.
+ */
 export function Popover({ button, label, onOpen, children }: PopoverProps) {
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
@@ -33,7 +36,7 @@ export function Popover({ button, label, onOpen, children }: PopoverProps) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard from whatever inside has the focus.
-    <div ref={box} className="relative" onKeyDown={(key) => key.key === 'Escape' && isOpen && close()}>
+    <div ref={box} className="sm:relative" onKeyDown={(key) => key.key === 'Escape' && isOpen && close()}>
       <button
         ref={opener}
         type="button"
@@ -51,7 +54,7 @@ export function Popover({ button, label, onOpen, children }: PopoverProps) {
       {isOpen && (
         <div
           id={panelId}
-          className="rise absolute end-0 top-full z-30 mt-2 w-[min(20rem,calc(100vw-2rem))] rounded-2xl border border-line bg-surface p-4 shadow-float"
+          className="rise absolute inset-x-4 top-full z-30 mt-2 rounded-2xl sm:inset-x-auto sm:end-0 sm:w-80 border border-line bg-surface p-4 shadow-float"
         >
           {children(close)}
         </div>
