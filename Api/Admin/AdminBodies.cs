@@ -16,6 +16,9 @@ namespace Ticketing.Api.Admin;
 /// <param name="Currency">What its prices are in.</param>
 /// <param name="StartsAt">When it starts.</param>
 /// <param name="OnSaleAt">When its sale opens.</param>
+/// <param name="TimeZone">The IANA name of the zone on whose clocks it takes place.</param>
+/// <param name="DoorsAt">When people are let in; null: not said.</param>
+/// <param name="EndsAt">When it ends; null: not said.</param>
 /// <param name="State">What the organiser decided.</param>
 /// <param name="Status">How its sale stands now.</param>
 /// <param name="Version">Rises with every change; the <c>ETag</c> is this.</param>
@@ -31,6 +34,9 @@ internal sealed record AdminEvent(
     string Currency,
     DateTimeOffset StartsAt,
     DateTimeOffset OnSaleAt,
+    string TimeZone,
+    DateTimeOffset? DoorsAt,
+    DateTimeOffset? EndsAt,
     SaleState State,
     SaleStatus Status,
     long Version,
@@ -51,6 +57,9 @@ internal sealed record AdminEvent(
             details.Currency,
             details.StartsAt,
             details.OnSaleAt,
+            details.TimeZone,
+            details.DoorsAt,
+            details.EndsAt,
             document.State,
             view.OfferAt(now).Status,
             document.Version,
@@ -136,6 +145,9 @@ internal sealed record AdminEventSummary(
     string Currency,
     DateTimeOffset StartsAt,
     DateTimeOffset OnSaleAt,
+    string TimeZone,
+    DateTimeOffset? DoorsAt,
+    DateTimeOffset? EndsAt,
     SaleState State,
     SaleStatus Status,
     long Version,

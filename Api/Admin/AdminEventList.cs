@@ -10,7 +10,7 @@ internal sealed class AdminEventList(NpgsqlDataSource database, TimeProvider clo
 {
     private const string Select = $"""
         SELECT event.id, event.slug, event.name, event.venue, event.currency, event.starts_at, event.on_sale_at, event.state, event.version,
-          event.created_at, sale.*
+          event.created_at, event.time_zone, event.doors_at, event.ends_at, sale.*
         FROM events AS event CROSS JOIN LATERAL (SELECT {SaleColumns.Select} FROM tiers WHERE event_id = event.id) AS sale
         WHERE (event.created_at, event.id) < ($1, $2) ORDER BY event.created_at DESC, event.id DESC LIMIT $3
         """;
@@ -35,7 +35,7 @@ internal sealed class AdminEventList(NpgsqlDataSource database, TimeProvider clo
     private static AdminEventSummary Read(NpgsqlDataReader row, DateTimeOffset now)
     {
         var state = (SaleState)row.GetInt16(7);
-        var sale = SaleColumns.Read(row, state, first: 10);
+        var sale = SaleColumns.Read(row, state, first: 13);
         var offer = sale.At(now);
         var capacity = sale.Tiers.Sum(static tier => (long)tier.Capacity);
         return new AdminEventSummary(
@@ -46,6 +46,9 @@ internal sealed class AdminEventList(NpgsqlDataSource database, TimeProvider clo
             row.GetString(4),
             row.GetFieldValue<DateTimeOffset>(5),
             row.GetFieldValue<DateTimeOffset>(6),
+            row.GetString(10),
+            row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
+            row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
             state,
             offer.Status,
             row.GetInt64(8),

@@ -52,7 +52,7 @@ internal static class EventEditing
         if (request is null)
             return malformed!;
         var errors = new FieldErrors();
-        var edit = request.CheckEdit(errors, current.Details.Currency);
+        var edit = request.CheckEdit(errors, current.Details);
         return edit is null
             ? errors.Problem!
             : await desk.AnswerAsync(context.Response, grain, await grain.Edit(version ?? current.Version, edit), TypedResults.Ok);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Sales;
 using Ticketing.Currencies;
 using Ticketing.Events;
 using Ticketing.Texts;
@@ -16,6 +17,9 @@ namespace Ticketing.Api.Admin;
 /// <param name="Description">At most 10,000 characters.</param>
 /// <param name="ImageUrl">An https address, or a path of this site.</param>
 /// <param name="Slug">Lower-case letters, digits and single hyphens; unique; missing: made of the name, or kept.</param>
+/// <param name="TimeZone">The IANA name of the zone on whose clocks it takes place; missing: UTC, or kept.</param>
+/// <param name="DoorsAt">When people are let in: not after it starts.</param>
+/// <param name="EndsAt">When it ends: not before it starts.</param>
 /// <param name="SellAfterStart">When it is edited: tiers may go on selling after the start, where only this change makes them; missing: they may not.</param>
 /// <param name="TierPrices">When a draft gets another currency: the prices in it, of every tier.</param>
 /// <param name="Tiers">When it is created: at most 50. Ignored when it is edited; tiers have routes of their own.</param>
@@ -28,6 +32,9 @@ internal sealed record EventRequest(
     string? Description = null,
     string? ImageUrl = null,
     string? Slug = null,
+    string? TimeZone = null,
+    DateTimeOffset? DoorsAt = null,
+    DateTimeOffset? EndsAt = null,
     bool? SellAfterStart = null,
     IReadOnlyList<TierPricesRequest?>? TierPrices = null,
     IReadOnlyList<TierRequest?>? Tiers = null)
@@ -35,6 +42,7 @@ internal sealed record EventRequest(
     /// <summary>Most bytes: 50 tiers with 500 rows each.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
+    private const string UsualTimeZone = "UTC";
     private const int MaxTiers = 50;
     private const int MaxNameLength = 200;
     private const int MaxDescriptionLength = 10_000;
@@ -50,24 +58,33 @@ internal sealed record EventRequest(
 
     /// <summary>Checks the event's own details; null: something is wrong.</summary>
     /// <param name="errors">Where the messages go.</param>
-    /// <param name="known">The event's currency so far, which it may keep though ISO 4217 has withdrawn it since.</param>
-    public EventDetails? CheckDetails(FieldErrors errors, string? known = null)
+    /// <param name="known">
+    /// The event's details so far. It may keep a currency that ISO 4217 has withdrawn since, and keeps its time zone if none is named.
+    /// </param>
+    public EventDetails? CheckDetails(FieldErrors errors, EventDetails? known = null)
     {
+        var timeZone = TimeZone is null ? known?.TimeZone ?? UsualTimeZone : ZoneNamed(TimeZone, known);
         errors.Check("name", Text.Check(Name, 1, MaxNameLength));
         errors.Check("venue", Text.Check(Venue, 1, MaxNameLength));
         var hasStart = errors.Check("startsAt", Moment.CheckRequired(StartsAt));
         errors.Check("onSaleAt", Moment.CheckRequired(OnSaleAt) ?? (hasStart && OnSaleAt >= StartsAt ? "Must be before the event starts." : null));
-        errors.Check("currency", Iso4217.Has(Currency) || (known is not null && Currency == known) ? null : "Must be an ISO 4217 code such as EUR.");
+        errors.Check("timeZone", timeZone is null ? "Must be the name of a time zone, such as Europe/Warsaw." : null);
+        errors.Check("doorsAt", Moment.Check(DoorsAt) ?? CheckDoors());
+        errors.Check("endsAt", Moment.Check(EndsAt) ?? (EndsAt < StartsAt ? "Must not be before the event starts." : null));
+        errors.Check("currency", Iso4217.Has(Currency) || (known is not null && Currency == known.Currency) ? null : "Must be an ISO 4217 code such as EUR.");
         errors.Check("description", Text.CheckLines(Description, 0, MaxDescriptionLength));
         errors.Check("imageUrl", ImageAddress.Check(ImageUrl));
         errors.Check("slug", Slug is null || IsSlug(Slug) ? null : "Must be 1 to 100 lower-case letters, digits and single hyphens between them.");
-        return errors.Any ? null : new EventDetails(Slug, Name!, Venue!, Description, ImageUrl, Currency!, StartsAt!.Value, OnSaleAt!.Value);
+        return errors.Any
+            ? null
+            : new EventDetails(
+                Slug, Name!, Venue!, Description, ImageUrl, Currency!, StartsAt!.Value, OnSaleAt!.Value, timeZone!, DoorsAt, EndsAt);
     }
 
     /// <summary>Checks what replaces the event's own details; null: something is wrong.</summary>
     /// <param name="errors">Where the messages go.</param>
-    /// <param name="known">The event's currency so far.</param>
-    public EventEdit? CheckEdit(FieldErrors errors, string known)
+    /// <param name="known">What was said of the event so far.</param>
+    public EventEdit? CheckEdit(FieldErrors errors, EventDetails known)
     {
         var (details, prices) = (CheckDetails(errors, known), TierPricesRequest.Check(TierPrices, errors));
         return details is null || errors.Any ? null : new EventEdit(details, SellAfterStart ?? false, prices);
@@ -93,6 +110,17 @@ internal sealed record EventRequest(
 
         return drafts.ToImmutable();
     }
+
+    private string? CheckDoors()
+    {
+        if (DoorsAt > StartsAt)
+            return "Must not be after the event starts.";
+        return DoorsAt > EndsAt ? "Must not be after the event ends." : null;
+    }
+
+    /// <summary>The zone's own spelling of its name; null: there is no such zone. A name that the event has it may keep.</summary>
+    private static string? ZoneNamed(string name, EventDetails? known) =>
+        TimeZones.Find(name)?.Id ?? (name == known?.TimeZone ? name : null);
 
     /// <summary>A slug that looks like an id would never be found: ids go first.</summary>
     private static bool IsSlug(string text) => EventAddresses.IsSlug(text) && !Guid.TryParseExact(text, "D", out _);

@@ -13,6 +13,9 @@ namespace Ticketing.Api.Catalogue;
 /// <param name="Venue">Where it is.</param>
 /// <param name="StartsAt">When it starts.</param>
 /// <param name="OnSaleAt">When its sale opens.</param>
+/// <param name="TimeZone">The IANA name of the zone on whose clocks it takes place.</param>
+/// <param name="DoorsAt">When people are let in; null: not said.</param>
+/// <param name="EndsAt">When it ends; null: not said.</param>
 /// <param name="Status">How its sale stands.</param>
 /// <param name="ImageUrl">A picture.</param>
 /// <param name="FromPrice">The cheapest ticket that is on offer: now, or, if nothing is sold now, next. Null: nothing is.</param>
@@ -25,6 +28,9 @@ internal sealed record EventSummary(
     string Venue,
     DateTimeOffset StartsAt,
     DateTimeOffset OnSaleAt,
+    string TimeZone,
+    DateTimeOffset? DoorsAt,
+    DateTimeOffset? EndsAt,
     SaleStatus Status,
     string? ImageUrl,
     Money? FromPrice,
@@ -38,6 +44,9 @@ internal sealed record EventSummary(
 /// <param name="Venue">Where it is.</param>
 /// <param name="StartsAt">When it starts.</param>
 /// <param name="OnSaleAt">When its sale opens.</param>
+/// <param name="TimeZone">The IANA name of the zone on whose clocks it takes place.</param>
+/// <param name="DoorsAt">When people are let in; null: not said.</param>
+/// <param name="EndsAt">When it ends; null: not said.</param>
 /// <param name="Status">How its sale stands.</param>
 /// <param name="ImageUrl">A picture.</param>
 /// <param name="FromPrice">The cheapest ticket that is on offer: now, or, if nothing is sold now, next. Null: nothing is.</param>
@@ -55,6 +64,9 @@ internal sealed record EventDetail(
     string Venue,
     DateTimeOffset StartsAt,
     DateTimeOffset OnSaleAt,
+    string TimeZone,
+    DateTimeOffset? DoorsAt,
+    DateTimeOffset? EndsAt,
     SaleStatus Status,
     string? ImageUrl,
     Money? FromPrice,

@@ -25,7 +25,7 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
 
     private const string Select = $"""
         SELECT event.id, event.slug, event.name, event.venue, event.starts_at, event.on_sale_at, event.state, event.image_url, event.currency,
-          event.list_rank, sale.*
+          event.list_rank, event.time_zone, event.doors_at, event.ends_at, sale.*
         FROM events AS event CROSS JOIN LATERAL (SELECT {SaleColumns.Select} FROM tiers WHERE event_id = event.id) AS sale
         WHERE event.state <> 0 AND (event.list_rank, event.starts_at, event.id) > ($1, $2, $3) AND event.search LIKE ALL ($4)
           AND (event.starts_at > $5 OR (event.list_rank = 0 AND EXISTS (SELECT FROM tiers WHERE event_id = event.id AND sales_end > $5)))
@@ -66,7 +66,7 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
 
     private static EventSummary Read(NpgsqlDataReader row, DateTimeOffset now)
     {
-        var offer = SaleColumns.Read(row, (SaleState)row.GetInt16(6), first: 10).At(now);
+        var offer = SaleColumns.Read(row, (SaleState)row.GetInt16(6), first: 13).At(now);
         return new EventSummary(
             row.GetGuid(0),
             row.GetString(1),
@@ -74,6 +74,9 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
             row.GetString(3),
             row.GetFieldValue<DateTimeOffset>(4),
             row.GetFieldValue<DateTimeOffset>(5),
+            row.GetString(10),
+            row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
+            row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
             offer.Status,
             row.IsDBNull(7) ? null : row.GetString(7),
             offer.FromPrice(row.GetString(8)),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Ticketing.Events;
 using Ticketing.Tiers;
 
@@ -18,9 +19,9 @@ internal static class DemoProgramme
 
     private static DemoShow Concert(DateTimeOffset now) => new(
         Describe(
-            now, days: 45, hour: 19, "northern-lights-live", "Northern Lights – Live", "Harbour Arena, Gdańsk", "PLN",
-            "The band's only evening by the Baltic this year: two hours, a full string section, and the songs you know by heart.",
-            onSaleIn: TimeSpan.FromDays(-2)),
+            now, new DemoTimes("Europe/Warsaw", 45, new LocalTime(20, 0), DoorsMinutes: 90, LastsMinutes: 150, OnSaleDays: -2),
+            "northern-lights-live", "Northern Lights – Live", "Harbour Arena, Gdańsk", "PLN",
+            "The band's only evening by the Baltic this year: two hours, a full string section, and the songs you know by heart."),
         [
             General("Golden Circle", "Front of stage", 500, 4, ("Full", 42_900), ("Reduced", 34_900)),
             General("Standing", "Floor", 6_000, 6, ("Full", 21_900), ("Reduced", 16_900)),
@@ -29,9 +30,9 @@ internal static class DemoProgramme
 
     private static DemoShow Festival(DateTimeOffset now) => new(
         Describe(
-            now, days: 90, hour: 14, "solstice-festival", "Solstice Festival", "Jarun Lake, Zagreb", "EUR",
-            "Three days, five stages, one lake. Camping opens on Thursday at noon.",
-            onSaleIn: TimeSpan.FromDays(-7)),
+            now, new DemoTimes("Europe/Zagreb", 90, new LocalTime(16, 0), DoorsMinutes: 120, LastsMinutes: 3_300, OnSaleDays: -7),
+            "solstice-festival", "Solstice Festival", "Jarun Lake, Zagreb", "EUR",
+            "Three days, five stages, one lake. Camping opens on Thursday at noon."),
         [
             General("Three-day pass", null, 50_000, 8, ("Full", 14_900), ("Student", 11_900)),
             General("Saturday", null, 20_000, 8, ("Full", 6_900), ("Student", 5_500)),
@@ -40,9 +41,9 @@ internal static class DemoProgramme
 
     private static DemoShow Theatre(DateTimeOffset now) => new(
         Describe(
-            now, days: 21, hour: 18, "the-tempest", "The Tempest", "Teatro da Ribeira, Porto", "EUR",
-            "Shakespeare's last island, played in Portuguese with English surtitles. Two hours ten, one interval.",
-            onSaleIn: TimeSpan.FromDays(-1)),
+            now, new DemoTimes("Europe/Lisbon", 21, new LocalTime(19, 30), DoorsMinutes: 30, LastsMinutes: 130, OnSaleDays: -1),
+            "the-tempest", "The Tempest", "Teatro da Ribeira, Porto", "EUR",
+            "Shakespeare's last island, played in Portuguese with English surtitles. Two hours ten, one interval."),
         [
             Reserved("Stalls", "Ground floor", 6, Rows("ABCDEFGHJK", 18), ("Full", 3_800), ("Under 26", 1_900)),
             Reserved("Balcony", "First floor", 6, Rows("LMNP", 14), ("Full", 2_400), ("Under 26", 1_200)),
@@ -50,9 +51,9 @@ internal static class DemoProgramme
 
     private static DemoShow Derby(DateTimeOffset now) => new(
         Describe(
-            now, days: 30, hour: 16, "city-derby", "City Derby", "Stadion Miejski, Kraków", "PLN",
-            "The match that divides families. The sale opens tomorrow, and the waiting room before it.",
-            onSaleIn: TimeSpan.FromDays(1)),
+            now, new DemoTimes("Europe/Warsaw", 30, new LocalTime(18, 0), DoorsMinutes: 120, LastsMinutes: 105, OnSaleDays: 1),
+            "city-derby", "City Derby", "Stadion Miejski, Kraków", "PLN",
+            "The match that divides families. The sale opens tomorrow, and the waiting room before it."),
         [
             General("East stand", "E", 12_000, 4, ("Full", 8_000), ("Child", 2_000)),
             General("West stand", "W", 9_000, 4, ("Full", 11_000), ("Child", 3_000)),
@@ -60,18 +61,17 @@ internal static class DemoProgramme
 
     private static DemoShow Club(DateTimeOffset now) => new(
         Describe(
-            now, days: 14, hour: 21, "late-night-jazz", "Late Night Jazz", "Klub Pod Mostem, Wrocław", "PLN",
-            "A quintet, forty tables, no support act. The sale is paused while the seating plan changes.",
-            onSaleIn: TimeSpan.FromDays(-3)),
+            now, new DemoTimes("Europe/Warsaw", 14, new LocalTime(21, 30), DoorsMinutes: 60, LastsMinutes: 150, OnSaleDays: -3),
+            "late-night-jazz", "Late Night Jazz", "Klub Pod Mostem, Wrocław", "PLN",
+            "A quintet, forty tables, no support act. The sale is paused while the seating plan changes."),
         [General("Table seat", null, 160, 4, ("Full", 7_500))],
         IsPaused: true);
 
     private static EventDetails Describe(
-        DateTimeOffset now, int days, int hour, string slug, string name, string venue, string currency, string description,
-        TimeSpan onSaleIn) =>
-        new(slug, name, venue, description, null, currency, At(now.AddDays(days), hour), At(now + onSaleIn, 9));
-
-    private static DateTimeOffset At(DateTimeOffset day, int hour) => new(day.Year, day.Month, day.Day, hour, 0, 0, TimeSpan.Zero);
+        DateTimeOffset now, DemoTimes times, string slug, string name, string venue, string currency, string description) =>
+        new(
+            slug, name, venue, description, null, currency,
+            times.StartsAt(now), times.OnSaleAt(now), times.TimeZone, times.DoorsAt(now), times.EndsAt(now));
 
     private static TierDraft General(
         string name, string? sector, int capacity, int maxPerOrder, params ReadOnlySpan<(string Category, long Amount)> prices) =>

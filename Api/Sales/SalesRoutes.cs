@@ -17,7 +17,7 @@ internal static class SalesRoutes
         .TakesQuery("from", "Left out: from the first sale on.")
         .TakesQuery("to", "Left out: now.")
         .TakesQuery("bucket", $"The steps of the series: {SalesQuery.BucketNames}. Left out: as fits a chart.")
-        .TakesQuery("tz", "The IANA name of the time zone on whose clocks the steps begin. Left out: UTC.")
+        .TakesQuery("tz", "The IANA name of the time zone on whose clocks the steps begin. Left out: the event's own; for all events UTC.")
         .Produces<SalesReport>().Refuses(ProblemSlug.NotFound, ProblemSlug.Validation);
 
     /// <summary>Answers <c>GET /api/admin/stats</c>.</summary>
@@ -27,11 +27,12 @@ internal static class SalesRoutes
         var query = SalesQuery.Read(reader);
         if (reader.Problem is { } problem)
             return problem;
-        if (query.EventId is { } eventId && await grains.GetGrain<IEventGrain>(eventId).Get() is null)
+        var document = query.EventId is { } eventId ? await grains.GetGrain<IEventGrain>(eventId).Get() : null;
+        if (query.EventId is not null && document is null)
             return Problem.NotFound("There is no such event.");
         try
         {
-            return await ReportAsync(query, TimeZones.Usual, ledger, context.RequestAborted);
+            return await ReportAsync(query, TimeZones.Usual(document), ledger, context.RequestAborted);
         }
         catch (OverflowException)
         {

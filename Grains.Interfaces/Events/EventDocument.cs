@@ -12,6 +12,9 @@ namespace Ticketing.Events;
 /// <param name="Currency">ISO 4217 code; fixed once the event is public.</param>
 /// <param name="StartsAt">When it starts.</param>
 /// <param name="OnSaleAt">When the sale opens.</param>
+/// <param name="TimeZone">The IANA name of the zone on whose clocks it takes place.</param>
+/// <param name="DoorsAt">When people are let in: not after it starts; null: not said.</param>
+/// <param name="EndsAt">When it ends: not before it starts; null: not said.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.EventDetails")]
 public sealed record EventDetails(
     [property: Id(0)] string? Slug,
@@ -21,7 +24,10 @@ public sealed record EventDetails(
     [property: Id(4)] string? ImageUrl,
     [property: Id(5)] string Currency,
     [property: Id(6)] DateTimeOffset StartsAt,
-    [property: Id(7)] DateTimeOffset OnSaleAt);
+    [property: Id(7)] DateTimeOffset OnSaleAt,
+    [property: Id(8)] string TimeZone = "UTC",
+    [property: Id(9)] DateTimeOffset? DoorsAt = null,
+    [property: Id(10)] DateTimeOffset? EndsAt = null);
 
 /// <summary>What an organiser says of an event anew.</summary>
 /// <param name="Details">What replaces what was said of it.</param>

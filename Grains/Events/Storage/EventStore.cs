@@ -14,19 +14,21 @@ namespace Ticketing.Events.Storage;
 internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
 {
     private const string EventQuery = """
-        SELECT slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version FROM events WHERE id = $1
+        SELECT slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, time_zone, doors_at, ends_at
+        FROM events WHERE id = $1
         """;
 
     private const string TierQuery = $"SELECT {TierRecord.DefinitionColumns} FROM tiers t WHERE t.event_id = $1 ORDER BY t.position";
 
     private const string Insert = """
-        INSERT INTO events (slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, id, search, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO events (slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, id, search,
+          time_zone, doors_at, ends_at, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         """;
 
     private const string Update = """
         UPDATE events SET slug = $1, name = $2, venue = $3, description = $4, image_url = $5, currency = $6, starts_at = $7, on_sale_at = $8,
-          state = $9, version = $10, search = $12
+          state = $9, version = $10, search = $12, time_zone = $13, doors_at = $14, ends_at = $15
         WHERE id = $11 AND version = $10 - 1
         """;
 
@@ -149,6 +151,9 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
         document.Version,
         document.EventId,
         SearchText.Of(document.Details.Name, document.Details.Venue),
+        document.Details.TimeZone,
+        OrNull(document.Details.DoorsAt?.ToUniversalTime()),
+        OrNull(document.Details.EndsAt?.ToUniversalTime()),
     ];
 
     private static NpgsqlBatchCommand ToInsert(TierDefinition tier) => Command(
@@ -187,7 +192,10 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
             ImageUrl: row.IsDBNull(4) ? null : row.GetString(4),
             Currency: row.GetString(5),
             StartsAt: row.GetFieldValue<DateTimeOffset>(6),
-            OnSaleAt: row.GetFieldValue<DateTimeOffset>(7));
+            OnSaleAt: row.GetFieldValue<DateTimeOffset>(7),
+            TimeZone: row.GetString(10),
+            DoorsAt: row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
+            EndsAt: row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12));
         return new EventDocument(eventId, details, (SaleState)row.GetInt16(8), row.GetInt64(9), []);
     }
 }

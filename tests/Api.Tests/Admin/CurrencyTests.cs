@@ -1,5 +1,6 @@
 using Ticketing.Api.Admin;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Events;
 
 namespace Ticketing.Api.Tests.Admin;
 
@@ -15,6 +16,7 @@ public sealed class CurrencyTests
     public void An_event_keeps_a_currency_that_was_withdrawn_and_takes_none(string currency, string? known, bool fine)
     {
         var request = new EventRequest("Show", "Town hall", Start, Start.AddDays(-1), currency);
-        Assert.Equal(fine, request.CheckDetails(new FieldErrors(), known) is not null);
+        var before = known is null ? null : new EventDetails("show", "Show", "Town hall", null, null, known, Start, Start.AddDays(-1));
+        Assert.Equal(fine, request.CheckDetails(new FieldErrors(), before) is not null);
     }
 }

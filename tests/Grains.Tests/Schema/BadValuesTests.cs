@@ -36,6 +36,8 @@ public sealed class BadValuesTests : IAsyncLifetime
     public async Task DisposeAsync() => await _database.DisposeAsync();
 
     [Theory]
+    [InlineData("events", "doors_at = starts_at + interval '1 second'")]
+    [InlineData("events", "ends_at = starts_at - interval '1 second'")]
     [InlineData("tiers", "capacity = 0")]
     [InlineData("tiers", "capacity = 1000001, highest_number = 1000001")]
     [InlineData("tiers", "capacity = 11")]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Ticketing.Cluster;
+using Ticketing.Events;
 using Ticketing.Orders;
 using Ticketing.Testing;
 using Ticketing.Tiers;
@@ -39,6 +40,8 @@ public sealed class EarlierOrdersTests
         await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
 
         await using var cluster = await TicketingCluster.StartAsync(connectionString);
+        var details = (await cluster.Grains.GetGrain<IEventGrain>(EventId).Get())!.Details;
+        Assert.Equal(("UTC", null, null), (details.TimeZone, details.DoorsAt, details.EndsAt));
         var order = cluster.Grains.GetGrain<IOrderGrain>(OrderId);
         Assert.Equal(["7,8", "3"], (await order.Get())!.Lines.Select(static line => string.Join(',', line.Seats)));
         Assert.Equal([OrderId], await OrdersOfAsync(database));
