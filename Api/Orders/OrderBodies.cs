@@ -8,6 +8,7 @@ namespace Ticketing.Api.Orders;
 
 /// <summary>An order as its buyer sees it.</summary>
 /// <param name="Id">Its id.</param>
+/// <param name="Number">Its number, for people to read out. No key: two orders may have the same, if hardly ever.</param>
 /// <param name="EventId">What for.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="CreatedAt">When it was placed.</param>
@@ -19,6 +20,7 @@ namespace Ticketing.Api.Orders;
 /// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
 internal sealed record OrderBody(
     Guid Id,
+    string Number,
     Guid EventId,
     OrderStatus Status,
     DateTimeOffset CreatedAt,
@@ -32,6 +34,7 @@ internal sealed record OrderBody(
     /// <summary>Shows an order.</summary>
     public static OrderBody Of(OrderView order) => new(
         order.OrderId,
+        OrderNumber.Of(order.OrderId).ToString(),
         order.EventId,
         order.Status,
         order.CreatedAt,

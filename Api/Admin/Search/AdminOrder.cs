@@ -7,6 +7,7 @@ namespace Ticketing.Api.Admin.Search;
 
 /// <summary>An order as organisers find it.</summary>
 /// <param name="Id">Its id.</param>
+/// <param name="Number">Its number, as buyers read it out.</param>
 /// <param name="EventId">What for.</param>
 /// <param name="EventName">What that is called.</param>
 /// <param name="Buyer">Whose it is.</param>
@@ -18,6 +19,7 @@ namespace Ticketing.Api.Admin.Search;
 /// <param name="Payment">Its latest payment; null: none was tried.</param>
 internal sealed record AdminOrder(
     Guid Id,
+    string Number,
     Guid EventId,
     string EventName,
     AdminBuyer Buyer,

@@ -5,7 +5,8 @@ using Ticketing.Orders;
 namespace Ticketing.Api.Admin.Search;
 
 /// <summary>Which orders are looked for: those that meet every condition given.</summary>
-internal sealed record OrderFilter(Guid? Id, Guid? EventId, OrderStatus? Status, string? EmailKey, DateTimeOffset? From, DateTimeOffset? To)
+internal sealed record OrderFilter(
+    Guid? Id, OrderNumber? Number, Guid? EventId, OrderStatus? Status, string? EmailKey, DateTimeOffset? From, DateTimeOffset? To)
 {
     private static readonly Dictionary<string, OrderStatus> Statuses = new()
     {
@@ -26,6 +27,22 @@ internal sealed record OrderFilter(Guid? Id, Guid? EventId, OrderStatus? Status,
         if (email is null && query.Text("email") is not null)
             query.Refuse("email", "Is no e-mail address.");
         return new OrderFilter(
-            query.Id("id"), query.Id("eventId"), query.Word("status", Statuses), email?.Key, query.Time("from"), query.Time("to"));
+            query.Id("id"),
+            ReadNumber(query),
+            query.Id("eventId"),
+            query.Word("status", Statuses),
+            email?.Key,
+            query.Time("from"),
+            query.Time("to"));
+    }
+
+    private static OrderNumber? ReadNumber(QueryReader query)
+    {
+        if (query.Text("number") is not { } text)
+            return null;
+        if (OrderNumber.TryParse(text, out var number))
+            return number;
+        query.Refuse("number", "Is no order's number, such as K7QD3-MXP9T: a letter is wrong or missing, or two have changed places.");
+        return null;
     }
 }

@@ -53,6 +53,9 @@ internal sealed class OrderSearch(NpgsqlDataSource database)
             sql.Append(OfAll);
         if (filter.Id is { } id)
             sql.Append(" AND placed.id = ").Append(Parameter(id));
+        if (filter.Number is { } number)
+            sql.Append(" AND placed.id BETWEEN ").Append(Parameter(number.First)).Append(" AND ").Append(Parameter(number.Last))
+                .Append(" AND right(placed.id::text, 7) = ").Append(Parameter(number.Ending));
         if (filter.EventId is { } eventId)
             sql.Append(" AND placed.event_id = ").Append(Parameter(eventId));
         if (filter.Status is { } status)
@@ -69,6 +72,7 @@ internal sealed class OrderSearch(NpgsqlDataSource database)
 
     private static AdminOrder Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
+        OrderNumber.Of(row.GetGuid(0)).ToString(),
         row.GetGuid(1),
         row.GetString(2),
         new AdminBuyer(row.GetGuid(3), row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5)),

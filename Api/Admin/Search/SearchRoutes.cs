@@ -12,6 +12,7 @@ internal static class SearchRoutes
         .RequireAuthorization(Policies.Admin).WithTags("Organisers")
         .WithSummary("Orders of all buyers, newest first; conditions narrow them down.")
         .TakesQuery("id", "The order's id.")
+        .TakesQuery("number", "The order's number, in any letter case, with or without its dash; O is read as 0, I and L as 1.")
         .TakesQuery("eventId", "Of one event.")
         .TakesQuery("status", $"One of: {OrderFilter.StatusNames}.")
         .TakesQuery("email", "The buyer's e-mail address, whole.")

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Ticketing.Orders;
 
 namespace Ticketing.Api.Tests.Orders;
 
@@ -18,6 +19,7 @@ public sealed class PlacingTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Null(answer.Headers.TransferEncodingChunked);
         Assert.False(answer.Headers.Contains("Idempotency-Replayed"));
         Assert.Equal((shop.Id, "awaitingPayment"), (order.Text("eventId"), order.Text("status")));
+        Assert.Equal(OrderNumber.Of(Guid.Parse(order.Text("id"))).ToString(), order.Text("number"));
         Assert.Equal((2000, "EUR"), (order.GetProperty("total").GetProperty("amount").GetInt64(), order.GetProperty("total").Text("currency")));
         var line = Assert.Single(order.GetProperty("lines").EnumerateArray());
         Assert.Equal(["1", "2"], line.GetProperty("seats").EnumerateArray().Select(seat => seat.GetString()));

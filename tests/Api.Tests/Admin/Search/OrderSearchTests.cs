@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Ticketing.Api.Tests.Orders;
+using Ticketing.Orders;
 
 namespace Ticketing.Api.Tests.Admin.Search;
 
@@ -25,6 +26,34 @@ public sealed class OrderSearchTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal([open.Text("id")], Ids(await FindAsync(shop, $"id={open.Text("id")}")));
         Assert.Empty(await FindAsync(shop, $"id={open.Text("id")}&status=paid"));
         Assert.Empty(await FindAsync(shop, "email=nobody%40example.com"));
+    }
+
+    [Fact]
+    public async Task An_order_is_found_by_its_number_however_it_is_written()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(20)), await host.NewBuyerAsync());
+        var (order, other) = (await shop.OrderAsync(buyer, (0, 1)), await shop.OrderAsync(buyer, (0, 1)));
+        var number = order.Text("number");
+        Assert.Matches("^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$", number);
+        Assert.NotEqual(number, other.Text("number"));
+
+        string[] ways =
+        [
+            number,
+            number.ToLowerInvariant(),
+            number.Replace("-", "", StringComparison.Ordinal),
+            number.Replace('0', 'o').Replace('1', 'l'),
+            $" {number[..4]} {number[4..]}",
+        ];
+        foreach (var way in ways)
+        {
+            var found = Assert.Single(await FindAsync(shop, $"number={Uri.EscapeDataString(way)}"));
+            Assert.Equal((order.Text("id"), number), (found.Text("id"), found.Text("number")));
+        }
+
+        Assert.Single(await FindAsync(shop, $"number={number}&eventId={shop.Id}&status=awaitingPayment"));
+        Assert.Empty(await FindAsync(shop, $"number={number}&status=paid"));
+        Assert.Empty(await FindAsync(shop, $"number={OrderNumber.Of(Guid.NewGuid())}"));
     }
 
     [Fact]
@@ -58,6 +87,9 @@ public sealed class OrderSearchTests(ApiHost host) : IClassFixture<ApiHost>
 
     [Theory]
     [InlineData("id=1", "id")]
+    [InlineData("number=K7QD3", "number")]
+    [InlineData("number=00000-00001", "number")]
+    [InlineData("number=%27%3B--", "number")]
     [InlineData("eventId=x", "eventId")]
     [InlineData("status=Paid", "status")]
     [InlineData("email=nobody", "email")]
