@@ -15,14 +15,40 @@ internal enum TicketStatus
     Void = 2,
 }
 
-/// <summary>A ticket as its owner sees it.</summary>
+/// <summary>A ticket as its owner sees it: everything that a gate asks for can be read from it.</summary>
 /// <param name="Id">Its id.</param>
+/// <param name="OrderNumber">The number of its order.</param>
+/// <param name="EventName">What it admits to.</param>
+/// <param name="Venue">Where that is.</param>
+/// <param name="StartsAt">When it starts.</param>
+/// <param name="DoorsAt">When people are let in; null: not said.</param>
+/// <param name="TimeZone">The IANA name of the zone on whose clocks the event takes place.</param>
 /// <param name="TierId">The tier.</param>
+/// <param name="Tier">What the tier is called.</param>
+/// <param name="Sector">Which part of the venue it is.</param>
+/// <param name="Category">The price category: whether somebody has to show that they are a student.</param>
 /// <param name="Seat">Its number in general admission, the seat's name in reserved seating.</param>
+/// <param name="Holder">The name of its buyer's account; null: the account is gone.</param>
 /// <param name="Code">What the gate reads.</param>
 /// <param name="Status">What it is good for.</param>
 /// <param name="QrUrl">Leads to the code as a QR code.</param>
-internal sealed record TicketBody(Guid Id, Guid TierId, string Seat, string Code, TicketStatus Status, string QrUrl);
+internal sealed record TicketBody(
+    Guid Id,
+    string OrderNumber,
+    string EventName,
+    string Venue,
+    DateTimeOffset StartsAt,
+    DateTimeOffset? DoorsAt,
+    string TimeZone,
+    Guid TierId,
+    string Tier,
+    string? Sector,
+    string Category,
+    string Seat,
+    string? Holder,
+    string Code,
+    TicketStatus Status,
+    string QrUrl);
 
 /// <summary>A ticket as stored.</summary>
 /// <param name="Id">Its id.</param>
@@ -32,7 +58,30 @@ internal sealed record TicketBody(Guid Id, Guid TierId, string Seat, string Code
 /// <param name="Place">Its place within that line, from 0.</param>
 /// <param name="Status">What it is good for.</param>
 /// <param name="IssuedAt">When it was sold.</param>
-internal sealed record TicketRow(Guid Id, Guid TierId, int Number, int Line, int Place, TicketStatus Status, DateTimeOffset IssuedAt);
+/// <param name="Tier">What its tier is called now.</param>
+/// <param name="Sector">Which part of the venue that is.</param>
+/// <param name="Holder">The name of its buyer's account; null: the account is gone.</param>
+/// <param name="Event">What it admits to.</param>
+internal sealed record TicketRow(
+    Guid Id,
+    Guid TierId,
+    int Number,
+    int Line,
+    int Place,
+    TicketStatus Status,
+    DateTimeOffset IssuedAt,
+    string Tier,
+    string? Sector,
+    string? Holder,
+    TicketEvent Event);
+
+/// <summary>What a ticket admits to.</summary>
+/// <param name="Name">The event's name.</param>
+/// <param name="Venue">Where it is.</param>
+/// <param name="StartsAt">When it starts.</param>
+/// <param name="DoorsAt">When people are let in; null: not said.</param>
+/// <param name="TimeZone">On whose clocks.</param>
+internal sealed record TicketEvent(string Name, string Venue, DateTimeOffset StartsAt, DateTimeOffset? DoorsAt, string TimeZone);
 
 /// <summary>The tickets' JSON.</summary>
 [JsonSerializable(typeof(IReadOnlyList<TicketBody>))]

@@ -55,8 +55,18 @@ internal static class TicketRoutes
 
     private static TicketBody Show(TicketRow ticket, OrderView order, TicketCodes codes) => new(
         ticket.Id,
+        OrderNumber.Of(order.OrderId).ToString(),
+        ticket.Event.Name,
+        ticket.Event.Venue,
+        ticket.Event.StartsAt,
+        ticket.Event.DoorsAt,
+        ticket.Event.TimeZone,
         ticket.TierId,
+        ticket.Tier,
+        ticket.Sector,
+        order.Lines[ticket.Line].Category,
         order.Lines[ticket.Line].Seats[ticket.Place],
+        ticket.Holder,
         codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.Number, ticket.IssuedAt)),
         ticket.Status,
         $"/api/tickets/{ticket.Id}/qr.svg");

@@ -6,8 +6,11 @@ namespace Ticketing.Api.Tickets;
 internal sealed class TicketStore(NpgsqlDataSource database)
 {
     private const string OfOrder = """
-        SELECT ticket.id, ticket.tier_id, ticket.number, ticket.line, array_position(reservation.numbers, ticket.number) - 1, ticket.status, ticket.issued_at
+        SELECT ticket.id, ticket.tier_id, ticket.number, ticket.line, array_position(reservation.numbers, ticket.number) - 1,
+          ticket.status, ticket.issued_at, tier.name, nullif(tier.sector, ''), buyer.display_name, event.name, event.venue, event.starts_at, event.doors_at, event.time_zone
         FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
+        JOIN tiers AS tier ON tier.id = ticket.tier_id JOIN events AS event ON event.id = orders.event_id
+        LEFT JOIN users AS buyer ON buyer.id = orders.buyer_id
         JOIN reservations AS reservation
           ON reservation.tier_id = ticket.tier_id AND reservation.anchor = ANY (orders.anchors)
           AND reservation.order_id = ticket.order_id AND reservation.line = ticket.line
@@ -51,5 +54,16 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         row.GetInt16(3),
         row.GetInt32(4),
         (TicketStatus)row.GetInt16(5),
-        row.GetFieldValue<DateTimeOffset>(6));
+        row.GetFieldValue<DateTimeOffset>(6),
+        row.GetString(7),
+        TextAt(row, 8),
+        TextAt(row, 9),
+        new TicketEvent(
+            row.GetString(10),
+            row.GetString(11),
+            row.GetFieldValue<DateTimeOffset>(12),
+            row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13),
+            row.GetString(14)));
+
+    private static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -305,7 +305,7 @@ export interface paths {
                     to?: string;
                     /** @description The steps of the series: 1m, 5m, 15m, 1h, 6h, 1d, 7d, 30d. Left out: as fits a chart. */
                     bucket?: string;
-                    /** @description The IANA name of the time zone on whose clocks the steps begin. Left out: UTC. */
+                    /** @description The IANA name of the time zone on whose clocks the steps begin. Left out: the event's own; for all events UTC. */
                     tz?: string;
                 };
                 header?: never;
@@ -364,6 +364,8 @@ export interface paths {
                 query?: {
                     /** @description The order's id. */
                     id?: string;
+                    /** @description The order's number, in any letter case, with or without its dash; O is read as 0, I and L as 1. */
+                    number?: string;
                     /** @description Of one event. */
                     eventId?: string;
                     /** @description One of: awaitingPayment, paid, cancelled, expired, refunded. */
@@ -2517,6 +2519,18 @@ export interface components {
              * @description When its sale opens.
              */
             onSaleAt: string;
+            /** @description The IANA name of the zone on whose clocks it takes place. */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description When people are let in; null: not said.
+             */
+            doorsAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it ends; null: not said.
+             */
+            endsAt: null | string;
             /** @description What the organiser decided. */
             state: components["schemas"]["SaleState"];
             /** @description How its sale stands now. */
@@ -2543,6 +2557,11 @@ export interface components {
             startsAt: string;
             /** Format: date-time */
             onSaleAt: string;
+            timeZone: string;
+            /** Format: date-time */
+            doorsAt: null | string;
+            /** Format: date-time */
+            endsAt: null | string;
             state: components["schemas"]["SaleState"];
             status: components["schemas"]["SaleStatus"];
             /** Format: int64 */
@@ -2565,6 +2584,8 @@ export interface components {
              * @description Its id.
              */
             id: string;
+            /** @description Its number, as buyers read it out. */
+            number: string;
             /**
              * Format: uuid
              * @description What for.
@@ -2867,6 +2888,18 @@ export interface components {
              * @description When its sale opens.
              */
             onSaleAt: string;
+            /** @description The IANA name of the zone on whose clocks it takes place. */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description When people are let in; null: not said.
+             */
+            doorsAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it ends; null: not said.
+             */
+            endsAt: null | string;
             /** @description How its sale stands. */
             status: components["schemas"]["SaleStatus"];
             /** @description A picture. */
@@ -2905,6 +2938,12 @@ export interface components {
             imageUrl?: null | string;
             /** @description Lower-case letters, digits and single hyphens; unique; missing: made of the name, or kept. */
             slug?: null | string;
+            /** @description The IANA name of the zone on whose clocks it takes place; missing: UTC, or kept. */
+            timeZone?: null | string;
+            /** @description When people are let in: not after it starts. */
+            doorsAt?: null | string;
+            /** @description When it ends: not before it starts. */
+            endsAt?: null | string;
             /** @description When it is edited: tiers may go on selling after the start, where only this change makes them; missing: they may not. */
             sellAfterStart?: null | boolean;
             /** @description When a draft gets another currency: the prices in it, of every tier. */
@@ -2976,6 +3015,18 @@ export interface components {
                  * @description When its sale opens.
                  */
                 onSaleAt: string;
+                /** @description The IANA name of the zone on whose clocks it takes place. */
+                timeZone: string;
+                /**
+                 * Format: date-time
+                 * @description When people are let in; null: not said.
+                 */
+                doorsAt: null | string;
+                /**
+                 * Format: date-time
+                 * @description When it ends; null: not said.
+                 */
+                endsAt: null | string;
                 /**
                  * @description How a sale looks from outside: the organiser's decision, the clock and the stock together.
                  * @enum {unknown}
@@ -3117,6 +3168,18 @@ export interface components {
              * @description When its sale opens.
              */
             onSaleAt: string;
+            /** @description The IANA name of the zone on whose clocks it takes place. */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description When people are let in; null: not said.
+             */
+            doorsAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it ends; null: not said.
+             */
+            endsAt: null | string;
             /** @description How its sale stands. */
             status: components["schemas"]["SaleStatus"];
             /** @description A picture. */
@@ -3299,6 +3362,8 @@ export interface components {
              * @description Its id.
              */
             id: string;
+            /** @description Its number, for people to read out. No key: two orders may have the same, if hardly ever. */
+            number: string;
             /**
              * Format: uuid
              * @description What for.
@@ -3903,20 +3968,46 @@ export interface components {
                 paidOrders: number;
             }[];
         };
-        /** @description A ticket as its owner sees it. */
+        /** @description A ticket as its owner sees it: everything that a gate asks for can be read from it. */
         TicketBody: {
             /**
              * Format: uuid
              * @description Its id.
              */
             id: string;
+            /** @description The number of its order. */
+            orderNumber: string;
+            /** @description What it admits to. */
+            eventName: string;
+            /** @description Where that is. */
+            venue: string;
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When people are let in; null: not said.
+             */
+            doorsAt: null | string;
+            /** @description The IANA name of the zone on whose clocks the event takes place. */
+            timeZone: string;
             /**
              * Format: uuid
              * @description The tier.
              */
             tierId: string;
+            /** @description What the tier is called. */
+            tier: string;
+            /** @description Which part of the venue it is. */
+            sector: null | string;
+            /** @description The price category: whether somebody has to show that they are a student. */
+            category: string;
             /** @description Its number in general admission, the seat's name in reserved seating. */
             seat: string;
+            /** @description The name of its buyer's account; null: the account is gone. */
+            holder: null | string;
             /** @description What the gate reads. */
             code: string;
             /** @description What it is good for. */

@@ -25,6 +25,60 @@ public sealed class TicketTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_ticket_says_what_it_is()
+    {
+        var tier = new { name = "Floor", sector = "North", capacity = 5, prices = new[] { new { category = "student", amount = 900 }, new { category = "full", amount = 1000 } } };
+        var shop = await Shop.OpenAsync(host, tier, Shop.Reserved(2));
+        using var guest = await host.GuestAsync();
+        var order = await shop.PlaceAsync(
+            guest,
+            Guid.NewGuid().ToString(),
+            new { tierId = shop.Tiers[0], category = "student", quantity = 1 },
+            new { tierId = shop.Tiers[0], category = "full", quantity = 1 },
+            new { tierId = shop.Tiers[1], category = "full", quantity = 1, seats = new[] { "A-2" } }).AnsweredAsync(201);
+        var tickets = await TicketsAsync(guest, order.Text("id"));
+
+        Assert.Equal(["student", "full", "full"], tickets.Select(ticket => ticket.Text("category")));
+        Assert.Equal([("Floor", "North"), ("Floor", "North"), ("Stalls", null)], tickets.Select(ticket => (ticket.Text("tier"), (string?)ticket.Text("sector"))));
+        Assert.Equal("A-2", tickets[2].Text("seat"));
+        Assert.All(tickets, ticket => Assert.Equal(order.Text("number"), ticket.Text("orderNumber")));
+        var holder = (await guest.GetAsync("/api/me").AnsweredAsync(200)).Text("displayName");
+        Assert.All(tickets, ticket => Assert.Equal(holder, ticket.Text("holder")));
+        var page = await guest.GetAsync($"/api/events/{shop.Id}").AnsweredAsync(200);
+        Assert.All(tickets, ticket => Assert.Equal(
+            (page.Text("name"), page.Text("venue"), page.Text("startsAt"), null, "UTC"),
+            (ticket.Text("eventName"), ticket.Text("venue"), ticket.Text("startsAt"), ticket.Text("doorsAt"), ticket.Text("timeZone"))));
+    }
+
+    [Fact]
+    public async Task A_ticket_is_told_under_the_names_and_times_of_today()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyerAsync());
+        var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
+        await TicketsAsync(buyer, id);
+        await shop.Admin.SendJsonAsync(HttpMethod.Patch, $"/api/admin/events/{shop.Id}/tiers/{shop.Tiers[0]}", new { name = "Pit" }, ("If-Match", "*")).AnsweredAsync(200);
+        var moved = new { name = "Moved", venue = "Hall", startsAt = "2030-06-02T18:00:00Z", onSaleAt = "2026-01-01T00:00:00Z", currency = "EUR", timeZone = "Europe/Zagreb", doorsAt = "2030-06-02T17:00:00Z" };
+        await shop.Admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{shop.Id}", moved, ("If-Match", "*")).AnsweredAsync(200);
+
+        var ticket = (await buyer.GetAsync($"/api/orders/{id}/tickets").AnsweredAsync(200))[0];
+
+        Assert.Equal(
+            ("Pit", "Moved", "Hall", "2030-06-02T18:00:00Z", "2030-06-02T17:00:00Z", "Europe/Zagreb"),
+            (ticket.Text("tier"), ticket.Text("eventName"), ticket.Text("venue"), ticket.Text("startsAt"), ticket.Text("doorsAt"), ticket.Text("timeZone")));
+    }
+
+    [Fact]
+    public async Task Tickets_outlive_the_account_that_bought_them()
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyerAsync());
+        var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
+        await TicketsAsync(buyer, id);
+        await host.QueryAsync<int>("DELETE FROM users WHERE id = (SELECT buyer_id FROM orders WHERE id = $1) RETURNING 1", Guid.Parse(id));
+        var ticket = Assert.Single((await buyer.GetAsync($"/api/orders/{id}/tickets").AnsweredAsync(200)).EnumerateArray());
+        Assert.Equal(JsonValueKind.Null, ticket.GetProperty("holder").ValueKind);
+    }
+
+    [Fact]
     public async Task A_code_can_be_checked_with_the_public_keys_alone()
     {
         var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyerAsync());
