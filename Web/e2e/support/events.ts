@@ -10,7 +10,18 @@ export type TierWish = {
   rows?: { name: string; seats: number }[]
   prices?: { category: string; amount: number }[]
 }
-export type EventWish = { name?: string; onSaleAt?: Date; currency?: string; tiers?: TierWish[]; isDraft?: boolean }
+export type EventWish = {
+  name?: string
+  onSaleAt?: Date
+  currency?: string
+  tiers?: TierWish[]
+  isDraft?: boolean
+  /** The zone of the browsers, unless a test is about another one. */
+  timeZone?: string
+  startsAt?: string
+  doorsAt?: string
+  endsAt?: string
+}
 
 /** An event that no other test knows, as buyers and organisers find it. */
 export type TestEvent = { id: string; slug: string; name: string; path: string; tiers: { id: string; name: string }[] }
@@ -22,7 +33,10 @@ export async function newEvent(admin: Api, wish: EventWish = {}): Promise<TestEv
     name,
     venue: 'The Cellar, Zagreb',
     description: 'An evening that exists only for this test.',
-    startsAt: new Date(Date.now() + 30 * day).toISOString(),
+    timeZone: wish.timeZone ?? 'Europe/Warsaw',
+    startsAt: wish.startsAt ?? new Date(Date.now() + 30 * day).toISOString(),
+    doorsAt: wish.doorsAt ?? null,
+    endsAt: wish.endsAt ?? null,
     onSaleAt: (wish.onSaleAt ?? new Date(Date.now() - day)).toISOString(),
     currency: wish.currency ?? 'EUR',
     tiers: (wish.tiers ?? [{}]).map(tierOf),

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { formatClock, formatMoney, formatWait } from './format.ts'
+import {
+  formatClock,
+  formatMoment,
+  formatMoney,
+  formatNear,
+  formatSoonThere,
+  formatStamp,
+  formatTime,
+  formatWait,
+  formatZone,
+} from './format.ts'
 import { waitRange } from './wait-range.ts'
 
 const euros = (amount: number, locale: string) =>
@@ -40,6 +50,44 @@ test.each([
 test('great amounts are exact', () => {
   expect(formatMoney({ amount: Number.MAX_SAFE_INTEGER, currency: 'EUR' }, 'en')).toBe('€90,071,992,547,409.91')
   expect(formatMoney({ amount: -5, currency: 'EUR' }, 'en')).toBe('-€0.05')
+})
+
+const at = '2027-07-05T19:00:00Z'
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
+test.each([
+  ['Europe/Zagreb', 'en-GB', 'Mon, 5 Jul 2027, 21:00 CEST'],
+  ['America/New_York', 'en-US', 'Mon, Jul 5, 2027, 03:00 PM EDT'],
+  ['Asia/Kathmandu', 'pl', 'wt., 6 lip 2027, 00:45 GMT+5:45'],
+  ['Pacific/Chatham', 'hr', 'uto, 6. srp 2027. 07:45 GMT+12:45'],
+  ['UTC', 'pt-BR', 'seg., 5 de jul. de 2027, 19:00 UTC'],
+  ['Europe/Atlantis', 'en-GB', 'Mon, 5 Jul 2027, 19:00 UTC'],
+])('a moment in %s is told on its clocks, the zone named (%s)', (zone, locale, shown) => {
+  expect(plain(formatMoment(at, locale, zone))).toBe(shown)
+})
+
+test('of two hours that look alike, the zone’s name tells which it is', () => {
+  expect(plain(formatMoment('2027-10-31T00:30:00Z', 'en-GB', 'Europe/Zagreb'))).toBe('Sun, 31 Oct 2027, 02:30 CEST')
+  expect(plain(formatMoment('2027-10-31T01:30:00Z', 'en-GB', 'Europe/Zagreb'))).toBe('Sun, 31 Oct 2027, 02:30 CET')
+  expect(formatZone('2027-10-31T01:30:00Z', 'en-GB', 'Europe/Zagreb')).toBe('CET')
+})
+
+test('a stamp names a zone of its own, and not this device’s', () => {
+  expect(plain(formatStamp(at, 'en-GB', 'Europe/Zagreb'))).toBe('5 Jul 2027, 21:00 CEST')
+  expect(formatStamp(at, 'en-GB')).not.toMatch(/[A-Z]{3}|GMT/)
+})
+
+test('what is near an event is a time; on another day there, it is a day too', () => {
+  const near = (moment: string) => plain(formatNear(moment, at, 'en-GB', 'Europe/Zagreb'))
+  expect(near('2027-07-05T17:30:00Z')).toBe('19:30')
+  expect(near('2027-07-05T22:30:00Z')).toBe('6 Jul, 00:30')
+  expect(near('2027-07-05T17:30:00Z')).toBe(plain(formatTime('2027-07-05T17:30:00Z', 'en-GB', 'Europe/Zagreb')))
+})
+
+test('something near is told on the clocks of both where they differ', () => {
+  const { timeZone: here } = new Intl.DateTimeFormat().resolvedOptions()
+  expect(plain(formatSoonThere(at, 'en-GB', here))).not.toContain('(')
+  expect(plain(formatSoonThere(at, 'en-GB', 'Asia/Kathmandu'))).toMatch(/^6 Jul, 00:45 GMT\+5:45 \(.*\d\d:\d\d.*\)$/)
 })
 
 test('a clock shows what is left and never less than nothing', () => {

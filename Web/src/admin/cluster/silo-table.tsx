@@ -1,6 +1,7 @@
+import { formatStamp } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { Cell, DataTable, RowHead } from '../parts/data-table.tsx'
-import { formatFigure, formatSecond, formatStamp } from '../parts/format.ts'
+import { formatFigure, formatSecond } from '../parts/format.ts'
 import { Panel } from '../parts/panel.tsx'
 import { Pill } from '../parts/status-badge.tsx'
 import type { Silo } from '../types.ts'

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useT } from '../../i18n/i18n.ts'
+import { deviceZone, knownZone } from '../../i18n/zones.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { useEventChoices } from '../data/events.ts'
 import { AdminPage } from '../parts/admin-page.tsx'
 import { EventPicker } from '../parts/event-picker.tsx'
 import { LiveSwitch } from '../parts/live-switch.tsx'
@@ -18,7 +20,8 @@ export default function DashboardPage() {
   const [isLive, setLive] = useState(true)
   const event = search.get('event') ?? ''
   const period = readPeriod(search)
-  const { report, earlier } = useReport(event, period, isLive)
+  const zone = useZoneOf(event)
+  const { report, earlier } = useReport(event, zone, period, isLive)
   const chooseEvent = (id: string) => {
     const next = new URLSearchParams(search)
     if (id) next.set('event', id)
@@ -31,7 +34,11 @@ export default function DashboardPage() {
       tools={
         <>
           <EventPicker value={event} onChange={chooseEvent} withAll className="w-full sm:w-64" />
-          <PeriodPicker period={period} onChange={(next) => setSearch(writePeriod(search, next))} />
+          <PeriodPicker
+            period={period}
+            zone={zone ?? deviceZone()}
+            onChange={(next) => setSearch(writePeriod(search, next))}
+          />
           <div className="sm:ms-auto">
             <LiveSwitch isLive={isLive} onChange={setLive} />
           </div>
@@ -45,6 +52,15 @@ export default function DashboardPage() {
       {!report.data && !report.error && <Waiting />}
     </AdminPage>
   )
+}
+
+// An event's days are its own; those of all events are this device's. Undefined until the event is known.
+function useZoneOf(event: string): string | undefined {
+  const { events, isLoaded } = useEventChoices(event)
+  if (!event) return deviceZone()
+  const chosen = events.find((one) => one.id === event)
+  if (chosen) return knownZone(chosen.timeZone)
+  return isLoaded ? deviceZone() : undefined
 }
 
 function Waiting() {

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { MessageKey } from '../../i18n/i18n.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { dayIn } from '../../i18n/zones.ts'
 import { serverNow } from '../../platform/clock.ts'
-import { dayOf, lengths, type Period, type Preset, presets } from './period.ts'
+import { lengths, type Period, type Preset, presets } from './period.ts'
 
 const labels: Record<Preset, MessageKey> = {
   hour: 'admin.period.hour',
@@ -14,12 +15,19 @@ const labels: Record<Preset, MessageKey> = {
 const choice =
   'min-h-11 grow cursor-pointer items-center justify-center rounded-full px-2.5 font-semibold whitespace-nowrap max-sm:text-sm sm:px-3.5 hover:bg-sunken has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand'
 
+type PeriodPickerProps = {
+  period: Period
+  /** Whose days. */
+  zone: string
+  onChange: (period: Period) => void
+}
+
 /** The choice of a period: one that ends now, or two days. */
-export function PeriodPicker({ period, onChange }: { period: Period; onChange: (period: Period) => void }) {
+export function PeriodPicker({ period, zone, onChange }: PeriodPickerProps) {
   const t = useT()
   const isCustom = 'from' in period
-  const today = dayOf(serverNow())
-  const chooseDays = () => onChange({ from: dayOf(serverNow() - 6 * lengths.day), to: today })
+  const today = dayIn(serverNow(), zone)
+  const chooseDays = () => onChange({ from: dayIn(serverNow() - 6 * lengths.day, zone), to: today })
   return (
     <fieldset className="flex flex-wrap items-center gap-2 max-sm:w-full">
       <legend className="sr-only">{t('admin.period.label')}</legend>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { before, dayOf, lengths, type Period, rangeOf, readPeriod, writePeriod } from './period.ts'
+import { before, lengths, type Period, rangeOf, readPeriod, writePeriod } from './period.ts'
 
 const now = Date.parse('2027-03-10T12:00:00Z')
 
@@ -20,16 +20,27 @@ test.each(['', 'period=decade', 'from=2027-01-05', 'from=2027-01-05&to=2027-01-0
 )
 
 test('a period between days takes the last day in, but not the future', () => {
-  const range = rangeOf({ from: '2027-03-01', to: '2027-03-04' }, now)
+  const range = rangeOf({ from: '2027-03-01', to: '2027-03-04' }, now, 'Europe/Zagreb')
   expect(range.to - range.from).toBe(4 * lengths.day)
-  expect(rangeOf({ from: '2027-03-09', to: '2027-03-20' }, now).to).toBe(now)
+  expect(rangeOf({ from: '2027-03-09', to: '2027-03-20' }, now, 'Europe/Zagreb').to).toBe(now)
 })
 
 test('the period before is as long, and ends where this one begins', () => {
-  const range = rangeOf({ preset: 'week' }, now)
+  const range = rangeOf({ preset: 'week' }, now, 'Europe/Zagreb')
   expect(before(range)).toEqual({ from: range.from - lengths.week, to: range.from })
 })
 
-test('a moment falls on the day that this clock shows', () => {
-  expect(dayOf(new Date(2027, 0, 5, 23, 59).getTime())).toBe('2027-01-05')
+test('days are those of the zone, also where clocks are changed', () => {
+  const later = Date.parse('2027-06-01T00:00:00Z')
+  expect(rangeOf({ from: '2027-03-28', to: '2027-03-28' }, later, 'Europe/Zagreb')).toEqual({
+    from: Date.parse('2027-03-27T23:00:00Z'),
+    to: Date.parse('2027-03-28T22:00:00Z'),
+  })
+  expect(rangeOf({ from: '2027-03-01', to: '2027-03-01' }, later, 'Asia/Kathmandu').from).toBe(
+    Date.parse('2027-02-28T18:15:00Z'),
+  )
+  // Clocks in Chile are put forward at midnight.
+  expect(rangeOf({ from: '2026-09-06', to: '2026-09-06' }, later, 'America/Santiago').from).toBe(
+    Date.parse('2026-09-06T04:00:00Z'),
+  )
 })

@@ -1,3 +1,5 @@
+import { fromLocal } from '../parts/local-time.ts'
+
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
@@ -36,23 +38,24 @@ export function writePeriod(search: URLSearchParams, period: Period): URLSearchP
   return next
 }
 
-/** From when to when. It never reaches into the future. */
-export function rangeOf(period: Period, now: number): Range {
+/** From when to when; days are those of a zone. It never reaches into the future. */
+export function rangeOf(period: Period, now: number, zone: string): Range {
   if ('preset' in period) return { from: now - lengths[period.preset], to: now }
-  const from = new Date(`${period.from}T00:00:00`).getTime()
-  const to = new Date(`${period.to}T00:00:00`)
-  to.setDate(to.getDate() + 1)
-  return { from, to: Math.max(from + minute, Math.min(to.getTime(), now)) }
+  const from = startOf(period.from, zone)
+  return { from, to: Math.max(from + minute, Math.min(startOf(dayAfter(period.to), zone), now)) }
+}
+
+// Where clocks are put forward at midnight, the day begins an hour later.
+function startOf(date: string, zone: string): number {
+  const at = fromLocal(`${date}T00:00`, zone) ?? fromLocal(`${date}T01:00`, zone)
+  return Date.parse(at ?? `${date}T00:00Z`)
+}
+
+function dayAfter(date: string): string {
+  return new Date(Date.parse(`${date}T00:00Z`) + day).toISOString().slice(0, 10)
 }
 
 /** The period of the same length just before. */
 export function before({ from, to }: Range): Range {
   return { from: from - (to - from), to: from }
-}
-
-/** The day on which a moment falls here, as fields for days write it. */
-export function dayOf(at: number): string {
-  const time = new Date(at)
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
 }

@@ -1,5 +1,6 @@
 import { formatCount, formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
+import { isElsewhere, knownZone } from '../../i18n/zones.ts'
 import { AreaChart } from '../chart/area-chart.tsx'
 import { formatCountShort, formatMoneyShort, formatPercent, formatSecond } from '../parts/format.ts'
 import { Panel } from '../parts/panel.tsx'
@@ -26,11 +27,12 @@ export function Report({ report, earlier, readAt, isOld }: ReportProps) {
   const money = (amount: number) => formatMoney({ amount, currency }, locale)
   const count = (number: number) => formatCount(number, locale)
   const series = toSeries(report.series)
+  const zone = knownZone(report.timeZone)
   const step = report.bucketSeconds * 1_000
   const times = {
     at: series.at,
-    formatAt: (at: number) => atLabel(at, step, locale),
-    formatTick: (at: number) => tickLabel(at, Date.parse(report.to) - Date.parse(report.from), locale),
+    formatAt: (at: number) => atLabel(at, step, locale, zone),
+    formatTick: (at: number) => tickLabel(at, Date.parse(report.to) - Date.parse(report.from), locale, zone),
   }
   const isComparable = earlier?.revenue.currency === currency
   return (
@@ -55,7 +57,7 @@ export function Report({ report, earlier, readAt, isOld }: ReportProps) {
           note={t('admin.heldNow', { count: report.held })}
         />
       </Tiles>
-      <Panel title={t('admin.ticketsOverTime')} tools={<ReadAt at={readAt} />}>
+      <Panel title={t('admin.ticketsOverTime')} tools={<ReadAt at={readAt} zone={zone} />}>
         <AreaChart
           {...times}
           label={t('admin.chart.sold', { total: count(report.sold) })}
@@ -78,8 +80,13 @@ export function Report({ report, earlier, readAt, isOld }: ReportProps) {
   )
 }
 
-function ReadAt({ at }: { at: number }) {
+function ReadAt({ at, zone }: { at: number; zone: string }) {
   const t = useT()
   const locale = useLocale()
-  return <p className="figures text-sm text-soft">{t('admin.asOf', { time: formatSecond(at, locale) })}</p>
+  const asOf = t('admin.asOf', { time: formatSecond(at, locale) })
+  return (
+    <p className="figures text-sm text-soft">
+      {isElsewhere(at, zone) ? `${t('admin.inZone', { zone })} · ${asOf}` : asOf}
+    </p>
+  )
 }

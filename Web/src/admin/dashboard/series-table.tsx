@@ -1,5 +1,6 @@
 import { formatCount, formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
+import { knownZone } from '../../i18n/zones.ts'
 import { AdminIcon } from '../parts/admin-icon.tsx'
 import { Cell, DataTable, RowHead } from '../parts/data-table.tsx'
 import type { SalesReport } from '../types.ts'
@@ -13,6 +14,7 @@ export function SeriesTable({ report }: { report: SalesReport }) {
   const t = useT()
   const locale = useLocale()
   const rows = thin(report.series, mostRows)
+  const zone = knownZone(report.timeZone)
   const step = report.bucketSeconds * 1_000
   return (
     <details className="group rounded-2xl border border-line bg-surface">
@@ -31,7 +33,9 @@ export function SeriesTable({ report }: { report: SalesReport }) {
         >
           {rows.toReversed().map((point) => (
             <tr key={point.at}>
-              <RowHead className="figures whitespace-nowrap">{atLabel(Date.parse(point.at), step, locale)}</RowHead>
+              <RowHead className="figures whitespace-nowrap">
+                {atLabel(Date.parse(point.at), step, locale, zone)}
+              </RowHead>
               <Cell isFigure>{formatCount(point.sold, locale)}</Cell>
               <Cell isFigure>{formatMoney(point.revenue, locale)}</Cell>
             </tr>

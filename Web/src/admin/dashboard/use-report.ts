@@ -9,25 +9,27 @@ const refreshMilliseconds = 30_000
 const openMilliseconds = 1_000
 const iso = (at: number) => new Date(at).toISOString()
 
-/** Where this clock is, so that days begin when it shows midnight. A browser that keeps it to itself gets the server's days. */
-function zone(): { tz?: string } {
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  return timeZone && timeZone !== 'Etc/Unknown' ? { tz: timeZone } : {}
-}
-
 // A period that reaches until now is left open: by the time it is read, this now is past.
-function ask(event: string, { from, to }: Range, signal: AbortSignal) {
+function ask(event: string, zone: string, { from, to }: Range, signal: AbortSignal) {
   const isOpen = to >= serverNow() - openMilliseconds
-  const query = { ...(event && { eventId: event }), ...zone(), from: iso(from), ...(!isOpen && { to: iso(to) }) }
+  const query = { ...(event && { eventId: event }), tz: zone, from: iso(from), ...(!isOpen && { to: iso(to) }) }
   return bodyOf(api.GET('/api/admin/stats', { params: { query }, signal }))
 }
 
-/** The figures of a period and of the one before it. While live, they follow every sale. */
-export function useReport(event: string, period: Period, isLive: boolean) {
-  const key = ['admin', 'stats', event, JSON.stringify(period)]
+/**
+ * The figures of a period and of the one before it. While live, they follow every sale.
+ * @param zone On whose clocks days begin; undefined: it is not known yet, and nothing is asked.
+ */
+export function useReport(event: string, zone: string | undefined, period: Period, isLive: boolean) {
+  const key = ['admin', 'stats', event, zone, JSON.stringify(period)]
+  const read = (range: (whole: Range) => Range) => ({
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      ask(event, zone ?? 'UTC', range(rangeOf(period, serverNow(), zone ?? 'UTC')), signal),
+    enabled: zone !== undefined,
+  })
   const report = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => ask(event, rangeOf(period, serverNow()), signal),
+    ...read((whole) => whole),
     placeholderData: keepPreviousData,
     refetchInterval: isLive ? refreshMilliseconds : false,
     refetchOnWindowFocus: isLive,
@@ -35,7 +37,7 @@ export function useReport(event: string, period: Period, isLive: boolean) {
   })
   const earlier = useQuery({
     queryKey: [...key, 'before'],
-    queryFn: ({ signal }) => ask(event, before(rangeOf(period, serverNow())), signal),
+    ...read(before),
     staleTime: refreshMilliseconds,
   })
   useFollowSales({ isLive, event, isFetching: report.isFetching, refetch: () => report.refetch() })

@@ -30,7 +30,10 @@ export function useEventList() {
 }
 
 /** The newest events to choose from, and the chosen one even if it is older. */
-export function useEventChoices(chosen: string): { events: { id: string; name: string }[]; isLoaded: boolean } {
+export function useEventChoices(chosen: string): {
+  events: { id: string; name: string; timeZone: string }[]
+  isLoaded: boolean
+} {
   const newest = useQuery({
     queryKey: [...eventsKey, 'choices'],
     queryFn: ({ signal }) =>

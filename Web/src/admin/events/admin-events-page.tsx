@@ -58,7 +58,7 @@ function Row({ event }: { event: AdminEventSummary }) {
           {event.name}
         </Link>
         <p className="truncate text-sm text-soft">
-          {formatDay(event.startsAt, locale)} · {event.venue}
+          {formatDay(event.startsAt, locale, event.timeZone)} · {event.venue}
         </p>
       </div>
       <div>

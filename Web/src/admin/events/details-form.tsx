@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
+import { formatStamp } from '../../i18n/format.ts'
 import type { MessageKey } from '../../i18n/i18n.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
@@ -9,10 +10,10 @@ import { announce } from '../../ui/announcer.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { keepEvent, loadEvent } from '../data/events.ts'
-import { formatStamp } from '../parts/format.ts'
+import { fromLocal } from '../parts/local-time.ts'
 import type { AdminEvent, EventRequest } from '../types.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
-import { checkDraft, type DraftField, draftOf, type EventDraft } from './event-draft.ts'
+import { checkDraft, type DraftField, draftOf, type EventDraft, timeFields } from './event-draft.ts'
 import { EventFields } from './event-fields.tsx'
 import { focusFirstError } from './focus-error.ts'
 import { fromLocal } from './local-time.ts'
@@ -26,7 +27,10 @@ import { settle } from './three-way.ts'
 export const detailLabels: Record<DraftField, MessageKey> = {
   name: 'admin.form.name',
   venue: 'admin.form.venue',
+  timeZone: 'admin.form.timeZone',
   startsAt: 'admin.form.startsAt',
+  doorsAt: 'admin.form.doorsAt',
+  endsAt: 'admin.form.endsAt',
   onSaleAt: 'admin.form.onSaleAt',
   currency: 'admin.form.currency',
   description: 'admin.form.description',
@@ -100,8 +104,10 @@ export function DetailsForm({ event, onDone }: { event: AdminEvent; onDone: () =
     setDraft(settled)
     void save(conflict.theirs, settled)
   }
-  const show = (field: DraftField, text: string) =>
-    (field === 'startsAt' || field === 'onSaleAt') && text ? formatStamp(text, locale) : text
+  const show = (field: DraftField, of: EventDraft) => {
+    const at = timeFields.some((name) => name === field) && fromLocal(of[field], of.timeZone)
+    return at ? formatStamp(at, locale, of.timeZone) : of[field]
+  }
 
   return (
     <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
@@ -144,9 +150,9 @@ export function DetailsForm({ event, onDone }: { event: AdminEvent; onDone: () =
           rows={conflict.merge.conflicts.map((field) => ({
             name: field,
             label: t(detailLabels[field]),
-            base: show(field, draftOf(opened)[field]),
-            mine: show(field, draft[field]),
-            theirs: show(field, draftOf(conflict.theirs)[field]),
+            base: show(field, draftOf(opened)),
+            mine: show(field, draft),
+            theirs: show(field, draftOf(conflict.theirs)),
           }))}
           onSettle={choose}
           onClose={() => setConflict(null)}

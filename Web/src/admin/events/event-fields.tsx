@@ -1,9 +1,11 @@
 import { type ComponentProps, useId } from 'react'
-import { useLocale, useT } from '../../i18n/i18n.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { knownZone } from '../../i18n/zones.ts'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import type { DraftErrors, DraftField, EventDraft } from './event-draft.ts'
-import { zoneName } from './local-time.ts'
+import type { DraftErrors, DraftField, EventDraft, TimeFieldName } from './event-draft.ts'
+import { TimeField } from './time-field.tsx'
+import { ZoneField } from './zone-field.tsx'
 
 type EventFieldsProps = {
   draft: EventDraft
@@ -17,23 +19,36 @@ type EventFieldsProps = {
 /** The fields of an event's own details. */
 export function EventFields({ draft, errors, refused, isCurrencyFixed, onChange }: EventFieldsProps) {
   const t = useT()
-  const locale = useLocale()
-  const zone = t('admin.form.zone', { zone: zoneName(locale) })
-  const field = (name: DraftField) => {
+  const wrong = (name: DraftField) => {
     const own = errors[name]
-    return {
-      name,
-      value: draft[name],
-      error: own ? t(own) : refused[name]?.[0],
-      onChange: (change: { target: { value: string } }) => onChange({ ...draft, [name]: change.target.value }),
-    }
+    return own ? t(own) : refused[name]?.[0]
   }
+  const time = (name: TimeFieldName) => ({
+    name,
+    value: draft[name],
+    zone: knownZone(draft.timeZone),
+    error: wrong(name),
+    onChange: (value: string) => onChange({ ...draft, [name]: value }),
+  })
+  const field = (name: DraftField) => ({
+    name,
+    value: draft[name],
+    error: wrong(name),
+    onChange: (change: { target: { value: string } }) => onChange({ ...draft, [name]: change.target.value }),
+  })
   return (
     <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
       <Field label={t('admin.form.name')} {...field('name')} maxLength={200} required autoComplete="off" />
       <Field label={t('admin.form.venue')} {...field('venue')} maxLength={200} required autoComplete="off" />
-      <Field label={t('admin.form.startsAt')} hint={zone} {...field('startsAt')} type="datetime-local" required />
-      <Field label={t('admin.form.onSaleAt')} hint={zone} {...field('onSaleAt')} type="datetime-local" required />
+      <ZoneField
+        value={draft.timeZone}
+        error={wrong('timeZone')}
+        onChange={(timeZone) => onChange({ ...draft, timeZone })}
+      />
+      <TimeField label={t('admin.form.onSaleAt')} {...time('onSaleAt')} required />
+      <TimeField label={t('admin.form.doorsAt')} hint={t('admin.form.optional')} {...time('doorsAt')} />
+      <TimeField label={t('admin.form.startsAt')} {...time('startsAt')} required />
+      <TimeField label={t('admin.form.endsAt')} hint={t('admin.form.optional')} {...time('endsAt')} />
       <Field
         label={t('admin.form.currency')}
         hint={isCurrencyFixed ? t('admin.form.currencyFixed') : undefined}
@@ -49,6 +64,7 @@ export function EventFields({ draft, errors, refused, isCurrencyFixed, onChange 
         {...field('slug')}
         maxLength={100}
         autoComplete="off"
+        className="sm:col-span-2"
       />
       <Field
         label={t('admin.form.imageUrl')}

@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { formatMoment } from '../../i18n/format.ts'
-import { useLocale, useT } from '../../i18n/i18n.ts'
+import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { ProblemPage } from '../../problems/problem-page.tsx'
+import { EventTime } from '../../ui/event-time.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { useAdminEvent, useLiveEvent } from '../data/events.ts'
@@ -101,7 +101,6 @@ function Places({ event }: { event: AdminEvent }) {
 
 function Details({ event }: { event: AdminEvent }) {
   const t = useT()
-  const locale = useLocale()
   const [isEdited, setEdited] = useState(false)
   if (isEdited)
     return (
@@ -109,14 +108,18 @@ function Details({ event }: { event: AdminEvent }) {
         <DetailsForm event={event} onDone={() => setEdited(false)} />
       </Panel>
     )
-  const facts = [
+  const time = (at: string) => <EventTime at={at} timeZone={event.timeZone} />
+  const facts: (readonly [label: string, value: ReactNode])[] = [
     [t('admin.form.venue'), event.venue],
-    [t('admin.form.startsAt'), formatMoment(event.startsAt, locale)],
-    [t('admin.form.onSaleAt'), formatMoment(event.onSaleAt, locale)],
+    [t('admin.form.timeZone'), event.timeZone],
+    [t('admin.form.onSaleAt'), time(event.onSaleAt)],
+    ...(event.doorsAt ? [[t('admin.form.doorsAt'), time(event.doorsAt)] as const] : []),
+    [t('admin.form.startsAt'), time(event.startsAt)],
+    ...(event.endsAt ? [[t('admin.form.endsAt'), time(event.endsAt)] as const] : []),
     [t('admin.form.currency'), event.currency],
     [t('admin.form.slug'), event.slug],
-    ...(event.imageUrl ? [[t('admin.form.imageUrl'), event.imageUrl]] : []),
-  ] as const
+    ...(event.imageUrl ? [[t('admin.form.imageUrl'), event.imageUrl] as const] : []),
+  ]
   return (
     <Panel
       title={t('admin.form.details')}

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
+import { deviceZone, knownZone } from '../../i18n/zones.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { notify } from '../../ui/notices.ts'
@@ -26,13 +27,14 @@ export default function NewEventPage() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const form = useRef<HTMLFormElement>(null)
-  const [draft, setDraft] = useState(emptyDraft)
+  const [draft, setDraft] = useState(() => emptyDraft(deviceZone()))
   const [tiers, setTiers] = useState(() => [emptyTier(t('admin.form.firstCategory'))])
   const [isTried, setTried] = useState(false)
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
+  const zone = knownZone(draft.timeZone)
   const errors = isTried ? checkDraft(draft) : {}
-  const tierErrors = tiers.map((tier) => (isTried ? checkTier(tier, safe(draft.currency), locale) : {}))
+  const tierErrors = tiers.map((tier) => (isTried ? checkTier(tier, safe(draft.currency), locale, zone) : {}))
   const refused = problem instanceof Problem ? problem.errors : {}
 
   const submit = async (event: FormEvent) => {
@@ -40,11 +42,11 @@ export default function NewEventPage() {
     if (isSending) return
     setTried(true)
     setProblem(null)
-    const wrong = [checkDraft(draft), ...tiers.map((tier) => checkTier(tier, safe(draft.currency), locale))]
+    const wrong = [checkDraft(draft), ...tiers.map((tier) => checkTier(tier, safe(draft.currency), locale, zone))]
     if (wrong.some((one) => Object.keys(one).length > 0)) return focusFirstError(form)
     setSending(true)
     try {
-      const body = { ...requestOf(draft), tiers: tiers.map((tier) => tierRequest(tier, draft.currency, locale)) }
+      const body = { ...requestOf(draft), tiers: tiers.map((tier) => tierRequest(tier, draft.currency, locale, zone)) }
       const created = await bodyOf(api.POST('/api/admin/events', { body }))
       keepEvent(queries, created)
       notify({ tone: 'good', title: t('admin.form.created', { name: created.name }) })
@@ -79,6 +81,7 @@ export default function NewEventPage() {
               tier={tier}
               errors={tierErrors[index] ?? {}}
               currency={safe(draft.currency)}
+              zone={zone}
               onChange={(changed) => setTiers(tiers.map((one) => (one.key === tier.key ? changed : one)))}
             />
           </Panel>

@@ -38,7 +38,7 @@ function AddingForm({ event, onDone }: { event: AdminEvent; onDone: () => void }
   const [isTried, setTried] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
-  const errors = checkTier(tier, event.currency, locale)
+  const errors = checkTier(tier, event.currency, locale, event.timeZone)
   const submit = async (submitted: FormEvent) => {
     submitted.preventDefault()
     setTried(true)
@@ -47,7 +47,7 @@ function AddingForm({ event, onDone }: { event: AdminEvent; onDone: () => void }
     setBusy(true)
     setProblem(null)
     try {
-      const body = tierRequest(tier, event.currency, locale)
+      const body = tierRequest(tier, event.currency, locale, event.timeZone)
       keepEvent(
         queries,
         await bodyOf(api.POST('/api/admin/events/{id}/tiers', { params: { path: { id: event.id } }, body })),
@@ -61,7 +61,13 @@ function AddingForm({ event, onDone }: { event: AdminEvent; onDone: () => void }
   return (
     <Panel title={t('admin.tier.add')}>
       <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
-        <TierFields tier={tier} errors={isTried ? errors : {}} currency={event.currency} onChange={setTier} />
+        <TierFields
+          tier={tier}
+          errors={isTried ? errors : {}}
+          currency={event.currency}
+          zone={event.timeZone}
+          onChange={setTier}
+        />
         {problem !== null && (
           <ProblemNotice problem={problem}>
             <ServerMessages errors={problem instanceof Problem ? problem.errors : {}} />

@@ -1,11 +1,10 @@
 import { type ReactNode, useId } from 'react'
-import { formatCount, formatMoney } from '../../i18n/format.ts'
+import { formatCount, formatMoney, formatStamp } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
-import { formatStamp } from '../parts/format.ts'
+import { fromLocal, isLeftOut, toLocal, wallText } from '../parts/local-time.ts'
 import { StockBar } from '../parts/stock-bar.tsx'
 import type { AdminEvent, AdminTier } from '../types.ts'
 import { InlineField } from './inline-field.tsx'
-import { fromLocal, toLocal } from './local-time.ts'
 import { priceMember, tierMember } from './members.ts'
 import { moneyText, readMoney } from './money-text.ts'
 import { PriceAdding, PriceRemoval } from './price-changes.tsx'
@@ -30,11 +29,17 @@ export function TierCard({ event, tier }: { event: AdminEvent; tier: AdminTier }
       const value = readCount(text, most)
       return value === null ? { error: t('admin.form.upTo', { most: formatCount(most, locale) }) } : { value }
     }
-  const time = (otherwise: string) => ({
+  const time = (name: 'salesStart' | 'salesEnd', otherwise: string) => ({
     type: 'datetime-local' as const,
-    format: (value: string | null) => (value === null ? otherwise : formatStamp(value, locale)),
-    toText: toLocal,
-    read: (text: string): Read<string | null> => ({ value: fromLocal(text) }),
+    member: tierMember(tier.id, name),
+    format: (value: string | null) => (value === null ? otherwise : formatStamp(value, locale, event.timeZone)),
+    toText: (value: string | null) => wallText(toLocal(value, event.timeZone)),
+    read: (text: string): Read<string | null> => {
+      // A time that was not touched stays as it is, to the second.
+      if (text === wallText(toLocal(tier[name], event.timeZone))) return { value: tier[name] }
+      if (isLeftOut(text, event.timeZone)) return { error: t('admin.form.timeLeftOut') }
+      return { value: fromLocal(text, event.timeZone) }
+    },
   })
   const isReserved = tier.seating === 'reserved'
   return (
@@ -114,16 +119,14 @@ export function TierCard({ event, tier }: { event: AdminEvent; tier: AdminTier }
           <Fact label={t('admin.tier.salesStart')} isWide>
             <InlineField
               {...edits}
-              {...time(t('admin.tier.withEvent'))}
-              member={tierMember(tier.id, 'salesStart')}
+              {...time('salesStart', t('admin.tier.withEvent'))}
               label={of(t('admin.tier.salesStart'))}
             />
           </Fact>
           <Fact label={t('admin.tier.salesEnd')} isWide>
             <InlineField
               {...edits}
-              {...time(t('admin.tier.untilStart'))}
-              member={tierMember(tier.id, 'salesEnd')}
+              {...time('salesEnd', t('admin.tier.untilStart'))}
               label={of(t('admin.tier.salesEnd'))}
             />
           </Fact>

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../i18n/i18n.ts'
+import { fromLocal, isLeftOut } from '../parts/local-time.ts'
 import type { TierRequest } from '../types.ts'
-import { fromLocal } from './local-time.ts'
 import { readMoney } from './money-text.ts'
 
 /** A tier to be added, as it stands in the form. `key` tells the rows of the form apart. */
@@ -64,8 +64,8 @@ export function rowName(index: number): string {
   return index < 26 ? letter : rowName(Math.floor(index / 26) - 1) + letter
 }
 
-/** What is wrong with a tier, as far as one can tell without the server. */
-export function checkTier(tier: TierDraft, currency: string, locale: string): TierErrors {
+/** What is wrong with a tier, as far as one can tell without the server. Its times are on the clocks of its event's zone. */
+export function checkTier(tier: TierDraft, currency: string, locale: string, zone: string): TierErrors {
   const errors: TierErrors = {}
   if (!tier.name.trim()) errors.name = 'admin.form.tierNameMissing'
   if (tier.seating === 'general') {
@@ -77,8 +77,10 @@ export function checkTier(tier: TierDraft, currency: string, locale: string): Ti
   if (readCount(tier.maxPerOrder, mostPerOrder) === null) errors.maxPerOrder = 'admin.form.perOrderWrong'
   if (tier.maxPerBuyer && readCount(tier.maxPerBuyer, mostCapacity) === null)
     errors.maxPerBuyer = 'admin.form.countWrong'
-  const [start, end] = [fromLocal(tier.salesStart), fromLocal(tier.salesEnd)]
+  const [start, end] = [fromLocal(tier.salesStart, zone), fromLocal(tier.salesEnd, zone)]
   if (start && end && end <= start) errors.salesEnd = 'admin.form.endBeforeStart'
+  for (const name of ['salesStart', 'salesEnd'] as const)
+    if (isLeftOut(tier[name], zone)) errors[name] = 'admin.form.timeLeftOut'
   const categories = new Set<string>()
   for (const [index, price] of tier.prices.entries()) {
     const category = price.category.trim()
@@ -91,7 +93,7 @@ export function checkTier(tier: TierDraft, currency: string, locale: string): Ti
 }
 
 /** What to send for a tier that was checked. */
-export function tierRequest(tier: TierDraft, currency: string, locale: string): TierRequest {
+export function tierRequest(tier: TierDraft, currency: string, locale: string, zone: string): TierRequest {
   const isReserved = tier.seating === 'reserved'
   const seats = readCount(tier.seatsPerRow, 1_000) ?? 0
   return {
@@ -108,8 +110,8 @@ export function tierRequest(tier: TierDraft, currency: string, locale: string): 
       : { capacity: readCount(tier.capacity, mostCapacity) }),
     maxPerOrder: readCount(tier.maxPerOrder, mostPerOrder),
     maxPerBuyer: readCount(tier.maxPerBuyer, mostCapacity),
-    salesStart: fromLocal(tier.salesStart),
-    salesEnd: fromLocal(tier.salesEnd),
+    salesStart: fromLocal(tier.salesStart, zone),
+    salesEnd: fromLocal(tier.salesEnd, zone),
     prices: tier.prices.map((price) => ({
       category: price.category.trim(),
       amount: readMoney(price.amount, currency, locale),

@@ -6,18 +6,21 @@ import { AdminIcon } from '../parts/admin-icon.tsx'
 import { SmallButton } from '../parts/small-button.tsx'
 import { moneyText } from './money-text.ts'
 import { nextKey, type TierDraft, type TierErrors } from './tier-draft.ts'
+import { TimeField } from './time-field.tsx'
 
 type TierFieldsProps = {
   tier: TierDraft
   errors: TierErrors
   currency: string
+  /** On whose clocks its times are. */
+  zone: string
   onChange: (tier: TierDraft) => void
 }
 
 const mostPrices = 20
 
 /** The fields of a tier that is to be added. */
-export function TierFields({ tier, errors, currency, onChange }: TierFieldsProps) {
+export function TierFields({ tier, errors, currency, zone, onChange }: TierFieldsProps) {
   const t = useT()
   const field = (name: Exclude<keyof TierDraft, 'key' | 'prices' | 'seating'>) => {
     const wrong = errors[name]
@@ -26,6 +29,15 @@ export function TierFields({ tier, errors, currency, onChange }: TierFieldsProps
       error: wrong && t(wrong),
       autoComplete: 'off',
       onChange: (change: { target: { value: string } }) => onChange({ ...tier, [name]: change.target.value }),
+    }
+  }
+  const time = (name: 'salesStart' | 'salesEnd') => {
+    const wrong = errors[name]
+    return {
+      value: tier[name],
+      zone,
+      error: wrong && t(wrong),
+      onChange: (value: string) => onChange({ ...tier, [name]: value }),
     }
   }
   return (
@@ -57,24 +69,14 @@ export function TierFields({ tier, errors, currency, onChange }: TierFieldsProps
         {...field('maxPerBuyer')}
         inputMode="numeric"
       />
-      <Field
-        label={t('admin.tier.salesStart')}
-        hint={t('admin.tier.withEvent')}
-        {...field('salesStart')}
-        type="datetime-local"
-      />
-      <Field
-        label={t('admin.tier.salesEnd')}
-        hint={t('admin.tier.untilStart')}
-        {...field('salesEnd')}
-        type="datetime-local"
-      />
+      <TimeField label={t('admin.tier.salesStart')} hint={t('admin.tier.withEvent')} {...time('salesStart')} />
+      <TimeField label={t('admin.tier.salesEnd')} hint={t('admin.tier.untilStart')} {...time('salesEnd')} />
       <Prices tier={tier} errors={errors} currency={currency} onChange={onChange} />
     </div>
   )
 }
 
-function Prices({ tier, errors, currency, onChange }: TierFieldsProps) {
+function Prices({ tier, errors, currency, onChange }: Omit<TierFieldsProps, 'zone'>) {
   const t = useT()
   const locale = useLocale()
   const change = (key: number, part: { category?: string; amount?: string }) =>

@@ -14,6 +14,8 @@ test('no filters, no address; nonsense is not said', () => {
 test('an order is found by its number or its buyer', () => {
   const id = '01890a5d-ac96-774b-bcce-b302099a8057'
   expect(readSearch(` ${id.toUpperCase()} `)).toEqual({ id })
+  expect(readSearch(' 2t83n pfmm4 ')).toEqual({ number: '2T83N-PFMM4' })
+  expect(readSearch('2T83N-PFMM5')).toBeNull()
   expect(readSearch('ana@example.com')).toEqual({ email: 'ana@example.com' })
   for (const text of ['', 'ana', '1234', 'a b@c']) expect(readSearch(text)).toBeNull()
 })

@@ -1,4 +1,5 @@
 import type { OrderStatus } from '../../api/types.ts'
+import { readNumber } from './order-number.ts'
 
 export const statuses = ['awaitingPayment', 'paid', 'cancelled', 'expired', 'refunded'] as const satisfies OrderStatus[]
 
@@ -30,10 +31,12 @@ export function writeFilters(filters: OrderFilters): URLSearchParams {
   return search
 }
 
-/** What somebody typed to find an order by; null: it is neither of the two, so it would find nothing. */
-export function readSearch(text: string): { id: string } | { email: string } | null {
+/** What somebody typed to find an order by; null: it is none of these, so it would find nothing. */
+export function readSearch(text: string): { id: string } | { number: string } | { email: string } | null {
   const typed = text.trim()
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(typed)) return { id: typed.toLowerCase() }
+  const number = readNumber(typed)
+  if (number) return { number }
   return /^[^\s@]+@[^\s@]+$/.test(typed) ? { email: typed } : null
 }
 

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
-import { formatMoney } from '../../i18n/format.ts'
+import { formatMoney, formatStamp } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
-import { formatStamp } from '../parts/format.ts'
+import { OrderLetters } from '../../shop/order-number.tsx'
 import type { AdminOrder } from '../types.ts'
 import { OrderStatusPill } from './order-status.tsx'
 
@@ -25,7 +25,9 @@ export function OrderList({ orders }: { orders: readonly AdminOrder[] }) {
           </p>
           <p className="truncate text-sm text-soft">{order.buyer.email ?? t('admin.orders.gone')}</p>
           <p className="figures text-sm text-soft">{formatStamp(order.createdAt, locale)}</p>
-          <p className="figures text-xs text-soft">{order.id}</p>
+          <p className="text-sm">
+            <OrderLetters number={order.number} />
+          </p>
         </li>
       ))}
     </ul>

@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
-import { formatCount, formatMoney } from '../../i18n/format.ts'
+import { formatCount, formatMoney, formatStamp } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
+import { OrderLetters } from '../../shop/order-number.tsx'
 import { Cell, DataTable, RowHead } from '../parts/data-table.tsx'
-import { formatStamp } from '../parts/format.ts'
 import type { AdminOrder } from '../types.ts'
 import { OrderStatusPill } from './order-status.tsx'
 
@@ -38,7 +38,9 @@ function Row({ order }: { order: AdminOrder }) {
     <tr>
       <RowHead className="figures whitespace-nowrap">
         <span className="block">{formatStamp(order.createdAt, locale)}</span>
-        <span className="block text-xs font-normal text-soft">{order.id}</span>
+        <span className="block text-sm text-soft">
+          <OrderLetters number={order.number} />
+        </span>
       </RowHead>
       <Cell>
         {buyer.email === null ? (

@@ -33,14 +33,3 @@ export function formatFigure(value: number, locale: string): string {
 export function formatSecond(at: string | number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(at))
 }
-
-/** Day and time without weekday and zone, for tables. */
-export function formatStamp(at: string | number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(at))
-}

@@ -1,6 +1,7 @@
 import type { Order } from '../../api/types.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { stageOf } from '../../shop/order.ts'
+import { OrderNumber } from '../../shop/order-number.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 
@@ -10,6 +11,7 @@ export function Outcome({ order, slug }: { order: Order; slug: string | undefine
   const stage = stageOf(order)
   return (
     <Page title={t(`stage.${stage}`)} lead={t(`stage.${stage}Text`)}>
+      <OrderNumber order={order} className="mt-2 block text-soft" />
       <div className="mt-6 flex flex-wrap gap-3">
         {slug && <ButtonLink to={`/events/${slug}`}>{t('pay.chooseAgain')}</ButtonLink>}
         <ButtonLink look="secondary" to={`/orders/${order.id}`}>

@@ -2,17 +2,20 @@ import { useQuery } from '@tanstack/react-query'
 import { use, useEffect } from 'react'
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
 import type { EventDetail, Order } from '../../api/types.ts'
-import { formatMoment, formatMoney } from '../../i18n/format.ts'
+import { formatMoney } from '../../i18n/format.ts'
 import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
 import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { session } from '../../session/session.ts'
+import { EventSpan } from '../../shop/event-span.tsx'
 import { stageOf } from '../../shop/order.ts'
 import { OrderLines } from '../../shop/order-lines.tsx'
+import { OrderNumber } from '../../shop/order-number.tsx'
 import { eventQuery } from '../../shop/use-event.ts'
 import { useLiveOrder } from '../../shop/use-order.ts'
 import { Banner } from '../../ui/banner.tsx'
+import { EventTime } from '../../ui/event-time.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { HoldClock } from './hold-clock.tsx'
@@ -60,6 +63,7 @@ function Checkout({ id }: { id: string }) {
               {t('pay.summary')}
             </h2>
             <OrderLines order={order} />
+            <OrderNumber order={order} className="mt-3 block text-sm text-soft" />
             <ReleaseOrder order={order} slug={event?.slug} />
           </section>
         </div>
@@ -70,11 +74,12 @@ function Checkout({ id }: { id: string }) {
 }
 
 function What({ event }: { event: EventDetail }) {
-  const locale = useLocale()
   return (
     <>
       <span className="block font-semibold text-ink">{event.name}</span>
-      <time dateTime={event.startsAt}>{formatMoment(event.startsAt, locale)}</time> · {event.venue}
+      <span className="block">{event.venue}</span>
+      <EventTime at={event.startsAt} timeZone={event.timeZone} className="block" />
+      <EventSpan event={event} className="block" />
     </>
   )
 }

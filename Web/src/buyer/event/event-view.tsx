@@ -1,16 +1,17 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { EventDetail } from '../../api/types.ts'
-import { formatMoment } from '../../i18n/format.ts'
-import { useLocale, useT } from '../../i18n/i18n.ts'
+import { useT } from '../../i18n/i18n.ts'
 import { useNow } from '../../platform/clock.ts'
 import { useStore } from '../../platform/store.ts'
 import { session } from '../../session/session.ts'
 import { useAdmission } from '../../shop/admission.ts'
 import { type Cart, countOf, fitting } from '../../shop/cart.ts'
 import { accepted, changesOf, noted } from '../../shop/cart-changes.ts'
+import { EventSpan } from '../../shop/event-span.tsx'
 import { tierStateOf } from '../../shop/tier-state.ts'
 import { useCart } from '../../shop/use-cart.ts'
 import { usePurchase } from '../../shop/use-purchase.ts'
+import { EventTime } from '../../ui/event-time.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
@@ -30,7 +31,6 @@ const Hall = lazy(() => import('../seats/hall.tsx'))
 /** An event that is known. */
 export function EventView({ event, children }: { event: EventDetail; children: ReactNode }) {
   const t = useT()
-  const locale = useLocale()
   const now = useNow()
   const who = useStore(session)
   const [wanted, changeCart] = useCart(event.id)
@@ -71,10 +71,13 @@ export function EventView({ event, children }: { event: EventDetail; children: R
                 {event.name}
               </p>
               <div className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
-                <p className="flex gap-2">
+                <div className="flex gap-2">
                   <Icon name="calendar" className="mt-0.5 size-5 text-brand" />
-                  <time dateTime={event.startsAt}>{formatMoment(event.startsAt, locale)}</time>
-                </p>
+                  <p>
+                    <EventTime at={event.startsAt} timeZone={event.timeZone} />
+                    <EventSpan event={event} className="block text-soft" />
+                  </p>
+                </div>
                 <p className="flex gap-2">
                   <Icon name="pin" className="mt-0.5 size-5 text-brand" />
                   {event.venue}

@@ -6,6 +6,7 @@ import { useLocale, useT } from '../../i18n/i18n.ts'
 import type { Admission } from '../../shop/admission.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
+import { YourTime } from '../../ui/event-time.tsx'
 import type { MainAction } from './main-action.ts'
 
 type SaleNoticeProps = { event: EventDetail; action: MainAction; admission: Admission | null }
@@ -39,7 +40,12 @@ export function SaleNotice({ event, action, admission }: SaleNoticeProps) {
       )
     case 'opens':
       return (
-        <Banner icon="clock" title={t('sale.opensTitle', { at: formatMoment(action.at, locale) })} className="mt-6">
+        <Banner
+          icon="clock"
+          title={t('sale.opensTitle', { at: formatMoment(action.at, locale, event.timeZone) })}
+          className="mt-6"
+        >
+          <YourTime at={action.at} timeZone={event.timeZone} />
           <Countdown
             until={action.at}
             label={t('sale.opensIn')}

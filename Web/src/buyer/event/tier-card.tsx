@@ -1,5 +1,5 @@
 import type { EventDetail, Tier } from '../../api/types.ts'
-import { formatCount, formatMoney, formatSoon } from '../../i18n/format.ts'
+import { formatCount, formatMoney, formatSoonThere } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { useNow } from '../../platform/clock.ts'
 import { type Cart, limitOf, mostOf, type Owned, quantityOf, withQuantity } from '../../shop/cart.ts'
@@ -51,7 +51,7 @@ export function TierCard({ event, tier, cart, owned, onChange }: TierCardProps) 
       {canChoose && (
         <p className="mt-2 text-sm text-soft">
           <Limit tier={tier} owned={owned} />
-          {tier.salesEnd && ` · ${t('event.until', { at: formatSoon(tier.salesEnd, locale) })}`}
+          {tier.salesEnd && ` · ${t('event.until', { at: formatSoonThere(tier.salesEnd, locale, event.timeZone) })}`}
         </p>
       )}
     </article>
@@ -82,7 +82,7 @@ const icons: Record<TierState, IconName> = {
 function Stock({ event, tier, state }: { event: EventDetail; tier: Tier; state: TierState }) {
   const t = useT()
   const locale = useLocale()
-  const opensAt = formatSoon(tier.salesStart ?? event.onSaleAt, locale)
+  const opensAt = formatSoonThere(tier.salesStart ?? event.onSaleAt, locale, event.timeZone)
   const look =
     state === 'few' ? 'bg-accent-soft text-on-accent-soft' : state === 'open' ? 'bg-brand-soft' : 'bg-sunken text-soft'
   return (

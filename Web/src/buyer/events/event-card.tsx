@@ -1,7 +1,8 @@
 import { Link } from 'react-router'
 import type { EventSummary } from '../../api/types.ts'
-import { formatMoment, formatMoney } from '../../i18n/format.ts'
+import { formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
+import { EventTime } from '../../ui/event-time.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { SaleBadge } from './sale-badge.tsx'
@@ -30,7 +31,7 @@ export function EventCard({ event }: { event: EventSummary }) {
         </h2>
         <p className="flex items-start gap-2 text-soft">
           <Icon name="calendar" className="mt-0.5 size-5" />
-          <time dateTime={event.startsAt}>{formatMoment(event.startsAt, locale)}</time>
+          <EventTime at={event.startsAt} timeZone={event.timeZone} />
         </p>
         <p className="flex items-start gap-2 text-soft">
           <Icon name="pin" className="mt-0.5 size-5" />

@@ -1,5 +1,5 @@
 import type { EventSummary } from '../../api/types.ts'
-import { formatSoon } from '../../i18n/format.ts'
+import { formatSoonThere } from '../../i18n/format.ts'
 import { type MessageKey, useLocale, useT } from '../../i18n/i18n.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { type SaleState, saleStateOf } from './sale-state.ts'
@@ -18,7 +18,7 @@ const looks: Record<SaleState, { icon: IconName; className: string; text: Messag
 export function SaleBadge({
   event,
 }: {
-  event: Pick<EventSummary, 'status' | 'availability' | 'onSaleAt' | 'nextSaleAt'>
+  event: Pick<EventSummary, 'status' | 'availability' | 'onSaleAt' | 'nextSaleAt' | 'timeZone'>
 }) {
   const t = useT()
   const locale = useLocale()
@@ -26,7 +26,7 @@ export function SaleBadge({
   return (
     <span className={`inline-flex items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold ${className}`}>
       <Icon name={icon} className="size-4" />
-      {t(text, { at: formatSoon(event.nextSaleAt ?? event.onSaleAt, locale) })}
+      {t(text, { at: formatSoonThere(event.nextSaleAt ?? event.onSaleAt, locale, event.timeZone) })}
     </span>
   )
 }

@@ -7,6 +7,7 @@ import { announce } from '../../ui/announcer.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
+import { YourTime } from '../../ui/event-time.tsx'
 import { Page } from '../../ui/page.tsx'
 import { DrawProof } from './draw-proof.tsx'
 import { LeaveLine } from './leave-line.tsx'
@@ -68,7 +69,10 @@ export function LineStatus({ event, place, isLive, updatedAt, isLeaving, onLeave
           aria-label={t('sale.opensIn')}
           className="mt-6 rounded-3xl border border-line bg-surface p-6 shadow-card sm:p-8"
         >
-          <p className="font-semibold">{t('sale.opensTitle', { at: formatMoment(opensAt, locale) })}</p>
+          <p className="font-semibold">
+            {t('sale.opensTitle', { at: formatMoment(opensAt, locale, event.timeZone) })}
+          </p>
+          <YourTime at={opensAt} timeZone={event.timeZone} />
           <Countdown
             until={opensAt}
             label={t('sale.opensIn')}

@@ -2,18 +2,20 @@ import { useQuery } from '@tanstack/react-query'
 import { use } from 'react'
 import { Navigate, useParams } from 'react-router'
 import type { Order } from '../../api/types.ts'
-import { formatMoment } from '../../i18n/format.ts'
-import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
+import { addCatalog, useT } from '../../i18n/i18n.ts'
 import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { keptOwner, session } from '../../session/session.ts'
+import { EventSpan } from '../../shop/event-span.tsx'
 import { stageOf } from '../../shop/order.ts'
 import { OrderLines } from '../../shop/order-lines.tsx'
+import { OrderNumber } from '../../shop/order-number.tsx'
 import { eventQuery } from '../../shop/use-event.ts'
 import { useLiveOrder } from '../../shop/use-order.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
+import { EventTime } from '../../ui/event-time.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { StageBadge } from './stage-badge.tsx'
@@ -45,14 +47,15 @@ function Found({ id, owner }: { id: string; owner: string }) {
 
 function Shown({ order }: { order: Order }) {
   const t = useT()
-  const locale = useLocale()
   const { data: event, isPending } = useQuery({ ...eventQuery(order.eventId), staleTime: 60_000 })
   const stage = stageOf(order)
   // With the event's name and place comes the heading: nothing moves once something is shown.
   if (isPending) return <Waiting />
   const lead = event && (
     <>
-      {formatMoment(event.startsAt, locale)} · {event.venue}
+      <EventTime at={event.startsAt} timeZone={event.timeZone} className="block" />
+      <EventSpan event={event} className="block" />
+      <span className="block">{event.venue}</span>
     </>
   )
   return (
@@ -61,6 +64,7 @@ function Shown({ order }: { order: Order }) {
         <StageBadge order={order} />
         <StageTime order={order} />
         <p className="mt-2 max-w-prose text-soft">{t(`stage.${stage}Text`)}</p>
+        <OrderNumber order={order} className="mt-2 block" />
       </div>
       {(stage === 'toPay' || stage === 'declined') && (
         <p className="mt-4 flex flex-wrap items-center gap-4">

@@ -3,7 +3,7 @@ import { use } from 'react'
 import { Link, Navigate } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Order } from '../../api/types.ts'
-import { formatMoment, formatMoney, formatSoon } from '../../i18n/format.ts'
+import { formatMoney, formatSoon } from '../../i18n/format.ts'
 import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
 import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useNow } from '../../platform/clock.ts'
@@ -11,10 +11,12 @@ import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { keptOwner, session } from '../../session/session.ts'
 import { isPayable, ticketsOf } from '../../shop/order.ts'
+import { OrderNumber } from '../../shop/order-number.tsx'
 import { eventQuery } from '../../shop/use-event.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
+import { EventTime } from '../../ui/event-time.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
@@ -124,11 +126,12 @@ function OrderCard({ order }: { order: Order }) {
           </h2>
           <StageBadge order={order} />
         </div>
-        <p className="text-soft">{event ? formatMoment(event.startsAt, locale) : '\u00a0'}</p>
+        <p className="text-soft">{event ? <EventTime at={event.startsAt} timeZone={event.timeZone} /> : '\u00a0'}</p>
         <p className="figures text-sm text-soft">
           {t('orders.tickets', { count: ticketsOf(order) })} · {formatMoney(order.total, locale)} ·{' '}
           {t('orders.placed', { at: formatSoon(order.createdAt, locale) })}
         </p>
+        <OrderNumber order={order} className="text-sm text-soft" />
         {isPayable(order, now) && (
           <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
             <ButtonLink to={`/orders/${order.id}/pay`} className="relative z-10">

@@ -39,11 +39,14 @@ export function TicketList({ order, event }: { order: Order; event: EventDetail 
                 <Icon name="ticket" className="size-8 text-accent" />
                 <span className="min-w-0 grow">
                   <span className="block font-display text-lg leading-tight font-bold">
-                    {tier?.name ?? t('tickets.ticket')}
+                    {ticket.tier ?? tier?.name ?? t('tickets.ticket')}
                   </span>
                   <span className="figures block opacity-85">
-                    {t(tier?.seating === 'reserved' ? 'tickets.seat' : 'tickets.number', { seat: ticket.seat })}
+                    {[ticket.sector, t(tier?.seating === 'reserved' ? 'tickets.seat' : 'tickets.number', ticket)]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
+                  <span className="block font-semibold">{ticket.category}</span>
                 </span>
                 {ticket.status !== 'valid' && (
                   <span className="rounded-full bg-paper/15 px-3 py-1 text-sm font-semibold">

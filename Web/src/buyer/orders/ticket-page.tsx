@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { use } from 'react'
+import { type ReactNode, use } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
 import { Problem } from '../../api/problem.ts'
 import type { Ticket } from '../../api/types.ts'
-import { formatMoment } from '../../i18n/format.ts'
-import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
+import { addCatalog, useT } from '../../i18n/i18n.ts'
 import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { keptOwner, session } from '../../session/session.ts'
+import { EventSpan } from '../../shop/event-span.tsx'
+import { OrderLetters } from '../../shop/order-number.tsx'
 import { eventQuery } from '../../shop/use-event.ts'
 import { useLiveOrder } from '../../shop/use-order.ts'
 import { Banner } from '../../ui/banner.tsx'
+import { EventTime } from '../../ui/event-time.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
@@ -55,7 +57,6 @@ type Place = { at: number; count: number; before: string | undefined; after: str
 
 function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; orderId: string }) {
   const t = useT()
-  const locale = useLocale()
   const { data: order } = useLiveOrder(orderId)
   const { data: event } = useQuery({
     ...eventQuery(order?.eventId ?? ''),
@@ -63,6 +64,7 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
     staleTime: Number.POSITIVE_INFINITY,
   })
   const tier = event?.tiers.find((one) => one.id === ticket.tierId)
+  const isSeat = tier?.seating === 'reserved'
   useWakeLock()
   return (
     <Page title={event?.name ?? t('tickets.ticket')} isHeadingHidden>
@@ -70,26 +72,41 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
         <Icon name="arrowLeft" />
         {t('tickets.back')}
       </Link>
-      <article className="mx-auto mt-2 max-w-md drop-shadow-xl">
-        <div className="stub rounded-3xl bg-ink text-paper [--cut:calc(100%-11rem)]">
+      <article className="@container mx-auto mt-2 max-w-md drop-shadow-xl">
+        {/* The notches are where the square of the code ends. */}
+        <div className="stub rounded-3xl bg-ink text-paper [--cut:calc(100cqw+0.25rem)]">
           <div className="p-5 pb-6">
             <QrCode text={ticket.code} label={t('tickets.qr')} />
           </div>
           <div className="mx-6 border-t-2 border-dashed border-paper/35" />
-          <div className="grid h-44 content-center gap-1 px-7">
-            <p aria-hidden="true" className="font-display text-2xl leading-tight font-bold">
-              {event?.name}
-            </p>
-            {event && (
-              <p className="opacity-85">
-                {formatMoment(event.startsAt, locale)}
-                <br />
-                {event.venue}
+          <div className="grid gap-4 px-7 pt-5 pb-7">
+            <div>
+              <p aria-hidden="true" className="font-display text-2xl leading-tight font-bold">
+                {event?.name}
               </p>
-            )}
-            <p className="figures mt-1 text-lg font-semibold">
-              {tier?.name} {t(tier?.seating === 'reserved' ? 'tickets.seat' : 'tickets.number', { seat: ticket.seat })}
-            </p>
+              {event && (
+                <p className="mt-1 opacity-85">
+                  <EventTime at={event.startsAt} timeZone={event.timeZone} yoursClassName="" className="block" />
+                  <EventSpan event={{ ...event, endsAt: null }} className="block" />
+                  {event.venue}
+                </p>
+              )}
+            </div>
+            <div>
+              <p className="figures text-lg font-semibold">
+                {ticket.tier ?? tier?.name} {t(isSeat ? 'tickets.seat' : 'tickets.number', ticket)}
+              </p>
+              {ticket.sector && <p className="opacity-85">{ticket.sector}</p>}
+            </div>
+            <dl className="grid grid-cols-2 gap-x-4 gap-y-3">
+              {ticket.category && <Fact label={t('tickets.category')}>{ticket.category}</Fact>}
+              {ticket.holder && <Fact label={t('tickets.holder')}>{ticket.holder}</Fact>}
+              {ticket.orderNumber && (
+                <Fact label={t('orders.number')}>
+                  <OrderLetters number={ticket.orderNumber} />
+                </Fact>
+              )}
+            </dl>
           </div>
         </div>
       </article>
@@ -110,6 +127,15 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
         )}
       </div>
     </Page>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm opacity-85">{label}</dt>
+      <dd className="text-lg leading-tight font-semibold break-words">{children}</dd>
+    </div>
   )
 }
 

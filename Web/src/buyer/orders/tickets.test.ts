@@ -7,7 +7,7 @@ const { allKept, keepTickets, keptTickets } = await import('./tickets.ts')
 const kept = (id: string, createdAt: string) =>
   ({
     order: { id, createdAt },
-    event: { id: `event-${id}` },
+    event: { id: `event-${id}`, timeZone: 'Europe/Zagreb' },
     tickets: [{ id: `ticket-${id}` }],
   }) as unknown as KeptTickets
 
@@ -28,6 +28,14 @@ test('every order whose tickets were seen is kept, the newest first, each owner 
   expect(allKept('u').map(({ order }) => order.id)).toEqual(['new', 'old'])
   expect(keptTickets('u', 'old')).toEqual(kept('old', '2027-01-01T10:00:00Z'))
   expect(keptTickets('u', 'theirs')).toBeNull()
+})
+
+test('what was kept before events had zones is told on the clocks of this device', () => {
+  const earlier = kept('old', '2027-01-01T10:00:00Z')
+  keepTickets('u', { ...earlier, event: { id: 'event-old' } as KeptTickets['event'] })
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  expect(keptTickets('u', 'old')?.event.timeZone).toBe(timeZone)
+  expect(allKept('u').map(({ event }) => event.timeZone)).toEqual([timeZone])
 })
 
 test('what can not be read is passed over', () => {

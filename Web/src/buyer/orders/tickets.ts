@@ -1,5 +1,6 @@
 import { api, bodyOf } from '../../api/client.ts'
 import type { EventDetail, Order, Ticket } from '../../api/types.ts'
+import { deviceZone } from '../../i18n/zones.ts'
 import { keysOf, readJson, writeJson } from '../../platform/storage.ts'
 import { keptPrefix } from '../../session/session.ts'
 
@@ -26,15 +27,20 @@ export function keepTickets(userId: string, kept: KeptTickets) {
 
 /** What was kept of an order; null: nothing. */
 export function keptTickets(userId: string, orderId: string): KeptTickets | null {
-  return readJson(prefixOf(userId) + orderId, isKept)
+  return complete(readJson(prefixOf(userId) + orderId, isKept))
 }
 
 /** Everything that was kept, the order placed last first. */
 export function allKept(userId: string): readonly KeptTickets[] {
   return keysOf(prefixOf(userId))
-    .map((key) => readJson(key, isKept))
+    .map((key) => complete(readJson(key, isKept)))
     .filter((kept) => kept !== null)
     .toSorted((one, other) => other.order.createdAt.localeCompare(one.order.createdAt))
+}
+
+// What was kept before events had zones is told on this device's clocks, as it was then.
+function complete(kept: KeptTickets | null): KeptTickets | null {
+  return kept && { ...kept, event: { ...kept.event, timeZone: kept.event.timeZone ?? deviceZone() } }
 }
 
 function isKept(value: unknown): value is KeptTickets {

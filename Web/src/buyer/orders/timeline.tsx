@@ -36,7 +36,6 @@ export function Timeline({ order }: { order: Order }) {
           </li>
         ))}
       </ol>
-      <p className="mt-4 text-sm break-all text-soft">{t('timeline.number', { id: order.id })}</p>
     </section>
   )
 }
