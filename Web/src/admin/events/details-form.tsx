@@ -5,6 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { formatStamp } from '../../i18n/format.ts'
 import type { MessageKey } from '../../i18n/i18n.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
+import { knownZone } from '../../i18n/zones.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { announce } from '../../ui/announcer.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -16,7 +17,6 @@ import { ConflictDialog } from './conflict-dialog.tsx'
 import { checkDraft, type DraftField, draftOf, type EventDraft, timeFields } from './event-draft.ts'
 import { EventFields } from './event-fields.tsx'
 import { focusFirstError } from './focus-error.ts'
-import { fromLocal } from './local-time.ts'
 import { NewPrices } from './new-prices.tsx'
 import { needsNewPrices, type PriceTexts, tierPricesOf, wrongPrices } from './price-texts.ts'
 import { type DetailsOutcome, saveDetails } from './save-details.ts'
@@ -128,7 +128,7 @@ export function DetailsForm({ event, onDone }: { event: AdminEvent; onDone: () =
       )}
       <SellingOn
         event={event}
-        startsAt={fromLocal(draft.startsAt)}
+        startsAt={fromLocal(draft.startsAt, knownZone(draft.timeZone))}
         isAllowed={sellAfterStart}
         onAllow={setSellAfterStart}
       />

@@ -1,6 +1,6 @@
+import { formatStamp } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { formatStamp } from '../parts/format.ts'
 import type { AdminEvent } from '../types.ts'
 
 type SellingOnProps = {
@@ -22,7 +22,7 @@ export function SellingOn({ event, startsAt, isAllowed, onAllow }: SellingOnProp
     <Banner tone="warning">
       {outliving.map((tier) => (
         <p key={tier.id}>
-          {t('admin.form.outlives', { tier: tier.name, at: formatStamp(tier.salesEnd ?? '', locale) })}
+          {t('admin.form.outlives', { tier: tier.name, at: formatStamp(tier.salesEnd ?? '', locale, event.timeZone) })}
         </p>
       ))}
       <label className="mt-2 flex min-h-11 cursor-pointer items-center gap-3 font-semibold">

@@ -69,9 +69,7 @@ export function LineStatus({ event, place, isLive, updatedAt, isLeaving, onLeave
           aria-label={t('sale.opensIn')}
           className="mt-6 rounded-3xl border border-line bg-surface p-6 shadow-card sm:p-8"
         >
-          <p className="font-semibold">
-            {t('sale.opensTitle', { at: formatMoment(opensAt, locale, event.timeZone) })}
-          </p>
+          <p className="font-semibold">{t('sale.opensTitle', { at: formatMoment(opensAt, locale, event.timeZone) })}</p>
           <YourTime at={opensAt} timeZone={event.timeZone} />
           <Countdown
             until={opensAt}
