@@ -30,7 +30,7 @@ internal sealed class AdmissionTokens(SigningKeys keys, TimeProvider clock, IOpt
     /// <summary>The number that a token admits; null: it is none of ours, another's, another event's, or over.</summary>
     public async ValueTask<int?> VerifyAsync(string token, Guid eventId, Guid userId, CancellationToken cancellation)
     {
-        if (HeaderOf(token) is not { } header || await keys.FindAsync(KeyPurpose.Public, header.KeyId, cancellation) is not { } key)
+        if (HeaderOf(token) is not { Type: Type } header || await keys.FindAsync(KeyPurpose.Public, header.KeyId, cancellation) is not { } key)
             return null;
         return key.Purpose.Algorithm == header.Algorithm && Open(token, key) is { } claims && IsGood(claims, eventId, userId) ? claims.Number : null;
     }

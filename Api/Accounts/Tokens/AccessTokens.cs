@@ -30,7 +30,7 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
     /// <summary>What a token says, if it is one of ours and good now; null otherwise.</summary>
     public async ValueTask<AccessClaims?> VerifyAsync(string token, CancellationToken cancellation)
     {
-        if (HeaderOf(token) is not { } header)
+        if (HeaderOf(token) is not { Type: Type } header)
             return null;
         var key = await keys.FindAsync(KeyPurpose.Access, header.KeyId, cancellation);
         return key is not null && key.Purpose.Algorithm == header.Algorithm ? Open(token, key) : null;

@@ -65,6 +65,21 @@ public sealed class AccessTokenTests : IClassFixture<ApiHost>
         Assert.Null(await VerifyAsync($"{signed}."));
     }
 
+    [Theory]
+    [InlineData("adm+jwt")]
+    [InlineData("JWT")]
+    [InlineData("AT+JWT")]
+    [InlineData("")]
+    public async Task A_token_of_another_type_is_refused(string type) =>
+        Assert.Null(await VerifyAsync(CompactToken.Sign(AccessKey, type, Encoding.UTF8.GetBytes(Payload("{}")))));
+
+    [Fact]
+    public async Task A_token_without_a_type_is_refused()
+    {
+        var signed = $"{Encode($$"""{"alg":"HS256","kid":"{{AccessKey.Id}}"}""")}.{Encode(Payload("{}"))}";
+        Assert.Null(await VerifyAsync($"{signed}.{Base64Url.EncodeToString(AccessKey.Sign(Encoding.ASCII.GetBytes(signed)))}"));
+    }
+
     [Fact]
     public async Task A_public_key_signs_no_access_tokens()
     {

@@ -43,7 +43,7 @@ public sealed class CompactTokenTests
     {
         var token = CompactToken.Sign(TestKeys.New(KeyPurpose.Public, "key-7"), "JWT", "{}"u8);
         Assert.True(CompactToken.TryReadHeader(Encoding.ASCII.GetBytes(token), out var header));
-        Assert.Equal(new TokenHeader("ES256", "key-7"), header);
+        Assert.Equal(new TokenHeader("ES256", "key-7", "JWT"), header);
     }
 
     [Theory]
