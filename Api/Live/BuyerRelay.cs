@@ -5,7 +5,12 @@ namespace Ticketing.Api.Live;
 
 /// <summary>Tells the people who are connected to this server what happens to their orders, and what else they are to know.</summary>
 internal sealed partial class BuyerRelay(
-    IClusterClient client, Readiness readiness, OrderNews orders, NotificationNews notifications, TimeProvider clock, ILogger<BuyerRelay> log)
+    IClusterClient client,
+    Readiness readiness,
+    OrderNews orders,
+    NotificationNews notifications,
+    TimeProvider clock,
+    ILogger<BuyerRelay> log)
     : BackgroundService
 {
     private static readonly TimeSpan EnsureInterval = TimeSpan.FromSeconds(5);

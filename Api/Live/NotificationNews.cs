@@ -7,8 +7,8 @@ using Ticketing.Notifications;
 namespace Ticketing.Api.Live;
 
 /// <summary>
-/// Brings new notifications to the browsers of those who are connected here, as they are stored; and what organisers decide to all who watch
-/// the event.
+/// Brings new notifications to the browsers of those who are connected here, as they are stored; and what organisers decide to all who
+/// watch the event.
 /// </summary>
 internal sealed partial class NotificationNews(
     NotificationReader reader, Watchers watchers, EventRelay events, LiveMetrics metrics, ILogger<NotificationNews> log)
@@ -70,7 +70,7 @@ internal sealed partial class NotificationNews(
         {
             var found = await reader.FindAmongAsync(announcement.Id, users, cancellation);
             Send(found);
-            told.UnionWith(found.Select(static one => one.Key.UserId));
+            told.UnionWith(found.Select(static stored => stored.UserId));
         }
 
         // Who only watches sees on the page itself what the organiser has changed.
@@ -80,10 +80,10 @@ internal sealed partial class NotificationNews(
         Send(others, Broadcast.Of(ServerMessages.Notification, Notification.Of(announcement)));
     }
 
-    private void Send(List<(NotificationKey Key, Notification Notification)> found)
+    private void Send(List<StoredNotification> found)
     {
-        foreach (var (key, notification) in found)
-            Send(watchers.Of(key.UserId), Broadcast.Of(ServerMessages.Notification, notification));
+        foreach (var stored in found)
+            Send(watchers.Of(stored.UserId), Broadcast.Of(ServerMessages.Notification, stored.Notification));
     }
 
     private void Send(IEnumerable<Watcher> browsers, Broadcast message)

@@ -36,7 +36,18 @@ internal sealed record Notification(
     {
         var (title, body) = NotificationTexts.Of(announcement.Kind, announcement.EventName);
         return new Notification(
-            Id: null, announcement.Kind, title, body, OrderId: null, announcement.EventId, announcement.EventName, announcement.At, null, null, null, null);
+            Id: null,
+            announcement.Kind,
+            title,
+            body,
+            OrderId: null,
+            announcement.EventId,
+            announcement.EventName,
+            announcement.At,
+            ReadAt: null,
+            Until: null,
+            Amount: null,
+            Changes: null);
     }
 }
 

@@ -11,7 +11,9 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
 {
     private const string Columns = "user_id, id, kind, event_id, event_name, order_id, at, read_at, until, amount, currency, changes";
 
-    private const string Select = $"SELECT {Columns} FROM notifications WHERE user_id = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4";
+    private const string Select = $"""
+        SELECT {Columns} FROM notifications WHERE user_id = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4
+        """;
 
     private const string Count = "SELECT count(*)::int FROM notifications WHERE user_id = $1 AND id >= $2 AND read_at IS NULL";
 
@@ -25,7 +27,8 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
     private const string Read = """
         WITH known AS (SELECT FROM notifications WHERE user_id = $1 AND id = $2 AND id >= $4),
         read AS (
-          UPDATE notifications SET read_at = $3 WHERE user_id = $1 AND id <= $2 AND read_at IS NULL AND EXISTS (SELECT FROM known) RETURNING 1)
+          UPDATE notifications SET read_at = $3
+          WHERE user_id = $1 AND id <= $2 AND read_at IS NULL AND EXISTS (SELECT FROM known) RETURNING 1)
         SELECT EXISTS (SELECT FROM known), (SELECT count(*)::int FROM read)
         """;
 
@@ -45,19 +48,20 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
         var rows = await ReadAsync(row, cancellation);
         await row.NextResultAsync(cancellation);
         await row.ReadAsync(cancellation);
-        var page = Page<(NotificationKey Key, Notification Notification)>.Of(rows, paging, static item => new Cursor(item.Notification.At, item.Key.Id));
-        return new NotificationPage([.. page.Items.Select(static item => item.Notification)], page.NextCursor, row.GetInt32(0));
+        var page = Page<StoredNotification>.Of(rows, paging, static stored => new Cursor(stored.Notification.At, stored.Id));
+        return new NotificationPage([.. page.Items.Select(static stored => stored.Notification)], page.NextCursor, row.GetInt32(0));
     }
 
     /// <summary>Notifications by their keys, in the order of their times. Those that are not there are left out.</summary>
-    public async Task<List<(NotificationKey Key, Notification Notification)>> FindAsync(IReadOnlyCollection<NotificationKey> keys, CancellationToken cancellation)
+    public async Task<List<StoredNotification>> FindAsync(IReadOnlyCollection<NotificationKey> keys, CancellationToken cancellation)
     {
-        Guid[] users = [.. keys.Select(static key => key.UserId)], ids = [.. keys.Select(static key => key.Id)];
+        Guid[] users = [.. keys.Select(static key => key.UserId)];
+        Guid[] ids = [.. keys.Select(static key => key.Id)];
         return await QueryAsync(Command(Find, users, ids), cancellation);
     }
 
     /// <summary>The notification of one id, as those of these users have it who do.</summary>
-    public Task<List<(NotificationKey Key, Notification Notification)>> FindAmongAsync(Guid id, Guid[] users, CancellationToken cancellation) =>
+    public Task<List<StoredNotification>> FindAmongAsync(Guid id, Guid[] users, CancellationToken cancellation) =>
         QueryAsync(Command(FindAmong, users, id), cancellation);
 
     /// <summary>Marks a notification and all before it as read. Null: the user has no such notification.</summary>
@@ -79,7 +83,7 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
         return isKnown ? (new NotificationsRead(upTo, now, row.GetInt32(0)), marked) : null;
     }
 
-    private async Task<List<(NotificationKey Key, Notification Notification)>> QueryAsync(NpgsqlBatchCommand query, CancellationToken cancellation)
+    private async Task<List<StoredNotification>> QueryAsync(NpgsqlBatchCommand query, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { query } };
@@ -87,11 +91,11 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
         return await ReadAsync(row, cancellation);
     }
 
-    private static async Task<List<(NotificationKey Key, Notification Notification)>> ReadAsync(NpgsqlDataReader row, CancellationToken cancellation)
+    private static async Task<List<StoredNotification>> ReadAsync(NpgsqlDataReader row, CancellationToken cancellation)
     {
-        var found = new List<(NotificationKey, Notification)>();
+        var found = new List<StoredNotification>();
         while (await row.ReadAsync(cancellation))
-            found.Add((new NotificationKey(row.GetGuid(0), row.GetGuid(1)), ToNotification(row)));
+            found.Add(new StoredNotification(row.GetGuid(0), row.GetGuid(1), ToNotification(row)));
         return found;
     }
 
@@ -114,10 +118,12 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
             Changes: row.IsDBNull(11) ? null : ToChanges(row.GetString(11)));
     }
 
-    private static NotificationChange[] ToChanges(string stored) =>
-        [.. JsonSerializer.Deserialize<ImmutableArray<EventChange>>(stored).Select(static change => new NotificationChange(change.Member, change.Before, change.After))];
+    private static NotificationChange[] ToChanges(string stored) => [.. JsonSerializer.Deserialize<ImmutableArray<EventChange>>(stored).Select(ToChange)];
 
-    private static DateTimeOffset? TimeOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+    private static NotificationChange ToChange(EventChange change) => new(change.Member, change.Before, change.After);
+
+    private static DateTimeOffset? TimeOrNull(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
     private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
     {
@@ -127,3 +133,9 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
         return command;
     }
 }
+
+/// <summary>A notification, and whose it is.</summary>
+/// <param name="UserId">Whose.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Notification">What it says.</param>
+internal sealed record StoredNotification(Guid UserId, Guid Id, Notification Notification);

@@ -19,6 +19,6 @@ internal sealed partial class ReadNews(IClusterClient client, ILogger<ReadNews> 
         }
     }
 
-    [LoggerMessage(EventId = 691, Level = LogLevel.Warning, Message = "The devices of somebody who has read their notifications could not be told.")]
+    [LoggerMessage(EventId = 691, Level = LogLevel.Warning, Message = "Devices of somebody who has read notifications could not be told.")]
     private static partial void LogUntold(ILogger log, Exception failure);
 }

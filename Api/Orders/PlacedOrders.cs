@@ -5,8 +5,8 @@ using Ticketing.Orders;
 namespace Ticketing.Api.Orders;
 
 /// <summary>
-/// Tells the servers of the cluster which orders were placed here, many in one message, so that they appear on their buyers' other devices. To
-/// the request this is a note in memory, and to the database nothing.
+/// Tells the servers of the cluster which orders were placed here, many in one message, so that they appear on their buyers' other
+/// devices. To the request this is a note in memory, and to the database nothing.
 /// </summary>
 internal sealed partial class PlacedOrders : IAsyncDisposable
 {

@@ -15,8 +15,8 @@ internal static class LiveSchemas
 {
     private static readonly Type[] Types =
     [
-        typeof(EventSnapshot), typeof(AvailabilityChanged), typeof(Notification), typeof(NotificationsRead), typeof(StatsChanged), typeof(AdminSnapshot),
-        typeof(LogLine),
+        typeof(EventSnapshot), typeof(AvailabilityChanged), typeof(Notification), typeof(NotificationsRead), typeof(StatsChanged),
+        typeof(AdminSnapshot), typeof(LogLine),
     ];
 
     /// <summary>Adds the schemas.</summary>

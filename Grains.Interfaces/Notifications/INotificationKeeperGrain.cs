@@ -9,7 +9,7 @@ namespace Ticketing.Notifications;
 [Alias("ticketing.INotificationKeeperGrain")]
 public interface INotificationKeeperGrain : IGrainWithIntegerKey
 {
-    /// <summary>Starts the keeper if it isn't running. Every silo calls it every few seconds, so a lost silo's keeper is soon back.</summary>
+    /// <summary>Starts the keeper if it isn't running. Every silo calls it every few seconds, so it is soon back if its silo is lost.</summary>
     [Alias("Poke")]
     Task Poke();
 
@@ -21,7 +21,7 @@ public interface INotificationKeeperGrain : IGrainWithIntegerKey
     [Alias("Sweep"), ResponseTimeout("00:00:30")]
     Task<int> Sweep();
 
-    /// <summary>Looks through the next stored notifications for what is to be forgotten. Returns whether there are more to look through.</summary>
+    /// <summary>Forgets, of the next stored notifications, what is too old or too much. Returns whether there are more to look through.</summary>
     [Alias("Prune")]
     Task<bool> Prune();
 }

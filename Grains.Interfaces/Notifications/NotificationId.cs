@@ -38,7 +38,7 @@ public static class NotificationId
         return new Guid(hash[..GuidBytes], bigEndian: true);
     }
 
-    /// <summary>An id that is lower than those of all that happened at that time or later, and higher than those of what happened before.</summary>
+    /// <summary>Lower than the ids of all that happened at that time or later, and higher than those of what happened before.</summary>
     public static Guid Floor(DateTimeOffset at)
     {
         Span<byte> bytes = stackalloc byte[GuidBytes];

@@ -9,7 +9,7 @@ internal sealed class HoldReminders(NotificationStore store, LivePublisher live,
 {
     private const int MostAtOnce = 1_000;
 
-    /// <summary>The last hold that was looked at. After a restart those of the coming minute are looked at again, and not told again.</summary>
+    /// <summary>The last hold that was looked at. After a restart those of the coming minute are looked at again, not told again.</summary>
     private (DateTimeOffset ExpiresAt, Guid OrderId) _last;
 
     /// <summary>Reminds of the holds whose last minute has begun. Returns how many are new.</summary>

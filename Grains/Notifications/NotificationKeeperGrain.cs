@@ -38,7 +38,8 @@ internal sealed partial class NotificationKeeperGrain(
     public Task Announce() => GuardAsync(_announcer.TellAsync, CancellationToken.None);
 
     /// <inheritdoc/>
-    public async Task<int> Sweep() => await _reminders.LookAsync(CancellationToken.None) + await _announcer.TellAsync(CancellationToken.None);
+    public async Task<int> Sweep() =>
+        await _reminders.LookAsync(CancellationToken.None) + await _announcer.TellAsync(CancellationToken.None);
 
     /// <inheritdoc/>
     public Task<bool> Prune() => PruneAsync(CancellationToken.None);
@@ -53,7 +54,8 @@ internal sealed partial class NotificationKeeperGrain(
     }
 
     private void Every<T>(TimeSpan interval, Func<CancellationToken, Task<T>> work) => this.RegisterGrainTimer(
-        cancellation => GuardAsync(work, cancellation), new GrainTimerCreationOptions(interval, interval) { Interleave = true, KeepAlive = true });
+        cancellation => GuardAsync(work, cancellation),
+        new GrainTimerCreationOptions(interval, interval) { Interleave = true, KeepAlive = true });
 
     private async Task GuardAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {

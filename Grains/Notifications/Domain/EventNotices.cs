@@ -10,7 +10,7 @@ internal static class EventNotices
 {
     private const string Rfc3339 = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    /// <summary>What is told of a change; null: nothing, for nobody could have bought before, or what changed concerns nobody's plans.</summary>
+    /// <summary>What is told of a change; null: nothing, for nobody could have bought before, or it concerns nobody's plans.</summary>
     /// <param name="before">The event as it was.</param>
     /// <param name="after">The event as it is.</param>
     /// <param name="now">When it was decided.</param>
@@ -22,10 +22,12 @@ internal static class EventNotices
         return new Announcement(after.EventId, after.Version, id, kind, after.Details.Name, now, changes, IsForWaiting(before));
     }
 
-    private static (NotificationKind Kind, ImmutableArray<EventChange> Changes)? KindOf(EventDocument before, EventDocument after, DateTimeOffset now) => after.State switch
+    private static (NotificationKind Kind, ImmutableArray<EventChange> Changes)? KindOf(
+        EventDocument before, EventDocument after, DateTimeOffset now) => after.State switch
     {
         SaleState.Cancelled => before.State == SaleState.Cancelled ? null : (NotificationKind.EventCancelled, []),
-        _ when before.State == after.State => Changes(before.Details, after.Details, now) is { IsEmpty: false } changes ? (NotificationKind.EventChanged, changes) : null,
+        _ when before.State == after.State =>
+            Changes(before.Details, after.Details, now) is { IsEmpty: false } changes ? (NotificationKind.EventChanged, changes) : null,
         SaleState.Paused => (NotificationKind.SalePaused, []),
         SaleState.Published => (NotificationKind.SaleResumed, []),
         SaleState.Ended => (NotificationKind.SaleEnded, []),

@@ -10,7 +10,14 @@ namespace Ticketing.Notifications.Domain;
 /// <param name="Until">How long something lasts still; null: nothing does.</param>
 /// <param name="AmountMinor">Money that came or went back, in the minor unit of the event's currency; null: none did.</param>
 internal sealed record Notice(
-    Guid UserId, Guid Id, NotificationKind Kind, Guid EventId, Guid? OrderId, DateTimeOffset At, DateTimeOffset? Until = null, long? AmountMinor = null)
+    Guid UserId,
+    Guid Id,
+    NotificationKind Kind,
+    Guid EventId,
+    Guid? OrderId,
+    DateTimeOffset At,
+    DateTimeOffset? Until = null,
+    long? AmountMinor = null)
 {
     /// <summary>Where it is stored.</summary>
     public NotificationKey Key => new(UserId, Id);

@@ -12,6 +12,7 @@ internal static class OrderNotices
     /// <summary>What a move is told as; null: nothing, for it was the buyer's own doing, or is only a step on the way.</summary>
     public static Notice? Of(OrderMoved move) => move switch
     {
+        { At: var at } when at == default => null, // A silo of an earlier version, during an update: it does not say when, nor to whom.
         { PaidChange: > 0 } => Of(move, NotificationKind.OrderPaid, move.Payment?.AmountMinor),
         { Payment: { Status: PaymentStatus.Refunding, AmountMinor: > 0 } late } => Of(move, NotificationKind.PaymentLate, late.AmountMinor),
         { Status: OrderStatus.Refunded } => Of(move, NotificationKind.OrderRefunded, move.Payment?.AmountMinor),
@@ -28,6 +29,9 @@ internal static class OrderNotices
         return new Notice(buyerId, id, NotificationKind.HoldEnding, eventId, orderId, at, Until: expiresAt);
     }
 
-    private static Notice Of(OrderMoved move, NotificationKind kind, long? amountMinor = null) => new(
-        move.BuyerId, NotificationId.For(move.At, kind, move.OrderId, move.Version), kind, move.EventId, move.OrderId, move.At, AmountMinor: amountMinor);
+    private static Notice Of(OrderMoved move, NotificationKind kind, long? amountMinor = null)
+    {
+        var id = NotificationId.For(move.At, kind, move.OrderId, move.Version);
+        return new Notice(move.BuyerId, id, kind, move.EventId, move.OrderId, move.At, AmountMinor: amountMinor);
+    }
 }

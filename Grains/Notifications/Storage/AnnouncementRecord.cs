@@ -17,8 +17,14 @@ internal static class AnnouncementRecord
         var command = new NpgsqlBatchCommand(Insert);
         foreach (var value in new object[]
         {
-            announcement.EventId, announcement.Version, announcement.Id, (short)announcement.Kind, announcement.EventName, announcement.At.ToUniversalTime(),
-            JsonSerializer.Serialize(announcement.Changes), announcement.IsForWaiting,
+            announcement.EventId,
+            announcement.Version,
+            announcement.Id,
+            (short)announcement.Kind,
+            announcement.EventName,
+            announcement.At.ToUniversalTime(),
+            JsonSerializer.Serialize(announcement.Changes),
+            announcement.IsForWaiting,
         })
         {
             command.Parameters.Add(new() { Value = value });
@@ -28,5 +34,6 @@ internal static class AnnouncementRecord
     }
 
     /// <summary>Its changes as they are stored with each notification; null: it has none.</summary>
-    public static string? ChangesOf(Announcement announcement) => announcement.Changes.IsEmpty ? null : JsonSerializer.Serialize(announcement.Changes);
+    public static string? ChangesOf(Announcement announcement) =>
+        announcement.Changes.IsEmpty ? null : JsonSerializer.Serialize(announcement.Changes);
 }

@@ -5,7 +5,7 @@ using Ticketing.Notifications.Domain;
 namespace Ticketing.Notifications.Storage;
 
 /// <summary>Notifications that are committed together with what they tell.</summary>
-/// <remarks>The names of events are read where they are written: they are those of that very moment, and no grain needs to know them.</remarks>
+/// <remarks>Events' names are read where they are written: they are those of that very moment, and no grain needs to know them.</remarks>
 internal sealed class NotificationInserts : ColumnRows
 {
     private readonly Column<Guid> _user;

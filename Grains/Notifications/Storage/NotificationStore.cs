@@ -11,7 +11,8 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
 {
     private const string Ending = """
         SELECT id, buyer_id, event_id, expires_at FROM orders
-        WHERE status = 0 AND (expires_at, id) > ($1, $2) AND expires_at <= $3 AND created_at <= expires_at - $4 ORDER BY expires_at, id LIMIT $5
+        WHERE status = 0 AND (expires_at, id) > ($1, $2) AND expires_at <= $3 AND created_at <= expires_at - $4
+        ORDER BY expires_at, id LIMIT $5
         """;
 
     private const string Insert = """
@@ -24,7 +25,8 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
         """;
 
     private const string Untold = """
-        SELECT event_id, version, notification_id, kind, event_name, at, changes, for_waiting FROM announcements WHERE NOT told ORDER BY at LIMIT 100
+        SELECT event_id, version, notification_id, kind, event_name, at, changes, for_waiting
+        FROM announcements WHERE NOT told ORDER BY at LIMIT 100
         """;
 
     private const string Tell = "UPDATE announcements SET told = true WHERE event_id = $1 AND version = $2 AND NOT told";
@@ -35,7 +37,8 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
     private const string Announce = """
         told AS (
           INSERT INTO notifications (user_id, id, kind, event_id, event_name, at, changes)
-          SELECT DISTINCT user_id, $1::uuid, $2::smallint, $3::uuid, $4::text, $5::timestamptz, $6::jsonb FROM piece WHERE is_concerned ORDER BY user_id
+          SELECT DISTINCT user_id, $1::uuid, $2::smallint, $3::uuid, $4::text, $5::timestamptz, $6::jsonb
+          FROM piece WHERE is_concerned ORDER BY user_id
           ON CONFLICT (user_id, id) DO NOTHING
           RETURNING 1)
         """;
@@ -51,7 +54,8 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
     private const string ToWaiting = $"""
         WITH piece AS (
           SELECT arrival, user_id, state IN (0, 1) AS is_concerned FROM queue_places
-          WHERE event_id = $3 AND arrival > $7 AND EXISTS (SELECT FROM waiting_rooms WHERE event_id = $3 AND mode <> 0) ORDER BY arrival LIMIT $8),
+          WHERE event_id = $3 AND arrival > $7 AND EXISTS (SELECT FROM waiting_rooms WHERE event_id = $3 AND mode <> 0)
+          ORDER BY arrival LIMIT $8),
         {Announce}
         SELECT (SELECT count(*) FROM told), arrival FROM piece ORDER BY arrival DESC LIMIT 1
         """;
@@ -70,9 +74,11 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
         """;
 
     /// <summary>
-    /// Unpaid orders whose hold ends by a time, those that end first, behind one of them. Holds that never lasted for a last call are left out.
+    /// Unpaid orders whose hold ends by a time, those that end first, behind one of them. Holds that never lasted for a last call are left
+    /// out.
     /// </summary>
-    public async Task<List<EndingHold>> FindEndingAsync((DateTimeOffset At, Guid OrderId) after, DateTimeOffset until, int most, CancellationToken cancellation)
+    public async Task<List<EndingHold>> FindEndingAsync(
+        (DateTimeOffset At, Guid OrderId) after, DateTimeOffset until, int most, CancellationToken cancellation)
     {
         await using var command = Command(Ending, after.At, after.OrderId, until, OrderNotices.LastCall, most);
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -160,7 +166,8 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
     /// <returns>The last that was looked at; null: there was none.</returns>
     public async Task<NotificationKey?> PruneAsync(NotificationKey after, int most, DateTimeOffset oldest, CancellationToken cancellation)
     {
-        await using var command = Command(Prune, after.UserId, after.Id, most, NotificationId.Floor(oldest), NotificationLimits.MostOfOneUser - 1);
+        const int Newer = NotificationLimits.MostOfOneUser - 1;
+        await using var command = Command(Prune, after.UserId, after.Id, most, NotificationId.Floor(oldest), Newer);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? new NotificationKey(row.GetGuid(0), row.GetGuid(1)) : null;
     }

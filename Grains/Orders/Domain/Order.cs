@@ -51,7 +51,7 @@ internal sealed record Order(
         IsExtended = move.Extended,
         Payment = move.Payment ?? Payment,
         Version = move.Version + 1,
-        PaidAt = move.PaidChange > 0 ? move.At : PaidAt,
+        PaidAt = move.PaidAt ?? PaidAt,
         LatestMove = move,
     };
 

@@ -85,7 +85,7 @@ internal sealed class OrderUpdates : ColumnRows
         _status.Add((short)order.Status);
         _expiresAt.Add(order.ExpiresAt.UtcDateTime);
         _extended.Add(order.Extended);
-        _paidAt.Add(order.PaidChange > 0 ? order.At.UtcDateTime : null);
+        _paidAt.Add(order.PaidAt?.UtcDateTime);
     }
 
     protected override string StatementFor(string rows, string count) =>

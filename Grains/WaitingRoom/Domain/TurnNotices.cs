@@ -22,8 +22,10 @@ internal static class TurnNotices
 
     private static Notice? Of(Guid eventId, RoomState state, PlaceMove move) => (state.Places.StateAt(move.Slot), move) switch
     {
-        (PlaceState.Waiting, { To: PlaceState.Admitted, AdmittedAt: { } at }) => Of(eventId, state, move.Slot, NotificationKind.YourTurn, at, move.EndsAt),
-        (PlaceState.Admitted, { To: PlaceState.Lapsed, OrderId: null }) => Of(eventId, state, move.Slot, NotificationKind.TurnLost, state.Inside[move.Slot].EndsAt, null),
+        (PlaceState.Waiting, { To: PlaceState.Admitted, AdmittedAt: { } at }) =>
+            Of(eventId, state, move.Slot, NotificationKind.YourTurn, at, move.EndsAt),
+        (PlaceState.Admitted, { To: PlaceState.Lapsed, OrderId: null }) =>
+            Of(eventId, state, move.Slot, NotificationKind.TurnLost, state.Inside[move.Slot].EndsAt, until: null),
         _ => null,
     };
 

@@ -14,7 +14,8 @@ internal sealed class JoinUnit(RoomWriter writer, int arrival, Guid userId) : Co
 }
 
 /// <summary>
-/// Moves of places as they are committed, with what their owners are told. Without any, the unit's commit tells that all before it are durable.
+/// Moves of places as they are committed, with what their owners are told. Without any, the unit's commit tells that all before it are
+/// durable.
 /// </summary>
 /// <param name="writer">The room's right to write.</param>
 /// <param name="moves">Each with the arrival of its place.</param>

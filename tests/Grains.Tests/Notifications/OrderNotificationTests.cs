@@ -148,6 +148,15 @@ public sealed class OrderNotificationTests : IAsyncLifetime
         Assert.Equal([NotificationKind.OrderPaid], await _mailbox.KindsAsync(_buyer));
     }
 
+    [Fact]
+    public void A_move_that_a_silo_of_an_earlier_version_made_tells_nothing_and_is_not_dated()
+    {
+        var id = Guid.NewGuid();
+        var move = new OrderMoved(id, 1, OrderStatus.Paid, TimeProvider.System.GetUtcNow(), false, null, id, OrderStatus.AwaitingPayment, default, default);
+        Assert.Null(OrderNotices.Of(move));
+        Assert.Null(move.PaidAt);
+    }
+
     private async Task<PaymentOutcome> PayAsync(Sale sale)
     {
         var started = Assert.IsType<PayResult.Started>(await sale.Order(_buyer, "k").Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good")));

@@ -51,6 +51,33 @@ public sealed class EarlierOrdersTests
         Assert.True((await tier.Audit()) is { IsSound: true, Held: 0 });
     }
 
+    [Fact]
+    public async Task Were_paid_when_their_first_ticket_was_issued()
+    {
+        var connectionString = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        await MigrateBeforeAsync(database, "0040");
+        var unpaid = Guid.NewGuid();
+        await ExecuteAsync(database, $"""
+            INSERT INTO events (id, slug, name, venue, currency, starts_at, on_sale_at, state, version, created_at)
+            VALUES ('{EventId}', 'earlier', 'Earlier', 'Hall', 'EUR', now(), now(), 1, 1, now());
+            INSERT INTO tiers (id, event_id, position, name, capacity, highest_number, max_per_order, seating, rows, prices, sold)
+            VALUES ('{TierId}', '{EventId}', 0, 'Standing', 10, 10, 10, 0, '[]', '[]', 2);
+            INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest, anchors) VALUES
+              ('{OrderId}', '{Buyer}', '{EventId}', 1, now(), now(), 100, '{OrderId}', '{{1}}'),
+              ('{unpaid}', '{Buyer}', '{EventId}', 3, now(), now(), 100, '{unpaid}', '{{3}}');
+            INSERT INTO tickets (tier_id, number, id, order_id, line, issued_at) VALUES
+              ('{TierId}', 1, gen_random_uuid(), '{OrderId}', 0, '2026-05-05T10:00:01Z'), ('{TierId}', 2, gen_random_uuid(), '{OrderId}', 0, '2026-05-05T10:00:00Z');
+            """);
+        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
+
+        await using var paid = database.CreateCommand("SELECT id, paid_at FROM orders WHERE paid_at IS NOT NULL");
+        await using var row = await paid.ExecuteReaderAsync();
+        Assert.True(await row.ReadAsync());
+        Assert.Equal((OrderId, new DateTimeOffset(2026, 5, 5, 10, 0, 0, TimeSpan.Zero)), (row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1)));
+        Assert.False(await row.ReadAsync());
+    }
+
     /// <summary>Brings a new database to where it was before a migration.</summary>
     private static async Task MigrateBeforeAsync(NpgsqlDataSource database, string number)
     {
