@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Ticketing.Orders;
 
 /// <summary>
-/// An order's number, for people to read out: <c>K7QD3-MXP9T</c>. It follows from the order's id, so nothing stores it, and leads back to
+/// An order's number, for people to read out: <c>K7QD3-MXP9K</c>. It follows from the order's id, so nothing stores it, and leads back to
 /// it: it holds 45 of the id's bits, by which the id is found in its own index.
 /// </summary>
 /// <remarks>

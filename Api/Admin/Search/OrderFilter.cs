@@ -42,7 +42,7 @@ internal sealed record OrderFilter(
             return null;
         if (OrderNumber.TryParse(text, out var number))
             return number;
-        query.Refuse("number", "Is no order's number, such as K7QD3-MXP9T: a letter is wrong or missing, or two have changed places.");
+        query.Refuse("number", "Is no order's number, such as K7QD3-MXP9K: a letter is wrong or missing, or two have changed places.");
         return null;
     }
 }

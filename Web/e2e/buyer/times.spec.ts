@@ -25,7 +25,7 @@ test.describe('a browser in New York', () => {
     const buyer = await makeBuyer()
     const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Student', quantity: 1 }])
     const page = await openAs(buyer)
-    const [there, here] = ['Sat, 5 Jul 2031, 21:00 CEST', 'Your time: Sat, 5 Jul 2031, 15:00 GMT-4']
+    const [there, here] = ['Sat, 5 Jul 2031, 21:00 CEST', 'Your time: Sat, 5 Jul 2031, 15:00 GMT−4']
     for (const path of [`/?q=${event.name}`, event.path, '/orders', `/orders/${order.id}/pay`, `/orders/${order.id}`]) {
       await page.goto(path)
       await shows(page, `${there} ${here}`)
@@ -47,9 +47,9 @@ test.describe('a browser in New York', () => {
     const event = await makeEvent({ ...wish, onSaleAt: new Date('2031-01-10T09:00:00Z') })
     const page = await openAs()
     await page.goto(`/?q=${event.name}`)
-    await shows(page, 'On sale 10 Jan, 10:00 CET (04:00 GMT-5)')
+    await shows(page, 'On sale 10 Jan, 10:00 CET (04:00 GMT−5)')
     await page.goto(event.path)
-    await shows(page, 'On sale Fri, 10 Jan 2031, 10:00 CET Your time: Fri, 10 Jan 2031, 04:00 GMT-5')
+    await shows(page, 'On sale Fri, 10 Jan 2031, 10:00 CET Your time: Fri, 10 Jan 2031, 04:00 GMT−5')
   })
 
   test('an organiser there plans on the clocks of the venue', async ({ openAs, admin, makeEvent }) => {
@@ -59,7 +59,7 @@ test.describe('a browser in New York', () => {
     await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveValue('America/New_York')
 
     await page.goto(`/admin/events/${event.id}`)
-    await shows(page, 'Sat, 5 Jul 2031, 21:00 CEST Your time: Sat, 5 Jul 2031, 15:00 GMT-4')
+    await shows(page, 'Sat, 5 Jul 2031, 21:00 CEST Your time: Sat, 5 Jul 2031, 15:00 GMT−4')
     await page.getByRole('button', { name: 'Edit details' }).click()
     const field = (name: string) => page.getByLabel(name, { exact: true })
     await expect(field('Starts')).toHaveValue('2031-07-05T21:00')

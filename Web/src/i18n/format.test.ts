@@ -66,6 +66,11 @@ test.each([
   expect(plain(formatMoment(at, locale, zone))).toBe(shown)
 })
 
+test('a zone that is behind is so by a minus sign, where no line breaks', () => {
+  expect(plain(formatMoment(at, 'en-GB', 'America/New_York'))).toBe('Mon, 5 Jul 2027, 15:00 GMT\u22124')
+  expect(plain(formatMoment(at, 'hr', 'America/New_York'))).toContain('GMT \u22124')
+})
+
 test('of two hours that look alike, the zone’s name tells which it is', () => {
   expect(plain(formatMoment('2027-10-31T00:30:00Z', 'en-GB', 'Europe/Zagreb'))).toBe('Sun, 31 Oct 2027, 02:30 CEST')
   expect(plain(formatMoment('2027-10-31T01:30:00Z', 'en-GB', 'Europe/Zagreb'))).toBe('Sun, 31 Oct 2027, 02:30 CET')

@@ -28,7 +28,9 @@ const moment = { weekday: 'short', year: 'numeric', ...soon } as const
 const named = { timeZoneName: 'short' } as const
 
 function format(at: string | number, locale: string, options: Intl.DateTimeFormatOptions, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, { ...options, ...inZone(timeZone) }).format(new Date(at))
+  const text = new Intl.DateTimeFormat(locale, { ...options, ...inZone(timeZone) }).format(new Date(at))
+  // A minus sign, not a hyphen: no line ends between it and the number.
+  return text.replace(/(GMT\s?)-/, '$1\u2212')
 }
 
 /** A day: `Tue, 5 Jan 2027`. */

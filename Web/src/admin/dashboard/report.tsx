@@ -83,7 +83,7 @@ export function Report({ report, earlier, readAt, isOld }: ReportProps) {
 function ReadAt({ at, zone }: { at: number; zone: string }) {
   const t = useT()
   const locale = useLocale()
-  const asOf = t('admin.asOf', { time: formatSecond(at, locale) })
+  const asOf = t('admin.asOf', { time: formatSecond(at, locale, zone) })
   return (
     <p className="figures text-sm text-soft">
       {isElsewhere(at, zone) ? `${t('admin.inZone', { zone })} · ${asOf}` : asOf}

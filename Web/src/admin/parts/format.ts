@@ -30,6 +30,7 @@ export function formatFigure(value: number, locale: string): string {
 }
 
 /** A time of day to the second, for what is looked at live. */
-export function formatSecond(at: string | number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(at))
+export function formatSecond(at: string | number, locale: string, timeZone?: string): string {
+  const second = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+  return new Intl.DateTimeFormat(locale, { ...second, ...(timeZone && { timeZone }) }).format(new Date(at))
 }

@@ -110,7 +110,7 @@ function OrderCard({ order }: { order: Order }) {
   const now = useNow()
   const { data: event, isPending } = useQuery({ ...eventQuery(order.eventId), staleTime: 60_000 })
   // With the event's name comes the card: nothing in it moves once it is shown.
-  if (isPending) return <Skeleton className="h-32 rounded-3xl" />
+  if (isPending) return <Skeleton className="h-36 rounded-3xl" />
   return (
     <article className="relative flex overflow-hidden rounded-3xl border border-line bg-surface shadow-card transition-shadow hover:shadow-float">
       <div className="w-20 shrink-0 sm:w-36">{event && <Poster name={event.slug} imageUrl={event.imageUrl} />}</div>
@@ -155,7 +155,7 @@ function Waiting() {
     <div className="mt-6 grid gap-4">
       <Loading />
       {[1, 2, 3].map((row) => (
-        <Skeleton key={row} className="h-32 rounded-3xl" />
+        <Skeleton key={row} className="h-36 rounded-3xl" />
       ))}
     </div>
   )
