@@ -47,6 +47,9 @@ public static class GrainServices
         services.AddSingleton<OrderPaying>();
         services.AddSingleton<OrderWatchers>();
         services.AddSingleton<OrderSettling>();
+        services.AddSingleton<OrderDesk>();
+        services.AddSingleton<CaseStore>();
+        services.AddSingleton<ReportStore>();
         services.AddWaitingRooms(configuration);
         return services.AddPayments(configuration);
     }

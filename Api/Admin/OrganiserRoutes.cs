@@ -1,4 +1,5 @@
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Admin.Cases;
 using Ticketing.Api.Admin.Cluster;
 using Ticketing.Api.Sales;
 using Ticketing.Api.Admin.Search;
@@ -16,9 +17,11 @@ internal static class OrganiserRoutes
         .AddJsonContext(SalesJson.Default)
         .AddJsonContext(SearchJson.Default)
         .AddJsonContext(ClusterJson.Default)
+        .AddJsonContext(CasesJson.Default)
         .AddSingleton<SalesLedger>()
         .AddSingleton<SalesBoard>()
         .AddSingleton<OrderSearch>()
+        .AddSingleton<CaseDesk>()
         .AddSingleton<EventDesk>()
         .AddSingleton<AdminEventList>();
 
@@ -31,6 +34,7 @@ internal static class OrganiserRoutes
         MapTiers(events);
         routes.MapSales();
         routes.MapSearch();
+        routes.MapCases();
         routes.MapCluster();
     }
 

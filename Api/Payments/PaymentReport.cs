@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ticketing.Payments;
 
 namespace Ticketing.Api.Payments;
 
@@ -27,7 +28,25 @@ internal sealed record PaymentReport(string Type, DateTime Timestamp, PaymentRep
 }
 
 /// <summary>The payment that a report is about.</summary>
-internal sealed record PaymentReportData(Guid PaymentId, Guid OrderId, long Amount, string Currency);
+/// <param name="PaymentId">The merchant's id of it.</param>
+/// <param name="OrderId">What it is for.</param>
+/// <param name="Amount">How much money moved, in the currency's minor unit.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+internal sealed record PaymentReportData(Guid PaymentId, Guid OrderId, long? Amount, string? Currency)
+{
+    /// <summary>Most characters of a currency that are kept of a report that has it wrong.</summary>
+    private const int MaxCurrencyLength = 12;
+
+    /// <summary>
+    /// What an order has to judge. A report without an amount or with a strange currency is none that pays; but money moved, and that must
+    /// not be forgotten.
+    /// </summary>
+    public PaymentOutcome ToOutcome(string method, string eventId, bool succeeded)
+    {
+        var currency = string.Concat((Currency ?? "").Where(char.IsAsciiLetterOrDigit).Take(MaxCurrencyLength)).ToUpperInvariant();
+        return new PaymentOutcome(PaymentId, eventId, succeeded, Amount, currency, method);
+    }
+}
 
 /// <summary>The JSON of reports. It follows the processor's rules, not ours.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -13,8 +13,7 @@ internal static class PaymentRoutes
             .Bind(configuration.GetSection(TestProcessorSettings.Section));
         return services
             .AddJsonContext(PaymentsJson.Default)
-            .AddSingleton<TestProcessorKeys>()
-            .AddSingleton<EarlierPayments>();
+            .AddSingleton<TestProcessorKeys>();
     }
 
     /// <summary>Maps the routes.</summary>

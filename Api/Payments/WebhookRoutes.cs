@@ -15,7 +15,7 @@ internal static class WebhookRoutes
         routes.MapPost("/api/webhooks/payments/{provider}", Receive)
             .AllowAnonymous()
             .WithTags("Payments")
-            .WithSummary("Takes a payment processor's signed report; the same report again has no second effect.")
+            .WithSummary("Takes a payment processor's signed report; the same report again has no second effect. Money that is not what was asked for becomes a case.")
             .Takes<PaymentReport>()
             .Produces(StatusCodes.Status200OK)
             .Refuses(ProblemSlug.Unauthenticated, ProblemSlug.NotFound, ProblemSlug.PayloadTooLarge, ProblemSlug.Validation, ProblemSlug.Overloaded);
@@ -26,7 +26,6 @@ internal static class WebhookRoutes
         string provider,
         IOptions<TestProcessorSettings> settings,
         TestProcessorKeys keys,
-        EarlierPayments payments,
         IGrainFactory grains,
         TimeProvider clock)
     {
@@ -38,13 +37,11 @@ internal static class WebhookRoutes
         var headers = SignedBody.Headers(context.Request);
         if (!StandardWebhooks.IsGenuine(await keys.WebhookKeyAsync(context.RequestAborted), headers, body, clock.GetUtcNow()))
             return Problem.Unauthenticated("The signature is not the processor's, or the message is too old.");
-        if (SignedBody.Parse(body) is not { Data: { } data } report || report.Succeeded is not { } succeeded)
+        if (SignedBody.Parse(body) is not { Data: { } data } report || report.Succeeded is not { } succeeded || data.PaymentId == Guid.Empty)
             return Problem.Validation("$", "Is no report of a payment.");
-        return await grains.GetGrain<IOrderGrain>(data.OrderId).Settle(new PaymentOutcome(data.PaymentId, headers.Id!, succeeded)) switch
+        return await grains.GetGrain<IOrderGrain>(data.OrderId).Settle(data.ToOutcome(provider, headers.Id!, succeeded)) switch
         {
-            SettleResult.Settled => TypedResults.Ok(),
-            SettleResult.UnknownPayment when await payments.IsSettledAsync(data, context.RequestAborted) => TypedResults.Ok(),
-            SettleResult.UnknownPayment => Problem.NotFound("No order knows this payment."),
+            SettleResult.Settled or SettleResult.UnknownPayment => TypedResults.Ok(),
             _ => Problem.Overloaded(),
         };
     }

@@ -26,7 +26,7 @@ public enum OrderMove
     /// <summary>It was not paid in time, or its tickets were gone when the money came.</summary>
     Expired,
 
-    /// <summary>Money that came too late goes back.</summary>
+    /// <summary>Money that came too late, or for an order that is paid already, goes back.</summary>
     Refunding,
 
     /// <summary>The money went back.</summary>
@@ -34,6 +34,12 @@ public enum OrderMove
 
     /// <summary>It was placed.</summary>
     Placed,
+
+    /// <summary>Money came, or must go back, and a person has to look at it.</summary>
+    Review,
+
+    /// <summary>A person has looked at the money and settled the matter.</summary>
+    SettledByHand,
 }
 
 /// <summary>An order has moved. Small, for most are read by nobody: whoever serves the buyer asks the order itself.</summary>

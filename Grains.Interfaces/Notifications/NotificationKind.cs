@@ -42,4 +42,10 @@ public enum NotificationKind
 
     /// <summary>The event will not take place.</summary>
     EventCancelled = 12,
+
+    /// <summary>Money came that was not asked for so, or can't be given back: the organiser looks at it.</summary>
+    PaymentReview = 13,
+
+    /// <summary>A second payment of an order goes back.</summary>
+    PaymentReturned = 14,
 }

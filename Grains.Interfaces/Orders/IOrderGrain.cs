@@ -34,9 +34,21 @@ public interface IOrderGrain : IGrainWithGuidKey
     [Alias("Pay")]
     Task<PayResult> Pay(PayOrder command);
 
-    /// <summary>What a payment processor says has become of a payment.</summary>
+    /// <summary>
+    /// What a payment processor says has become of a payment. If money moved, it ends in tickets, a refund or a case; so may the order that
+    /// is not there, and the payment that it does not know.
+    /// </summary>
     [Alias("Settle")]
     Task<SettleResult> Settle(PaymentOutcome outcome);
+
+    /// <summary>Closes a case of this order's payments, or of one that it does not know, because somebody has settled it by hand.</summary>
+    [Alias("SettleCase")]
+    Task<CaseResult> SettleCase(SettleCase command);
+
+    /// <summary>Tries a refund again that the processor has refused.</summary>
+    /// <param name="caseId">The case that was opened then.</param>
+    [Alias("RetryRefund")]
+    Task<CaseResult> RetryRefund(Guid caseId);
 
     /// <summary>Finishes whatever a crash or the clock left undone. Returns whether the order needs no more of it.</summary>
     [Alias("Recover")]

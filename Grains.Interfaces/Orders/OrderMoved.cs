@@ -8,11 +8,14 @@ namespace Ticketing.Orders;
 /// <param name="Status">Its new status.</param>
 /// <param name="ExpiresAt">Its new end.</param>
 /// <param name="Extended">Whether its hold has been prolonged.</param>
-/// <param name="Payment">Its payment as it stands now; null if none was tried.</param>
+/// <param name="Payment">The payment that has changed, as it stands now; null: none has.</param>
 /// <param name="EventId">What the order is for.</param>
 /// <param name="Before">Its status before.</param>
 /// <param name="At">When it happened, to the microsecond.</param>
 /// <param name="BuyerId">Whose it is.</param>
+/// <param name="Report">The report that moves it; null: something else does.</param>
+/// <param name="Opens">The case that this opens; null: none.</param>
+/// <param name="Closes">The case that this closes; null: none.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.OrderMoved")]
 public sealed record OrderMoved(
     [property: Id(0)] Guid OrderId,
@@ -24,7 +27,10 @@ public sealed record OrderMoved(
     [property: Id(6)] Guid EventId,
     [property: Id(7)] OrderStatus Before,
     [property: Id(8)] DateTimeOffset At,
-    [property: Id(9)] Guid BuyerId)
+    [property: Id(9)] Guid BuyerId,
+    [property: Id(10)] PaymentOutcome? Report = null,
+    [property: Id(11)] PaymentCase? Opens = null,
+    [property: Id(12)] CaseClosing? Closes = null)
 {
     /// <summary>By how much this changes the number of paid orders: 1, 0 or -1.</summary>
     public int PaidChange => (Status == OrderStatus.Paid ? 1 : 0) - (Before == OrderStatus.Paid ? 1 : 0);

@@ -15,11 +15,23 @@ public enum PaymentStatus
     /// <summary>The processor refused it; no money moved.</summary>
     Declined = 2,
 
-    /// <summary>The money must go back: the tickets were gone when it came. Our processor has not confirmed the refund yet.</summary>
+    /// <summary>
+    /// The money must go back: the tickets were gone when it came, or the order was paid already. Our processor has not confirmed the
+    /// refund yet.
+    /// </summary>
     Refunding = 3,
 
     /// <summary>The money went back.</summary>
     Refunded = 4,
+
+    /// <summary>Other money came than was asked for. No tickets were issued for it, and the organiser has a case of it.</summary>
+    Review = 5,
+
+    /// <summary>The money must go back, and the processor refuses to give it back. The organiser has a case of it.</summary>
+    RefundFailed = 6,
+
+    /// <summary>The organiser has settled by hand what became of the money.</summary>
+    SettledByHand = 7,
 }
 
 /// <summary>One attempt to pay an order.</summary>
@@ -31,6 +43,8 @@ public enum PaymentStatus
 /// <param name="Status">Where it stands.</param>
 /// <param name="ProviderEventId">The processor's event that settled it; unique per processor.</param>
 /// <param name="StartedAt">When the buyer asked to pay.</param>
+/// <param name="ReportedMinor">How much came, where a person has to look at it, in that currency's minor unit; null: nobody says.</param>
+/// <param name="ReportedCurrency">The currency of what came, where a person has to look at it, empty if nobody says; null: no person has to.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PaymentRecord")]
 public sealed record PaymentRecord(
     [property: Id(0)] Guid PaymentId,
@@ -40,7 +54,9 @@ public sealed record PaymentRecord(
     [property: Id(4)] string Currency,
     [property: Id(5)] PaymentStatus Status,
     [property: Id(6)] string? ProviderEventId,
-    [property: Id(7)] DateTimeOffset StartedAt);
+    [property: Id(7)] DateTimeOffset StartedAt,
+    [property: Id(8)] long? ReportedMinor = null,
+    [property: Id(9)] string? ReportedCurrency = null);
 
 /// <summary>A buyer's wish to pay.</summary>
 /// <param name="BuyerId">Who.</param>
@@ -81,21 +97,27 @@ public abstract record PayResult
 /// <summary>What a processor reports of a payment.</summary>
 /// <param name="PaymentId">The payment.</param>
 /// <param name="ProviderEventId">The processor's id of this report; a repeated report has the same.</param>
-/// <param name="Succeeded">Whether the money is ours.</param>
+/// <param name="Succeeded">Whether the money moved.</param>
+/// <param name="AmountMinor">How much, in the currency's minor unit; null: the report does not say.</param>
+/// <param name="Currency">ISO 4217 code, in upper case; empty: the report does not say.</param>
+/// <param name="Method">The processor that reports.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PaymentOutcome")]
 public sealed record PaymentOutcome(
     [property: Id(0)] Guid PaymentId,
     [property: Id(1)] string ProviderEventId,
-    [property: Id(2)] bool Succeeded);
+    [property: Id(2)] bool Succeeded,
+    [property: Id(3)] long? AmountMinor,
+    [property: Id(4)] string Currency,
+    [property: Id(5)] string Method);
 
 /// <summary>What became of a <see cref="PaymentOutcome"/>.</summary>
 [GenerateSerializer, Alias("ticketing.SettleResult")]
 public enum SettleResult
 {
-    /// <summary>It is recorded and acted on, now or before.</summary>
+    /// <summary>It is recorded and acted on, now or before: by tickets, a refund, or a case on the organiser's desk.</summary>
     Settled,
 
-    /// <summary>No order knows this payment.</summary>
+    /// <summary>The order knows no such payment. If money moved, the organiser has a case of it: reporting it again does not help.</summary>
     UnknownPayment,
 
     /// <summary>It could not be recorded now: the processor should report it again.</summary>

@@ -8,12 +8,15 @@ namespace Ticketing.Live;
 internal static class OrderMoves
 {
     /// <summary>What has happened between the two.</summary>
-    public static OrderMove Between(Order before, Order after) => after switch
+    public static OrderMove Between(Order before, Order after)
     {
-        _ when before.Status != after.Status => OfStatus(after.Status),
-        { Payment: { } payment } when payment != before.Payment => OfPayment(payment.Status),
-        _ => OrderMove.Extended,
-    };
+        if (before.Status != after.Status)
+            return OfStatus(after.Status);
+        foreach (var payment in after.Payments)
+            if (payment != before.PaymentOf(payment.PaymentId))
+                return OfPayment(payment.Status);
+        return OrderMove.Extended;
+    }
 
     private static OrderMove OfStatus(OrderStatus status) => status switch
     {
@@ -30,6 +33,8 @@ internal static class OrderMoves
         PaymentStatus.Succeeded => OrderMove.MoneyCame,
         PaymentStatus.Declined => OrderMove.Declined,
         PaymentStatus.Refunding => OrderMove.Refunding,
-        _ => OrderMove.Refunded,
+        PaymentStatus.Refunded => OrderMove.Refunded,
+        PaymentStatus.Review or PaymentStatus.RefundFailed => OrderMove.Review,
+        _ => OrderMove.SettledByHand,
     };
 }

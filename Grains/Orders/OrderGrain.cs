@@ -23,6 +23,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     private readonly OrderPlacing _placing;
     private readonly OrderPaying _paying;
     private readonly OrderSettling _settling;
+    private readonly OrderDesk _desk;
     private readonly OrderWatchers _watchers;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -35,11 +36,13 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         OrderPlacing placing,
         OrderPaying paying,
         OrderSettling settling,
+        OrderDesk desk,
         OrderWatchers watchers,
         TimeProvider time,
         ILogger<OrderGrain> log)
     {
-        (_loader, _placing, _paying, _settling, _watchers, _time, _log) = (loader, placing, paying, settling, watchers, time, log);
+        (_loader, _placing, _paying, _settling, _desk) = (loader, placing, paying, settling, desk);
+        (_watchers, _time, _log) = (watchers, time, log);
         _leftovers = new Leftovers(tiers, giveBack =>
             this.RegisterGrainTimer(giveBack, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true }));
     }
@@ -93,16 +96,6 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     });
 
     /// <inheritdoc/>
-    public Task<SettleResult> Settle(PaymentOutcome outcome) => Guarded(async () =>
-    {
-        if (await Load() is not { Payment: { } payment } order || payment.PaymentId != outcome.PaymentId)
-            return SettleResult.UnknownPayment;
-
-        var isDone = OrderRules.IsNews(payment) ? await Settle(order, outcome) : await Finish(order);
-        return isDone ? SettleResult.Settled : SettleResult.TryAgain;
-    });
-
-    /// <inheritdoc/>
     public Task<bool> Recover() => Guarded(async () =>
     {
         if (await Load() is not { } order)
@@ -145,7 +138,9 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     private async Task<PayResult> PayNothing(Order order)
     {
         var (free, outcome) = _paying.PayNothing(order);
-        return await Settle(free, outcome) && _order is { Payment: { } paid } ? new PayResult.Started(paid) : new PayResult.Unavailable();
+        var verdict = PaymentRules.Judge(free.Status, free.Payments, outcome);
+        var step = await _settling.SettleAsync(free, verdict, report: null, outcome);
+        return await Finish(step) && _order is { Payment: { } paid } ? new PayResult.Started(paid) : new PayResult.Unavailable();
     }
 
     private async Task<PayResult> Charge(Order order, PayOrder command)
@@ -153,12 +148,11 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         if (await _paying.BeginAsync(order, command.Method) is not Step.Moved(var begun))
             return new PayResult.Unavailable();
 
-        var payment = Become(begun).Payment!;
+        var payment = Become(begun).LatestPayment!;
         return await _paying.ChargeAsync(payment, command.Card) ? new PayResult.Started(payment) : new PayResult.Unavailable();
     }
 
-    private async Task<bool> Settle(Order order, PaymentOutcome outcome) =>
-        await _settling.SettleAsync(order, outcome) is Step.Moved(var settled) && await Finish(Become(settled));
+    private async Task<bool> Finish(Step step) => step is Step.Moved(var moved) && await Finish(Become(moved));
 
     /// <summary>Carries on until nothing is left to do. False: something refused for now.</summary>
     private async Task<bool> Finish(Order order)

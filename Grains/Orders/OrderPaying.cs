@@ -19,7 +19,7 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
     /// <summary>Records that a payment is on its way. While one is, it stays the same one.</summary>
     public async Task<Step> BeginAsync(Order order, string method)
     {
-        if (order.Payment is { Status: PaymentStatus.Processing })
+        if (order.LatestPayment is { Status: PaymentStatus.Processing })
             return new Step.Moved(order);
         if (!committer.HasRoomFor(order.OrderId))
             return new Step.Busy();
@@ -33,11 +33,12 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
     public Task<bool> ChargeAsync(PaymentRecord payment, string card) =>
         gateways.Find(payment.Method) is { } gateway ? gateway.ChargeAsync(payment, card) : Task.FromResult(false);
 
-    /// <summary>The payment of an order that costs nothing, and its outcome.</summary>
+    /// <summary>The order with the payment of nothing, which nobody reports.</summary>
     public (Order Order, PaymentOutcome Outcome) PayNothing(Order order)
     {
         var payment = New(order, PaymentGateways.Free);
-        return (order with { Payment = payment }, new PaymentOutcome(payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true));
+        var outcome = new PaymentOutcome(payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true, 0, order.Currency, PaymentGateways.Free);
+        return (order with { Payments = order.Payments.Add(payment) }, outcome);
     }
 
     private PaymentRecord New(Order order, string method)

@@ -141,7 +141,7 @@ internal sealed class OrderPlacing(OrderLoader loader, OrderTiers tiers, GroupCo
             lines.Sum(static line => checked(line.Held.UnitPriceMinor * line.Held.Quantity)),
             holds[0].Held.Currency,
             lines,
-            Payment: null,
+            Payments: [],
             Version: 0);
     }
 

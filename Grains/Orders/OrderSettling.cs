@@ -47,44 +47,48 @@ internal sealed class OrderSettling(
         return isSingle ? new Step.Moved(order.Apply(move)) : await RecordAsync(order, move);
     }
 
-    /// <summary>Records what the processor says of the order's payment; <see cref="NextAsync"/> does the rest.</summary>
-    public Task<Step> SettleAsync(Order order, PaymentOutcome outcome)
+    /// <summary>Records what a processor's report means; <see cref="NextAsync"/> does the rest.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="verdict">What the report means: something new.</param>
+    /// <param name="report">The report; null: there is none, for nothing is to be paid, or its id belongs to another.</param>
+    /// <param name="reported">What it says.</param>
+    public Task<Step> SettleAsync(Order order, PaymentVerdict verdict, PaymentOutcome? report, PaymentOutcome reported) => verdict switch
     {
-        var payment = order.Payment! with { ProviderEventId = outcome.ProviderEventId };
-        return (outcome.Succeeded, order) switch
-        {
-            (false, _) => RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Declined }, Now())),
-            (true, { Status: not OrderStatus.AwaitingPayment }) =>
-                RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Refunding }, Now())),
-            (true, { TierIds: [var tierId] }) => ConfirmAloneAsync(order, tierId, payment with { Status = PaymentStatus.Succeeded }),
-            _ => RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.Succeeded }, Now())),
-        };
-    }
+        PaymentVerdict.Pays(var payment) when order.TierIds is [var tierId] => ConfirmAloneAsync(order, tierId, payment, report),
+        PaymentVerdict.Pays(var payment) => RecordAsync(order, Move(order, payment, report)),
+        PaymentVerdict.Declined(var payment) => RecordAsync(order, Move(order, payment, report)),
+        PaymentVerdict.RefundDue(var payment) => RecordAsync(order, Move(order, payment, report)),
+        PaymentVerdict.CaseDue(var payment, var kind) => RecordAsync(
+            order, Move(order, payment, report) with { Opens = CaseTexts.Of(order.OrderId, payment, kind, reported, Now()) }),
+        _ => Task.FromResult<Step>(new Step.Finished()),
+    };
 
     /// <summary>Does the next thing that is left to do.</summary>
     public Task<Step> NextAsync(Order order) => order switch
     {
         { IsSettling: true } => ConfirmAllAsync(order),
-        { Payment.Status: PaymentStatus.Refunding } => RefundAsync(order, order.Payment),
+        _ when order.PaymentIn(PaymentStatus.Refunding) is { } payment => RefundAsync(order, payment),
         _ => Task.FromResult<Step>(new Step.Finished()),
     };
 
     /// <summary>One tier: tickets, payment and order in one commit.</summary>
-    private async Task<Step> ConfirmAloneAsync(Order order, Guid tierId, PaymentRecord payment)
+    private async Task<Step> ConfirmAloneAsync(Order order, Guid tierId, PaymentRecord payment, PaymentOutcome? report)
     {
-        var move = order.Move(OrderStatus.Paid, payment, Now());
+        var move = order.Move(OrderStatus.Paid, payment, Now()) with { Report = report };
         var command = new ConfirmTickets(order.OrderId, order.BuyerId, order.LinesIn(tierId), move);
         return await tiers.Of(order.TierKey(tierId)).Confirm(command) switch
         {
             ConfirmResult.Confirmed confirmed => new Step.Moved(order.Apply(move) with { Lines = Lines(tierId, confirmed) }),
             ConfirmResult.Overloaded => new Step.Busy(),
-            _ => await RecordAsync(order, order.Move(OrderStatus.Expired, payment with { Status = PaymentStatus.Refunding }, Now())),
+            _ => await RecordAsync(
+                order, order.Move(OrderStatus.Expired, payment with { Status = PaymentStatus.Refunding }, Now()) with { Report = report }),
         };
     }
 
     /// <summary>Several tiers: each issues its tickets; if one can't, all give them back and the money goes back too.</summary>
     private async Task<Step> ConfirmAllAsync(Order order)
     {
+        var payment = order.PaymentIn(PaymentStatus.Succeeded)!;
         var results = await Task.WhenAll(order.TierIds.Select(tierId => tiers.Of(order.TierKey(tierId))
             .Confirm(new ConfirmTickets(order.OrderId, order.BuyerId, order.LinesIn(tierId), Order: null))));
 
@@ -93,23 +97,46 @@ internal sealed class OrderSettling(
         if (results.All(static result => result is ConfirmResult.Confirmed))
         {
             var lines = order.TierIds.Zip(results, static (tierId, result) => Lines(tierId, (ConfirmResult.Confirmed)result));
-            return await RecordAsync(order, order.Move(OrderStatus.Paid, order.Payment, Now())) is Step.Moved(var paid)
+            return await RecordAsync(order, order.Move(OrderStatus.Paid, payment, Now())) is Step.Moved(var paid)
                 ? new Step.Moved(paid with { Lines = [.. lines.SelectMany(static line => line).OrderBy(static line => line.Held.Line)] })
                 : new Step.Busy();
         }
 
         return await tiers.ReleaseAllAsync(order, evenIfSold: true)
-            ? await RecordAsync(order, order.Move(OrderStatus.Expired, order.Payment! with { Status = PaymentStatus.Refunding }, Now()))
+            ? await RecordAsync(order, order.Move(OrderStatus.Expired, payment with { Status = PaymentStatus.Refunding }, Now()))
             : new Step.Busy();
     }
 
     private async Task<Step> RefundAsync(Order order, PaymentRecord payment)
     {
-        var isBack = payment.AmountMinor == 0 || (gateways.Find(payment.Method) is { } gateway && await gateway.RefundAsync(payment));
-        return isBack
-            ? await RecordAsync(order, order.Move(OrderStatus.Refunded, payment with { Status = PaymentStatus.Refunded }, Now()))
-            : new Step.Busy();
+        return await GiveBackAsync(payment) switch
+        {
+            RefundAnswer.Done => await RecordAsync(order, order.Move(After(order.Status), payment with { Status = PaymentStatus.Refunded }, Now()) with
+            {
+                Closes = new CaseClosing(CaseId: null, payment.PaymentId, CaseState.Resolved, ClosedBy: null, Note: null, Now()),
+            }),
+            RefundAnswer.Refused(var why) => await RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.RefundFailed }, Now()) with
+            {
+                Opens = CaseTexts.OfRefund(payment, why, Now()),
+            }),
+            _ => new Step.Busy(),
+        };
+
+        // Tickets that other money has paid, or still pays, stay.
+        static OrderStatus After(OrderStatus status) => status is OrderStatus.Paid or OrderStatus.AwaitingPayment ? status : OrderStatus.Refunded;
     }
+
+    private async Task<RefundAnswer> GiveBackAsync(PaymentRecord payment)
+    {
+        if (payment.AmountMinor == 0)
+            return new RefundAnswer.Done();
+        return gateways.Find(payment.Method) is { } gateway
+            ? await gateway.RefundAsync(payment)
+            : new RefundAnswer.Refused($"The processor \"{payment.Method}\" is not set up here.");
+    }
+
+    private OrderMoved Move(Order order, PaymentRecord payment, PaymentOutcome? report) =>
+        order.Move(order.Status, payment, Now()) with { Report = report };
 
     private DateTimeOffset Now() => time.GetStorableNow();
 

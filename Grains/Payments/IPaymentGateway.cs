@@ -12,8 +12,26 @@ public interface IPaymentGateway
     /// <summary>Asks for the money. Idempotent by the payment's id. False: the processor could not be reached, or refuses for now.</summary>
     Task<bool> ChargeAsync(PaymentRecord payment, string card);
 
-    /// <summary>Gives the money back. Idempotent by the payment's id. False: not now; ask again.</summary>
-    Task<bool> RefundAsync(PaymentRecord payment);
+    /// <summary>Gives the money back. Idempotent by the payment's id.</summary>
+    Task<RefundAnswer> RefundAsync(PaymentRecord payment);
+}
+
+/// <summary>What a processor says to the wish to give money back.</summary>
+public abstract record RefundAnswer
+{
+    private RefundAnswer()
+    {
+    }
+
+    /// <summary>The money goes back, now or before.</summary>
+    public sealed record Done : RefundAnswer;
+
+    /// <summary>Not now, or nobody knows: ask again.</summary>
+    public sealed record NotNow : RefundAnswer;
+
+    /// <summary>Not at all: asking again does not help unless a person changes something.</summary>
+    /// <param name="Why">What the processor says, in a sentence for the organiser.</param>
+    public sealed record Refused(string Why) : RefundAnswer;
 }
 
 /// <summary>The processors that this installation knows.</summary>

@@ -30,30 +30,36 @@ internal sealed partial class TestGateway(HttpClient http, TestProcessorSecret s
     public string? Refuse(string card) => Cards.Contains(card) ? null : "This is none of the test cards.";
 
     /// <inheritdoc/>
-    public Task<bool> ChargeAsync(PaymentRecord payment, string card) => PostAsync(
+    public async Task<bool> ChargeAsync(PaymentRecord payment, string card) => IsTaken(await PostAsync(
         "/test-processor/charges",
-        new { payment.PaymentId, payment.OrderId, Amount = payment.AmountMinor, payment.Currency, card });
+        new { payment.PaymentId, payment.OrderId, Amount = payment.AmountMinor, payment.Currency, card }));
 
     /// <inheritdoc/>
-    public Task<bool> RefundAsync(PaymentRecord payment) => PostAsync("/test-processor/refunds", new { payment.PaymentId });
+    public async Task<RefundAnswer> RefundAsync(PaymentRecord payment) => await PostAsync("/test-processor/refunds", new { payment.PaymentId }) switch
+    {
+        { } status when IsTaken(status) => new RefundAnswer.Done(),
+        HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity => new RefundAnswer.Refused("The test processor has taken no money for this payment."),
+        _ => new RefundAnswer.NotNow(),
+    };
 
-    private async Task<bool> PostAsync<TBody>(string path, TBody body)
+    private static bool IsTaken(HttpStatusCode? status) => status is HttpStatusCode.OK or HttpStatusCode.Accepted;
+
+    /// <summary>How the processor answers; null: it could not be reached.</summary>
+    private async Task<HttpStatusCode?> PostAsync<TBody>(string path, TBody body)
     {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await secret.GetAsync());
             using var response = await http.SendAsync(request);
-            if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted)
-                return true;
-
-            LogRefused(log, path, (int)response.StatusCode);
-            return false;
+            if (!IsTaken(response.StatusCode))
+                LogRefused(log, path, (int)response.StatusCode);
+            return response.StatusCode;
         }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException or Npgsql.NpgsqlException)
         {
             LogUnreachable(log, path, error);
-            return false;
+            return null;
         }
     }
 

@@ -16,7 +16,7 @@ namespace Ticketing.Api.Admin.Search;
 /// <param name="ExpiresAt">When its tickets are given up unless it is paid.</param>
 /// <param name="Quantity">How many tickets it has or had.</param>
 /// <param name="Total">What it costs.</param>
-/// <param name="Payment">Its latest payment; null: none was tried.</param>
+/// <param name="Payment">The payment that matters, as its buyer sees it; null: none was tried.</param>
 internal sealed record AdminOrder(
     Guid Id,
     string Number,

@@ -22,7 +22,10 @@ internal sealed class OrderSearch(NpgsqlDataSource database)
           found.total, event.currency, payment.id, payment.method, payment.status
         FROM found JOIN events AS event ON event.id = found.event_id
         LEFT JOIN users AS buyer ON buyer.id = found.buyer_id
-        LEFT JOIN LATERAL (SELECT * FROM payments WHERE order_id = found.id ORDER BY started_at DESC, id DESC LIMIT 1) AS payment ON true
+        LEFT JOIN LATERAL (
+          SELECT * FROM payments WHERE order_id = found.id
+          ORDER BY array_position(ARRAY[1, 5, 6, 3], status::int) NULLS LAST, (found.status = 4 AND status = 4) DESC, started_at DESC, id DESC LIMIT 1
+        ) AS payment ON true
         ORDER BY found.created_at DESC, found.id DESC
         """;
 

@@ -25,6 +25,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug IdempotencyKeyMissing = new("idempotency-key-missing", 400, "An Idempotency-Key is required.");
     public static readonly ProblemSlug IdempotencyKeyReused = new("idempotency-key-reused", 422, "The key belongs to another request.");
     public static readonly ProblemSlug OrderState = new("order-state", 409, "The order is past this.");
+    public static readonly ProblemSlug CaseState = new("case-state", 409, "The case is past this.");
     public static readonly ProblemSlug StaleVersion = new("stale-version", 412, "Somebody else has changed this in the meantime.");
     public static readonly ProblemSlug InUse = new("in-use", 409, "Something still depends on this.");
     public static readonly ProblemSlug PayloadTooLarge = new("payload-too-large", 413, "The request is too large.");
@@ -39,7 +40,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     [
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing, IdempotencyKeyReused, OrderState,
-        StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
+        CaseState, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
     ];
 
     /// <summary>The problem's type: an address that names the kind and need not lead anywhere.</summary>

@@ -18,7 +18,7 @@ internal sealed record Order(
     long TotalMinor,
     string Currency,
     ImmutableArray<OrderLine> Lines,
-    PaymentRecord? Payment,
+    ImmutableArray<PaymentRecord> Payments,
     long Version)
 {
     /// <summary>When its tickets were issued; null: they were not.</summary>
@@ -27,11 +27,41 @@ internal sealed record Order(
     /// <summary>The move that led here; null: it was read back, or placed.</summary>
     public OrderMoved? LatestMove { get; init; }
 
+    /// <summary>The payment that was begun last, whatever became of it; null if none was tried.</summary>
+    public PaymentRecord? LatestPayment => Payments is [.., var latest] ? latest : null;
+
+    /// <summary>The payment that matters most to its buyer; null if none was tried.</summary>
+    public PaymentRecord? Payment =>
+        PaymentIn(PaymentStatus.Succeeded)
+        ?? PaymentIn(PaymentStatus.Review)
+        ?? PaymentIn(PaymentStatus.RefundFailed)
+        ?? PaymentIn(PaymentStatus.Refunding)
+        ?? (Status == OrderStatus.Refunded ? PaymentIn(PaymentStatus.Refunded) : null)
+        ?? LatestPayment;
+
     /// <summary>The tiers that its lines are in.</summary>
     public ImmutableArray<Guid> TierIds => [.. Lines.Select(static line => line.TierId).Distinct()];
 
     /// <summary>Whether its money is ours but its tickets are not issued yet.</summary>
-    public bool IsSettling => Status == OrderStatus.AwaitingPayment && Payment?.Status == PaymentStatus.Succeeded;
+    public bool IsSettling => Status == OrderStatus.AwaitingPayment && PaymentIn(PaymentStatus.Succeeded) is not null;
+
+    /// <summary>The latest payment that stands so; null: none does.</summary>
+    public PaymentRecord? PaymentIn(PaymentStatus status)
+    {
+        for (var index = Payments.Length - 1; index >= 0; index--)
+            if (Payments[index].Status == status)
+                return Payments[index];
+        return null;
+    }
+
+    /// <summary>One of its payments; null: it has none of that id.</summary>
+    public PaymentRecord? PaymentOf(Guid paymentId)
+    {
+        foreach (var payment in Payments)
+            if (payment.PaymentId == paymentId)
+                return payment;
+        return null;
+    }
 
     /// <summary>The key of one of its tiers.</summary>
     public TierKey TierKey(Guid tierId) => new(EventId, tierId);
@@ -49,7 +79,7 @@ internal sealed record Order(
         Status = move.Status,
         ExpiresAt = move.ExpiresAt,
         IsExtended = move.Extended,
-        Payment = move.Payment ?? Payment,
+        Payments = move.Payment is { } payment ? With(payment) : Payments,
         Version = move.Version + 1,
         PaidAt = move.PaidAt ?? PaidAt,
         LatestMove = move,
@@ -69,6 +99,10 @@ internal sealed record Order(
         Payment,
         Version,
         PaidAt);
+
+    /// <summary>Its payments, oldest first, with this one as it stands now.</summary>
+    private ImmutableArray<PaymentRecord> With(PaymentRecord payment) =>
+        PaymentOf(payment.PaymentId) is { } before ? Payments.Replace(before, payment) : Payments.Add(payment);
 
     private ImmutableArray<OrderLineView> ToLineViews()
     {

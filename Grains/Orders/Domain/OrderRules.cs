@@ -26,9 +26,12 @@ internal static class OrderRules
     /// <summary>Why it can't be paid now; null: it can.</summary>
     public static PayResult? RefusePay(Order order, DateTimeOffset now) => order switch
     {
-        { Payment.Status: PaymentStatus.Processing, Status: OrderStatus.AwaitingPayment } => null,
         { Status: OrderStatus.Paid } or { IsSettling: true } => new PayResult.WrongState(order.Status, "The order is paid."),
+        { LatestPayment.Status: PaymentStatus.Processing, Status: OrderStatus.AwaitingPayment } => null,
         { Status: not OrderStatus.AwaitingPayment } => new PayResult.WrongState(order.Status, "The order is closed."),
+        { Payment.Status: PaymentStatus.Review } => new PayResult.WrongState(
+            order.Status, "Money of yours has come that is not what was asked for. The organiser looks at it; don't pay again."),
+        { Payments.Length: >= PaymentRules.MaxAttempts } => new PayResult.WrongState(order.Status, "Too many payments of this order were declined."),
         _ when order.ExpiresAt <= now => new PayResult.WrongState(order.Status, "The order's time is over."),
         _ => null,
     };
@@ -36,7 +39,4 @@ internal static class OrderRules
     /// <summary>Whether its time is over and nobody has paid.</summary>
     public static bool HasExpired(Order order, DateTimeOffset now) =>
         order.Status == OrderStatus.AwaitingPayment && !order.IsSettling && order.ExpiresAt <= now;
-
-    /// <summary>Whether a report settles this order's payment for the first time.</summary>
-    public static bool IsNews(PaymentRecord payment) => payment.Status == PaymentStatus.Processing;
 }

@@ -9,7 +9,7 @@ using Ticketing.Tiers.Domain;
 
 namespace Ticketing.Orders.Storage;
 
-/// <summary>Reads an order back, with its lines and its latest payment, from one snapshot.</summary>
+/// <summary>Reads an order back, with its lines and payments, from one snapshot.</summary>
 internal sealed class OrderLoader(NpgsqlDataSource database)
 {
     private const string OrderQuery = """
@@ -27,8 +27,8 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         """;
 
     private const string PaymentQuery = """
-        SELECT id, method, amount, currency, status, provider_event_id, started_at
-        FROM payments WHERE order_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1
+        SELECT id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency
+        FROM payments WHERE order_id = $1 ORDER BY started_at, id
         """;
 
     /// <summary>The order; null if there is none.</summary>
@@ -48,7 +48,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         await rows.NextResultAsync(cancellation);
         var lines = await ReadLinesAsync(rows, cancellation);
         await rows.NextResultAsync(cancellation);
-        return order with { Lines = lines, Payment = await rows.ReadAsync(cancellation) ? ToPayment(orderId, rows) : null };
+        return order with { Lines = lines, Payments = await ReadPaymentsAsync(orderId, rows, cancellation) };
     }
 
     private static NpgsqlBatchCommand Query(string sql, Guid orderId) => new(sql) { Parameters = { new() { Value = orderId } } };
@@ -65,7 +65,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         TotalMinor: row.GetInt64(7),
         Currency: row.GetString(8),
         Lines: [],
-        Payment: null,
+        Payments: [],
         Version: row.GetInt64(9))
     {
         PaidAt = row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10),
@@ -85,6 +85,14 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         return lines.ToImmutable();
     }
 
+    private static async Task<ImmutableArray<PaymentRecord>> ReadPaymentsAsync(Guid orderId, NpgsqlDataReader rows, CancellationToken cancellation)
+    {
+        var payments = ImmutableArray.CreateBuilder<PaymentRecord>();
+        while (await rows.ReadAsync(cancellation))
+            payments.Add(ToPayment(orderId, rows));
+        return payments.DrainToImmutable();
+    }
+
     private static PaymentRecord ToPayment(Guid orderId, NpgsqlDataReader row) => new(
         PaymentId: row.GetGuid(0),
         orderId,
@@ -93,5 +101,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         Currency: row.GetString(3),
         Status: (PaymentStatus)row.GetInt16(4),
         ProviderEventId: row.IsDBNull(5) ? null : row.GetString(5),
-        StartedAt: row.GetFieldValue<DateTimeOffset>(6));
+        StartedAt: row.GetFieldValue<DateTimeOffset>(6),
+        ReportedMinor: row.IsDBNull(7) ? null : row.GetInt64(7),
+        ReportedCurrency: row.IsDBNull(8) ? null : row.GetString(8));
 }

@@ -32,6 +32,12 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             rows.Of<PaymentUpserts>().Add(payment);
         if (OrderNotices.Of(moved) is { } notice)
             rows.Of<NotificationInserts>().Add(notice);
+        if (moved.Report is { } report)
+            rows.Of<ReportInserts>().Add(moved.OrderId, report);
+        if (moved.Opens is { } opened)
+            rows.Of<CaseInserts>().Add(opened);
+        if (moved.Closes is { } closed)
+            rows.Of<CaseClosings>().Add(closed);
     }
 }
 

@@ -101,7 +101,7 @@ internal sealed class OrderUpdates : ColumnRows
         """;
 }
 
-/// <summary>Payments as they stand now. A processor's event that settled another payment before is refused by its key.</summary>
+/// <summary>Payments as they stand now.</summary>
 internal sealed class PaymentUpserts : RowSet
 {
     private readonly Dictionary<Guid, PaymentRecord> _payments = [];
@@ -114,10 +114,10 @@ internal sealed class PaymentUpserts : RowSet
 
     public override NpgsqlBatchCommand ToCommand() => Statement.Of(
         """
-        INSERT INTO payments (id, order_id, method, amount, currency, status, provider_event_id, started_at)
-        SELECT id, order_id, method, amount, currency, status, provider_event_id, started_at
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS payment (id, order_id, method, amount, currency, status, provider_event_id, started_at)
-        ON CONFLICT (id) DO UPDATE SET status = excluded.status, provider_event_id = excluded.provider_event_id
+        INSERT INTO payments (id, order_id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (id) DO UPDATE SET status = excluded.status, provider_event_id = excluded.provider_event_id,
+          reported_amount = excluded.reported_amount, reported_currency = excluded.reported_currency
         """,
         Array(NpgsqlDbType.Uuid, static payment => payment.PaymentId),
         Array(NpgsqlDbType.Uuid, static payment => payment.OrderId),
@@ -126,7 +126,9 @@ internal sealed class PaymentUpserts : RowSet
         Array(NpgsqlDbType.Text, static payment => payment.Currency),
         Array(NpgsqlDbType.Smallint, static payment => (short)payment.Status),
         Array(NpgsqlDbType.Text, static payment => payment.ProviderEventId),
-        Array(NpgsqlDbType.TimestampTz, static payment => payment.StartedAt.UtcDateTime));
+        Array(NpgsqlDbType.TimestampTz, static payment => payment.StartedAt.UtcDateTime),
+        Array(NpgsqlDbType.Bigint, static payment => payment.ReportedMinor),
+        Array(NpgsqlDbType.Text, static payment => payment.ReportedCurrency));
 
     public override void Clear() => _payments.Clear();
 

@@ -7,7 +7,7 @@ using Ticketing.Api.Payments;
 namespace Ticketing.Api.Tests.Payments;
 
 /// <summary>A server whose test processor has a secret that the tests know, and never gives a report up within a test.</summary>
-public sealed class SecretHost : ApiHost
+public class SecretHost : ApiHost
 {
     private const string Secret = "a secret for tests";
 

@@ -59,19 +59,28 @@ public sealed class TestProcessorTests(SecretHost host) : IClassFixture<SecretHo
         await merchant.PostAsJsonAsync("/test-processor/refunds", new { paymentId }).RefusedAsync(404, "not-found");
     }
 
+    internal static object Charge(Guid paymentId, string card = "4242424242424242") =>
+        new { paymentId, orderId = Guid.NewGuid(), amount = 1000, currency = "EUR", card };
+}
+
+/// <summary>A server whose test processor reports to where nobody listens.</summary>
+public sealed class UnheardHost : SecretHost
+{
+    protected override IEnumerable<(string Name, string Value)> Settings => [.. base.Settings, ("Payments:Test:Url", $"http://127.0.0.1:{FreePort.Find()}")];
+}
+
+public sealed class UnheardReportTests(UnheardHost host) : IClassFixture<UnheardHost>
+{
     [Fact]
     public async Task A_report_that_nobody_acknowledges_is_tried_again()
     {
         using var merchant = host.Merchant();
         var paymentId = Guid.NewGuid();
-        await merchant.PostAsJsonAsync("/test-processor/charges", Charge(paymentId)).AnsweredAsync(202);
+        await merchant.PostAsJsonAsync("/test-processor/charges", TestProcessorTests.Charge(paymentId)).AnsweredAsync(202);
         await Eventually.Holds(
             async () => await host.QueryAsync<int>("SELECT attempts FROM test_webhooks WHERE payment_id = $1", paymentId) >= 3,
             "the report has been tried three times");
     }
-
-    private static object Charge(Guid paymentId, string card = "4242424242424242") =>
-        new { paymentId, orderId = Guid.NewGuid(), amount = 1000, currency = "EUR", card };
 }
 
 /// <summary>A server that takes no play money.</summary>

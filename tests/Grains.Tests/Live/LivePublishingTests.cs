@@ -45,7 +45,7 @@ public sealed class LivePublishingTests : IAsyncLifetime
         var order = sale.Order(_buyer, "one");
         var payment = Assert.IsType<PayResult.Started>(await order.Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good"))).Payment;
         await Eventually.Holds(() => Task.FromResult(Moves().Contains(OrderMove.Charged)), "the charge is told");
-        Assert.Equal(SettleResult.Settled, await order.Settle(new PaymentOutcome(payment.PaymentId, "event", Succeeded: true)));
+        Assert.Equal(SettleResult.Settled, await order.Settle(ObedientGateway.Success(payment)));
 
         await Eventually.Holds(() => Task.FromResult(Moves().Contains(OrderMove.Paid)), "the payment is told");
         Assert.Equal([OrderMove.Charged, OrderMove.Paid], Moves());

@@ -218,7 +218,7 @@ public sealed class OrderGrainTests : IAsyncLifetime
     private static async Task<PaymentOutcome> PayAsync(Sale sale, Guid buyer, string key)
     {
         var started = Assert.IsType<PayResult.Started>(await sale.Order(buyer, key).Pay(new PayOrder(buyer, ObedientGateway.MethodName, "good")));
-        return new PaymentOutcome(started.Payment.PaymentId, $"event-{Guid.NewGuid()}", Succeeded: true);
+        return ObedientGateway.Success(started.Payment);
     }
 
     private static async Task<(int Available, int Held, int Sold)> CountsAsync(Sale sale, int tier = 0)

@@ -87,7 +87,7 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
                 break;
             case 7:
                 if (await Definitely.AskAsync(() => order.Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good"))) is PayResult.Started(var payment))
-                    _paid.TryAdd(payment.PaymentId, new PaymentOutcome(payment.PaymentId, $"event-{payment.PaymentId}", Succeeded: random.Next(3) > 0));
+                    _paid.TryAdd(payment.PaymentId, ObedientGateway.Success(payment) with { Succeeded = random.Next(3) > 0 });
                 break;
             case 8:
                 await SettleAsync(sale, orderId);

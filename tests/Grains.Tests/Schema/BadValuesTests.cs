@@ -56,7 +56,7 @@ public sealed class BadValuesTests : IAsyncLifetime
     [InlineData("tickets", "number = 0")]
     [InlineData("tickets", "status = 3")]
     [InlineData("payments", "amount = -1")]
-    [InlineData("payments", "status = 5")]
+    [InlineData("payments", "status = 8")]
     [InlineData("waiting_rooms", "mode = 3")]
     [InlineData("waiting_rooms", "admit_per_minute = 0")]
     [InlineData("waiting_rooms", "max_concurrent = 0")]

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Ticketing.Cluster;
 using Ticketing.Events;
@@ -35,9 +34,9 @@ public sealed class EarlierOrdersTests
         var server = await PostgresServer.SharedAsync();
         var connectionString = await server.CreateDatabaseAsync();
         await using var database = NpgsqlDataSource.Create(connectionString);
-        await MigrateBeforeAsync(database, "0006");
-        await ExecuteAsync(database, Rows);
-        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
+        await EarlierSchema.MigrateBeforeAsync(database, "0006");
+        await EarlierSchema.ExecuteAsync(database, Rows);
+        await EarlierSchema.MigrateAsync(database);
 
         await using var cluster = await TicketingCluster.StartAsync(connectionString);
         var details = (await cluster.Grains.GetGrain<IEventGrain>(EventId).Get())!.Details;
@@ -56,9 +55,9 @@ public sealed class EarlierOrdersTests
     {
         var connectionString = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
         await using var database = NpgsqlDataSource.Create(connectionString);
-        await MigrateBeforeAsync(database, "0040");
+        await EarlierSchema.MigrateBeforeAsync(database, "0040");
         var unpaid = Guid.NewGuid();
-        await ExecuteAsync(database, $"""
+        await EarlierSchema.ExecuteAsync(database, $"""
             INSERT INTO events (id, slug, name, venue, currency, starts_at, on_sale_at, state, version, created_at)
             VALUES ('{EventId}', 'earlier', 'Earlier', 'Hall', 'EUR', now(), now(), 1, 1, now());
             INSERT INTO tiers (id, event_id, position, name, capacity, highest_number, max_per_order, seating, rows, prices, sold)
@@ -69,27 +68,13 @@ public sealed class EarlierOrdersTests
             INSERT INTO tickets (tier_id, number, id, order_id, line, issued_at) VALUES
               ('{TierId}', 1, gen_random_uuid(), '{OrderId}', 0, '2026-05-05T10:00:01Z'), ('{TierId}', 2, gen_random_uuid(), '{OrderId}', 0, '2026-05-05T10:00:00Z');
             """);
-        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
+        await EarlierSchema.MigrateAsync(database);
 
         await using var paid = database.CreateCommand("SELECT id, paid_at FROM orders WHERE paid_at IS NOT NULL");
         await using var row = await paid.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
         Assert.Equal((OrderId, new DateTimeOffset(2026, 5, 5, 10, 0, 0, TimeSpan.Zero)), (row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1)));
         Assert.False(await row.ReadAsync());
-    }
-
-    /// <summary>Brings a new database to where it was before a migration.</summary>
-    private static async Task MigrateBeforeAsync(NpgsqlDataSource database, string number)
-    {
-        await ExecuteAsync(database, "CREATE TABLE schema_migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "Hosting", "Migrations")).Order(StringComparer.Ordinal))
-        {
-            var name = Path.GetFileName(file);
-            if (string.CompareOrdinal(name, number) >= 0)
-                continue;
-            await ExecuteAsync(database, await File.ReadAllTextAsync(file));
-            await ExecuteAsync(database, $"INSERT INTO schema_migrations (name) VALUES ('{name}')");
-        }
     }
 
     private static async Task<List<Guid>> OrdersOfAsync(NpgsqlDataSource database)
@@ -101,11 +86,5 @@ public sealed class EarlierOrdersTests
         while (await rows.ReadAsync())
             orders.Add(rows.GetGuid(0));
         return orders;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
-    {
-        await using var command = database.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -42,6 +42,7 @@ internal static class AccessCases
         ("GET", "/api/admin/events/$event/audit"),
         ("GET", "/api/admin/stats"),
         ("GET", "/api/admin/orders"),
+        ("GET", "/api/admin/cases"),
         ("POST", "/api/admin/orders/$order/refund"),
         ("GET", "/api/admin/dead-letters"),
         ("POST", "/api/admin/dead-letters/$unknown/retry"),

@@ -26,6 +26,7 @@ internal static class IdCases
         (Who.Admin, "GET", "/api/admin/events/*/queue"),
         (Who.Admin, "GET", "/api/admin/events/*/audit"),
         (Who.Admin, "POST", "/api/admin/orders/*/refund"),
+        (Who.Admin, "POST", "/api/admin/cases/*/retry"),
         (Who.Admin, "POST", "/api/admin/dead-letters/*/retry"),
         (Who.Admin, "POST", "/api/admin/dead-letters/*/discard"),
     ];

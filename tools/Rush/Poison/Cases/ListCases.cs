@@ -11,6 +11,7 @@ internal static class ListCases
         (Who.Buyer, "/api/orders"),
         (Who.Admin, "/api/admin/events"),
         (Who.Admin, "/api/admin/orders"),
+        (Who.Admin, "/api/admin/cases"),
         (Who.Admin, "/api/admin/dead-letters"),
     ];
 

@@ -1,0 +1,64 @@
+using Ticketing.Payments;
+
+namespace Ticketing.Orders.Domain;
+
+/// <summary>Opens cases: what was asked, what came, and what has happened in a sentence for the organiser.</summary>
+internal static class CaseTexts
+{
+    /// <summary>The case of a report about one of an order's payments.</summary>
+    public static PaymentCase Of(Guid orderId, PaymentRecord payment, CaseKind kind, PaymentOutcome report, DateTimeOffset now) => new(
+        Guid.CreateVersion7(now),
+        kind,
+        orderId,
+        payment.PaymentId,
+        payment.Method,
+        payment.AmountMinor,
+        payment.Currency,
+        report.AmountMinor,
+        report.Currency,
+        Detail(kind, payment, report),
+        now);
+
+    /// <summary>The case of a report about a payment that the order does not know, or whose id cannot be relied on.</summary>
+    public static PaymentCase OfUnknown(Guid orderId, CaseKind kind, PaymentOutcome report, DateTimeOffset now) => new(
+        Guid.CreateVersion7(now),
+        kind,
+        orderId,
+        report.PaymentId,
+        report.Method,
+        AskedMinor: null,
+        AskedCurrency: null,
+        report.AmountMinor,
+        report.Currency,
+        kind == CaseKind.EventReused
+            ? $"The processor's id {report.ProviderEventId} came again with another content, about a payment that this order does not have."
+            : "The processor reports money for a payment that this order does not have.",
+        now);
+
+    /// <summary>The case of money that the processor does not give back.</summary>
+    public static PaymentCase OfRefund(PaymentRecord payment, string why, DateTimeOffset now) => new(
+        Guid.CreateVersion7(now),
+        CaseKind.RefundFailed,
+        payment.OrderId,
+        payment.PaymentId,
+        payment.Method,
+        payment.AmountMinor,
+        payment.Currency,
+        ReportedMinor: null,
+        ReportedCurrency: null,
+        $"The money must go back, and the processor refuses: {why}",
+        now);
+
+    private static string Detail(CaseKind kind, PaymentRecord payment, PaymentOutcome report)
+    {
+        var after = payment.Status == PaymentStatus.Review ? "No tickets were issued for it." : "What was done for this payment before stays as it is.";
+        return kind switch
+        {
+            CaseKind.EventReused => $"The processor's id {report.ProviderEventId} came again with another content. {after}",
+            CaseKind.Contradiction => $"The processor reported other money for this payment before. {after}",
+            CaseKind.WrongCurrency => $"The processor reports another currency than was asked for. {after}",
+            _ when report.AmountMinor is null => $"The processor reports money without saying how much. {after}",
+            _ => $"The processor reports {(report.AmountMinor < payment.AmountMinor ? "less" : "more")} than was asked for. {after}",
+        };
+    }
+}

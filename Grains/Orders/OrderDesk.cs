@@ -1,0 +1,71 @@
+using Ticketing.Committing;
+using Ticketing.Orders.Domain;
+using Ticketing.Orders.Storage;
+using Ticketing.Payments;
+
+namespace Ticketing.Orders;
+
+/// <summary>The cases that a person has to look at: how they are opened where no order moves, and how they end.</summary>
+internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, ReportStore reports, TimeProvider time)
+{
+    /// <summary>Whether the id of a report belongs to another one; null: nothing was recorded under that id.</summary>
+    public async Task<bool?> IsReusedAsync(Guid orderId, PaymentOutcome report) =>
+        await reports.FindAsync(report) is { } known ? known != (orderId, report) : null;
+
+    /// <summary>Records money for a payment that the order does not know. False: not now.</summary>
+    /// <param name="orderId">The order that the report names.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="isReused">Whether its id belongs to another report.</param>
+    public async Task<bool> OpenAsync(Guid orderId, PaymentOutcome report, bool isReused)
+    {
+        if (!committer.HasRoomFor(orderId))
+            return false;
+
+        var opened = CaseTexts.OfUnknown(orderId, isReused ? CaseKind.EventReused : CaseKind.UnknownPayment, report, time.GetStorableNow());
+        await committer.Commit(orderId, new CaseUnit(orderId, isReused ? null : report, opened, closes: null));
+        return true;
+    }
+
+    /// <summary>Closes a case by an organiser's word, and the payment's review with it.</summary>
+    /// <returns>The order as it stands then, and the answer.</returns>
+    public async Task<(Order? Order, CaseResult Result)> SettleAsync(Guid orderId, Order? order, SettleCase command)
+    {
+        if (await cases.FindAsync(command.CaseId, orderId) is not var (_, paymentId, state))
+            return (order, new CaseResult.NotFound());
+        if (state != CaseState.Open)
+            return (order, new CaseResult.WrongState("The case is closed."));
+        if (!committer.HasRoomFor(orderId))
+            return (order, new CaseResult.Overloaded());
+
+        var closes = new CaseClosing(command.CaseId, paymentId, CaseState.Settled, command.By, command.Note, time.GetStorableNow());
+        if (order?.PaymentOf(paymentId) is not { Status: PaymentStatus.Review or PaymentStatus.RefundFailed } payment)
+        {
+            await committer.Commit(orderId, new CaseUnit(orderId, report: null, opens: null, closes));
+            return (order, new CaseResult.Done());
+        }
+
+        var move = order.Move(order.Status, payment with { Status = PaymentStatus.SettledByHand }) with { Closes = closes };
+        await committer.Commit(orderId, new OrderUnit(new OrderRider(null, move)));
+        return (order.Apply(move), new CaseResult.Done());
+    }
+
+    /// <summary>Records that a refund is to be tried again that the processor has refused.</summary>
+    /// <returns>The order as it stands then, and the answer.</returns>
+    public async Task<(Order Order, CaseResult Result)> RetryAsync(Order order, Guid caseId)
+    {
+        if (await cases.FindAsync(caseId, order.OrderId) is not var (kind, paymentId, state))
+            return (order, new CaseResult.NotFound());
+        if (state != CaseState.Open)
+            return (order, new CaseResult.WrongState("The case is closed."));
+        if (kind != CaseKind.RefundFailed || order.PaymentOf(paymentId) is not { } payment)
+            return (order, new CaseResult.WrongState("Only a refund can be tried again."));
+        if (payment.Status != PaymentStatus.RefundFailed)
+            return (order, new CaseResult.Done()); // It is being tried.
+        if (!committer.HasRoomFor(order.OrderId))
+            return (order, new CaseResult.Overloaded());
+
+        var move = order.Move(order.Status, payment with { Status = PaymentStatus.Refunding });
+        await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
+        return (order.Apply(move), new CaseResult.Done());
+    }
+}

@@ -1,0 +1,103 @@
+using Npgsql;
+using NpgsqlTypes;
+using Ticketing.Committing;
+using Ticketing.Payments;
+
+namespace Ticketing.Orders.Storage;
+
+/// <summary>New cases. One that is there already stays as it is: what is reported twice is one case.</summary>
+internal sealed class CaseInserts : RowSet
+{
+    private readonly List<PaymentCase> _cases = [];
+
+    public override int Rank => CommitRank.Insert;
+
+    public override int Count => _cases.Count;
+
+    public void Add(PaymentCase opened) => _cases.Add(opened);
+
+    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+        """
+        INSERT INTO cases (
+          id, kind, order_id, payment_id, method, asked_amount, asked_currency, reported_amount, reported_currency, detail, opened_at, state)
+        SELECT *, 0 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        ON CONFLICT DO NOTHING
+        """,
+        Array(NpgsqlDbType.Uuid, static opened => opened.CaseId),
+        Array(NpgsqlDbType.Smallint, static opened => (short)opened.Kind),
+        Array(NpgsqlDbType.Uuid, static opened => opened.OrderId),
+        Array(NpgsqlDbType.Uuid, static opened => opened.PaymentId),
+        Array(NpgsqlDbType.Text, static opened => opened.Method),
+        Array(NpgsqlDbType.Bigint, static opened => opened.AskedMinor),
+        Array(NpgsqlDbType.Text, static opened => opened.AskedCurrency),
+        Array(NpgsqlDbType.Bigint, static opened => opened.ReportedMinor),
+        Array(NpgsqlDbType.Text, static opened => opened.ReportedCurrency),
+        Array(NpgsqlDbType.Text, static opened => opened.Detail),
+        Array(NpgsqlDbType.TimestampTz, static opened => opened.OpenedAt.UtcDateTime));
+
+    public override void Clear() => _cases.Clear();
+
+    private NpgsqlParameter<List<T>> Array<T>(NpgsqlDbType type, Func<PaymentCase, T> value) =>
+        new() { TypedValue = [.. _cases.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type };
+}
+
+/// <summary>Ends of cases. A case ends once.</summary>
+internal sealed class CaseClosings : RowSet
+{
+    private readonly List<CaseClosing> _closings = [];
+
+    public override int Rank => CommitRank.Update;
+
+    public override int Count => _closings.Count;
+
+    public void Add(CaseClosing closing) => _closings.Add(closing);
+
+    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+        $"""
+        UPDATE cases SET state = closing.state, closed_by = closing.closed_by, note = closing.note, closed_at = closing.closed_at
+        FROM unnest($1, $2, $3, $4, $5, $6) AS closing (case_id, payment_id, state, closed_by, note, closed_at)
+        WHERE cases.state = 0 AND cases.payment_id = closing.payment_id
+          AND CASE WHEN closing.case_id IS NULL THEN cases.kind = {(int)CaseKind.RefundFailed} ELSE cases.id = closing.case_id END
+        """,
+        Array(NpgsqlDbType.Uuid, static closing => closing.CaseId),
+        Array(NpgsqlDbType.Uuid, static closing => closing.PaymentId),
+        Array(NpgsqlDbType.Smallint, static closing => (short)closing.State),
+        Array(NpgsqlDbType.Uuid, static closing => closing.ClosedBy),
+        Array(NpgsqlDbType.Text, static closing => closing.Note),
+        Array(NpgsqlDbType.TimestampTz, static closing => closing.ClosedAt.UtcDateTime));
+
+    public override void Clear() => _closings.Clear();
+
+    private NpgsqlParameter<List<T>> Array<T>(NpgsqlDbType type, Func<CaseClosing, T> value) =>
+        new() { TypedValue = [.. _closings.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type };
+}
+
+/// <summary>A case that has no order to ride with.</summary>
+internal sealed class CaseUnit(Guid orderId, PaymentOutcome? report, PaymentCase? opens, CaseClosing? closes) : CommitUnit(writer: null)
+{
+    public override void WriteTo(RowSets rows)
+    {
+        if (report is not null)
+            rows.Of<ReportInserts>().Add(orderId, report);
+        if (opens is not null)
+            rows.Of<CaseInserts>().Add(opens);
+        if (closes is not null)
+            rows.Of<CaseClosings>().Add(closes);
+    }
+}
+
+/// <summary>Reads what grains need to know of a case.</summary>
+internal sealed class CaseStore(NpgsqlDataSource database)
+{
+    private const string Query = "SELECT kind, payment_id, state FROM cases WHERE id = $1 AND order_id = $2";
+
+    /// <summary>A case of this order; null: there is none.</summary>
+    public async Task<(CaseKind Kind, Guid PaymentId, CaseState State)?> FindAsync(Guid caseId, Guid orderId)
+    {
+        await using var command = database.CreateCommand(Query);
+        command.Parameters.Add(new() { Value = caseId });
+        command.Parameters.Add(new() { Value = orderId });
+        await using var row = await command.ExecuteReaderAsync();
+        return await row.ReadAsync() ? ((CaseKind)row.GetInt16(0), row.GetGuid(1), (CaseState)row.GetInt16(2)) : null;
+    }
+}
