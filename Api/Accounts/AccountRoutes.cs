@@ -1,9 +1,9 @@
+using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
-using Ticketing.Api.Limits;
 
 namespace Ticketing.Api.Accounts;
 
@@ -21,6 +21,7 @@ internal static class AccountRoutes
         services.AddSingleton<ISigner>(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<AccessTokens>().AddSingleton<PasswordVault>().AddSingleton<AccountStore>();
         services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<SignInAttempts>().AddSingleton<FirstAdmin>();
+        services.AddSingleton<DeviceCookie>().AddSingleton<KnownDevices>().AddSingleton<Organisers>().AddSingleton<WrongPasswords>();
         services.AddSingleton<EarlierAddresses>();
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.
         services.AddWebEncoders().AddTransient<BearerHandler>();
@@ -36,12 +37,12 @@ internal static class AccountRoutes
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var accounts = routes.MapGroup("/api").WithTags("Accounts");
-        accounts.MapPost("/auth/register", SigningIn.Register).AllowAnonymous().LimitSignIn()
+        accounts.MapPost("/auth/register", SigningIn.Register).AllowAnonymous()
             .WithSummary("Registers a buyer and signs them in.").Takes<RegisterRequest>()
-            .Produces<SignedIn>(StatusCodes.Status201Created).Refuses(ProblemSlug.Validation, ProblemSlug.EmailTaken);
-        accounts.MapPost("/auth/login", SigningIn.Login).AllowAnonymous().LimitSignIn()
+            .Produces<SignedIn>(StatusCodes.Status201Created).Refuses(ProblemSlug.Validation, ProblemSlug.EmailTaken, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
+        accounts.MapPost("/auth/login", SigningIn.Login).AllowAnonymous()
             .WithSummary("Signs in.").Takes<LoginRequest>()
-            .Produces<SignedIn>().Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated);
+            .Produces<SignedIn>().Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         accounts.MapGet("/me", GetMe).RequireAuthorization(Policies.SignedIn)
             .WithSummary("The caller's own account.").Produces<Me>().Refuses(ProblemSlug.Unauthenticated);
         routes.MapGet("/.well-known/jwks.json", KeySet.Get).AllowAnonymous().WithTags("Accounts")

@@ -1,24 +1,80 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ticketing.Api.Accounts.Devices;
+using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
 
 namespace Ticketing.Api.Accounts;
 
-/// <summary>Limits how often one account's password is tried, from however many addresses.</summary>
-internal sealed class SignInAttempts(RateLimits limits)
+/// <summary>Judges attempts to sign in and to register by account, device and address together.</summary>
+/// <remarks>
+/// A device that an account knows answers for itself alone: no crowd behind its address and no stranger's wrong passwords stand in its
+/// way. What has no cookie, or throws it away, is judged by its address, and by the account that it tries.
+/// </remarks>
+internal sealed class SignInAttempts(RateLimits limits, WrongPasswords wrong, Organisers organisers, KnownDevices known, DeviceCookie cookie)
 {
-    /// <summary>Counts an attempt. Returns the refusal, if it is one too many.</summary>
-    public ProblemResult? Take(EmailAddress address) =>
-        limits.Accounts?.Take(KeyOf(address)) is { IsAllowed: false } verdict
+    /// <summary>Counts a registration. Returns the device that it comes from, or the refusal.</summary>
+    public (Guid Device, ProblemResult? Refusal) TakeSignUp(HttpContext context)
+    {
+        var device = cookie.Read(context);
+        var refusal = (device is { } id ? limits.SignUpDevices.Take(context, id) : null)
+            ?? limits.SignUpAddresses.Take(context, Caller.Address(context));
+        return refusal is null ? (cookie.Give(context, device), null) : (default, refusal);
+    }
+
+    /// <summary>Counts an attempt to sign in. Returns what is known of it, or the refusal.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="address">Whose account is tried; null: nobody's.</param>
+    public async Task<(SignInAttempt? Attempt, ProblemResult? Refusal)> TakeSignInAsync(HttpContext context, EmailAddress? address)
+    {
+        var device = cookie.Read(context);
+        if (device is { } id && limits.SignInDevices.Take(context, id) is { } hasty)
+            return (null, hasty);
+
+        var isKnown = device is { } maybe && address is not null && await known.HasAsync(address, maybe, context.RequestAborted);
+        var isOrganiser = address is not null && await organisers.HaveAsync(address);
+        var source = SourceOf(address, isKnown ? device!.Value : Caller.Address(context));
+        if (wrong.WaitSeconds(source) is > 0 and var seconds)
+            return (null, Problem.RateLimited(seconds));
+        if (!isKnown && Refuse(context, address, isOrganiser) is { } refusal)
+            return (null, refusal);
+
+        var rank = isOrganiser ? HashRank.Organiser : isKnown ? HashRank.KnownDevice : HashRank.Anyone;
+        return (new SignInAttempt(cookie.Give(context, device), source, rank), null);
+    }
+
+    /// <summary>The password was right: the account knows the device from now on.</summary>
+    public Task SucceededAsync(SignInAttempt attempt, Account account, CancellationToken cancellation)
+    {
+        wrong.Forgive(attempt.Source);
+        return known.RememberAsync(account.Id, attempt.Device, cancellation);
+    }
+
+    /// <summary>The password was wrong.</summary>
+    public void Failed(SignInAttempt attempt) => wrong.Note(attempt.Source);
+
+    private ProblemResult? Refuse(HttpContext context, EmailAddress? address, bool isOrganiser)
+    {
+        var addresses = isOrganiser ? limits.OrganiserAddresses : limits.SignInAddresses;
+        if (addresses.Take(context, Caller.Address(context)) is { } refusal)
+            return refusal;
+        return address is not null && limits.Accounts?.Take(SourceOf(address, Guid.Empty)) is { IsAllowed: false } verdict
             ? Problem.RateLimited(verdict.RetryAfterSeconds)
             : null;
+    }
 
-    /// <summary>What an account is counted by, whether there is one or not.</summary>
-    private static Guid KeyOf(EmailAddress address)
+    /// <summary>What attempts on an account, whether there is one or not, are counted by.</summary>
+    private static Guid SourceOf(EmailAddress? address, Guid from)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(address.Key), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{from:N} {address?.Key}"), hash);
         return new Guid(hash[..16]);
     }
 }
+
+/// <summary>An attempt to sign in that may go on.</summary>
+/// <param name="Device">The device, which has its cookie now.</param>
+/// <param name="Source">By what its wrong passwords are counted.</param>
+/// <param name="Rank">How soon its password is compared.</param>
+internal sealed record SignInAttempt(Guid Device, Guid Source, HashRank Rank);

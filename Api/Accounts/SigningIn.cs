@@ -1,3 +1,4 @@
+using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Http.Problems;
@@ -6,23 +7,28 @@ namespace Ticketing.Api.Accounts;
 
 /// <summary>Registration and sign-in.</summary>
 internal sealed class SigningIn(
-    AccountOpening opening, AccountStore store, PasswordVault passwords, AccessTokens tokens, SignInAttempts attempts)
+    AccountOpening opening, AccountStore store, KnownDevices known, PasswordVault passwords, AccessTokens tokens, SignInAttempts attempts)
 {
+    private readonly SignInAttempts _attempts = attempts;
+
     /// <summary>Answers <c>POST /api/auth/register</c>.</summary>
     public static async Task<IResult> Register(HttpContext context, SigningIn signingIn)
     {
+        var (device, refusal) = signingIn._attempts.TakeSignUp(context);
+        if (refusal is not null)
+            return refusal;
         var (request, problem) = await JsonBody.ReadAsync<RegisterRequest>(context);
-        return problem ?? await signingIn.RegisterAsync(request!, context.RequestAborted);
+        return problem ?? await signingIn.RegisterAsync(request!, device, context.RequestAborted);
     }
 
     /// <summary>Answers <c>POST /api/auth/login</c>.</summary>
     public static async Task<IResult> Login(HttpContext context, SigningIn signingIn)
     {
         var (request, problem) = await JsonBody.ReadAsync<LoginRequest>(context);
-        return problem ?? AccountRules.Check(request!) ?? await signingIn.LoginAsync(request!, context.RequestAborted);
+        return problem ?? AccountRules.Check(request!) ?? await signingIn.LoginAsync(context, request!);
     }
 
-    private async Task<IResult> RegisterAsync(RegisterRequest request, CancellationToken cancellation)
+    private async Task<IResult> RegisterAsync(RegisterRequest request, Guid device, CancellationToken cancellation)
     {
         var (address, problem) = AccountRules.Check(request);
         if (problem is not null)
@@ -30,24 +36,36 @@ internal sealed class SigningIn(
         var name = string.IsNullOrWhiteSpace(request.DisplayName) ? address!.Local : request.DisplayName;
         return await opening.OpenAsync(address!, request.Password!, name, Roles.Buyer, cancellation) switch
         {
-            OpenResult.Opened(var account) => TypedResults.Json(Admit(account), statusCode: StatusCodes.Status201Created),
+            OpenResult.Opened(var account) => TypedResults.Json(await AdmitNewAsync(account, device, cancellation), statusCode: StatusCodes.Status201Created),
             OpenResult.Taken => Problem.EmailTaken(),
             _ => Problem.Overloaded(),
         };
     }
 
-    private async Task<IResult> LoginAsync(LoginRequest request, CancellationToken cancellation)
+    private async Task<IResult> LoginAsync(HttpContext context, LoginRequest request)
     {
-        var address = EmailAddress.Parse(request.Email);
-        if (address is not null && attempts.Take(address) is { } refusal)
-            return refusal;
+        var (address, cancellation) = (EmailAddress.Parse(request.Email), context.RequestAborted);
+        var (attempt, refusal) = await _attempts.TakeSignInAsync(context, address);
+        if (attempt is null)
+            return refusal!;
         var found = address is null ? null : await store.FindAsync(address, cancellation);
-        return await passwords.VerifyAsync(found?.PasswordHash, request.Password!, cancellation) switch
+        switch (await passwords.VerifyAsync(found?.PasswordHash, request.Password!, attempt.Rank, cancellation))
         {
-            null => Problem.Overloaded(),
-            true => TypedResults.Ok(Admit(found!.Value.Account)),
-            false => Problem.Unauthenticated("The e-mail address or the password is wrong."),
-        };
+            case null:
+                return Problem.Overloaded();
+            case true:
+                await _attempts.SucceededAsync(attempt, found!.Value.Account, cancellation);
+                return TypedResults.Ok(Admit(found.Value.Account));
+            default:
+                _attempts.Failed(attempt);
+                return Problem.Unauthenticated("The e-mail address or the password is wrong.");
+        }
+    }
+
+    private async Task<SignedIn> AdmitNewAsync(Account account, Guid device, CancellationToken cancellation)
+    {
+        await known.RememberAsync(account.Id, device, cancellation);
+        return Admit(account);
     }
 
     private SignedIn Admit(Account account)

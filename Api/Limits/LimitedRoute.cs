@@ -3,9 +3,6 @@ namespace Ticketing.Api.Limits;
 /// <summary>Metadata of a route: which limits it is under.</summary>
 internal sealed class LimitedRoute
 {
-    /// <summary>Sign-in and registration.</summary>
-    public static readonly LimitedRoute SignIn = new();
-
     /// <summary>Ordering.</summary>
     public static readonly LimitedRoute Orders = new();
 

@@ -8,9 +8,13 @@ internal sealed class RateLimitSettings
 {
     public const string Section = "RateLimits";
 
-    /// <summary>Sign-in and registration.</summary>
+    /// <summary>Sign-in.</summary>
     [ValidateObjectMembers]
     public SignInLimits SignIn { get; set; } = new();
+
+    /// <summary>Registration.</summary>
+    [ValidateObjectMembers]
+    public SignUpLimits SignUp { get; set; } = new();
 
     /// <summary>Ordering.</summary>
     [ValidateObjectMembers]
@@ -27,23 +31,54 @@ internal sealed class RateLimitSettings
     /// <summary>The defaults of a demo, where a load generator plays all buyers from one address.</summary>
     public void RelaxForDemo()
     {
-        SignIn.PerAddressPerMinute = 600;
         SignIn.PerAccountPerMinute = 120;
+        SignIn.PerDevicePerMinute = 120;
+        SignIn.OrganisersPerAddressPerMinute = 600;
+        SignIn.FreeFailures = 100;
+        SignUp.PerDevicePerMinute = 120;
         Orders.PerAddressPer10Seconds = 0;
         Joining.PerAddressPer10Seconds = 0;
     }
 }
 
-/// <summary>Limits on sign-in and registration.</summary>
+/// <summary>Limits on sign-in. Many people may share one address: a company's, a campus', a mobile network's.</summary>
 internal sealed class SignInLimits
 {
-    /// <summary>Attempts from one address (IPv6: one /64 network).</summary>
+    /// <summary>Attempts from one device.</summary>
     [Range(0, 1000000)]
-    public int PerAddressPerMinute { get; set; } = 30;
+    public int PerDevicePerMinute { get; set; } = 20;
 
-    /// <summary>Attempts on one account, from wherever.</summary>
+    /// <summary>Attempts from one address (IPv6: one /64 network), but for those below and those on a device that the account knows.</summary>
+    [Range(0, 1000000)]
+    public int PerAddressPerMinute { get; set; } = 600;
+
+    /// <summary>Attempts from one address on accounts of organisers and gatekeepers, so that no crowd of buyers is in their way.</summary>
+    [Range(0, 1000000)]
+    public int OrganisersPerAddressPerMinute { get; set; } = 60;
+
+    /// <summary>Attempts on one account, from wherever, on devices that it does not know.</summary>
     [Range(0, 1000000)]
     public int PerAccountPerMinute { get; set; } = 10;
+
+    /// <summary>Wrong passwords for one account from one address, or one device that it knows, before each costs a wait.</summary>
+    [Range(1, 1000000)]
+    public int FreeFailures { get; set; } = 5;
+
+    /// <summary>The longest wait in seconds; each wrong password doubles it, from one second.</summary>
+    [Range(1, 86400)]
+    public int MaxBackOffSeconds { get; set; } = 900;
+}
+
+/// <summary>Limits on registration.</summary>
+internal sealed class SignUpLimits
+{
+    /// <summary>Attempts from one device.</summary>
+    [Range(0, 1000000)]
+    public int PerDevicePerMinute { get; set; } = 10;
+
+    /// <summary>Attempts from one address (IPv6: one /64 network): as many as a campus may need when a sale opens.</summary>
+    [Range(0, 1000000)]
+    public int PerAddressPerMinute { get; set; } = 600;
 }
 
 /// <summary>Limits on what buyers do. Many of them may share one address: a company's, a campus', a mobile network's.</summary>

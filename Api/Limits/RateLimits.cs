@@ -18,9 +18,13 @@ internal sealed class RateLimits
             quota > 0 ? new RateLimit(name, quota, window, settings.MaxCallers, clock) : null;
 
         Accounts = Limit("sign-in-account", settings.SignIn.PerAccountPerMinute, Minute);
+        SignInDevices = Limit("sign-in-device", settings.SignIn.PerDevicePerMinute, Minute);
+        SignInAddresses = Limit("sign-in-address", settings.SignIn.PerAddressPerMinute, Minute);
+        OrganiserAddresses = Limit("sign-in-address", settings.SignIn.OrganisersPerAddressPerMinute, Minute);
+        SignUpDevices = Limit("sign-up-device", settings.SignUp.PerDevicePerMinute, Minute);
+        SignUpAddresses = Limit("sign-up-address", settings.SignUp.PerAddressPerMinute, Minute);
         _routes = new Dictionary<LimitedRoute, RouteLimit>
         {
-            [LimitedRoute.SignIn] = new((Limit("sign-in-address", settings.SignIn.PerAddressPerMinute, Minute), Caller.Address)),
             [LimitedRoute.Orders] = new(
                 (Limit("orders-user", settings.Orders.PerUserPer10Seconds, TenSeconds), Caller.User),
                 (Limit("orders-address", settings.Orders.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
@@ -30,8 +34,23 @@ internal sealed class RateLimits
         }.ToFrozenDictionary();
     }
 
-    /// <summary>Attempts to sign in to one account; null: not limited.</summary>
+    /// <summary>Attempts to sign in to one account from devices that it does not know; null: not limited. So are the others.</summary>
     public RateLimit? Accounts { get; }
+
+    /// <summary>Attempts to sign in from one device.</summary>
+    public RateLimit? SignInDevices { get; }
+
+    /// <summary>Attempts to sign in from one address, to buyers' accounts and to none.</summary>
+    public RateLimit? SignInAddresses { get; }
+
+    /// <summary>Attempts to sign in from one address to accounts of organisers and gatekeepers. Its name does not tell which it is.</summary>
+    public RateLimit? OrganiserAddresses { get; }
+
+    /// <summary>Registrations from one device.</summary>
+    public RateLimit? SignUpDevices { get; }
+
+    /// <summary>Registrations from one address.</summary>
+    public RateLimit? SignUpAddresses { get; }
 
     /// <summary>The limits of a route.</summary>
     public RouteLimit For(LimitedRoute route) => _routes[route];

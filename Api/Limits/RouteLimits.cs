@@ -3,9 +3,6 @@ namespace Ticketing.Api.Limits;
 /// <summary>Marks routes as limited.</summary>
 internal static class RouteLimits
 {
-    /// <summary>Limits sign-in and registration per address.</summary>
-    public static RouteHandlerBuilder LimitSignIn(this RouteHandlerBuilder route) => route.WithMetadata(LimitedRoute.SignIn);
-
     /// <summary>Limits ordering per user, and per address when that is configured.</summary>
     public static RouteHandlerBuilder LimitOrders(this RouteHandlerBuilder route) => route.WithMetadata(LimitedRoute.Orders);
 

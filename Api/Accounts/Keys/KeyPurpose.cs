@@ -11,8 +11,11 @@ internal sealed record KeyPurpose(string Name, string Algorithm)
     /// <summary>What others verify: admission tokens, ticket codes.</summary>
     public static readonly KeyPurpose Public = new("public", Algorithms.EcdsaP256);
 
+    /// <summary>The cookies by which browsers are known again.</summary>
+    public static readonly KeyPurpose Device = new("device", Algorithms.HmacSha256);
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<KeyPurpose> All = [Access, Public];
+    public static readonly IReadOnlyList<KeyPurpose> All = [Access, Public, Device];
 }
 
 /// <summary>The algorithms that we use, by their names in RFC 7518. There is no <c>none</c>.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Tokens;
 
 namespace Ticketing.Api.Accounts.Keys;
@@ -67,10 +68,12 @@ internal sealed class SigningKeys(KeyStore store, TimeProvider clock, IOptions<K
     }
 
     // The longest life of anything that a key of that purpose signs.
-    private TimeSpan LifeOf(KeyPurpose purpose) =>
-        purpose == KeyPurpose.Access
-            ? tokens.Value.Life + AccessTokens.ClockSkew
-            : TimeSpan.FromDays(settings.Value.PublicLifeDays);
+    private TimeSpan LifeOf(KeyPurpose purpose)
+    {
+        if (purpose == KeyPurpose.Device)
+            return DeviceCookie.Life;
+        return purpose == KeyPurpose.Access ? tokens.Value.Life + AccessTokens.ClockSkew : TimeSpan.FromDays(settings.Value.PublicLifeDays);
+    }
 
     private bool IsFresh() => clock.GetUtcNow().Ticks - Volatile.Read(ref _readAtTicks) < ReloadAtMostEvery.Ticks;
 

@@ -15,7 +15,9 @@ internal sealed class PasswordSettings
     [Range(0, 1024)]
     public int Concurrency { get; set; }
 
-    /// <summary>Computations that may wait; the next is refused as <c>overloaded</c>.</summary>
+    /// <summary>
+    /// Computations that may wait, of each rank (organisers, known devices, anyone); the next is refused as <c>overloaded</c>.
+    /// </summary>
     [Range(0, 100000)]
     public int Queue { get; set; } = 64;
 }

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -7,10 +6,10 @@ namespace Ticketing.Api.Accounts.Passwords;
 /// <summary>
 /// Hashes and verifies passwords: costly by intent, so only so many at a time, and never on a thread that serves the sale.
 /// </summary>
-internal sealed class PasswordVault : IAsyncDisposable
+internal sealed class PasswordVault
 {
     private readonly PasswordHasher<Account> _hasher;
-    private readonly ConcurrencyLimiter _limiter;
+    private readonly HashQueue _queue;
     private readonly Lazy<string> _nobodysHash;
 
     public PasswordVault(IOptions<PasswordSettings> settings)
@@ -18,11 +17,7 @@ internal sealed class PasswordVault : IAsyncDisposable
         var (iterations, concurrency, queue) = (settings.Value.Iterations, settings.Value.Concurrency, settings.Value.Queue);
         _hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
         _nobodysHash = new Lazy<string>(() => _hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
-        _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = concurrency > 0 ? concurrency : Math.Max(1, Environment.ProcessorCount / 2),
-            QueueLimit = queue,
-        });
+        _queue = new HashQueue(concurrency > 0 ? concurrency : Math.Max(1, Environment.ProcessorCount / 2), queue);
     }
 
     // The hasher asks for a user, and makes no use of it.
@@ -34,26 +29,37 @@ internal sealed class PasswordVault : IAsyncDisposable
     /// <summary>Hashes a password; null: too much to do already.</summary>
     public async Task<string?> HashAsync(string password, CancellationToken cancellation)
     {
-        using var permit = await _limiter.AcquireAsync(1, cancellation);
-        var prepared = OpaqueString.Prepare(password) ?? password;
-        return permit.IsAcquired ? await Task.Run(() => _hasher.HashPassword(Nobody, prepared), cancellation) : null;
+        if (!await _queue.AcquireAsync(HashRank.Anyone, cancellation))
+            return null;
+        try
+        {
+            var prepared = OpaqueString.Prepare(password) ?? password;
+            return await Task.Run(() => _hasher.HashPassword(Nobody, prepared), cancellation);
+        }
+        finally
+        {
+            _queue.Release();
+        }
     }
 
     /// <summary>
     /// Compares a password with a hash; null: too much to do already. Without a hash it works as long and says no, so that nobody
     /// learns from the time whether there is such an account.
     /// </summary>
-    public async Task<bool?> VerifyAsync(string? hash, string password, CancellationToken cancellation)
+    public async Task<bool?> VerifyAsync(string? hash, string password, HashRank rank, CancellationToken cancellation)
     {
-        using var permit = await _limiter.AcquireAsync(1, cancellation);
-        if (!permit.IsAcquired)
+        if (!await _queue.AcquireAsync(rank, cancellation))
             return null;
-        var matches = await Task.Run(() => Matches(hash ?? _nobodysHash.Value, password), cancellation);
-        return matches && hash is not null;
+        try
+        {
+            var matches = await Task.Run(() => Matches(hash ?? _nobodysHash.Value, password), cancellation);
+            return matches && hash is not null;
+        }
+        finally
+        {
+            _queue.Release();
+        }
     }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _limiter.DisposeAsync();
 
     /// <summary>As it is prepared; and, where that differs, as it was typed: so passwords were hashed before they were prepared.</summary>
     private bool Matches(string hash, string password)
