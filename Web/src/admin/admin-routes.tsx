@@ -8,6 +8,7 @@ const NewEventPage = lazy(() => import('./events/new-event-page.tsx'))
 const EventPage = lazy(() => import('./events/event-page.tsx'))
 const LinePage = lazy(() => import('./line/line-page.tsx'))
 const OrdersPage = lazy(() => import('./orders/orders-page.tsx'))
+const CasesPage = lazy(() => import('./cases/cases-page.tsx'))
 const AuditPage = lazy(() => import('./audit/audit-page.tsx'))
 const ClusterPage = lazy(() => import('./cluster/cluster-page.tsx'))
 const LogPage = lazy(() => import('./log/log-page.tsx'))
@@ -22,6 +23,7 @@ export function AdminRoutes() {
       <Route path="events/:id" element={<EventPage />} />
       <Route path="line" element={<LinePage />} />
       <Route path="orders" element={<OrdersPage />} />
+      <Route path="cases" element={<CasesPage />} />
       <Route path="audit" element={<AuditPage />} />
       <Route path="cluster" element={<ClusterPage />} />
       <Route path="log" element={<LogPage />} />

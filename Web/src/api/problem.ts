@@ -16,6 +16,7 @@ export const slugs = [
   'idempotency-key-missing',
   'idempotency-key-reused',
   'order-state',
+  'case-state',
   'stale-version',
   'in-use',
   'waiting-room-full',

@@ -23,6 +23,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'idempotency-key-missing': 'reload',
   'idempotency-key-reused': 'orders',
   'order-state': 'orders',
+  'case-state': 'reload',
   'stale-version': 'reload',
   'in-use': 'back',
   'waiting-room-full': 'events',

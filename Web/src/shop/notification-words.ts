@@ -27,6 +27,8 @@ const tones = {
   saleResumed: 'good',
   saleEnded: 'info',
   eventCancelled: 'warning',
+  paymentReview: 'warning',
+  paymentReturned: 'info',
 } as const satisfies Record<Known, NotificationWords['tone']>
 
 const members = { name: false, venue: false, startsAt: true, onSaleAt: true } as const

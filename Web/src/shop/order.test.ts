@@ -32,6 +32,11 @@ test('stages are what buyers think of', () => {
   expect(stageOf(order('expired', 'refunding'))).toBe('refunding')
   expect(stageOf(order('refunded', 'refunded'))).toBe('refunded')
   expect(stageOf(order('paid', 'succeeded'))).toBe('paid')
+  expect(stageOf(order('awaitingPayment', 'review'))).toBe('review')
+  expect(stageOf(order('expired', 'review'))).toBe('review')
+  expect(stageOf(order('cancelled', 'refundFailed'))).toBe('review')
+  expect(stageOf(order('expired', 'settledByHand'))).toBe('settled')
+  expect(stageOf(order('awaitingPayment', 'settledByHand'))).toBe('toPay')
 })
 
 test('what has run out can not be paid', () => {
@@ -39,6 +44,7 @@ test('what has run out can not be paid', () => {
   expect(isPayable(order('awaitingPayment'), end - 1)).toBe(true)
   expect(isPayable(order('awaitingPayment'), end)).toBe(false)
   expect(isPayable(order('paid'), end - 1)).toBe(false)
+  expect(isPayable(order('awaitingPayment', 'review'), end - 1)).toBe(false)
 })
 
 test('tickets are counted over all lines', () => expect(ticketsOf(order('paid'))).toBe(5))

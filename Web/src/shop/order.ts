@@ -9,17 +9,29 @@ export function newerOrder(known: Order | undefined, came: Order): Order {
 }
 
 /** Where an order stands, as its buyer thinks of it. */
-export type OrderStage = 'toPay' | 'paying' | 'declined' | 'paid' | 'cancelled' | 'expired' | 'refunding' | 'refunded'
+export type OrderStage =
+  | 'toPay'
+  | 'paying'
+  | 'declined'
+  | 'paid'
+  | 'cancelled'
+  | 'expired'
+  | 'refunding'
+  | 'refunded'
+  | 'review'
+  | 'settled'
 
 export function stageOf(order: Order): OrderStage {
   const payment = order.payment?.status
+  // Money came that a person has to look at: whatever the order does meanwhile, nobody pays again.
+  if (payment === 'review' || payment === 'refundFailed') return 'review'
   if (order.status === 'awaitingPayment') {
     if (payment === 'processing') return 'paying'
     return payment === 'declined' ? 'declined' : 'toPay'
   }
   // The money came after the hold had ended.
   if (payment === 'refunding' && order.status !== 'refunded') return 'refunding'
-  return order.status
+  return payment === 'settledByHand' ? 'settled' : order.status
 }
 
 /** When an order came to stand where it stands, or until when it does; null: that is not known. */
@@ -42,7 +54,7 @@ export function stageTimeOf(order: Order): { at: string; isEnd: boolean } | null
 
 /** Whether it can still be paid at that time. */
 export function isPayable(order: Order, now: number): boolean {
-  return order.status === 'awaitingPayment' && Date.parse(order.expiresAt) > now
+  return order.status === 'awaitingPayment' && stageOf(order) !== 'review' && Date.parse(order.expiresAt) > now
 }
 
 /** How many tickets it is for. */

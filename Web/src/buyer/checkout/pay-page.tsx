@@ -67,7 +67,13 @@ function Checkout({ id }: { id: string }) {
             <ReleaseOrder order={order} slug={event?.slug} />
           </section>
         </div>
-        <PaymentForm order={order} />
+        {stage === 'review' ? (
+          <Banner tone="warning" title={t('stage.review')}>
+            {t('stage.reviewText')}
+          </Banner>
+        ) : (
+          <PaymentForm order={order} />
+        )}
       </div>
     </Page>
   )

@@ -12,6 +12,8 @@ const looks: Record<OrderStage, { icon: IconName; className: string }> = {
   expired: { icon: 'close', className: 'bg-sunken text-soft' },
   refunding: { icon: 'arrowLeft', className: 'bg-sunken text-ink' },
   refunded: { icon: 'arrowLeft', className: 'bg-sunken text-ink' },
+  review: { icon: 'warning', className: 'bg-accent-soft text-on-accent-soft' },
+  settled: { icon: 'info', className: 'bg-sunken text-ink' },
 }
 
 /** Where an order stands, in a word. */
