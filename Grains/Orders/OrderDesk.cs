@@ -44,7 +44,7 @@ internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, Repor
             return (order, new CaseResult.Done());
         }
 
-        var move = order.Move(order.Status, payment with { Status = PaymentStatus.SettledByHand }) with { Closes = closes };
+        var move = order.Move(order.Status, payment with { Status = PaymentStatus.SettledByHand }, closes.ClosedAt) with { Closes = closes };
         await committer.Commit(orderId, new OrderUnit(new OrderRider(null, move)));
         return (order.Apply(move), new CaseResult.Done());
     }
@@ -64,7 +64,7 @@ internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, Repor
         if (!committer.HasRoomFor(order.OrderId))
             return (order, new CaseResult.Overloaded());
 
-        var move = order.Move(order.Status, payment with { Status = PaymentStatus.Refunding });
+        var move = order.Move(order.Status, payment with { Status = PaymentStatus.Refunding }, time.GetStorableNow());
         await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
         return (order.Apply(move), new CaseResult.Done());
     }

@@ -130,7 +130,7 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
     {
         var sale = await Sale.OpenAsync(_cluster, Sale.General(10));
         await sale.PlaceAsync(_buyer, "k", (0, 1));
-        Assert.IsType<EditResult.Done>(await sale.Event.Edit(sale.Document.Version, sale.Document.Details with { Venue = "Great hall", Description = "New" }));
+        Assert.IsType<EditResult.Done>(await sale.Event.Edit(sale.Document.Version, EventEdit.Of(sale.Document.Details with { Venue = "Great hall", Description = "New" })));
         var told = await UntilToldAsync(_buyer, NotificationKind.EventChanged);
         Assert.Contains("\"Great hall\"", told.Changes, StringComparison.Ordinal);
         Assert.Contains("\"venue\"", told.Changes, StringComparison.Ordinal);
@@ -225,6 +225,12 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
     private static async Task<PaymentOutcome> PayAsync(Sale sale, Guid buyer)
     {
         var started = Assert.IsType<PayResult.Started>(await sale.Order(buyer, "k").Pay(new PayOrder(buyer, ObedientGateway.MethodName, "good")));
-        return new PaymentOutcome(started.Payment.PaymentId, $"event-{Guid.NewGuid()}", Succeeded: true);
+        return new PaymentOutcome(
+            started.Payment.PaymentId,
+            $"event-{Guid.NewGuid()}",
+            Succeeded: true,
+            started.Payment.AmountMinor,
+            started.Payment.Currency,
+            ObedientGateway.MethodName);
     }
 }

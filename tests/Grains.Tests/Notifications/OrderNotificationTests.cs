@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Ticketing.Cluster;
+using Ticketing.Events;
 using Ticketing.Committing;
 using Ticketing.Notifications.Domain;
 using Ticketing.Notifications.Storage;
@@ -67,7 +68,7 @@ public sealed class OrderNotificationTests : IAsyncLifetime
         var sale = await Sale.OpenAsync(_cluster, Sale.General(10));
         await sale.PlaceAsync(_buyer, "k", (0, 1));
         await sale.Order(_buyer, "k").Settle(await PayAsync(sale));
-        await sale.Event.Edit(sale.Document.Version, sale.Document.Details with { Name = "Another name" });
+        await sale.Event.Edit(sale.Document.Version, EventEdit.Of(sale.Document.Details with { Name = "Another name" }));
         Assert.Equal("Ó Concerto", Assert.Single(await _mailbox.OfAsync(_buyer)).EventName);
     }
 
@@ -160,7 +161,13 @@ public sealed class OrderNotificationTests : IAsyncLifetime
     private async Task<PaymentOutcome> PayAsync(Sale sale)
     {
         var started = Assert.IsType<PayResult.Started>(await sale.Order(_buyer, "k").Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good")));
-        return new PaymentOutcome(started.Payment.PaymentId, $"event-{Guid.NewGuid()}", Succeeded: true);
+        return new PaymentOutcome(
+            started.Payment.PaymentId,
+            $"event-{Guid.NewGuid()}",
+            Succeeded: true,
+            started.Payment.AmountMinor,
+            started.Payment.Currency,
+            ObedientGateway.MethodName);
     }
 
     private GroupCommitter NewCommitter()

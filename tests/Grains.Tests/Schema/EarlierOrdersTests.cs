@@ -63,8 +63,8 @@ public sealed class EarlierOrdersTests
             INSERT INTO tiers (id, event_id, position, name, capacity, highest_number, max_per_order, seating, rows, prices, sold)
             VALUES ('{TierId}', '{EventId}', 0, 'Standing', 10, 10, 10, 0, '[]', '[]', 2);
             INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest, anchors) VALUES
-              ('{OrderId}', '{Buyer}', '{EventId}', 1, now(), now(), 100, '{OrderId}', '{{1}}'),
-              ('{unpaid}', '{Buyer}', '{EventId}', 3, now(), now(), 100, '{unpaid}', '{{3}}');
+              ('{OrderId}', '{Buyer}', '{EventId}', 1, now(), now(), 100, '{OrderId}', ARRAY[1]),
+              ('{unpaid}', '{Buyer}', '{EventId}', 3, now(), now(), 100, '{unpaid}', ARRAY[3]);
             INSERT INTO tickets (tier_id, number, id, order_id, line, issued_at) VALUES
               ('{TierId}', 1, gen_random_uuid(), '{OrderId}', 0, '2026-05-05T10:00:01Z'), ('{TierId}', 2, gen_random_uuid(), '{OrderId}', 0, '2026-05-05T10:00:00Z');
             """);
