@@ -18,6 +18,7 @@ export function CaseCard({ item, onChanged }: CaseCardProps) {
   const t = useT()
   const locale = useLocale()
   const isOpen = item.state === 'open'
+  const isRefund = item.kind === 'refund-failed'
   const title = t(`admin.cases.kind.${item.kind}`)
   return (
     <article aria-label={title} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
@@ -29,18 +30,21 @@ export function CaseCard({ item, onChanged }: CaseCardProps) {
       </div>
       <p className="figures mt-1 text-sm text-soft">{formatStamp(item.openedAt, locale)}</p>
       <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
-        <Amount label={t('admin.cases.asked')}>
+        <Amount label={t(isRefund ? 'admin.cases.toReturn' : 'admin.cases.asked')}>
           {item.asked ? formatReported(item.asked, locale) : t('admin.cases.nothing')}
         </Amount>
-        {item.kind !== 'refund-failed' && (
+        {!isRefund && (
           <Amount label={t('admin.cases.reported')}>
             {item.reported ? formatReported(item.reported, locale) : t('admin.cases.unsaid')}
           </Amount>
         )}
       </dl>
-      <p lang="en" className="mt-3 max-w-prose">
-        {item.detail}
-      </p>
+      <p className="mt-3 max-w-prose">{t(`admin.cases.text.${item.kind}`)}</p>
+      {isRefund && (
+        <p lang="en" className="mt-1 max-w-prose text-sm text-soft">
+          {item.detail}
+        </p>
+      )}
       <p className="mt-2 text-sm break-all text-soft">
         {item.orderId && (
           <>

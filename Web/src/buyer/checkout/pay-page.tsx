@@ -51,6 +51,7 @@ function Checkout({ id }: { id: string }) {
   if (!order) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
   // With the event's name, date and place comes the heading: nothing moves once something is shown.
   if (stage === 'paid' || isEventLoading) return <Waiting />
+  if (stage === 'review') return <Outcome order={order} slug={undefined} />
   if (order.status !== 'awaitingPayment') return <Outcome order={order} slug={event?.slug} />
   return (
     <Page title={t('pay.title')} lead={event && <What event={event} />}>
@@ -67,13 +68,7 @@ function Checkout({ id }: { id: string }) {
             <ReleaseOrder order={order} slug={event?.slug} />
           </section>
         </div>
-        {stage === 'review' ? (
-          <Banner tone="warning" title={t('stage.review')}>
-            {t('stage.reviewText')}
-          </Banner>
-        ) : (
-          <PaymentForm order={order} />
-        )}
+        <PaymentForm order={order} />
       </div>
     </Page>
   )
