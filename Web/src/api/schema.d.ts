@@ -246,7 +246,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a payment processor's signed report; the same report again has no second effect. */
+        /** Takes a payment processor's signed report; the same report again has no second effect. Money that is not what was asked for becomes a case. */
         post: {
             parameters: {
                 query?: never;
@@ -2135,6 +2135,201 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/admin/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Money that needs a person, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description One of: open, settled, resolved; missing: all. */
+                    state?: string;
+                    /** @description The nextCursor of the part before; left out: from the start. */
+                    cursor?: string;
+                    /** @description Most items of the answer, 1–100; left out: 25. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfCaseBody"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/cases/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a case is settled by hand. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/cases/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a refund again that the processor refused. The answer tells how the case stands then. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/tickets": {
         parameters: {
             query?: never;
@@ -2818,6 +3013,58 @@ export interface components {
                 sold: number;
             }[];
         };
+        /** @description Money that needs a person. */
+        CaseBody: {
+            /**
+             * Format: uuid
+             * @description The case's id.
+             */
+            id: string;
+            /** @description Why. */
+            kind: components["schemas"]["CaseKind"];
+            /**
+             * Format: uuid
+             * @description The order that the processor names, whether there is one or not; null: it names none.
+             */
+            orderId: null | string;
+            /**
+             * Format: uuid
+             * @description The payment that the processor names, whether there is one or not.
+             */
+            paymentId: string;
+            /** @description The processor. */
+            method: string;
+            asked: null | components["schemas"]["Money"];
+            reported: null | components["schemas"]["Money"];
+            /** @description What has happened. */
+            detail: string;
+            /**
+             * Format: date-time
+             * @description When the case was opened.
+             */
+            openedAt: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["CaseState"];
+            /**
+             * Format: date-time
+             * @description When it ended; null: it is open.
+             */
+            closedAt: null | string;
+            /** @description The address of who settled it; null: nobody had to, or their account is gone. */
+            closedBy: null | string;
+            /** @description What they say of it. */
+            note: null | string;
+        };
+        /**
+         * @description Why money needs a person.
+         * @enum {unknown}
+         */
+        CaseKind: "wrong-amount" | "wrong-currency" | "unknown-payment" | "refund-failed" | "event-reused" | "contradiction";
+        /**
+         * @description Where a case stands.
+         * @enum {unknown}
+         */
+        CaseState: "open" | "settled" | "resolved";
         /** @description What a ticket of one category costs, all fees included. */
         CategoryPrice: {
             category: string;
@@ -3360,7 +3607,7 @@ export interface components {
          * @description What a notification is about. The values are stored.
          * @enum {unknown}
          */
-        NotificationKind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "paymentLate" | "orderRefunded" | "yourTurn" | "turnLost" | "eventChanged" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled";
+        NotificationKind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "paymentLate" | "orderRefunded" | "yourTurn" | "turnLost" | "eventChanged" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled" | "paymentReview" | "paymentReturned";
         /** @description A part of somebody's list. */
         NotificationPage: {
             /** @description The newest first. */
@@ -3487,6 +3734,7 @@ export interface components {
              * @description When it was asked for.
              */
             startedAt: string;
+            reported: null | components["schemas"]["Money"];
         };
         /** @description A buyer's wish. */
         OrderRequest: {
@@ -3533,6 +3781,13 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description A part of a list. */
+        PageOfCaseBody: {
+            /** @description At most as many as were asked for. */
+            items: components["schemas"]["CaseBody"][];
+            /** @description Leads to the next part; null: this was the last. */
+            nextCursor: null | string;
+        };
+        /** @description A part of a list. */
         PageOfEventSummary: {
             /** @description At most as many as were asked for. */
             items: components["schemas"]["EventSummary"][];
@@ -3560,13 +3815,23 @@ export interface components {
         };
         /** @description The payment that a report is about. */
         PaymentReportData: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The merchant's id of it.
+             */
             paymentId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description What it is for.
+             */
             orderId: string;
-            /** Format: int64 */
-            amount: number;
-            currency: string;
+            /**
+             * Format: int64
+             * @description How much money moved, in the currency's minor unit.
+             */
+            amount: null | number;
+            /** @description ISO 4217 code. */
+            currency: null | string;
         };
         /** @description A buyer's wish to pay. */
         PaymentRequest: {
@@ -3585,7 +3850,7 @@ export interface components {
          * @description Where a payment stands.
          * @enum {unknown}
          */
-        PaymentStatus: "processing" | "succeeded" | "declined" | "refunding" | "refunded";
+        PaymentStatus: "processing" | "succeeded" | "declined" | "refunding" | "refunded" | "review" | "refundFailed" | "settledByHand";
         /** @description What a ticket of one category costs. */
         PriceRequest: {
             /**
@@ -3896,6 +4161,11 @@ export interface components {
          * @enum {unknown}
          */
         SeatState: "available" | "held" | "sold";
+        /** @description The body of `POST /api/admin/cases/{id}/settle`. */
+        SettleRequest: {
+            /** @description What was done. */
+            note?: null | string;
+        };
         /** @description Somebody is signed in. */
         SignedIn: {
             /**
