@@ -71,7 +71,8 @@ internal sealed record EventRequest(
         errors.Check("timeZone", timeZone is null ? "Must be the name of a time zone, such as Europe/Warsaw." : null);
         errors.Check("doorsAt", Moment.Check(DoorsAt) ?? CheckDoors());
         errors.Check("endsAt", Moment.Check(EndsAt) ?? (EndsAt < StartsAt ? "Must not be before the event starts." : null));
-        errors.Check("currency", Iso4217.Has(Currency) || (known is not null && Currency == known.Currency) ? null : "Must be an ISO 4217 code such as EUR.");
+        var hasCurrency = Iso4217.Has(Currency) || (known is not null && Currency == known.Currency);
+        errors.Check("currency", hasCurrency ? null : "Must be an ISO 4217 code such as EUR.");
         errors.Check("description", Text.CheckLines(Description, 0, MaxDescriptionLength));
         errors.Check("imageUrl", ImageAddress.Check(ImageUrl));
         errors.Check("slug", Slug is null || IsSlug(Slug) ? null : "Must be 1 to 100 lower-case letters, digits and single hyphens between them.");

@@ -12,7 +12,7 @@ internal static class TimeZones
     /// <summary>The zone of that name, older names too; null: there is none. Letter case makes no difference.</summary>
     public static DateTimeZone? Find(string name) => Known.GetValueOrDefault(name);
 
-    /// <summary>The zone in which sales are told unless somebody asks for another one: an event's own; UTC for those of all events.</summary>
+    /// <summary>The zone in which sales are told unless somebody asks for another: an event's own; of all events UTC.</summary>
     public static DateTimeZone Usual(EventDocument? document) =>
         (document is null ? null : Find(document.Details.TimeZone)) ?? DateTimeZone.Utc;
 }

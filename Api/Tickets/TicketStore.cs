@@ -7,7 +7,8 @@ internal sealed class TicketStore(NpgsqlDataSource database)
 {
     private const string OfOrder = """
         SELECT ticket.id, ticket.tier_id, ticket.number, ticket.line, array_position(reservation.numbers, ticket.number) - 1,
-          ticket.status, ticket.issued_at, tier.name, nullif(tier.sector, ''), buyer.display_name, event.name, event.venue, event.starts_at, event.doors_at, event.time_zone
+          ticket.status, ticket.issued_at, tier.name, nullif(tier.sector, ''), buyer.display_name,
+          event.name, event.venue, event.starts_at, event.doors_at, event.time_zone
         FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         JOIN tiers AS tier ON tier.id = ticket.tier_id JOIN events AS event ON event.id = orders.event_id
         LEFT JOIN users AS buyer ON buyer.id = orders.buyer_id

@@ -18,7 +18,9 @@ public sealed class DemoTimesTests
     public void Doors_open_before_the_start_and_the_end_is_after_it()
     {
         var (show, now) = (Evening("Europe/Lisbon", days: 21), At("2026-06-01T08:00:00Z"));
-        Assert.Equal((At("2026-06-22T18:30:00Z"), At("2026-06-22T19:00:00Z"), At("2026-06-22T21:00:00Z")), (show.DoorsAt(now), show.StartsAt(now), show.EndsAt(now)));
+        Assert.Equal(
+            (At("2026-06-22T18:30:00Z"), At("2026-06-22T19:00:00Z"), At("2026-06-22T21:00:00Z")),
+            (show.DoorsAt(now), show.StartsAt(now), show.EndsAt(now)));
         Assert.Equal(At("2026-05-30T09:00:00Z"), show.OnSaleAt(now));
     }
 
@@ -32,7 +34,8 @@ public sealed class DemoTimesTests
         }
     }
 
-    private static DemoTimes Evening(string zone, int days) => new(zone, days, new LocalTime(20, 0), DoorsMinutes: 30, LastsMinutes: 120, OnSaleDays: -2);
+    private static DemoTimes Evening(string zone, int days) =>
+        new(zone, days, new LocalTime(20, 0), DoorsMinutes: 30, LastsMinutes: 120, OnSaleDays: -2);
 
     private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
 }

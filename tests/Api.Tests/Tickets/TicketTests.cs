@@ -27,7 +27,8 @@ public sealed class TicketTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task A_ticket_says_what_it_is()
     {
-        var tier = new { name = "Floor", sector = "North", capacity = 5, prices = new[] { new { category = "student", amount = 900 }, new { category = "full", amount = 1000 } } };
+        var prices = new[] { new { category = "student", amount = 900 }, new { category = "full", amount = 1000 } };
+        var tier = new { name = "Floor", sector = "North", capacity = 5, prices };
         var shop = await Shop.OpenAsync(host, tier, Shop.Reserved(2));
         using var guest = await host.GuestAsync();
         var order = await shop.PlaceAsync(
@@ -39,7 +40,8 @@ public sealed class TicketTests(ApiHost host) : IClassFixture<ApiHost>
         var tickets = await TicketsAsync(guest, order.Text("id"));
 
         Assert.Equal(["student", "full", "full"], tickets.Select(ticket => ticket.Text("category")));
-        Assert.Equal([("Floor", "North"), ("Floor", "North"), ("Stalls", null)], tickets.Select(ticket => (ticket.Text("tier"), (string?)ticket.Text("sector"))));
+        Assert.Equal(["Floor", "Floor", "Stalls"], tickets.Select(ticket => ticket.Text("tier")));
+        Assert.Equal(["North", "North", null], tickets.Select(ticket => ticket.GetProperty("sector").GetString()));
         Assert.Equal("A-2", tickets[2].Text("seat"));
         Assert.All(tickets, ticket => Assert.Equal(order.Text("number"), ticket.Text("orderNumber")));
         var holder = (await guest.GetAsync("/api/me").AnsweredAsync(200)).Text("displayName");
@@ -56,15 +58,26 @@ public sealed class TicketTests(ApiHost host) : IClassFixture<ApiHost>
         var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyerAsync());
         var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
         await TicketsAsync(buyer, id);
-        await shop.Admin.SendJsonAsync(HttpMethod.Patch, $"/api/admin/events/{shop.Id}/tiers/{shop.Tiers[0]}", new { name = "Pit" }, ("If-Match", "*")).AnsweredAsync(200);
-        var moved = new { name = "Moved", venue = "Hall", startsAt = "2030-06-02T18:00:00Z", onSaleAt = "2026-01-01T00:00:00Z", currency = "EUR", timeZone = "Europe/Zagreb", doorsAt = "2030-06-02T17:00:00Z" };
-        await shop.Admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{shop.Id}", moved, ("If-Match", "*")).AnsweredAsync(200);
+        var path = $"/api/admin/events/{shop.Id}";
+        await shop.Admin.SendJsonAsync(HttpMethod.Patch, $"{path}/tiers/{shop.Tiers[0]}", new { name = "Pit" }, ("If-Match", "*")).AnsweredAsync(200);
+        var moved = new
+        {
+            name = "Moved",
+            venue = "Hall",
+            startsAt = "2030-06-02T18:00:00Z",
+            doorsAt = "2030-06-02T17:00:00Z",
+            onSaleAt = "2026-01-01T00:00:00Z",
+            timeZone = "Europe/Zagreb",
+            currency = "EUR",
+        };
+        await shop.Admin.SendJsonAsync(HttpMethod.Put, path, moved, ("If-Match", "*")).AnsweredAsync(200);
 
         var ticket = (await buyer.GetAsync($"/api/orders/{id}/tickets").AnsweredAsync(200))[0];
 
         Assert.Equal(
             ("Pit", "Moved", "Hall", "2030-06-02T18:00:00Z", "2030-06-02T17:00:00Z", "Europe/Zagreb"),
-            (ticket.Text("tier"), ticket.Text("eventName"), ticket.Text("venue"), ticket.Text("startsAt"), ticket.Text("doorsAt"), ticket.Text("timeZone")));
+            (ticket.Text("tier"), ticket.Text("eventName"), ticket.Text("venue"),
+                ticket.Text("startsAt"), ticket.Text("doorsAt"), ticket.Text("timeZone")));
     }
 
     [Fact]
