@@ -23,14 +23,22 @@ internal static class EventNotices
     }
 
     private static (NotificationKind Kind, ImmutableArray<EventChange> Changes)? KindOf(
-        EventDocument before, EventDocument after, DateTimeOffset now) => after.State switch
+        EventDocument before, EventDocument after, DateTimeOffset now)
     {
-        SaleState.Cancelled => before.State == SaleState.Cancelled ? null : (NotificationKind.EventCancelled, []),
-        _ when before.State == after.State =>
-            Changes(before.Details, after.Details, now) is { IsEmpty: false } changes ? (NotificationKind.EventChanged, changes) : null,
-        SaleState.Paused => (NotificationKind.SalePaused, []),
-        SaleState.Published => (NotificationKind.SaleResumed, []),
-        SaleState.Ended => (NotificationKind.SaleEnded, []),
+        if (before.State != after.State)
+            return KindOf(after.State) is { } kind ? (kind, []) : null;
+        if (after.State == SaleState.Cancelled)
+            return null;
+        var changes = Changes(before.Details, after.Details, now);
+        return changes.IsEmpty ? null : (NotificationKind.EventChanged, changes);
+    }
+
+    private static NotificationKind? KindOf(SaleState state) => state switch
+    {
+        SaleState.Paused => NotificationKind.SalePaused,
+        SaleState.Published => NotificationKind.SaleResumed,
+        SaleState.Ended => NotificationKind.SaleEnded,
+        SaleState.Cancelled => NotificationKind.EventCancelled,
         _ => null,
     };
 

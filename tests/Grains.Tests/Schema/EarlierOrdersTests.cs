@@ -66,7 +66,8 @@ public sealed class EarlierOrdersTests
               ('{OrderId}', '{Buyer}', '{EventId}', 1, now(), now(), 100, '{OrderId}', ARRAY[1]),
               ('{unpaid}', '{Buyer}', '{EventId}', 3, now(), now(), 100, '{unpaid}', ARRAY[3]);
             INSERT INTO tickets (tier_id, number, id, order_id, line, issued_at) VALUES
-              ('{TierId}', 1, gen_random_uuid(), '{OrderId}', 0, '2026-05-05T10:00:01Z'), ('{TierId}', 2, gen_random_uuid(), '{OrderId}', 0, '2026-05-05T10:00:00Z');
+              ('{TierId}', 1, gen_random_uuid(), '{OrderId}', 0, '2026-05-05T10:00:01Z'),
+              ('{TierId}', 2, gen_random_uuid(), '{OrderId}', 0, '2026-05-05T10:00:00Z');
             """);
         await EarlierSchema.MigrateAsync(database);
 
