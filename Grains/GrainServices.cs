@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Ticketing.Committing;
 using Ticketing.Events.Storage;
+using Ticketing.Faults;
 using Ticketing.Live;
 using Ticketing.Notifications.Storage;
 using Ticketing.Orders;
@@ -66,7 +67,7 @@ public static class GrainServices
         services.AddSingleton(address);
         services.AddSingleton(_ => CreateDataSource(address));
         services.TryAddSingleton(TimeProvider.System);
-        return services;
+        return services.AddFaultsOnTheWire();
     }
 
     private static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)

@@ -16,6 +16,7 @@ namespace Ticketing.Orders;
 /// <param name="Report">The report that moves it; null: something else does.</param>
 /// <param name="Opens">The case that this opens; null: none.</param>
 /// <param name="Closes">The case that this closes; null: none.</param>
+/// <param name="Releasing">True: its tickets are to be given back from now on; false: they are back; null: neither.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.OrderMoved")]
 public sealed record OrderMoved(
     [property: Id(0)] Guid OrderId,
@@ -30,7 +31,8 @@ public sealed record OrderMoved(
     [property: Id(9)] Guid BuyerId,
     [property: Id(10)] PaymentOutcome? Report = null,
     [property: Id(11)] PaymentCase? Opens = null,
-    [property: Id(12)] CaseClosing? Closes = null)
+    [property: Id(12)] CaseClosing? Closes = null,
+    [property: Id(13)] bool? Releasing = null)
 {
     /// <summary>By how much this changes the number of paid orders: 1, 0 or -1.</summary>
     public int PaidChange => (Status == OrderStatus.Paid ? 1 : 0) - (Before == OrderStatus.Paid ? 1 : 0);

@@ -47,6 +47,9 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
             this.RegisterGrainTimer(giveBack, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true }));
     }
 
+    /// <summary>What is left over is tried once more. What can't be given back even then ends with its hold.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _leftovers.GiveBack(cancellationToken);
+
     /// <inheritdoc/>
     public Task<PlaceResult> Place(PlaceOrder command) => Guarded(async () =>
     {
@@ -74,7 +77,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     {
         if (await Load() is not { } order || order.BuyerId != buyerId)
             return new OrderResult.NotFound();
-        return OrderRules.RefuseCancel(order) ?? Tell(order, await _settling.GiveUpAsync(order, OrderStatus.Cancelled));
+        return OrderRules.RefuseCancel(order) ?? await FinishBehind(Tell(order, await _settling.GiveUpAsync(order, OrderStatus.Cancelled)));
     });
 
     /// <inheritdoc/>
@@ -105,8 +108,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         if (await _settling.GiveUpAsync(order, OrderStatus.Expired) is not Step.Moved(var expired))
             return false;
 
-        Become(expired);
-        return true;
+        return await Finish(Become(expired));
     });
 
     /// <summary>
@@ -134,6 +136,14 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         Step.Lapsed => new OrderResult.WrongState(order.Status, "The order's time is over."),
         _ => new OrderResult.Overloaded(),
     };
+
+    /// <summary>Frees what a wish has freed, before it is answered. If that is not possible now, the recovery does it.</summary>
+    private async Task<OrderResult> FinishBehind(OrderResult result)
+    {
+        if (_order is { IsReleasing: true } given)
+            await Finish(given);
+        return result;
+    }
 
     private async Task<PayResult> PayNothing(Order order)
     {
@@ -169,7 +179,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     /// <summary>Takes over a state that is durable, and tells those who watch.</summary>
     private Order Become(Order order)
     {
-        if (_order is { } before && !ReferenceEquals(before, order))
+        if (_order is { } before && !ReferenceEquals(before, order) && order.LatestMove?.Releasing != false)
             _watchers.Tell(before, order);
         return _order = order;
     }

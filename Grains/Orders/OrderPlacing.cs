@@ -60,12 +60,15 @@ internal sealed class OrderPlacing(OrderLoader loader, OrderTiers tiers, GroupCo
         result is HoldResult.Held held && held.HeldUntil != placed.ExpiresAt;
 
     /// <summary>
-    /// No order owns a hold that is strange: an earlier try has left it behind. It is taken over, or given back if it holds something else.
+    /// No order owns a hold that is strange: an earlier try has left it behind. It is taken over under this try's end, so that the earlier
+    /// one, should it still be giving back, gives back another's no more; or it is given back if it holds something else.
     /// </summary>
     private async Task<HoldResult> AdoptAsync(OrderPlaced placed, TierRequest tier, HoldResult found)
     {
-        if (!IsStrange(placed, found) || found is not HoldResult.Held left || tier.IsMetBy(left))
+        if (!IsStrange(placed, found) || found is not HoldResult.Held left)
             return found;
+        if (tier.IsMetBy(left) && left.HeldUntil < placed.ExpiresAt && await TakeOverAsync(placed, tier.TierId))
+            return left with { HeldUntil = placed.ExpiresAt };
 
         await tiers.GiveBackAsync([HoldOf(placed, tier.TierId, left.HeldUntil)]);
         var result = await HoldAsync(placed, tier);
@@ -73,6 +76,9 @@ internal sealed class OrderPlacing(OrderLoader loader, OrderTiers tiers, GroupCo
             ? throw new OutcomeUnknownException("What an earlier try has left could not be given back.")
             : result;
     }
+
+    private async Task<bool> TakeOverAsync(OrderPlaced placed, Guid tierId) =>
+        await tiers.Of(new TierKey(placed.EventId, tierId)).Extend(new ExtendHold(placed.OrderId, placed.ExpiresAt, Order: null)) == ExtendResult.Extended;
 
     private async Task<Placement> DecideAsync(OrderPlaced placed, ImmutableArray<TierRequest> wanted, HoldResult[] results)
     {

@@ -16,6 +16,8 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
         (SELECT id FROM orders WHERE status = 0 AND expires_at <= $1 ORDER BY expires_at LIMIT $2)
         UNION
         (SELECT order_id FROM payments WHERE status = 3 ORDER BY started_at LIMIT $2)
+        UNION
+        (SELECT order_id FROM order_releases ORDER BY since LIMIT $2)
         """;
 
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);

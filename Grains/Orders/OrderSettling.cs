@@ -13,15 +13,15 @@ namespace Ticketing.Orders;
 internal sealed class OrderSettling(
     GroupCommitter committer, OrderTiers tiers, PaymentGateways gateways, IOptions<OrderOptions> options, TimeProvider time)
 {
-    /// <summary>Cancels or expires the order and frees its tickets.</summary>
+    /// <summary>
+    /// Cancels or expires the order and frees its tickets: those of one tier in the same commit, those of several by the steps that follow.
+    /// Were they freed first, an order whose end is then refused, since another copy of it was paid or prolonged, would stand without them.
+    /// </summary>
     public async Task<Step> GiveUpAsync(Order order, OrderStatus status)
     {
         var move = order.Move(status, payment: null, Now());
         if (order.TierIds is not [var tierId])
-        {
-            // The tickets first: once the buyer is told, none may be left behind.
-            return await tiers.ReleaseAllAsync(order, evenIfSold: false) ? await RecordAsync(order, move) : new Step.Busy();
-        }
+            return await RecordAsync(order, move with { Releasing = true });
 
         return await tiers.Of(order.TierKey(tierId)).Release(new ReleaseTickets(order.OrderId, EvenIfSold: false, move)) switch
         {
@@ -66,6 +66,7 @@ internal sealed class OrderSettling(
     /// <summary>Does the next thing that is left to do.</summary>
     public Task<Step> NextAsync(Order order) => order switch
     {
+        { IsReleasing: true } => ReleaseAsync(order),
         { IsSettling: true } => ConfirmAllAsync(order),
         _ when order.PaymentIn(PaymentStatus.Refunding) is { } payment => RefundAsync(order, payment),
         _ => Task.FromResult<Step>(new Step.Finished()),
@@ -106,6 +107,10 @@ internal sealed class OrderSettling(
             ? await RecordAsync(order, order.Move(OrderStatus.Expired, payment with { Status = PaymentStatus.Refunding }, Now()))
             : new Step.Busy();
     }
+
+    private async Task<Step> ReleaseAsync(Order order) => await tiers.ReleaseAllAsync(order, evenIfSold: false)
+        ? await RecordAsync(order, order.Move(order.Status, payment: null, Now()) with { Releasing = false })
+        : new Step.Busy();
 
     private async Task<Step> RefundAsync(Order order, PaymentRecord payment)
     {

@@ -104,7 +104,7 @@ internal sealed partial class TierGrain(
 
         var decision = SettlementRules.Decide(_state, command);
         if (decision.Result == ReleaseResult.Released)
-            await Carry(decision.Change, new OrderRider(null, command.Order), time.GetUtcNow());
+            await Carry(decision.Change ?? TierChange.Released.Nothing, new OrderRider(null, command.Order), time.GetUtcNow());
         return decision.Result;
     }
 
@@ -220,15 +220,13 @@ internal sealed partial class TierGrain(
         throw new OutcomeUnknownException("The database refused a hold.");
     }
 
-    /// <summary>Records an accepted change with the order's record, or that record alone if the tier has nothing to change.</summary>
+    /// <summary>Records an accepted change with the order's record, or that record behind the tier's fence if the tier has nothing to change.</summary>
     private async Task Carry(TierChange? change, OrderRider rider, DateTimeOffset now)
     {
         try
         {
-            if (change is not null)
-                await Record(change, rider, now);
-            else if (rider.Moved is not null)
-                await committer.Commit(_writer.Id, new OrderUnit(rider));
+            if (change is not null || rider.Moved is not null)
+                await Record(change ?? TierChange.Released.Nothing, rider, now);
             else
                 await _recorder.BeDurable();
         }

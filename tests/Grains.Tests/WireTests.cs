@@ -1,5 +1,10 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Orleans.Serialization;
+using Ticketing.Committing;
+using Ticketing.Faults;
 using Ticketing.Live;
 using Ticketing.Tiers;
 
@@ -23,6 +28,20 @@ public sealed class WireTests
             foreach (var type in method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType))
                 Collect(type, types);
         return types;
+    }
+
+    [Fact]
+    public void A_fault_travels_with_its_cause_whatever_the_cause_is()
+    {
+        using var services = new ServiceCollection().AddSerializer().AddFaultsOnTheWire().BuildServiceProvider();
+        var serializer = services.GetRequiredService<Serializer>();
+        var refusal = new ChangeRefusedException("23505", "orders_pkey", new PostgresException("taken", "ERROR", "ERROR", "23505"));
+        foreach (var cause in (IEnumerable<Exception>)[refusal, new NpgsqlException("away", new IOException("reset")), new PostgresException("no", "ERROR", "ERROR", "57P01")])
+        {
+            var sent = new OutcomeUnknownException("Who knows.", cause);
+            var received = Assert.IsType<OutcomeUnknownException>(serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(sent)));
+            Assert.Equal((sent.Message, cause.GetType()), (received.Message, received.InnerException?.GetType()));
+        }
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed record Order(
     /// <summary>When its tickets were issued; null: they were not.</summary>
     public DateTimeOffset? PaidAt { get; init; }
 
+    /// <summary>Whether it was given up and its tickets may not be back yet.</summary>
+    public bool IsReleasing { get; init; }
+
     /// <summary>The move that led here; null: it was read back, or placed.</summary>
     public OrderMoved? LatestMove { get; init; }
 
@@ -82,6 +85,7 @@ internal sealed record Order(
         Payments = move.Payment is { } payment ? With(payment) : Payments,
         Version = move.Version + 1,
         PaidAt = move.PaidAt ?? PaidAt,
+        IsReleasing = move.Releasing ?? IsReleasing,
         LatestMove = move,
     };
 

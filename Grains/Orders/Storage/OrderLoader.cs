@@ -13,7 +13,8 @@ namespace Ticketing.Orders.Storage;
 internal sealed class OrderLoader(NpgsqlDataSource database)
 {
     private const string OrderQuery = """
-        SELECT o.buyer_id, o.event_id, o.request_digest, o.status, o.created_at, o.expires_at, o.extended, o.total, e.currency, o.version, o.paid_at
+        SELECT o.buyer_id, o.event_id, o.request_digest, o.status, o.created_at, o.expires_at, o.extended, o.total, e.currency, o.version, o.paid_at,
+          EXISTS (SELECT FROM order_releases WHERE order_id = o.id)
         FROM orders o JOIN events e ON e.id = o.event_id WHERE o.id = $1
         """;
 
@@ -69,6 +70,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         Version: row.GetInt64(9))
     {
         PaidAt = row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10),
+        IsReleasing = row.GetBoolean(11),
     };
 
     private static async Task<ImmutableArray<OrderLine>> ReadLinesAsync(NpgsqlDataReader rows, CancellationToken cancellation)

@@ -34,6 +34,10 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             rows.Of<NotificationInserts>().Add(notice);
         if (moved.Report is { } report)
             rows.Of<ReportInserts>().Add(moved.OrderId, report);
+        if (moved.Releasing == true)
+            rows.Of<ReleaseBegins>().Add(moved.OrderId, moved.At);
+        if (moved.Releasing == false)
+            rows.Of<ReleaseEnds>().Add(moved.OrderId);
         if (moved.Opens is { } opened)
             rows.Of<CaseInserts>().Add(opened);
         if (moved.Closes is { } closed)

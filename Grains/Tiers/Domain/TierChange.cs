@@ -19,7 +19,14 @@ internal abstract record TierChange
     public sealed record Confirmed(Guid OrderId) : TierChange;
 
     /// <summary>Holds were given up or their time was over, or sold tickets were taken back: their numbers are free.</summary>
-    public sealed record Released(ImmutableArray<Guid> OrderIds) : TierChange;
+    public sealed record Released(ImmutableArray<Guid> OrderIds) : TierChange
+    {
+        /// <summary>
+        /// Nothing was there to be freed. It is recorded all the same: that a copy of the tier knows of nothing proves nothing before its
+        /// commit has shown that no other copy has written.
+        /// </summary>
+        public static Released Nothing { get; } = new([]);
+    }
 
     /// <summary>The organiser changed the tier.</summary>
     public sealed record Redefined(TierDefinition Definition) : TierChange;

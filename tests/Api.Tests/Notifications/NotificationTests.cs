@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Ticketing.Api.Tests.Live;
 using Ticketing.Api.Tests.Orders;
-using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Notifications;
 
@@ -225,7 +224,12 @@ public sealed class NotificationTests(ApiHost host) : IClassFixture<ApiHost>
         var page = await shown.AnsweredAsync(200);
         var details = new
         {
-            name = page.Text("name"), venue, startsAt = page.Text("startsAt"), onSaleAt = page.Text("onSaleAt"), currency = "EUR", slug = page.Text("slug"),
+            name = page.Text("name"),
+            venue,
+            startsAt = page.Text("startsAt"),
+            onSaleAt = page.Text("onSaleAt"),
+            currency = "EUR",
+            slug = page.Text("slug"),
         };
         await shop.Admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{shop.Id}", details, ("If-Match", shown.Headers.ETag!.ToString())).AnsweredAsync(200);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Orleans.TestingHost;
+using Ticketing.Faults;
 using Ticketing.Live;
 using Ticketing.Payments;
 using Ticketing.Schema;
@@ -55,7 +56,8 @@ public sealed class TicketingCluster : IAsyncDisposable
 
     private sealed class ClientSetup : IClientBuilderConfigurator
     {
-        public void Configure(IConfiguration configuration, IClientBuilder clientBuilder) => clientBuilder.AddMemoryStreams(LiveStreams.Provider);
+        public void Configure(IConfiguration configuration, IClientBuilder clientBuilder) =>
+            clientBuilder.AddMemoryStreams(LiveStreams.Provider).Services.AddFaultsOnTheWire();
     }
 
     private sealed class SiloSetup : ISiloConfigurator

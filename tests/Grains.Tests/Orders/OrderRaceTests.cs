@@ -30,6 +30,7 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         var sale = await OpenAsync(cluster);
         await RaceAsync([sale], mayDeactivate: true);
         await VerifyAsync(cluster, sale);
+        await AuditAsync(sale);
     }
 
     [Fact]
@@ -38,8 +39,12 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         await using var cluster = await TicketingCluster.StartAsync();
         var sale = await OpenAsync(cluster);
         await using (var rival = await TicketingCluster.StartAsync(cluster.ConnectionString))
+        {
             await RaceAsync([sale, new Sale(rival, sale.Document)], mayDeactivate: false);
-        await VerifyAsync(cluster, sale, hasRival: true);
+            await VerifyAsync(cluster, sale); // The rival, too, has to give back what its lost tries hold.
+        }
+
+        await AuditAsync(sale);
     }
 
     [Fact]
@@ -53,6 +58,7 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
 
         await Eventually.Holds(() => AllHaveEndedAsync(sale), "every order is paid or has ended");
         await VerifyAsync(cluster, sale);
+        await AuditAsync(sale);
     }
 
     private static Task<Sale> OpenAsync(TicketingCluster cluster) =>
@@ -150,21 +156,37 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         return true;
     }
 
-    private async Task VerifyAsync(TicketingCluster cluster, Sale sale, bool hasRival = false)
+    private async Task VerifyAsync(TicketingCluster cluster, Sale sale)
     {
         Assert.NotEmpty(_told);
+        await cluster.Grains.GetGrain<IOrderRecoveryGrain>(0).Poke(); // It finishes what a step that was lost has left.
         await SendAllAwayAsync(sale); // Copies that a rival has overtaken do not know it until they write.
         await using var database = NpgsqlDataSource.Create(cluster.ConnectionString);
         for (var key = 0; key < Keys; key++)
         {
             var orderId = OrderId.For(_buyer, $"{key}");
-            // With a rival copy an order over several tiers may stand after its tickets were given back: paid, it takes them again or is refunded.
-            await Eventually.Is(() => OrderRows.CompareAsync(database, sale, orderId), found => found.Leaked == 0 && (found.Missing == 0 || hasRival), $"order {key} holds what it says and no more");
+            try
+            {
+                await Eventually.Is(
+                    () => OrderRows.CompareAsync(database, sale, orderId),
+                    static found => found is (0, 0),
+                    $"order {key} holds what it says and no more");
+            }
+            catch (TimeoutException)
+            {
+                output.WriteLine(await OrderRows.DescribeAsync(database, orderId));
+                throw;
+            }
+
             var order = await Definitely.AskAsync(() => sale.Order(orderId).Get());
             foreach (var told in _told.GetValueOrDefault(orderId) ?? [])
                 Assert.Equal(Describe(told), Describe(order!)); // The same order for all that were told of one, and it is not lost.
         }
+    }
 
+    private async Task AuditAsync(Sale sale)
+    {
+        await SendAllAwayAsync(sale);
         var audit = await Definitely.AskAsync(() => sale.Event.Audit());
         Assert.True(audit!.IsSound, string.Join(' ', audit.Tiers));
     }

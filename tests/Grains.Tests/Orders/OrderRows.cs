@@ -21,6 +21,22 @@ internal static class OrderRows
         return (reserved.Except(wanted).Count(), wanted.Except(reserved).Count());
     }
 
+    /// <summary>The rows of an order as they are, for people.</summary>
+    public static async Task<string> DescribeAsync(NpgsqlDataSource database, Guid orderId)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT to_jsonb(orders)::text FROM orders WHERE id = $1 UNION ALL
+            SELECT to_jsonb(reservations)::text FROM reservations WHERE order_id = $1 UNION ALL
+            SELECT to_jsonb(payments)::text FROM payments WHERE order_id = $1
+            """);
+        command.Parameters.Add(new() { Value = orderId });
+        await using var row = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await row.ReadAsync())
+            rows.Add(row.GetString(0));
+        return string.Join(Environment.NewLine, rows);
+    }
+
     private static async Task<List<(Guid, int, int)>> ReadAsync(NpgsqlDataSource database, Guid orderId)
     {
         await using var command = database.CreateCommand(Reserved);
