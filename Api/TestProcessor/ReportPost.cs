@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using Ticketing.Api.Payments;
 
@@ -23,7 +24,7 @@ internal sealed class ReportPost(IHttpClientFactory clients, OwnAddress address,
             using var answer = await clients.CreateClient(Client).SendAsync(message, cancellation);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or Npgsql.NpgsqlException)
+        catch (Exception failure) when (failure is HttpRequestException or SocketException or OperationCanceledException or Npgsql.NpgsqlException)
         {
             return false;
         }

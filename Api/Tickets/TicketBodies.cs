@@ -53,7 +53,6 @@ internal sealed record TicketBody(
 /// <summary>A ticket as stored.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="TierId">Its tier.</param>
-/// <param name="Number">Its number within the tier.</param>
 /// <param name="Line">Its line within its order.</param>
 /// <param name="Place">Its place within that line, from 0.</param>
 /// <param name="Status">What it is good for.</param>
@@ -65,7 +64,6 @@ internal sealed record TicketBody(
 internal sealed record TicketRow(
     Guid Id,
     Guid TierId,
-    int Number,
     int Line,
     int Place,
     TicketStatus Status,

@@ -1,80 +1,112 @@
-using System.Buffers;
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using Ticketing.Api.Accounts.Keys;
 
 namespace Ticketing.Api.Tickets;
 
-/// <summary>What a ticket's code says. Whoever has the public keys can check it without asking us.</summary>
+/// <summary>What a ticket's code is made of.</summary>
 /// <param name="TicketId">The ticket.</param>
 /// <param name="EventId">What it admits to.</param>
 /// <param name="TierId">Where.</param>
-/// <param name="Number">Its number within the tier, from 1.</param>
+/// <param name="IssuedAt">When it was sold, to the second; 1970 to 2106.</param>
+internal sealed record TicketClaims(Guid TicketId, Guid EventId, Guid TierId, DateTimeOffset IssuedAt);
+
+/// <summary>What a genuine code says. Whoever has the public keys can read it without asking us.</summary>
+/// <param name="TicketId">The ticket.</param>
+/// <param name="EventTag">What it admits to: the end of the event's id.</param>
+/// <param name="TierTag">Where: the end of the tier's id.</param>
 /// <param name="IssuedAt">When it was sold, to the second.</param>
-internal sealed record TicketClaims(Guid TicketId, Guid EventId, Guid TierId, int Number, DateTimeOffset IssuedAt);
+internal sealed record ReadTicket(Guid TicketId, IdTag EventTag, IdTag TierTag, DateTimeOffset IssuedAt);
+
+/// <summary>The last bytes of an id, which are random: enough to tell it from others at hand, and fewer to read at a gate.</summary>
+/// <param name="Bits">The bytes, as a big-endian number.</param>
+internal readonly record struct IdTag(ulong Bits)
+{
+    /// <summary>The tag of an id.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="bytes">How many of its last bytes, 1 to 8.</param>
+    public static IdTag Of(Guid id, int bytes)
+    {
+        Span<byte> all = stackalloc byte[16];
+        id.TryWriteBytes(all, bigEndian: true, out _);
+        return Read(all[^bytes..]);
+    }
+
+    /// <summary>Reads a tag of 1 to 8 bytes.</summary>
+    public static IdTag Read(ReadOnlySpan<byte> bytes)
+    {
+        var bits = 0UL;
+        foreach (var one in bytes)
+            bits = (bits << 8) | one;
+        return new IdTag(bits);
+    }
+
+    /// <summary>Writes as many of its last bytes as there is room for.</summary>
+    public void Write(Span<byte> bytes)
+    {
+        for (var index = 0; index < bytes.Length; index++)
+            bytes[index] = (byte)(Bits >> (8 * (bytes.Length - 1 - index)));
+    }
+}
 
 /// <summary>
-/// The text that a ticket's QR code carries: <c>{payload}.{key id}.{signature}</c>. The payload is base64url of 61 bytes: the version
-/// (1), three ids, the number and the seconds since 1970, all big-endian. The signature is base64url of ES256 over those bytes.
+/// The text that a ticket's QR code carries: 99 bytes in base 32 (RFC 4648 §6, without padding). 31 bytes are signed: the version (2), the
+/// ticket's id, six bytes of the event's id, four of the tier's, and the seconds since 1970. Then four bytes tell the key, and 64 are the
+/// signature (ES256) over the first 31. All numbers are big-endian.
 /// </summary>
 /// <remarks>
-/// ECDSA signs with a random number, so that two codes of one ticket may differ; each is as good as the other. The version byte
-/// keeps a code apart from a JWT, which the same keys sign and whose first byte is a letter.
+/// A QR code holds capital letters and digits in five and a half bits each: 159 of them make one of 45 modules a side, and a scanner that
+/// types like a keyboard types them on every layout. ECDSA signs with a random number, so that two codes of one ticket may differ; each is
+/// as good as the other. The version keeps the signed bytes apart from a JWT, which the same keys sign and whose first byte is a letter.
 /// </remarks>
 internal static class TicketCode
 {
-    /// <summary>Most characters of a code.</summary>
-    public const int MaxLength = 320;
+    /// <summary>How many characters a code has.</summary>
+    public const int Length = 159;
 
-    private const byte Version = 1;
-    private const int GuidBytes = 16;
-    private const int EventAt = 1 + GuidBytes;
-    private const int TierAt = EventAt + GuidBytes;
-    private const int NumberAt = TierAt + GuidBytes;
-    private const int IssuedAt = NumberAt + sizeof(int);
-    private const int PayloadBytes = IssuedAt + sizeof(long);
-    private const int SignatureBytes = 64;
+    /// <summary>How many bytes of its id tell an event.</summary>
+    public const int EventTagBytes = 6;
+
+    /// <summary>How many bytes of its id tell a tier from the event's others.</summary>
+    public const int TierTagBytes = 4;
+
+    private const byte Version = 2;
+    private const int EventAt = 17;
+    private const int TierAt = EventAt + EventTagBytes;
+    private const int IssuedAt = TierAt + TierTagBytes;
+    private const int SignedBytes = IssuedAt + sizeof(uint);
+    private const int SignatureAt = SignedBytes + sizeof(uint);
+    private const int Bytes = SignatureAt + 64;
 
     /// <summary>Writes a code.</summary>
     public static string Write(TicketClaims claims, ISigner signer)
     {
-        Span<byte> payload = stackalloc byte[PayloadBytes];
-        payload[0] = Version;
-        claims.TicketId.TryWriteBytes(payload[1..], bigEndian: true, out _);
-        claims.EventId.TryWriteBytes(payload[EventAt..], bigEndian: true, out _);
-        claims.TierId.TryWriteBytes(payload[TierAt..], bigEndian: true, out _);
-        BinaryPrimitives.WriteInt32BigEndian(payload[NumberAt..], claims.Number);
-        BinaryPrimitives.WriteInt64BigEndian(payload[IssuedAt..], claims.IssuedAt.ToUnixTimeSeconds());
-        var signature = signer.Sign(payload);
-        return $"{Base64Url.EncodeToString(payload)}.{signature.KeyId}.{Base64Url.EncodeToString(signature.Bytes)}";
+        Span<byte> code = stackalloc byte[Bytes];
+        code[0] = Version;
+        claims.TicketId.TryWriteBytes(code[1..], bigEndian: true, out _);
+        IdTag.Of(claims.EventId, EventTagBytes).Write(code[EventAt..TierAt]);
+        IdTag.Of(claims.TierId, TierTagBytes).Write(code[TierAt..IssuedAt]);
+        BinaryPrimitives.WriteUInt32BigEndian(code[IssuedAt..], checked((uint)claims.IssuedAt.ToUnixTimeSeconds()));
+        var signature = signer.Sign(code[..SignedBytes]);
+        BinaryPrimitives.WriteUInt32BigEndian(code[SignedBytes..], KeyTag.Of(signature.KeyId));
+        signature.Bytes.CopyTo(code[SignatureAt..]);
+        return Base32.Encode(code);
     }
 
     /// <summary>Reads a code that we signed. False for everything else.</summary>
-    public static bool TryRead(string code, ISigner signer, [NotNullWhen(true)] out TicketClaims? claims)
+    public static bool TryRead(string code, ISigner signer, [NotNullWhen(true)] out ReadTicket? ticket)
     {
-        claims = null;
-        if (code.Length > MaxLength || code.Split('.') is not [var payloadText, var keyId, var signatureText])
+        ticket = null;
+        Span<byte> bytes = stackalloc byte[Bytes];
+        if (code.Length != Length || !Base32.TryDecode(code, bytes) || bytes[0] != Version)
             return false;
-        Span<byte> payload = stackalloc byte[PayloadBytes];
-        Span<byte> signature = stackalloc byte[SignatureBytes];
-        if (!IsDecoded(payloadText, payload) || !IsDecoded(signatureText, signature))
+        if (!signer.Verify(BinaryPrimitives.ReadUInt32BigEndian(bytes[SignedBytes..]), bytes[..SignedBytes], bytes[SignatureAt..]))
             return false;
-        if (payload[0] != Version || !signer.Verify(keyId, payload, signature))
-            return false;
-        claims = Read(payload);
+        ticket = new ReadTicket(
+            new Guid(bytes.Slice(1, 16), bigEndian: true),
+            IdTag.Read(bytes[EventAt..TierAt]),
+            IdTag.Read(bytes[TierAt..IssuedAt]),
+            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes[IssuedAt..])));
         return true;
     }
-
-    private static TicketClaims Read(ReadOnlySpan<byte> payload) => new(
-        new Guid(payload.Slice(1, GuidBytes), bigEndian: true),
-        new Guid(payload.Slice(EventAt, GuidBytes), bigEndian: true),
-        new Guid(payload.Slice(TierAt, GuidBytes), bigEndian: true),
-        BinaryPrimitives.ReadInt32BigEndian(payload[NumberAt..]),
-        DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(payload[IssuedAt..])));
-
-    private static bool IsDecoded(string text, Span<byte> bytes) =>
-        text.Length == Base64Url.GetEncodedLength(bytes.Length)
-        && Base64Url.DecodeFromChars(text, bytes, out _, out var length) == OperationStatus.Done
-        && length == bytes.Length;
 }

@@ -67,7 +67,7 @@ internal static class TicketRoutes
         order.Lines[ticket.Line].Category,
         order.Lines[ticket.Line].Seats[ticket.Place],
         ticket.Holder,
-        codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.Number, ticket.IssuedAt)),
+        codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.IssuedAt)),
         ticket.Status,
         $"/api/tickets/{ticket.Id}/qr.svg");
 }

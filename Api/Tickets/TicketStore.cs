@@ -6,7 +6,7 @@ namespace Ticketing.Api.Tickets;
 internal sealed class TicketStore(NpgsqlDataSource database)
 {
     private const string OfOrder = """
-        SELECT ticket.id, ticket.tier_id, ticket.number, ticket.line, array_position(reservation.numbers, ticket.number) - 1,
+        SELECT ticket.id, ticket.tier_id, ticket.line, array_position(reservation.numbers, ticket.number) - 1,
           ticket.status, ticket.issued_at, tier.name, nullif(tier.sector, ''), buyer.display_name,
           event.name, event.venue, event.starts_at, event.doors_at, event.time_zone
         FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
@@ -15,11 +15,11 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         JOIN reservations AS reservation
           ON reservation.tier_id = ticket.tier_id AND reservation.anchor = ANY (orders.anchors)
           AND reservation.order_id = ticket.order_id AND reservation.line = ticket.line
-        WHERE ticket.order_id = $1 ORDER BY ticket.line, 5
+        WHERE ticket.order_id = $1 ORDER BY ticket.line, 4
         """;
 
     private const string OfBuyer = """
-        SELECT ticket.id, orders.event_id, ticket.tier_id, ticket.number, ticket.issued_at
+        SELECT ticket.id, orders.event_id, ticket.tier_id, ticket.issued_at
         FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         WHERE ticket.id = $1 AND orders.buyer_id = $2
         """;
@@ -44,27 +44,26 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = buyerId });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
-            ? new TicketClaims(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt32(3), row.GetFieldValue<DateTimeOffset>(4))
+            ? new TicketClaims(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(3))
             : null;
     }
 
     private static TicketRow Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         row.GetGuid(1),
-        row.GetInt32(2),
-        row.GetInt16(3),
-        row.GetInt32(4),
-        (TicketStatus)row.GetInt16(5),
-        row.GetFieldValue<DateTimeOffset>(6),
-        row.GetString(7),
+        row.GetInt16(2),
+        row.GetInt32(3),
+        (TicketStatus)row.GetInt16(4),
+        row.GetFieldValue<DateTimeOffset>(5),
+        row.GetString(6),
+        TextAt(row, 7),
         TextAt(row, 8),
-        TextAt(row, 9),
         new TicketEvent(
+            row.GetString(9),
             row.GetString(10),
-            row.GetString(11),
-            row.GetFieldValue<DateTimeOffset>(12),
-            row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13),
-            row.GetString(14)));
+            row.GetFieldValue<DateTimeOffset>(11),
+            row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
+            row.GetString(13)));
 
     private static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

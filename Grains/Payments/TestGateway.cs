@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Ticketing.Payments;
@@ -56,7 +57,7 @@ internal sealed partial class TestGateway(HttpClient http, TestProcessorSecret s
                 LogRefused(log, path, (int)response.StatusCode);
             return response.StatusCode;
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or Npgsql.NpgsqlException)
+        catch (Exception error) when (error is HttpRequestException or SocketException or TaskCanceledException or Npgsql.NpgsqlException)
         {
             LogUnreachable(log, path, error);
             return null;

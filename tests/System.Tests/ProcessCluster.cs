@@ -19,6 +19,10 @@ internal sealed class ProcessCluster : IAsyncDisposable
         _port = random.Next(200, 280) * 100;
     }
 
+    /// <summary>Whether an nginx stands in front of the Apis: where one is installed.</summary>
+    public static bool HasFront { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin")
+        .Any(static folder => File.Exists(Path.Combine(folder, "nginx")));
+
     /// <summary>Where everything of it is kept: logs, process ids.</summary>
     public string Folder => _folder;
 

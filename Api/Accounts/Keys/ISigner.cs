@@ -9,8 +9,8 @@ internal interface ISigner
     /// <summary>Signs with the current key.</summary>
     Signature Sign(ReadOnlySpan<byte> data);
 
-    /// <summary>Whether the key of that id made this signature. False for an unknown or retired key.</summary>
-    bool Verify(string keyId, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature);
+    /// <summary>Whether a key with that <see cref="KeyTag"/> made this signature. False for an unknown or retired key.</summary>
+    bool Verify(uint keyTag, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature);
 }
 
 /// <summary>A signature.</summary>

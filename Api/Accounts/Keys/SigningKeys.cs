@@ -54,8 +54,14 @@ internal sealed class SigningKeys(KeyStore store, TimeProvider clock, IOptions<K
     }
 
     /// <inheritdoc/>
-    public bool Verify(string keyId, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
-        _ring.Find(KeyPurpose.Public, keyId, clock.GetUtcNow())?.Verify(data, signature) ?? false;
+    public bool Verify(uint keyTag, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var key in _ring.For(KeyPurpose.Public))
+            if (key.RetireAt > now && KeyTag.Of(key.Id) == keyTag && key.Verify(data, signature))
+                return true;
+        return false;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _refreshing.Dispose();

@@ -1,36 +1,26 @@
-import { use } from 'react'
+import { lazy, Suspense } from 'react'
 import type { Notification } from '../api/types.ts'
-import { addCatalog, useLocale, useT } from '../i18n/i18n.ts'
-import { newsCatalog } from '../i18n/news-catalog.ts'
+import { useLocale } from '../i18n/i18n.ts'
 import { useLiveMessage } from '../live/use-live.ts'
 import { useStore } from '../platform/store.ts'
 import { session } from '../session/session.ts'
 import { joinedLines } from '../shop/joined-lines.ts'
-import { wordsOf } from '../shop/notification-words.ts'
-import { useNotificationNews } from '../shop/use-notifications.ts'
 import { useOrderNews } from '../shop/use-order.ts'
-import { notify } from '../ui/notices.ts'
 
-const texts = addCatalog(newsCatalog)
+const OwnNews = lazy(() => import('./own-news.tsx'))
 
 /** Brings what happens elsewhere to whatever page is open: orders that move, and what the server wants people to know. */
 export default function News() {
-  use(texts)
-  const t = useT()
   const locale = useLocale()
   const userId = useStore(session)?.userId
   useOrderNews()
-  useLiveMessage('notification', (notification) => {
+  useLiveMessage('notification', async (notification) => {
     if (isSaidElsewhere(notification)) return
-    const { tone, title, lines, href } = wordsOf(notification, t, locale)
-    notify({ tone, title: `${notification.eventName}: ${title}`, body: lines.join(' '), href })
+    // Most pages close before anything is to be said: the words come when they are needed.
+    const { tell } = await import('./tell.ts')
+    await tell(notification, locale)
   })
-  return userId ? <OwnNews key={userId} userId={userId} /> : null
-}
-
-function OwnNews({ userId }: { userId: string }) {
-  useNotificationNews(userId)
-  return null
+  return <Suspense fallback={null}>{userId ? <OwnNews key={userId} userId={userId} /> : null}</Suspense>
 }
 
 // The order's own page says it already, and of a line that was joined with this browser the dock does: there the bell is enough.

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Limits;
-using Ticketing.Api.Tests.Http;
 
 namespace Ticketing.Api.Tests.Accounts;
 
 public sealed class WrongPasswordsTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly Guid _stranger = Guid.NewGuid();
     private readonly WrongPasswords _wrong;
 

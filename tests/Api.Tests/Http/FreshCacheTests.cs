@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Tests.Http;
@@ -6,7 +7,7 @@ public sealed class FreshCacheTests
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private int _loads;
 
     [Fact]
@@ -79,16 +80,5 @@ public sealed class FreshCacheTests
     {
         Interlocked.Increment(ref _loads);
         return await value;
-    }
-
-    private sealed class ManualClock : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
-
-        public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
     }
 }

@@ -1,5 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
 using Ticketing.Api.Limits;
-using Ticketing.Api.Tests.Http;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Limits;
@@ -9,7 +9,7 @@ public sealed class RateLimitTests
     private static readonly Guid Ann = Guid.NewGuid();
     private static readonly Guid Ben = Guid.NewGuid();
 
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Fact]
     public void The_whole_quota_may_be_used_at_once_and_no_more()

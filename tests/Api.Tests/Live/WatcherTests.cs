@@ -2,19 +2,19 @@ using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Ticketing.Api.Live;
-using Ticketing.Api.Tests.Http;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Live;
 
 public sealed class WatcherTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly Pipe _toBrowser = new(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false));
     private readonly HubConnectionContext _connection;
     private readonly Watcher _watcher;

@@ -12,8 +12,22 @@ public sealed class TicketCodeTests : IDisposable
     public void A_code_says_what_was_written()
     {
         var claims = Claims();
-        Assert.True(TicketCode.TryRead(TicketCode.Write(claims, _signer), _signer, out var read));
-        Assert.Equal(claims, read);
+        var code = TicketCode.Write(claims, _signer);
+        Assert.True(TicketCode.TryRead(code, _signer, out var read));
+        var (eventTag, tierTag) = (IdTag.Of(claims.EventId, TicketCode.EventTagBytes), IdTag.Of(claims.TierId, TicketCode.TierTagBytes));
+        Assert.Equal(new ReadTicket(claims.TicketId, eventTag, tierTag, claims.IssuedAt), read);
+        Assert.EndsWith($"{eventTag.Bits:x12}", $"{claims.EventId:N}", StringComparison.Ordinal);
+        Assert.EndsWith($"{tierTag.Bits:x8}", $"{claims.TierId:N}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_code_fits_a_QR_code_of_45_modules()
+    {
+        var code = TicketCode.Write(Claims(), _signer);
+        Assert.Equal(TicketCode.Length, code.Length);
+        Assert.Matches("^[A-Z2-7]+$", code);
+        using var qr = QRCoder.QRCodeGenerator.GenerateQrCode(code, QRCoder.QRCodeGenerator.ECCLevel.M);
+        Assert.Equal(45 + 8, qr.ModuleMatrix.Count); // With a quiet zone of four on each side.
     }
 
     [Fact]
@@ -35,6 +49,7 @@ public sealed class TicketCodeTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("a.b.c.d")]
     [InlineData("ąę.key.ść")]
+    [InlineData("AIAAAAAA")]
     public void What_is_no_code_is_refused(string text) => Assert.False(TicketCode.TryRead(text, _signer, out _));
 
     [Fact]
@@ -50,7 +65,7 @@ public sealed class TicketCodeTests : IDisposable
     public void Dispose() => _signer.Dispose();
 
     private static TicketClaims Claims() =>
-        new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), 12345, DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
+        new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
 
     private sealed class OneKey : ISigner, IDisposable
     {
@@ -58,8 +73,8 @@ public sealed class TicketCodeTests : IDisposable
 
         public Signature Sign(ReadOnlySpan<byte> data) => new("key", _key.SignData(data, HashAlgorithmName.SHA256));
 
-        public bool Verify(string keyId, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
-            keyId == "key" && _key.VerifyData(data, signature, HashAlgorithmName.SHA256);
+        public bool Verify(uint keyTag, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
+            keyTag == KeyTag.Of("key") && _key.VerifyData(data, signature, HashAlgorithmName.SHA256);
 
         public void Dispose() => _key.Dispose();
     }

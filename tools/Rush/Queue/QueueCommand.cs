@@ -13,13 +13,16 @@ internal static class QueueCommand
     private static readonly Option<double> Vanish = Options.Ratio("--vanish", "Share of the users who close their browser for good.", 0.05);
     private static readonly Option<double> Return = Options.Ratio("--return", "Share of the users who close it and come back.", 0.05);
     private static readonly Option<double> Leave = Options.Ratio("--leave", "Share of the users who give up.", 0.02);
+    private static readonly Option<int?> Windows = Options.OptionalAtLeastOne(
+        "--windows", "Three tiers with windows of their own: one is over, one has a third of the stock, one opens after so many seconds.");
+
     private static readonly Option<int?> Watch = Options.OptionalAtLeastOne("--watch", "Only watch the line move, for so many seconds; nobody buys.");
 
     public static Command Create()
     {
         var command = new Command("queue", "Users stand in line, are let through and buy; some vanish, some return.")
         {
-            Users, Stock, AdmitPerMinute, MaxConcurrent, Vanish, Return, Leave, Watch,
+            Users, Stock, AdmitPerMinute, MaxConcurrent, Vanish, Return, Leave, Windows, Watch,
         };
         var target = TargetOptions.AddTo(command);
         command.SetAction((parsed, stop) => Scenario.RunAsync(
@@ -35,5 +38,6 @@ internal static class QueueCommand
         parsed.GetValue(Vanish),
         parsed.GetValue(Return),
         parsed.GetValue(Leave),
+        parsed.GetValue(Windows) ?? 0,
         parsed.GetValue(Watch) ?? 0);
 }

@@ -7,8 +7,10 @@ namespace Ticketing.Rush.Queue;
 /// <param name="Vanish">Share of the users who close their browser for good.</param>
 /// <param name="Return">Share of the users who close it and come back.</param>
 /// <param name="Leave">Share of the users who give up.</param>
+/// <param name="Windows">Seconds after which the last of three tiers opens; zero: there is one tier, and it is open.</param>
 /// <param name="Watch">Seconds for which the line is only watched, with nobody buying; zero: people buy.</param>
-internal sealed record QueueOptions(int Users, int Stock, int AdmitPerMinute, int MaxConcurrent, double Vanish, double Return, double Leave, int Watch)
+internal sealed record QueueOptions(
+    int Users, int Stock, int AdmitPerMinute, int MaxConcurrent, double Vanish, double Return, double Leave, int Windows, int Watch)
 {
     public const int AdmissionMinutes = 10;
 

@@ -31,7 +31,9 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
         using var admin = await run.SignInAdminAsync(_patience, stop);
         var office = new BoxOffice(admin, run.Clock);
         var plan = new EventPlan { Name = string.Create(CultureInfo.InvariantCulture, $"Rush queue {run.Target.Seed}"), Capacity = options.Capacity };
-        var view = await office.OpenAsync(plan.ToNewEvent(run.Clock.GetUtcNow()), stop);
+        var wanted = plan.ToNewEvent(run.Clock.GetUtcNow());
+        var view = await office.OpenAsync(
+            options.Windows > 0 ? WindowedSale.Of(wanted, options.Capacity, run.Clock.GetUtcNow().AddSeconds(options.Windows)) : wanted, stop);
         (run.EventId, _path) = (view.Id, $"/api/events/{view.Id}/queue");
         await SteerAsync(admin, isPaused: true, stop);
         var random = new Random(run.Target.Seed);
@@ -94,11 +96,13 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
 
     private Task LiveAsync(EventView view, CancellationToken stop)
     {
-        var body = OrderBodies.Make(view, 1, 1).For(0);
-        return Task.WhenAll(_waiters.Select(waiter => Task.Run(() => LiveAsync(waiter, body, stop), CancellationToken.None)));
+        // Of a sale with windows the first tier is over: whoever is let through asks for the others, in the order in which they open.
+        var bodies = OrderBodies.Make(view, 1, 1);
+        byte[][] wishes = [.. Enumerable.Range(0, view.Tiers.Count).Skip(options.Windows > 0 ? 1 : 0).Select(tier => bodies.For(tier))];
+        return Task.WhenAll(_waiters.Select(waiter => Task.Run(() => LiveAsync(waiter, wishes, stop), CancellationToken.None)));
     }
 
-    private async Task LiveAsync(Waiter waiter, byte[] body, CancellationToken stop)
+    private async Task LiveAsync(Waiter waiter, byte[][] wishes, CancellationToken stop)
     {
         try
         {
@@ -109,7 +113,7 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
                 _ => StandAsync(waiter, stop),
             });
             if (waiter.Conduct == Conduct.Leaves) await LeaveAsync(waiter, stop);
-            else if (waiter.Admission is not null && options.Watch == 0) await BuyAsync(waiter, body, stop);
+            else if (waiter.Admission is not null && options.Watch == 0) await BuyAsync(waiter, wishes, stop);
             Interlocked.Increment(ref _finished);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -169,21 +173,32 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
         await _patience.AskAsync(caller, new Call(CallKind.Queue, HttpMethod.Delete, _path, waiter.Buyer.Authorization), stop);
     }
 
-    private async Task BuyAsync(Waiter waiter, byte[] body, CancellationToken stop)
+    private async Task BuyAsync(Waiter waiter, byte[][] wishes, CancellationToken stop)
     {
         using var caller = new Caller(run.Server);
-        var order = new Call(CallKind.Order, HttpMethod.Post, "/api/orders", waiter.Buyer.Authorization)
+        var placed = default(Answer);
+        foreach (var wish in wishes)
         {
-            IdempotencyKey = $"queue-{run.Target.Seed}-{waiter.Number}",
-            JsonBody = body,
-            AdmissionToken = waiter.Admission!.AdmissionToken,
-        };
-        var placed = await _patience.AskAsync(caller, order, stop);
+            placed = await PlaceAsync(caller, waiter, wish, stop);
+            if (placed.Slug != "sold-out") break;
+        }
+
         run.Promises.Check(AdmissionBuys, placed.Status == 201, $"number {waiter.Number}: {placed}");
         if (placed.Status != 201) return;
         var id = placed.Read(OrderedJson.Default.Ordered).Id;
         var paid = await _patience.AskAsync(caller, new Call(CallKind.Pay, HttpMethod.Post, $"/api/orders/{id}/payment", waiter.Buyer.Authorization) { JsonBody = Card.Body }, stop);
         run.Promises.Check(AdmissionBuys, paid.Status == 202, $"number {waiter.Number} pays: {paid}");
+    }
+
+    private ValueTask<Answer> PlaceAsync(Caller caller, Waiter waiter, byte[] wish, CancellationToken stop)
+    {
+        var order = new Call(CallKind.Order, HttpMethod.Post, "/api/orders", waiter.Buyer.Authorization)
+        {
+            IdempotencyKey = $"queue-{run.Target.Seed}-{waiter.Number}",
+            JsonBody = wish,
+            AdmissionToken = waiter.Admission!.AdmissionToken,
+        };
+        return _patience.AskAsync(caller, order, stop);
     }
 
     private async Task WatchSlotsAsync(Admin admin, CancellationToken stop)

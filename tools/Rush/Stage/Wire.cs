@@ -10,7 +10,14 @@ internal sealed record NewEvent(
     string Name, string Venue, DateTimeOffset StartsAt, DateTimeOffset OnSaleAt, string Currency, IReadOnlyList<NewTier> Tiers);
 
 internal sealed record NewTier(
-    string Name, int? Capacity, int MaxPerOrder, string Seating, IReadOnlyList<NewRow>? Rows, IReadOnlyList<NewPrice> Prices);
+    string Name,
+    int? Capacity,
+    int MaxPerOrder,
+    string Seating,
+    IReadOnlyList<NewRow>? Rows,
+    IReadOnlyList<NewPrice> Prices,
+    DateTimeOffset? SalesStart = null,
+    DateTimeOffset? SalesEnd = null);
 
 internal sealed record NewRow(string Name, int Seats);
 

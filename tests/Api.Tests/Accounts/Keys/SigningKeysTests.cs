@@ -1,15 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Tokens;
-using Ticketing.Api.Tests.Http;
 
 namespace Ticketing.Api.Tests.Accounts.Keys;
 
 public sealed class SigningKeysTests(ApiHost host) : IClassFixture<ApiHost>, IAsyncLifetime
 {
-    private readonly ManualClock _clock = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public Task InitializeAsync() => ForgetAsync();
 
@@ -40,7 +40,7 @@ public sealed class SigningKeysTests(ApiHost host) : IClassFixture<ApiHost>, IAs
         await one.RefreshAsync(default);
         await other.RefreshAsync(default);
         var signature = one.Sign("ticket"u8);
-        Assert.True(other.Verify(signature.KeyId, "ticket"u8, signature.Bytes));
+        Assert.True(other.Verify(KeyTag.Of(signature.KeyId), "ticket"u8, signature.Bytes));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SigningKeysTests(ApiHost host) : IClassFixture<ApiHost>, IAs
         _clock.Advance(TimeSpan.FromDays(31));
         await keys.RefreshAsync(default);
         Assert.NotEqual(signature.KeyId, keys.Sign("ticket"u8).KeyId);
-        Assert.True(keys.Verify(signature.KeyId, "ticket"u8, signature.Bytes));
+        Assert.True(keys.Verify(KeyTag.Of(signature.KeyId), "ticket"u8, signature.Bytes));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SigningKeysTests(ApiHost host) : IClassFixture<ApiHost>, IAs
         await keys.RefreshAsync(default);
         var signature = keys.Sign("ticket"u8);
         _clock.Advance(TimeSpan.FromDays(30 + 731));
-        Assert.False(keys.Verify(signature.KeyId, "ticket"u8, signature.Bytes));
+        Assert.False(keys.Verify(KeyTag.Of(signature.KeyId), "ticket"u8, signature.Bytes));
     }
 
     [Fact]

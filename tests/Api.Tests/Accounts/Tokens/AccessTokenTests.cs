@@ -2,10 +2,10 @@ using System.Buffers.Text;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Accounts;
+using Microsoft.Extensions.Time.Testing;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Tokens;
-using Ticketing.Api.Tests.Http;
+using Ticketing.Api.Accounts;
 
 namespace Ticketing.Api.Tests.Accounts.Tokens;
 
@@ -14,7 +14,7 @@ public sealed class AccessTokenTests : IClassFixture<ApiHost>
     private static readonly Account Ann = new(Guid.Parse("0197c8a0-0000-7000-8000-000000000001"), "ann@example.com", "Ann Żółć", Roles.Admin);
 
     private readonly SigningKeys _keys;
-    private readonly ManualClock _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
     private readonly AccessTokens _tokens;
 
     public AccessTokenTests(ApiHost host)
@@ -47,7 +47,7 @@ public sealed class AccessTokenTests : IClassFixture<ApiHost>
     public async Task A_token_from_the_future_is_good_within_the_clocks_skew(int seconds, bool good)
     {
         var token = _tokens.Issue(Ann).Token;
-        _clock.Advance(TimeSpan.FromSeconds(-seconds));
+        _clock.AdjustTime(_clock.GetUtcNow().AddSeconds(-seconds));
         Assert.Equal(good, await VerifyAsync(token) is not null);
     }
 

@@ -21,6 +21,8 @@ internal static class IdCases
         (Who.Buyer, "GET", "/api/tickets/*/pdf"),
         (Who.Admin, "GET", "/api/admin/events/*"),
         (Who.Admin, "DELETE", "/api/admin/events/*"),
+        (Who.Admin, "DELETE", "/api/admin/events/*/tiers/$tier"),
+        (Who.Admin, "DELETE", "/api/admin/events/$event/tiers/*"),
         (Who.Admin, "POST", "/api/admin/events/*/publish"),
         (Who.Admin, "POST", "/api/admin/events/*/cancel"),
         (Who.Admin, "GET", "/api/admin/events/*/queue"),

@@ -25,7 +25,7 @@ internal static class MethodCases
         (Who.Admin, "PATCH", "/api/admin/events"),
         (Who.Admin, "PATCH", "/api/admin/events/$event"),
         (Who.Admin, "GET", "/api/admin/events/$event/publish"),
-        (Who.Admin, "DELETE", "/api/admin/events/$event/tiers/$tier"),
+        (Who.Admin, "PUT", "/api/admin/events/$event/tiers/$tier"),
         (Who.Admin, "POST", "/api/admin/events/$event/audit"),
         (Who.Admin, "GET", "/api/admin/check-ins"),
         (Who.Admin, "GET", "/api/admin/demo/users"),
