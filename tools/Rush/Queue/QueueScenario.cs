@@ -44,7 +44,8 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
         var living = LiveAsync(view, closing.Token);
         await run.Screen.WatchAsync("connected", options.Users, () => Interlocked.Read(ref _connected), ConnectedAsync(stop));
         await SteerAsync(admin, isPaused: false, stop);
-        var watching = WatchSlotsAsync(admin, closing.Token);
+        using var guard = await run.SignInAdminAsync(_patience, stop); // One asks one thing at a time.
+        var watching = WatchSlotsAsync(guard, closing.Token);
         await run.Screen.WatchAsync("done", options.Users, () => Interlocked.Read(ref _finished), FinishedAsync(admin, stop));
         await closing.CancelAsync();
         await Task.WhenAll(living, watching);
