@@ -3,11 +3,11 @@ import { useSearchParams } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { AdminPage } from '../parts/admin-page.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { MoreButton } from '../parts/more-button.tsx'
 import type { CaseState } from '../types.ts'
 import { CaseCard } from './case-card.tsx'
 
@@ -65,13 +65,7 @@ export default function CasesPage() {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <div className="text-center">
-          <Button look="secondary" busy={isFetchingNextPage} onClick={() => fetchNextPage()}>
-            {t('admin.more')}
-          </Button>
-        </div>
-      )}
+      {hasNextPage && <MoreButton isBusy={isFetchingNextPage} onMore={() => fetchNextPage()} />}
     </AdminPage>
   )
 }

@@ -2,12 +2,13 @@ import { Link } from 'react-router'
 import { formatDay } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { useEventList } from '../data/events.ts'
 import { AdminIcon } from '../parts/admin-icon.tsx'
 import { AdminPage } from '../parts/admin-page.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { MoreButton } from '../parts/more-button.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import { StockBar } from '../parts/stock-bar.tsx'
 import type { AdminEventSummary } from '../types.ts'
@@ -35,13 +36,7 @@ export default function AdminEventsPage() {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <div className="text-center">
-          <Button look="secondary" busy={isFetchingNextPage} onClick={() => fetchNextPage()}>
-            {t('admin.more')}
-          </Button>
-        </div>
-      )}
+      {hasNextPage && <MoreButton isBusy={isFetchingNextPage} onMore={() => fetchNextPage()} />}
     </AdminPage>
   )
 }

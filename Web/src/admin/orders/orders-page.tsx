@@ -4,13 +4,13 @@ import { useSearchParams } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 
 import { useFollowSales } from '../data/shop.ts'
 import { AdminPage } from '../parts/admin-page.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { LiveSwitch } from '../parts/live-switch.tsx'
+import { MoreButton } from '../parts/more-button.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { queryOf, readFilters, writeFilters } from './order-filters.ts'
 import { OrderList } from './order-list.tsx'
@@ -64,13 +64,7 @@ export default function OrdersPage() {
               <OrderList orders={orders} />
             </>
           )}
-          {hasNextPage && (
-            <div className="mt-4 text-center">
-              <Button look="secondary" busy={isFetchingNextPage} onClick={() => fetchNextPage()}>
-                {t('admin.more')}
-              </Button>
-            </div>
-          )}
+          {hasNextPage && <MoreButton isBusy={isFetchingNextPage} onMore={() => fetchNextPage()} className="mt-4" />}
         </div>
       )}
     </AdminPage>
