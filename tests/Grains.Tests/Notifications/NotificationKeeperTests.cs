@@ -235,12 +235,6 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
     private static async Task<PaymentOutcome> PayAsync(Sale sale, Guid buyer)
     {
         var started = Assert.IsType<PayResult.Started>(await sale.Order(buyer, "k").Pay(new PayOrder(buyer, ObedientGateway.MethodName, "good")));
-        return new PaymentOutcome(
-            started.Payment.PaymentId,
-            $"event-{Guid.NewGuid()}",
-            Succeeded: true,
-            started.Payment.AmountMinor,
-            started.Payment.Currency,
-            ObedientGateway.MethodName);
+        return ObedientGateway.Success(started.Payment);
     }
 }

@@ -162,13 +162,7 @@ public sealed class OrderNotificationTests : IAsyncLifetime
     private async Task<PaymentOutcome> PayAsync(Sale sale)
     {
         var started = Assert.IsType<PayResult.Started>(await sale.Order(_buyer, "k").Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good")));
-        return new PaymentOutcome(
-            started.Payment.PaymentId,
-            $"event-{Guid.NewGuid()}",
-            Succeeded: true,
-            started.Payment.AmountMinor,
-            started.Payment.Currency,
-            ObedientGateway.MethodName);
+        return ObedientGateway.Success(started.Payment);
     }
 
     private GroupCommitter NewCommitter()
