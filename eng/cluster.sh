@@ -5,9 +5,8 @@
 
 build_cluster() {
   build_web
-  say "Building (the first time takes a minute)…"
-  build_quietly Silo/Silo.csproj
-  build_quietly Api/Api.csproj
+  build_server Silo
+  build_server Api
 }
 
 number_of() { printf '%s' "${1##*-}"; }

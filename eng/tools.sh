@@ -51,5 +51,25 @@ build_quietly() {
   rm -f "$log"
 }
 
+# A sum of everything that the servers are built of.
+code_stamp() {
+  find . -maxdepth 1 -type f -print0 -o \( -path './Api/*' -o -path './Silo/*' -o -path './Hosting/*' -o -path './Grains*' -o -path './eng/*' \) -type f -print0 |
+    LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
+}
+
+# Builds a server, unless nothing has changed since the last time: the compiler's own look costs seconds.
+build_server() {
+  local stamp file
+  stamp=$(code_stamp)
+  file=$(output_of "$1")/.ticketing-build
+  if [ "$(cat "$file" 2>/dev/null)" = "$stamp" ] && [ -z "$(find "$(output_of "$1")" -maxdepth 1 -name 'Ticketing.*.dll' -newer "$file")" ]; then
+    return
+  fi
+  say "Building (the first time takes a minute)…"
+  rm -f "$file"
+  build_quietly "$1/$1.csproj"
+  printf '%s' "$stamp" >"$file"
+}
+
 # Where a project's Release build is.
 output_of() { printf '%s/bin/%s/release' "${ArtifactsPath:-artifacts}" "$1"; }

@@ -25,7 +25,7 @@ public sealed record HoldTickets(
 /// <param name="Quantity">1 or more.</param>
 /// <param name="Seats">The seats asked for, as many as <paramref name="Quantity"/>; empty: the tier chooses.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.TicketRequest")]
-public sealed record TicketRequest(
+public readonly record struct TicketRequest(
     [property: Id(0)] int Line,
     [property: Id(1)] string Category,
     [property: Id(2)] int Quantity,
@@ -39,7 +39,7 @@ public sealed record TicketRequest(
 /// <param name="Seats">Ticket numbers in general admission, seat names in reserved seating.</param>
 /// <param name="Anchor">The first of the tickets' numbers when they were first held: with tier and order, the key of the line's row.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.HeldLine")]
-public sealed record HeldLine(
+public readonly record struct HeldLine(
     [property: Id(0)] int Line,
     [property: Id(1)] string Category,
     [property: Id(2)] int Quantity,

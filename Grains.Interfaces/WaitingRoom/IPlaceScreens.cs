@@ -27,13 +27,17 @@ public interface ILocalScreens
 /// <param name="Positions">Who waits, and where they stand now.</param>
 /// <param name="Places">Whose standing has changed: let through, place lost, the sale over, the room off.</param>
 /// <param name="Lost">Whom this silo keeps no longer: connect them again.</param>
+/// <param name="Number">
+/// Which message of this silo to this server it is, from 1 on, without gaps: after a gap, something that screens should show was lost.
+/// </param>
 [GenerateSerializer, Immutable, Alias("ticketing.ScreenBatch")]
 public sealed record ScreenBatch(
     [property: Id(0)] Guid Roster,
     [property: Id(1)] LinePulse? Pulse,
     [property: Id(2)] ImmutableArray<ShownPosition> Positions,
     [property: Id(3)] ImmutableArray<PlaceView> Places,
-    [property: Id(4)] ImmutableArray<Guid> Lost)
+    [property: Id(4)] ImmutableArray<Guid> Lost,
+    [property: Id(5)] long Number = 0)
 {
     /// <summary>Most people in one batch: what is sent at once is bounded.</summary>
     public const int MostPeople = 10_000;

@@ -12,9 +12,14 @@ namespace Ticketing.WaitingRoom;
 [Alias("ticketing.IWaitingRoomGrain")]
 public interface IWaitingRoomGrain : IGrainWithGuidKey
 {
-    /// <summary>Takes a place, or tells of the one that the user has. Counts as a sign of life.</summary>
+    /// <summary>Most people who join by one call.</summary>
+    const int MostJoining = 1_000;
+
+    /// <summary>Gives each of these users a place, or tells of the one that they have, in that order. Counts as a sign of life of theirs.</summary>
+    /// <param name="userIds">Who comes; at most <see cref="MostJoining"/>. Silos gather those who come at once.</param>
+    /// <returns>What became of each.</returns>
     [Alias("Join")]
-    Task<PlaceOutcome> Join(Guid userId);
+    Task<ImmutableArray<PlaceOutcome>> Join(ImmutableArray<Guid> userIds);
 
     /// <summary>Where the user stands. Counts as a sign of life.</summary>
     [Alias("Look"), AlwaysInterleave]

@@ -32,8 +32,8 @@ internal sealed class RoomMetrics
     /// <summary>A silo has worked out what its people's screens show after a tick.</summary>
     public void Followed(long startedAt) => _followed.Record(Stopwatch.GetElapsedTime(startedAt).TotalSeconds);
 
-    /// <summary>Somebody has joined.</summary>
-    public void Joined() => _joined.Add(1);
+    /// <summary>So many have joined.</summary>
+    public void Joined(int people) => _joined.Add(people);
 
     /// <summary>So many were let through.</summary>
     public void Admitted(int people) => _admitted.Add(people);

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Orleans.Concurrency;
 using Orleans.Placement;
 using Ticketing.Committing;
+using Ticketing.Events;
 using Ticketing.Faults;
 using Ticketing.Live;
 using Ticketing.WaitingRoom.Domain;
@@ -18,132 +21,156 @@ namespace Ticketing.WaitingRoom;
 /// </remarks>
 [Reentrant, RandomPlacement]
 internal sealed partial class WaitingRoomGrain(
-    RoomStore store, RoomRules rules, GroupCommitter committer, LivePublisher live, RoomMetrics metrics, TimeProvider time, ILogger<WaitingRoomGrain> log) : Grain, IWaitingRoomGrain
+    RoomStore store,
+    RoomRules rules,
+    GroupCommitter committer,
+    LivePublisher live,
+    RoomMetrics metrics,
+    TimeProvider clock,
+    ILogger<WaitingRoomGrain> log) : Grain, IWaitingRoomGrain
 {
     private const int MostEntries = 10_000;
 
-    private RoomState? _state;
-    private RoomWriter _writer = null!;
-    private long _settingsVersion;
-    private LinePulse _pulse = null!;
-    private Recorder? _recorder;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private LinePulse _noRoom = null!;
+    private RoomBook? _book;
+    private RoomClock? _clock;
+    private IGrainTimer? _timer;
 
     private Guid EventId => this.GetPrimaryKey();
 
-    private bool IsOn => _state is { Settings.Mode: not RoomMode.Off };
+    private LinePulse Pulse => _book?.Pulse ?? _noRoom;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _version = time.GetUtcNow().ToUnixTimeMilliseconds(); // Higher than any that an earlier activation has reached, one a second.
-        _pulse = LinePulse.None(EventId) with { Version = _version };
+        var version = clock.GetUtcNow().ToUnixTimeMilliseconds(); // Higher than any that an earlier activation has reached, one a second.
+        _noRoom = LinePulse.None(EventId) with { Version = version };
         await LoadAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _recorder?.Drain(cancellationToken) ?? Task.CompletedTask;
+        _book?.Drain(cancellationToken) ?? Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task<PlaceOutcome> Join(Guid userId)
+    public async Task<ImmutableArray<PlaceOutcome>> Join(ImmutableArray<Guid> userIds)
     {
-        if (Current() is not { } state || !IsOn || _pulse.Phase == RoomPhase.Closed)
-            return new PlaceOutcome.Stands(PlaceOf(userId));
+        if (Current() is not { IsOn: true, Pulse.Phase: not RoomPhase.Closed } book)
+            return [.. userIds.Select(userId => new PlaceOutcome.Stands(PlaceOf(userId)))];
 
-        var (slot, now) = (JoinRules.LivePlace(state, userId), time.GetUtcNow());
-        if (slot >= 0)
+        var (refusals, joined) = JoinRules.Join(book.State, userIds, book.HasRoom, clock.GetUtcNow());
+        if (joined is not null)
         {
-            state.Places.SeenAt(slot) = SignOfLife.At(now);
-        }
-        else
-        {
-            if (!committer.HasRoomFor(EventId))
-                return new PlaceOutcome.Overloaded();
-            if (JoinRules.Join(state, userId, now) is not { } joined)
-                return new PlaceOutcome.Full();
-            Record(state, joined, new JoinUnit(_writer, joined.Slot, userId));
-            metrics.Joined();
+            book.Record(joined);
+            metrics.Joined(joined.UserIds.Length);
         }
 
-        await BeDurable();
-        return new PlaceOutcome.Stands(PlaceOf(userId));
+        await book.BeDurable();
+        return [.. userIds.Select((userId, index) => refusals[index] ?? new PlaceOutcome.Stands(PlaceOf(userId)))];
     }
 
     /// <inheritdoc/>
     public async Task<PlaceView> Look(Guid userId)
     {
-        if (Current() is { } state && JoinRules.LivePlace(state, userId) is >= 0 and var slot)
-            state.Places.SeenAt(slot) = SignOfLife.At(time.GetUtcNow());
-        await BeDurable();
+        if (Current() is { } book)
+        {
+            PresenceRules.Note(book.State, userId, SignOfLife.At(clock.GetUtcNow()));
+            await book.BeDurable();
+        }
+
         return PlaceOf(userId);
     }
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<PlaceView>> LookAll(ImmutableArray<Guid> userIds)
     {
-        Current();
-        await BeDurable();
+        if (Current() is { } book)
+            await book.BeDurable();
         return [.. userIds.Select(PlaceOf)];
     }
 
     /// <inheritdoc/>
     public async Task<PlaceOutcome> Leave(Guid userId)
     {
-        if (Current() is { } state && JoinRules.Leave(state, userId) is { } left)
+        if (Current() is { } book)
         {
-            if (!committer.HasRoomFor(EventId))
-                return new PlaceOutcome.Overloaded();
-            Record(state, left);
+            if (JoinRules.Leave(book.State, userId) is { } left)
+            {
+                if (!book.HasRoom)
+                    return new PlaceOutcome.Overloaded();
+                book.Record(left);
+            }
+
+            await book.BeDurable();
         }
 
-        await BeDurable();
         return new PlaceOutcome.Stands(PlaceOf(userId));
     }
 
     /// <inheritdoc/>
     public Task Attend(Attendance attendance)
     {
-        if (Current() is not { } state)
-            return Task.CompletedTask;
-
-        var now = time.GetUtcNow();
-        foreach (var userId in attendance.Gone)
-            Note(state, userId, SignOfLife.FarewellAt(now));
-        foreach (var userId in attendance.Present)
-            Note(state, userId, SignOfLife.At(now));
+        if (Current() is { } book)
+            PresenceRules.Note(book.State, attendance, clock.GetUtcNow());
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task<RoomView> View()
     {
-        Current();
-        await BeDurable();
-        return Show();
+        if (Current() is { } book)
+            await book.BeDurable();
+        return RoomViews.RoomOf(_book?.State, Pulse, _book?.SettingsVersion ?? 0);
     }
 
     /// <inheritdoc/>
     public async Task<LineSnapshot> Snapshot()
     {
-        Current();
-        await BeDurable();
-        return RoomViews.LineOf(_state, _pulse);
+        if (Current() is { } book)
+            await book.BeDurable();
+        return RoomViews.LineOf(_book?.State, Pulse);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RoomEditResult> Configure(long? expectedVersion, RoomSettings settings)
+    {
+        if (SettingsRules.Refuse(settings) is { } wrong)
+            return wrong;
+        if (await GrainFactory.GetGrain<IEventGrain>(EventId).Get() is null)
+            return new RoomEditResult.NotFound();
+        if (!committer.HasRoomFor(EventId))
+            return new RoomEditResult.Overloaded();
+
+        var book = Current() ?? await CreateAsync();
+        if (expectedVersion is { } expected && expected != book.SettingsVersion)
+            return new RoomEditResult.StaleVersion(book.SettingsVersion);
+        if (SettingsRules.RefuseChange(book.State, settings) is { } refusal)
+            return refusal;
+
+        var wasOn = book.IsOn;
+        book.Record(new RoomChange.Configured(settings));
+        await book.BeDurable();
+        if (book.IsOn) // If not, the clock tells everybody, and stops.
+            await BeginAsync(book, wasOn);
+        return new RoomEditResult.Done(RoomViews.RoomOf(book.State, book.Pulse, book.SettingsVersion));
     }
 
     /// <inheritdoc/>
     public async Task<AdmissionUse> Use(UseAdmission command)
     {
-        if (Current() is not { } state || !IsOn)
+        if (Current() is not { IsOn: true } book)
             return AdmissionUse.Granted;
-        if (!committer.HasRoomFor(EventId))
+        if (!book.HasRoom)
             return AdmissionUse.Overloaded;
 
-        var (use, change) = ShoppingRules.Use(state, command, time.GetUtcNow());
+        var (use, change) = ShoppingRules.Use(book.State, command, clock.GetUtcNow());
         if (use == AdmissionUse.Granted)
-            _orders.Granted(command.OrderId);
+            _clock?.Granted(command.OrderId);
         if (change is not null)
-            Record(state, change);
-        await BeDurable();
+            book.Record(change);
+        await book.BeDurable();
         return use;
     }
 
@@ -151,10 +178,10 @@ internal sealed partial class WaitingRoomGrain(
     public async Task GiveBack(UseAdmission command)
     {
         // What can't be recorded now is found by the next look at the orders' own records.
-        if (Current() is { } state && committer.HasRoomFor(EventId) && ShoppingRules.GiveBack(state, command) is { } change)
+        if (Current() is { HasRoom: true } book && ShoppingRules.GiveBack(book.State, command) is { } change)
         {
-            Record(state, change);
-            await BeDurable();
+            book.Record(change);
+            await book.BeDurable();
         }
     }
 
@@ -162,83 +189,141 @@ internal sealed partial class WaitingRoomGrain(
     public async Task OrderEnded(Guid orderId, ShoppingEnd end)
     {
         // What can't be recorded now is found by the next look at the orders' own records.
-        if (Current() is { } state && ShoppingRules.End(state, orderId, end) is { } change && committer.HasRoomFor(EventId))
+        if (Current() is { HasRoom: true } book && ShoppingRules.End(book.State, orderId, end) is { } change)
         {
-            Record(state, change);
-            await BeDurable();
+            book.Record(change);
+            await book.BeDurable();
         }
     }
 
     /// <inheritdoc/>
     public async Task<DrawView?> Draw()
     {
-        if (Current() is not { Settings.Mode: RoomMode.Lottery } state)
+        if (Current() is not { State: { Settings.Mode: RoomMode.Lottery } state } book)
             return null;
-        await BeDurable();
+        await book.BeDurable();
         return state.Secrets.Show(state);
     }
 
     /// <inheritdoc/>
     public async Task<DrawEntries> DrawList(int from, int count)
     {
-        if (Current() is not { Settings.Mode: RoomMode.Lottery } state)
+        if (Current() is not { State: { Settings.Mode: RoomMode.Lottery } state } book)
             return new DrawEntries([]);
-        await BeDurable();
+        await book.BeDurable();
         return new DrawEntries(state.Secrets.Entries(state, from, Math.Min(count, MostEntries)));
     }
 
     /// <inheritdoc/>
     public async Task<OwnEntry?> OwnEntry(Guid userId)
     {
-        if (Current() is not { Settings.Mode: RoomMode.Lottery } state)
+        if (Current() is not { State: { Settings.Mode: RoomMode.Lottery } state } book)
             return null;
-        await BeDurable();
+        await book.BeDurable();
         return state.Secrets.EntryOf(state, userId);
     }
 
-    private static void Note(RoomState state, Guid userId, SignOfLife seen)
+    /// <inheritdoc/>
+    public Task<bool> Wake()
     {
-        if (JoinRules.LivePlace(state, userId) is >= 0 and var slot)
-            state.Places.SeenAt(slot) = seen;
-    }
-
-    private async Task LoadAsync(CancellationToken cancellation)
-    {
-        if (await store.LoadAsync(EventId, cancellation) is not { } loaded || _state is not null)
-            return;
-
-        (_state, _writer, _settingsVersion) = (loaded.State, loaded.Writer, loaded.SettingsVersion);
-        _recorder = new Recorder(committer, _writer);
-        if (IsOn)
-            await StartClock();
+        Current();
+        return Task.FromResult(_timer is not null);
     }
 
     /// <summary>The room; null: the event has none. One that another copy has written is given up.</summary>
-    private RoomState? Current()
+    private RoomBook? Current()
     {
-        if (_state is null || !_writer.IsStale)
-            return _state;
+        if (_book is not { IsStale: true })
+            return _book;
 
         DeactivateOnIdle();
         throw new OutcomeUnknownException("Another copy of this waiting room has written; it is being loaded again.");
     }
 
-    private PlaceView PlaceOf(Guid userId) => RoomViews.PlaceOf(_state, _pulse, userId);
+    private PlaceView PlaceOf(Guid userId) => RoomViews.PlaceOf(_book?.State, Pulse, userId);
 
-    private RoomView Show() => RoomViews.RoomOf(_state, _pulse, _settingsVersion);
-
-    private void Record(RoomState state, RoomChange.Moved change)
+    private async Task<RoomBook> CreateAsync()
     {
-        var moves = change.Moves.Select(move => (state.ArrivalOf(move.Slot), move));
-        Record(state, change, new MovesUnit(_writer, [.. moves], TurnNotices.Of(EventId, state, change), live.Written));
+        await store.CreateAsync(EventId, CancellationToken.None);
+        await LoadAsync(CancellationToken.None);
+        return _book!;
     }
 
-    private void Record(RoomState state, RoomChange change, CommitUnit unit)
+    private async Task LoadAsync(CancellationToken cancellation)
     {
-        state.Apply(change);
-        _recorder!.Record(unit);
+        if (await store.LoadAsync(EventId, cancellation) is not { } loaded || _book is not null)
+            return;
+
+        _book = new RoomBook(_noRoom, loaded, committer, live);
+        if (_book.IsOn)
+            await StartClockAsync(_book);
     }
 
-    /// <inheritdoc cref="Recorder.BeDurable"/>
-    private ValueTask BeDurable() => _recorder?.BeDurable() ?? ValueTask.CompletedTask;
+    private async Task BeginAsync(RoomBook book, bool wasOn)
+    {
+        if (!wasOn)
+            book.State.SeeEverybody(clock.GetUtcNow()); // While the room was off nobody had to give a sign of life.
+        if (await StartClockAsync(book) is not { } running)
+            return;
+
+        var hasOpened = await running.OpenWhenDueAsync();
+        await book.BeDurable();
+        book.Tell(running.Look(), [], hasOpened);
+    }
+
+    private async Task<RoomClock?> StartClockAsync(RoomBook book)
+    {
+        if (_timer is not null || await ReadSaleAsync() is not { } sale || _timer is not null)
+            return _clock;
+
+        _clock = new RoomClock(book, sale, rules, store, metrics, clock, log);
+        book.Begin(_clock.Look());
+        _timer = this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions(UntilNextSecond(), Second) { Interleave = true, KeepAlive = true });
+        return _clock;
+    }
+
+    private void StopClock(RoomBook book)
+    {
+        _timer?.Dispose();
+        (_timer, _clock) = (null, null);
+        book.Tell(LinePulse.None(EventId), [], hasOpened: false);
+    }
+
+    private TimeSpan UntilNextSecond() => TimeSpan.FromMilliseconds(1000 - (clock.GetUtcNow().ToUnixTimeMilliseconds() % 1000));
+
+    private async Task TickAsync(CancellationToken cancellation)
+    {
+        if (_book is not { } book || _clock is not { } running)
+            return;
+        try
+        {
+            if (book.IsStale)
+                DeactivateOnIdle();
+            else if (book.IsOn)
+                await TickAsync(book, running, cancellation);
+            else
+                StopClock(book);
+        }
+        catch (Exception fault) when (fault is OutcomeUnknownException or OrleansException or TimeoutException or NpgsqlException)
+        {
+            LogTickFailed(log, EventId, fault); // Nothing was decided, or it is committed still: the next tick goes on.
+        }
+        finally
+        {
+            _timer?.Change(UntilNextSecond(), Second);
+        }
+    }
+
+    private async Task TickAsync(RoomBook book, RoomClock running, CancellationToken cancellation)
+    {
+        var (startedAt, choosing) = (Stopwatch.GetTimestamp(), book.State.Choosing);
+        if (await ReadSaleAsync() is { } sale && book.HasRoom)
+            await running.TickAsync(sale, choosing, startedAt, cancellation);
+    }
+
+    private async Task<SaleOffer?> ReadSaleAsync() =>
+        await GrainFactory.GetGrain<IEventGrain>(EventId).View() is { } view ? EventSale.Of(view).At(clock.GetUtcNow()) : null;
+
+    [LoggerMessage(EventId = 431, Level = LogLevel.Warning, Message = "A tick of the waiting room of event {EventId} failed.")]
+    private static partial void LogTickFailed(ILogger log, Guid eventId, Exception fault);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Ticketing.WaitingRoom;
+using Ticketing.WaitingRoom.Roster;
 
 namespace Ticketing.Bench.Line;
 
@@ -10,13 +11,14 @@ internal sealed class Crowd(IWaitingRoomGrain room, int people, int callers)
     private const int PerNode = 10_000;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
+    private readonly Gathering<Guid, PlaceOutcome> _joining = new(room.Join, IWaitingRoomGrain.MostJoining);
     private readonly Guid[] _users = [.. Enumerable.Range(0, people).Select(static _ => Guid.CreateVersion7())];
     private readonly long[] _joinedAt = new long[people];
     private int _next = -1;
 
     public ReadOnlySpan<Guid> Users => _users;
 
-    /// <summary>Lets everybody join, so many at once, each with a durable answer.</summary>
+    /// <summary>Lets everybody join, so many at once, each with a durable answer; gathered as a silo gathers its people.</summary>
     public async Task JoinAsync()
     {
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(JoinOneByOneAsync)));
@@ -39,7 +41,7 @@ internal sealed class Crowd(IWaitingRoomGrain room, int people, int callers)
     {
         for (var index = Interlocked.Increment(ref _next); index < _users.Length; index = Interlocked.Increment(ref _next))
         {
-            if (await room.Join(_users[index]) is not PlaceOutcome.Stands)
+            if (await _joining.AskAsync(_users[index]) is not PlaceOutcome.Stands)
                 throw new InvalidOperationException("The room has refused somebody.");
             _joinedAt[index] = Stopwatch.GetTimestamp();
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ticketing.Api.Http;
 using Ticketing.Api.WaitingRoom;
 using Ticketing.WaitingRoom;
@@ -18,11 +17,8 @@ internal sealed partial class PlaceScreens(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(PlaceLease.RenewalSeconds);
 
-    /// <summary>A silo speaks every second, if only to say that it is there.</summary>
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(4);
-
     private readonly PlaceSeats _seats = new();
-    private readonly ConcurrentDictionary<Guid, long> _heard = new();
+    private readonly HeardRosters _heard = new(clock);
     private readonly Lock _gate = new();
     private IPlaceScreens? _reference;
 
@@ -63,7 +59,8 @@ internal sealed partial class PlaceScreens(
     /// <inheritdoc/>
     public void Show(ScreenBatch batch)
     {
-        _heard[batch.Roster] = clock.GetTimestamp();
+        if (!_heard.Hear(batch.Roster, batch.Number))
+            RenewAllOf(batch.Roster); // Their browsers are shown what was lost, if only a second later.
         if (batch.Pulse is not { } pulse || _seats.Of(pulse.EventId) is not { } seats)
             return;
         foreach (var place in batch.Places)
@@ -83,11 +80,11 @@ internal sealed partial class PlaceScreens(
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var (now, silent) = (clock.GetTimestamp(), SilentRosters());
-            var due = _seats.All.Where(seat => seat.RenewAt <= now || silent.Contains(seat.Roster));
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = RenewalsAtOnce, CancellationToken = stoppingToken }, RenewAsync);
+            var (now, silent) = (clock.GetTimestamp(), _heard.TakeSilent());
             foreach (var roster in silent)
-                _heard.TryRemove(roster, out _);
+                RenewAllOf(roster);
+            var due = _seats.All.Where(seat => seat.RenewAt <= now);
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = RenewalsAtOnce, CancellationToken = stoppingToken }, RenewAsync);
         }
     }
 
@@ -107,14 +104,19 @@ internal sealed partial class PlaceScreens(
 
     private PlaceView? Note(PlaceSeat seat, PlaceConnection connection)
     {
-        _heard.TryAdd(connection.Roster, clock.GetTimestamp());
+        _heard.Expect(connection.Roster);
         return seat.Connected(connection, clock.GetTimestamp() + (long)(Renewal.TotalSeconds * clock.TimestampFrequency));
     }
 
     private Task<PlaceConnection> ConnectAsync(PlaceSeat seat, Watcher watcher) =>
         client.QueuePlace(seat.EventId, seat.UserId).Connect(watcher.Id, Node, Reference());
 
-    private HashSet<Guid> SilentRosters() => [.. _heard.Where(roster => clock.GetElapsedTime(roster.Value) > LongestSilence).Select(static roster => roster.Key)];
+    private void RenewAllOf(Guid roster)
+    {
+        foreach (var seat in _seats.All)
+            if (seat.Roster == roster)
+                seat.RenewAt = 0;
+    }
 
     private IPlaceScreens Reference()
     {

@@ -11,6 +11,22 @@ internal sealed record PresenceRules(TimeSpan Grace, TimeSpan Patience)
     /// <summary>Most numbers that one sweep looks at: it takes no longer in a long line.</summary>
     public const int SweepLength = 1 << 18;
 
+    /// <summary>Notes a sign of life of one who has a place. It is not recorded.</summary>
+    public static void Note(RoomState state, Guid userId, SignOfLife seen)
+    {
+        if (JoinRules.LivePlace(state, userId) is >= 0 and var slot)
+            state.Places.SeenAt(slot) = seen;
+    }
+
+    /// <summary>Notes who is there, and who has gone.</summary>
+    public static void Note(RoomState state, Attendance attendance, DateTimeOffset now)
+    {
+        foreach (var userId in attendance.Gone)
+            Note(state, userId, SignOfLife.FarewellAt(now));
+        foreach (var userId in attendance.Present)
+            Note(state, userId, SignOfLife.At(now));
+    }
+
     /// <summary>Whether one who was last seen like that may be let through now.</summary>
     public bool IsPresent(SignOfLife seen, DateTimeOffset now) => !seen.IsFarewell && !seen.IsBefore(SignOfLife.At(now - Patience));
 

@@ -9,8 +9,8 @@ internal abstract record RoomChange
     {
     }
 
-    /// <summary>Somebody took the next place.</summary>
-    public sealed record Joined(Guid UserId, int Slot, DateTimeOffset At) : RoomChange;
+    /// <summary>People took the next places, one after the other.</summary>
+    public sealed record Joined(ImmutableArray<Guid> UserIds, int FirstSlot, DateTimeOffset At) : RoomChange;
 
     /// <summary>Places moved on.</summary>
     public sealed record Moved(ImmutableArray<PlaceMove> Moves) : RoomChange

@@ -71,9 +71,9 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
     {
         switch (change)
         {
-            case RoomChange.Joined(var userId, var slot, var at):
-                Places.Add(userId, PlaceState.Waiting, SignOfLife.At(at));
-                Line.Add(slot + 1);
+            case RoomChange.Joined joined:
+                foreach (var userId in joined.UserIds)
+                    Line.Add(Places.Add(userId, PlaceState.Waiting, SignOfLife.At(joined.At)) + 1);
                 break;
             case RoomChange.Moved moved:
                 foreach (var move in moved.Moves)

@@ -1,3 +1,5 @@
+using Ticketing.Committing;
+
 namespace Ticketing.WaitingRoom.Domain;
 
 /// <summary>What an admission is good for: one order.</summary>
@@ -8,21 +10,21 @@ internal static class ShoppingRules
     /// An order that the admission is bound to already is granted by a change too, though nothing is stored: its commit proves that no
     /// other copy of the room has set the admission free meanwhile.
     /// </remarks>
-    public static (AdmissionUse Use, RoomChange.Moved? Change) Use(RoomState state, UseAdmission command, DateTimeOffset now)
+    public static Decision<AdmissionUse, RoomChange.Moved> Use(RoomState state, UseAdmission command, DateTimeOffset now)
     {
         var slot = command.Number - 1;
         if (slot < 0 || slot >= state.Places.Count || state.Opening is null || state.Places.UserAt(slot) != command.UserId)
-            return (AdmissionUse.NotAdmitted, null);
+            return new(AdmissionUse.NotAdmitted);
         if (state.SlotOf(command.OrderId) == slot)
-            return (AdmissionUse.Granted, new RoomChange.Moved([]) { Attempt = new(command.OrderId, command.Attempt, IsFirst: false) });
+            return new(AdmissionUse.Granted, new([]) { Attempt = new(command.OrderId, command.Attempt, IsFirst: false) });
 
         return state.Inside.GetValueOrDefault(slot) switch
         {
-            null when state.Places.StateAt(slot) == PlaceState.Served => (AdmissionUse.Used, null),
-            null => (AdmissionUse.NotAdmitted, null),
-            { OrderId: not null } => (AdmissionUse.Used, null),
-            var inside when inside.EndsAt <= now => (AdmissionUse.NotAdmitted, null),
-            var inside => (AdmissionUse.Granted, Bind(slot, inside, command)),
+            null when state.Places.StateAt(slot) == PlaceState.Served => new(AdmissionUse.Used),
+            null => new(AdmissionUse.NotAdmitted),
+            { OrderId: not null } => new(AdmissionUse.Used),
+            var inside when inside.EndsAt <= now => new(AdmissionUse.NotAdmitted),
+            var inside => new(AdmissionUse.Granted, Bind(slot, inside, command)),
         };
     }
 

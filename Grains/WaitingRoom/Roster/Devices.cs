@@ -27,13 +27,16 @@ internal sealed class Devices
     /// <summary>A device is connected no longer. False: it was not.</summary>
     public bool Disconnect(Guid id) => Keep(device => device.Id != id);
 
-    /// <summary>Forgets those that are lost. False: there are none.</summary>
-    public bool Expire(DateTimeOffset now)
+    /// <summary>Forgets those that are lost.</summary>
+    public void Expire(DateTimeOffset now)
     {
         foreach (var device in _all)
-            if (device.IsOver(now))
-                return Keep(other => !other.IsOver(now));
-        return false;
+        {
+            if (!device.IsOver(now))
+                continue;
+            Keep(other => !other.IsOver(now));
+            return;
+        }
     }
 
     private bool Keep(Predicate<Device> stays)

@@ -72,8 +72,8 @@ internal sealed partial class LineRoster : ILifecycleParticipant<ISiloLifecycle>
         {
             local.Show(batch);
             return Task.CompletedTask;
-        })
-        : new ScreenNode(id, screens.Show);
+        }, _time)
+        : new ScreenNode(id, screens.Show, _time);
 
     private Task StartAsync(CancellationToken cancellation)
     {

@@ -34,7 +34,7 @@ internal sealed class QueuePlaceGrain(LineRoster roster) : Grain, IQueuePlaceGra
     {
         var (line, cell) = Enter();
         await line.StartedAsync(); // Before the room is asked: no tick may fall between its answer and the first that is followed.
-        return await Settle(line, cell, await Room.Join(_userId));
+        return await Settle(line, cell, await line.JoinAsync(_userId));
     }
 
     /// <inheritdoc/>

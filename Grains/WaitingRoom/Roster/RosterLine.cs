@@ -20,6 +20,9 @@ internal sealed class RosterLine(Guid eventId)
     /// <summary>Whether anybody is served here, or was and that is still to be told.</summary>
     public bool HasAny => _cells.Count > 0 || _gone.Count > 0;
 
+    /// <summary>Whether anybody's standing has changed since screens were told.</summary>
+    public bool HasNews => _news.Count > 0 || _lost.Count > 0;
+
     /// <summary>The version of the line that is known.</summary>
     public long Version => _mirror.Pulse.Version;
 
@@ -55,8 +58,10 @@ internal sealed class RosterLine(Guid eventId)
     /// <summary>A device of theirs is connected no longer. With the last one, they count as gone.</summary>
     public void Disconnect(PlaceCell cell, Guid device)
     {
-        if (cell.Devices.Disconnect(device) && !cell.Devices.HasAny)
-            Miss(cell);
+        if (!cell.Devices.Disconnect(device) || cell.Devices.HasAny)
+            return;
+        _seen.Remove(cell.UserId);
+        _gone.Add(cell.UserId);
     }
 
     /// <summary>Where they stand; null: only the room can tell.</summary>
@@ -134,8 +139,7 @@ internal sealed class RosterLine(Guid eventId)
         {
             if ((uint)cell.UserId.GetHashCode() % ReportsInRound != _round)
                 continue;
-            if (cell.Devices.Expire(now) && !cell.Devices.HasAny)
-                Miss(cell);
+            cell.Devices.Expire(now); // Who was cut off may be back in a moment, elsewhere: only who closes a connection says good-bye.
             if (cell.Devices.HasAny)
                 _seen.Add(cell.UserId);
         }
@@ -210,12 +214,6 @@ internal sealed class RosterLine(Guid eventId)
     {
         if (cell.IsNews)
             _news.Add(cell);
-    }
-
-    private void Miss(PlaceCell cell)
-    {
-        _seen.Remove(cell.UserId);
-        _gone.Add(cell.UserId);
     }
 
     private void Unlist(PlaceCell cell)

@@ -8,12 +8,14 @@ namespace Ticketing.WaitingRoom.Roster;
 /// The line of one event as this silo follows it: a tick is one message, whatever the number of people; the room is asked only about
 /// those who were drawn, or have come to an end.
 /// </summary>
-internal sealed partial class WatchedLine(Guid eventId, LineRoster roster, IClusterClient client, RoomMetrics metrics, TimeProvider time, ILogger<LineRoster> log)
+internal sealed partial class WatchedLine(
+    Guid eventId, LineRoster roster, IClusterClient client, RoomMetrics metrics, TimeProvider time, ILogger<LineRoster> log)
     : EventWatch(client, eventId, time)
 {
     private const int MostAtOnce = 5_000;
 
     private readonly RosterLine _line = new(eventId);
+    private readonly Gathering<Guid, PlaceOutcome> _joining = new(client.GetGrain<IWaitingRoomGrain>(eventId).Join, IWaitingRoomGrain.MostJoining);
 
     /// <inheritdoc/>
     protected override bool IsWatched => _line.HasAny;
@@ -62,6 +64,9 @@ internal sealed partial class WatchedLine(Guid eventId, LineRoster roster, IClus
 
         return await AskAsync(cell);
     }
+
+    /// <summary>Takes a place for somebody. Those who come while others are on their way go together.</summary>
+    public Task<PlaceOutcome> JoinAsync(Guid userId) => _joining.AskAsync(userId);
 
     /// <summary>Takes what the room has just said of somebody, and shows it.</summary>
     /// <returns>The same, or what it says now if a tick has come in between.</returns>
@@ -169,7 +174,12 @@ internal sealed partial class WatchedLine(Guid eventId, LineRoster roster, IClus
         var startedAt = Stopwatch.GetTimestamp();
         List<(ScreenNode Node, ScreenBatch Batch)> shows;
         lock (Gate)
+        {
+            if (!hasTicked && !_line.HasNews)
+                return;
             shows = _line.TakeShows(roster.Id, hasTicked);
+        }
+
         if (hasTicked)
             metrics.Followed(startedAt);
         foreach (var (node, batch) in shows)

@@ -7,10 +7,18 @@ using Ticketing.WaitingRoom.Domain;
 
 namespace Ticketing.WaitingRoom.Storage;
 
-/// <summary>A new place as it is committed.</summary>
-internal sealed class JoinUnit(RoomWriter writer, int arrival, Guid userId) : CommitUnit(writer)
+/// <summary>New places as they are committed.</summary>
+/// <param name="writer">The room's right to write.</param>
+/// <param name="firstArrival">The arrival of the first; the others follow.</param>
+/// <param name="userIds">Whose they are.</param>
+internal sealed class JoinUnit(RoomWriter writer, int firstArrival, ImmutableArray<Guid> userIds) : CommitUnit(writer)
 {
-    public override void WriteTo(RowSets rows) => rows.Of<PlaceInserts>().Add(Writer!.Id, arrival, userId);
+    public override void WriteTo(RowSets rows)
+    {
+        var places = rows.Of<PlaceInserts>();
+        for (var index = 0; index < userIds.Length; index++)
+            places.Add(Writer!.Id, firstArrival + index, userIds[index]);
+    }
 }
 
 /// <summary>

@@ -37,7 +37,7 @@ internal sealed class TestRoom
     {
         var id = user ?? Guid.CreateVersion7(Now);
         if (JoinRules.LivePlace(State, id) < 0)
-            Apply(JoinRules.Join(State, id, Now)!);
+            Apply(JoinRules.Join(State, [id], mayRecord: true, Now).Change!);
         else
             See(id);
         return id;
@@ -162,8 +162,9 @@ internal sealed class TestRoom
 
     private void Apply(RoomChange change)
     {
-        if (change is RoomChange.Joined(var user, var slot, _))
-            _rows.Add(slot, (user, default));
+        if (change is RoomChange.Joined joined)
+            foreach (var (index, user) in joined.UserIds.Index())
+                _rows.Add(joined.FirstSlot + index, (user, default));
         if (change is RoomChange.Moved(var moves))
             foreach (var move in moves)
                 _rows[State.ArrivalOf(move.Slot)] = (State.Places.UserAt(move.Slot), move);

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Ticketing.Committing;
+using Ticketing.Events;
+using Ticketing.WaitingRoom.Domain;
+using Ticketing.WaitingRoom.Storage;
+
+namespace Ticketing.WaitingRoom;
+
+/// <summary>What a room does once a second while it is on: opens the line, lets people through, takes places back, and tells watchers.</summary>
+/// <param name="book">The room.</param>
+/// <param name="sale">What can be bought now.</param>
+/// <param name="rules">The rules.</param>
+/// <param name="store">Reads the records of orders.</param>
+/// <param name="metrics">What operators see.</param>
+/// <param name="clock">The time.</param>
+/// <param name="log">Tells of openings.</param>
+internal sealed partial class RoomClock(
+    RoomBook book, SaleOffer sale, RoomRules rules, RoomStore store, RoomMetrics metrics, TimeProvider clock, ILogger log)
+{
+    private static readonly TimeSpan LookAtOrders = TimeSpan.FromSeconds(10);
+
+    private readonly OrderRecords _orders = new();
+    private readonly RoomPace _pace = new(rules, clock.GetUtcNow());
+    private DateTimeOffset _lookedAt = clock.GetUtcNow();
+    private SaleOffer _sale = sale;
+    private TimeSpan _work;
+
+    private RoomState State => book.State;
+
+    /// <summary>How the line stands now.</summary>
+    public LinePulse Look() => OutlookRules.PulseOf(book.Pulse.EventId, book.Pulse.Version, State, _sale, clock.GetUtcNow());
+
+    /// <summary>An order may be placed by an admission: for a while its record may be missing.</summary>
+    public void Granted(Guid orderId) => _orders.Granted(orderId);
+
+    /// <summary>One second's work.</summary>
+    /// <param name="sale">What can be bought now. Asked for after <paramref name="choosing"/> was counted: it must not be older.</param>
+    /// <param name="choosing">People inside without an order.</param>
+    /// <param name="startedAt">When the tick began, as a timestamp.</param>
+    /// <param name="cancellation">Ends the look at orders.</param>
+    public async Task TickAsync(SaleOffer sale, int choosing, long startedAt, CancellationToken cancellation)
+    {
+        _sale = sale;
+        var hasOpened = await OpenWhenDueAsync();
+        await FollowOrdersAsync(cancellation);
+        Decide(choosing);
+        await PublishAsync(hasOpened);
+        metrics.Ticked(_work, startedAt);
+    }
+
+    /// <summary>Opens the line if the sale has opened. Returns whether it did so now.</summary>
+    public async Task<bool> OpenWhenDueAsync()
+    {
+        var (now, lobby) = (clock.GetStorableNow(), State.Places.Count);
+        if (!AdmissionRules.IsOpeningDue(State, _sale))
+            return false;
+
+        var opening = new Opening(now, lobby, State.Settings.Mode == RoomMode.Lottery, _sale.Sold + _sale.Held);
+        var draw = opening.IsDrawn ? await DrawLotsAsync(lobby) : null;
+        if (book.IsStale || !AdmissionRules.IsOpeningDue(State, _sale) || (State.Settings.Mode == RoomMode.Lottery) != opening.IsDrawn)
+            return false; // Somebody has decided otherwise during the draw.
+
+        book.Record(new RoomChange.Opened(opening, draw));
+        LogOpened(log, book.Pulse.EventId, lobby);
+        return true;
+    }
+
+    /// <summary>A big draw takes a second; meanwhile others may join, behind those who take part.</summary>
+    private async Task<Draw> DrawLotsAsync(int lobby)
+    {
+        var (users, secrets) = (State.Places.UsersOfFirst(lobby), State.Secrets);
+        return await Task.Run(() => Draw.Among(users, secrets));
+    }
+
+    /// <summary>
+    /// Orders tell when they end. Should that be lost, their records tell it; and an admission that was bound to an order which never came
+    /// to be is free again.
+    /// </summary>
+    private async Task FollowOrdersAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (now - _lookedAt < LookAtOrders)
+            return;
+
+        _lookedAt = now;
+        var bound = State.Inside.Values.Select(static inside => inside.OrderId).OfType<Guid>().ToArray();
+        if (bound.Length == 0)
+            return;
+
+        var found = await store.FindOrdersAsync(bound, cancellation);
+        foreach (var change in _orders.Follow(State, bound, found, now))
+            book.Record(change);
+    }
+
+    private void Decide(int choosing)
+    {
+        var startedAt = Stopwatch.GetTimestamp();
+        if (_pace.Decide(State, _sale, choosing, clock.GetStorableNow()) is { } moved)
+        {
+            book.Record(moved);
+            metrics.Admitted(moved.Moves.Count(static move => move.To == PlaceState.Admitted));
+        }
+
+        _work = Stopwatch.GetElapsedTime(startedAt);
+    }
+
+    /// <summary>Shows watchers what has become durable.</summary>
+    private async Task PublishAsync(bool hasOpened)
+    {
+        var left = State.TakeOutOfLine();
+        if (!await book.TryBeDurable())
+        {
+            State.PutBack(left);
+            if (!book.IsStale)
+                book.Record(new RoomChange.Moved([])); // Its commit will tell that those before it are durable too.
+            return;
+        }
+
+        var startedAt = Stopwatch.GetTimestamp();
+        State.CloseUp(left);
+        var pulse = Look();
+        if (left.Count > 0 || hasOpened || pulse != book.Pulse)
+            book.Tell(pulse, left, hasOpened);
+        _work += Stopwatch.GetElapsedTime(startedAt);
+    }
+
+    [LoggerMessage(EventId = 432, Level = LogLevel.Information, Message = "The line of event {EventId} has opened with {Lobby} people in the lobby.")]
+    private static partial void LogOpened(ILogger log, Guid eventId, int lobby);
+}
