@@ -33,3 +33,30 @@ for (const [device, options] of Object.entries({ phone, desktop }))
       await page.context().close()
     }
   })
+
+test('what comes to the foot of a phone’s window first does not jump when the other comes', async ({
+  openAs,
+  makeEvent,
+  makeBuyer,
+}) => {
+  const event = await makeEvent()
+  const buyer = await makeBuyer()
+  await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  const page = await openAs(buyer, phone)
+  await watchVitals(page.context())
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(/\/api\/events\/[^/?]+$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(event.path)
+  await expect(page.getByText('You hold 2 tickets')).toBeVisible()
+  letGo()
+  await expect(page.getByRole('complementary', { name: 'Your tickets' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  const { layoutShift, moved } = await vitalsOf(page)
+  expect(layoutShift, moved.join('\n')).toBeLessThanOrEqual(most)
+})
