@@ -9,26 +9,8 @@ namespace Ticketing.Api.Accounts;
 internal sealed class SigningIn(
     AccountOpening opening, AccountStore store, KnownDevices known, PasswordVault passwords, AccessTokens tokens, SignInAttempts attempts)
 {
-    private readonly SignInAttempts _attempts = attempts;
-
-    /// <summary>Answers <c>POST /api/auth/register</c>.</summary>
-    public static async Task<IResult> Register(HttpContext context, SigningIn signingIn)
-    {
-        var (device, refusal) = signingIn._attempts.TakeSignUp(context);
-        if (refusal is not null)
-            return refusal;
-        var (request, problem) = await JsonBody.ReadAsync<RegisterRequest>(context);
-        return problem ?? await signingIn.RegisterAsync(request!, device, context.RequestAborted);
-    }
-
-    /// <summary>Answers <c>POST /api/auth/login</c>.</summary>
-    public static async Task<IResult> Login(HttpContext context, SigningIn signingIn)
-    {
-        var (request, problem) = await JsonBody.ReadAsync<LoginRequest>(context);
-        return problem ?? AccountRules.Check(request!) ?? await signingIn.LoginAsync(context, request!);
-    }
-
-    private async Task<IResult> RegisterAsync(RegisterRequest request, Guid device, CancellationToken cancellation)
+    /// <summary>Opens a buyer's account and signs them in.</summary>
+    public async Task<IResult> RegisterAsync(RegisterRequest request, Guid device, CancellationToken cancellation)
     {
         var (address, problem) = AccountRules.Check(request);
         if (problem is not null)
@@ -42,10 +24,11 @@ internal sealed class SigningIn(
         };
     }
 
-    private async Task<IResult> LoginAsync(HttpContext context, LoginRequest request)
+    /// <summary>Signs in whoever knows the password.</summary>
+    public async Task<IResult> LoginAsync(HttpContext context, LoginRequest request)
     {
         var (address, cancellation) = (EmailAddress.Parse(request.Email), context.RequestAborted);
-        var (attempt, refusal) = await _attempts.TakeSignInAsync(context, address);
+        var (attempt, refusal) = await attempts.TakeSignInAsync(context, address);
         if (attempt is null)
             return refusal!;
         var found = address is null ? null : await store.FindAsync(address, cancellation);
@@ -54,10 +37,10 @@ internal sealed class SigningIn(
             case null:
                 return Problem.Overloaded();
             case true:
-                await _attempts.SucceededAsync(attempt, found!.Value.Account, cancellation);
+                await attempts.SucceededAsync(attempt, found!.Value.Account, cancellation);
                 return TypedResults.Ok(Admit(found.Value.Account));
             default:
-                _attempts.Failed(attempt);
+                attempts.Failed(attempt);
                 return Problem.Unauthenticated("The e-mail address or the password is wrong.");
         }
     }

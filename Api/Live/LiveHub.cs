@@ -1,17 +1,20 @@
 using Microsoft.AspNetCore.SignalR;
+using Ticketing.Api.Accounts;
 using Ticketing.Api.Live.Admin;
-using Ticketing.Api.WaitingRoom;
 using Ticketing.Api.Live.Places;
+using Ticketing.Api.WaitingRoom;
+using Ticketing.Events;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Api.Live;
 
-/// <summary>What browsers may ask of the live connection. Each concept has a file of its own.</summary>
+/// <summary>What browsers may ask of the live connection.</summary>
 /// <remarks>
 /// A browser first registers its handlers, then watches, then takes the snapshot that it gets, and from then on every message with
 /// a higher version. After a connection is lost it does the same again: nothing is replayed, and nothing is missed. Calls of one
 /// connection run one at a time.
 /// </remarks>
-internal sealed partial class LiveHub(
+internal sealed class LiveHub(
     Watchers watchers, LiveCalls calls, EventRelay events, PlaceScreens places, AdmissionTokens admissions, AdminRelay admin) : Hub
 {
     /// <summary>Lets the connection stand, unless it is one too many.</summary>
@@ -21,6 +24,84 @@ internal sealed partial class LiveHub(
         return base.OnConnectedAsync();
     }
 
+    /// <summary>Watches an event. Anybody may.</summary>
+    /// <param name="eventId">Its id.</param>
+    /// <returns>How it stands; changes follow as <c>availabilityChanged</c> and <c>eventChanged</c>.</returns>
+    public async Task<EventSnapshot> WatchEvent(string eventId)
+    {
+        var watcher = Enter();
+        var id = Parse(eventId);
+        RefuseTooMany(watcher, EventWatch(id));
+        if (await LiveCalls.ExplainAsync(events.WatchAsync(id, watcher)) is not { } watched)
+            throw LiveRefusal.NotFound();
+
+        watcher.Watches.Add(EventWatch(id), () => events.Leave(id, watcher));
+        var snapshot = watched.Snapshot();
+        if (snapshot.Event.Status != SaleStatus.Draft || watcher.Principal.IsInRole(Roles.Admin))
+            return snapshot;
+
+        watcher.Watches.End(EventWatch(id));
+        throw LiveRefusal.NotFound();
+    }
+
+    /// <summary>Watches an event no longer.</summary>
+    /// <param name="eventId">Its id.</param>
+    public Task UnwatchEvent(string eventId)
+    {
+        Enter().Watches.End(EventWatch(Parse(eventId)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Watches the caller's place in an event's line. As long as the connection stands, the place is kept.</summary>
+    /// <param name="eventId">The event's id.</param>
+    /// <returns>Where they stand; it follows once a second as <c>queueChanged</c>.</returns>
+    public async Task<QueueAnswer> WatchQueue(string eventId)
+    {
+        var watcher = Enter();
+        var (id, user) = (Parse(eventId), watcher.User ?? throw LiveRefusal.Unauthenticated());
+        RefuseTooMany(watcher, PlaceWatch(id));
+
+        var place = await LiveCalls.ExplainAsync(places.WatchAsync(id, user, watcher));
+        watcher.Watches.Add(PlaceWatch(id), () => places.Leave(id, user, watcher));
+        if (place.Standing != Standing.Absent)
+            return QueueAnswer.Of(place, admissions);
+
+        watcher.Watches.End(PlaceWatch(id));
+        throw LiveRefusal.NoPlace();
+    }
+
+    /// <summary>Watches the caller's place no longer. Without another connection or a poll it is lost after the time of grace.</summary>
+    /// <param name="eventId">The event's id.</param>
+    public Task UnwatchQueue(string eventId)
+    {
+        Enter().Watches.End(PlaceWatch(Parse(eventId)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Watches sales and the server's log. For organisers.</summary>
+    /// <returns>How things stand; changes follow as <c>statsChanged</c>, at most once a second, and <c>logLine</c>.</returns>
+    public async Task<AdminSnapshot> WatchAdmin()
+    {
+        var watcher = Enter();
+        if (!watcher.Principal.IsInRole(Roles.Admin))
+            throw LiveRefusal.Forbidden();
+        RefuseTooMany(watcher, nameof(WatchAdmin));
+        watcher.Watches.Add(nameof(WatchAdmin), () => admin.Leave(watcher));
+        return await LiveCalls.ExplainAsync(admin.WatchAsync(watcher));
+    }
+
     /// <summary>The caller's connection; its call is counted.</summary>
     private Watcher Enter() => calls.Count(watchers.Get(Context.ConnectionId));
+
+    private static void RefuseTooMany(Watcher watcher, object watch)
+    {
+        if (!watcher.Watches.HasRoomFor(watch))
+            throw LiveRefusal.TooMany("This connection watches as much as it may.");
+    }
+
+    private static (string, Guid) EventWatch(Guid eventId) => (nameof(WatchEvent), eventId);
+
+    private static (string, Guid) PlaceWatch(Guid eventId) => (nameof(WatchQueue), eventId);
+
+    private static Guid Parse(string eventId) => Guid.TryParseExact(eventId, "D", out var id) ? id : throw LiveRefusal.NotFound();
 }

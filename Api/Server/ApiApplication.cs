@@ -49,7 +49,7 @@ internal static class ApiApplication
     {
         services.AddTicketingJson().AddApiDocs().AddStartup();
         services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
-        services.AddCatalogue().AddOrders().AddQueue().AddPayments(configuration).AddTestProcessor().AddOrganisers().AddTickets();
+        services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin().AddTickets();
         services.AddNotifications().AddLive(configuration);
     }
 
@@ -74,10 +74,10 @@ internal static class ApiApplication
         app.MapAccounts();
         app.MapCatalogue();
         app.MapOrders();
-        app.MapQueue();
+        app.MapWaitingRoom();
         app.MapPayments();
         app.MapTestProcessor();
-        app.MapOrganisers();
+        app.MapAdmin();
         app.MapTickets();
         app.MapNotifications();
         app.MapLive();

@@ -6,14 +6,8 @@ namespace Ticketing.Api.Accounts.Keys;
 /// <summary>The public keys, as RFC 7517 has them.</summary>
 internal sealed record KeySet(IReadOnlyList<PublicKey> Keys)
 {
-    private const int CacheSeconds = 300;
-
-    /// <summary>Answers <c>GET /.well-known/jwks.json</c>.</summary>
-    public static IResult Get(HttpContext context, SigningKeys keys)
-    {
-        context.Response.Headers.CacheControl = $"public, max-age={CacheSeconds}";
-        return TypedResults.Ok(new KeySet([.. keys.For(KeyPurpose.Public).OfType<EcdsaKey>().Select(PublicKey.Of)]));
-    }
+    /// <summary>Those of our keys that others may know.</summary>
+    public static KeySet Of(SigningKeys keys) => new([.. keys.For(KeyPurpose.Public).OfType<EcdsaKey>().Select(PublicKey.Of)]);
 }
 
 /// <summary>One public key.</summary>

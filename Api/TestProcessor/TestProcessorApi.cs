@@ -9,7 +9,7 @@ namespace Ticketing.Api.TestProcessor;
 /// The built-in payment processor for tests, demos and development. It is a stranger to the rest: it is spoken to over HTTP, answers
 /// later by webhook, and has books of its own.
 /// </summary>
-internal static class TestProcessorRoutes
+internal static class TestProcessorApi
 {
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(30);
 

@@ -5,7 +5,7 @@ using Ticketing.Api.Http.Problems;
 namespace Ticketing.Api.Notifications;
 
 /// <summary>What people were told.</summary>
-internal static class NotificationRoutes
+internal static class NotificationsApi
 {
     /// <summary>Registers what it needs.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services) => services

@@ -7,7 +7,7 @@ using Ticketing.Payments;
 namespace Ticketing.Api.Admin.Cases;
 
 /// <summary>The organiser's desk: money that no rule could settle.</summary>
-internal static class CaseRoutes
+internal static class CasesApi
 {
     private static readonly Dictionary<string, CaseState> States = new()
     {

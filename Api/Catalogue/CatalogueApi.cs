@@ -6,7 +6,7 @@ using Ticketing.Tiers;
 namespace Ticketing.Api.Catalogue;
 
 /// <summary>What anybody may read about events.</summary>
-internal static class CatalogueRoutes
+internal static class CatalogueApi
 {
     /// <summary>Registers what the catalogue needs.</summary>
     public static IServiceCollection AddCatalogue(this IServiceCollection services) => services

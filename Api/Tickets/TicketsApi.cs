@@ -8,7 +8,7 @@ using Ticketing.Orders;
 namespace Ticketing.Api.Tickets;
 
 /// <summary>Shows buyers their tickets.</summary>
-internal static class TicketRoutes
+internal static class TicketsApi
 {
     private const int PixelsPerModule = 4;
 
@@ -31,9 +31,9 @@ internal static class TicketRoutes
     }
 
     private static async Task<IResult> List(
-        HttpContext context, string id, Orleans.IGrainFactory grains, Repeat repeat, TicketStore store, TicketCodes codes)
+        HttpContext context, string id, IGrainFactory grains, Repeat repeat, TicketStore store, TicketCodes codes)
     {
-        if (await Reading.FindAsync(context, id, grains, repeat) is not { } order)
+        if (await OrdersApi.FindAsync(context, id, grains, repeat) is not { } order)
             return Refusals.NoSuchOrder();
         if (order.Status != OrderStatus.Paid)
             return Refusals.WrongState(order.Status, "Only a paid order has tickets.");

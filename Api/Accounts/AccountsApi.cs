@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Passwords;
@@ -8,8 +9,10 @@ using Ticketing.Api.Http.Problems;
 namespace Ticketing.Api.Accounts;
 
 /// <summary>Accounts: registration, sign-in, and who may do what.</summary>
-internal static class AccountRoutes
+internal static class AccountsApi
 {
+    private const int KeysCacheSeconds = 300;
+
     /// <summary>Registers what accounts need.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
@@ -37,20 +40,41 @@ internal static class AccountRoutes
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var accounts = routes.MapGroup("/api").WithTags("Accounts");
-        accounts.MapPost("/auth/register", SigningIn.Register).AllowAnonymous()
+        accounts.MapPost("/auth/register", Register).AllowAnonymous()
             .WithSummary("Registers a buyer and signs them in.").Takes<RegisterRequest>()
             .Produces<SignedIn>(StatusCodes.Status201Created).Refuses(ProblemSlug.Validation, ProblemSlug.EmailTaken, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
-        accounts.MapPost("/auth/login", SigningIn.Login).AllowAnonymous()
+        accounts.MapPost("/auth/login", Login).AllowAnonymous()
             .WithSummary("Signs in.").Takes<LoginRequest>()
             .Produces<SignedIn>().Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         accounts.MapGet("/me", GetMe).RequireAuthorization(Policies.SignedIn)
             .WithSummary("The caller's own account.").Produces<Me>().Refuses(ProblemSlug.Unauthenticated);
-        routes.MapGet("/.well-known/jwks.json", KeySet.Get).AllowAnonymous().WithTags("Accounts")
+        routes.MapGet("/.well-known/jwks.json", GetKeys).AllowAnonymous().WithTags("Accounts")
             .WithSummary("The public keys of what we sign for others.").Produces<KeySet>();
+    }
+
+    private static async Task<IResult> Register(HttpContext context, SigningIn signingIn, SignInAttempts attempts)
+    {
+        var (device, refusal) = attempts.TakeSignUp(context);
+        if (refusal is not null)
+            return refusal;
+        var (request, problem) = await JsonBody.ReadAsync<RegisterRequest>(context);
+        return problem ?? await signingIn.RegisterAsync(request!, device, context.RequestAborted);
+    }
+
+    private static async Task<IResult> Login(HttpContext context, SigningIn signingIn)
+    {
+        var (request, problem) = await JsonBody.ReadAsync<LoginRequest>(context);
+        return problem ?? AccountRules.Check(request!) ?? await signingIn.LoginAsync(context, request!);
     }
 
     private static async Task<IResult> GetMe(HttpContext context, AccountStore store) =>
         await store.FindAsync(context.User.UserId(), context.RequestAborted) is { } account
             ? TypedResults.Ok(new Me(account.Id, account.Email, account.DisplayName, account.Role))
             : Problem.Unauthenticated("The account no longer exists.");
+
+    private static Ok<KeySet> GetKeys(HttpContext context, SigningKeys keys)
+    {
+        context.Response.Headers.CacheControl = $"public, max-age={KeysCacheSeconds}";
+        return TypedResults.Ok(KeySet.Of(keys));
+    }
 }

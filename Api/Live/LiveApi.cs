@@ -12,7 +12,7 @@ using Ticketing.WaitingRoom;
 namespace Ticketing.Api.Live;
 
 /// <summary>The live connection.</summary>
-internal static class LiveRoutes
+internal static class LiveApi
 {
     private const string Path = "/hubs/live";
     private const int MaxCallBytes = 4 * 1024;

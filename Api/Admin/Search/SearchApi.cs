@@ -5,7 +5,7 @@ using Ticketing.Api.Http.Problems;
 namespace Ticketing.Api.Admin.Search;
 
 /// <summary>Finding orders.</summary>
-internal static class SearchRoutes
+internal static class SearchApi
 {
     /// <summary>Maps the route.</summary>
     public static void MapSearch(this IEndpointRouteBuilder routes) => routes.MapGet("/api/admin/orders", Find)

@@ -5,7 +5,7 @@ using Ticketing.Live;
 namespace Ticketing.Api.Admin.Cluster;
 
 /// <summary>How the cluster does.</summary>
-internal static class ClusterRoutes
+internal static class ClusterApi
 {
     /// <summary>Maps the route.</summary>
     public static void MapCluster(this IEndpointRouteBuilder routes) => routes.MapGet("/api/admin/cluster", Show)

@@ -7,7 +7,7 @@ using Ticketing.Events;
 namespace Ticketing.Api.Sales;
 
 /// <summary>How sales go.</summary>
-internal static class SalesRoutes
+internal static class SalesApi
 {
     /// <summary>Maps the route.</summary>
     public static void MapSales(this IEndpointRouteBuilder routes) => routes.MapGet("/api/admin/stats", Show)

@@ -6,7 +6,7 @@ using Ticketing.Api.Http.Problems;
 namespace Ticketing.Api.Demo;
 
 /// <summary>Routes for load generators. Without demo mode they don't exist.</summary>
-internal static class DemoRoutes
+internal static class DemoApi
 {
     private const int MaxBuyers = 5000;
 

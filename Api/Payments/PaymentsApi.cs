@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Orders;
 using Ticketing.Payments;
@@ -6,21 +7,29 @@ using Ticketing.Payments;
 namespace Ticketing.Api.Payments;
 
 /// <summary>Where payment processors report what became of payments.</summary>
-internal static class WebhookRoutes
+internal static class PaymentsApi
 {
     private const string TestProvider = "test";
 
-    /// <summary>Maps the route.</summary>
-    public static void MapPaymentWebhooks(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/webhooks/payments/{provider}", Receive)
-            .AllowAnonymous()
-            .WithTags("Payments")
-            .WithSummary("Takes a payment processor's signed report; the same report again has no second effect. Money that is not what was asked for becomes a case.")
-            .Takes<PaymentReport>()
-            .Produces(StatusCodes.Status200OK)
-            .Refuses(ProblemSlug.Unauthenticated, ProblemSlug.NotFound, ProblemSlug.PayloadTooLarge, ProblemSlug.Validation, ProblemSlug.Overloaded);
+    /// <summary>Registers what takes processors' reports.</summary>
+    public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TestProcessorSettings>()
+            .Configure(settings => settings.Enabled = DemoMode.IsOn(configuration))
+            .Bind(configuration.GetSection(TestProcessorSettings.Section));
+        return services
+            .AddJsonContext(PaymentsJson.Default)
+            .AddSingleton<TestProcessorKeys>();
+    }
 
-    /// <summary>Takes a signed report. Reporting again has no second effect.</summary>
+    /// <summary>Maps the route.</summary>
+    public static void MapPayments(this IEndpointRouteBuilder routes) => routes.MapPost("/api/webhooks/payments/{provider}", Receive)
+        .AllowAnonymous().WithTags("Payments")
+        .WithSummary("Takes a payment processor's signed report; the same report again has no second effect. Money that is not what was asked for becomes a case.")
+        .Takes<PaymentReport>()
+        .Produces(StatusCodes.Status200OK)
+        .Refuses(ProblemSlug.Unauthenticated, ProblemSlug.NotFound, ProblemSlug.PayloadTooLarge, ProblemSlug.Validation, ProblemSlug.Overloaded);
+
     private static async Task<IResult> Receive(
         HttpContext context,
         string provider,

@@ -1,10 +1,12 @@
+using Npgsql;
 using Ticketing.Health;
+using Ticketing.Hosting;
 using Ticketing.Telemetry;
 
 namespace Ticketing.Api.Server;
 
 /// <summary>What operators and machines ask for.</summary>
-internal static class PlatformRoutes
+internal static class PlatformApi
 {
     /// <summary>Maps the routes.</summary>
     public static void MapPlatform(this IEndpointRouteBuilder routes)
@@ -12,8 +14,14 @@ internal static class PlatformRoutes
         routes.MapOpenApi().AllowAnonymous().ExcludeFromDescription();
         var operations = routes.MapGroup("").WithTags("Operations").AllowAnonymous();
         operations.MapLiveness();
-        operations.MapGet("/health/ready", HealthChecks.ReadyAsync).WithSummary("Whether calls are taken now.")
+        operations.MapGet("/health/ready", Ready).WithSummary("Whether calls are taken now.")
             .Produces<HealthReport>().Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable);
         operations.MapMetrics();
+    }
+
+    private static Task<IResult> Ready(HttpContext context, Startup startup, Readiness readiness, NpgsqlDataSource database)
+    {
+        var state = readiness is { IsReady: true, IsStopping: false } && !startup.IsOpen ? Readiness.Starting : readiness.State;
+        return HealthAnswers.ReadyAsync(context, startup.IsOpen && !readiness.IsStopping, state, database);
     }
 }

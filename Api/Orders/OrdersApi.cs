@@ -1,0 +1,137 @@
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Limits;
+using Ticketing.Api.WaitingRoom;
+using Ticketing.Orders;
+using Ticketing.Payments;
+
+namespace Ticketing.Api.Orders;
+
+/// <summary>What buyers may do with orders.</summary>
+internal static class OrdersApi
+{
+    /// <summary>Registers what orders need.</summary>
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services
+        .AddJsonContext(OrdersJson.Default)
+        .AddSingleton<Repeat>()
+        .AddSingleton<BoxOffice>()
+        .AddSingleton<PlacedOrders>()
+        .AddSingleton<MyOrders>();
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapOrders(this IEndpointRouteBuilder routes)
+    {
+        var orders = routes.MapGroup("/api/orders").RequireAuthorization(Policies.SignedIn).WithTags("Orders");
+        orders.MapPost("", Place).LimitOrders()
+            .WithSummary("Holds tickets, all lines or none.").Takes<OrderRequest>()
+            .NeedsHeader("Idempotency-Key", "1–128 visible ASCII characters of your choice. The same key and body again mean the same order.")
+            .Produces<OrderBody>(StatusCodes.Status201Created)
+            .Refuses(ProblemSlug.IdempotencyKeyMissing, ProblemSlug.NotFound, ProblemSlug.SoldOut, ProblemSlug.Validation)
+            .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded, ProblemSlug.AdmissionRequired)
+            .TakesHeader(AdmissionGate.Header, AdmissionGate.Description)
+            .TakesHeader(Device.Header, Device.Description);
+        orders.MapGet("", List)
+            .WithSummary("The caller's orders, newest first.").Pages().Produces<Page<OrderBody>>().Refuses(ProblemSlug.Validation);
+        orders.MapGet("/{id}", Show)
+            .WithSummary("One of the caller's orders.").Produces<OrderBody>().Refuses(ProblemSlug.NotFound);
+        orders.MapDelete("/{id}", Cancel)
+            .WithSummary("Gives an unpaid order up and frees its tickets at once.")
+            .Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.Overloaded);
+        orders.MapPost("/{id}/extend", Extend)
+            .WithSummary("Prolongs the hold, once.")
+            .Produces<OrderBody>().Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.Overloaded);
+        orders.MapPost("/{id}/payment", Pay)
+            .WithSummary("Starts a payment; the order becomes paid when the processor reports success.").Takes<PaymentRequest>()
+            .Produces<PaymentStarted>(StatusCodes.Status202Accepted)
+            .Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.Validation, ProblemSlug.Overloaded);
+    }
+
+    /// <summary>The caller's order of that id; null: the caller has none.</summary>
+    public static async Task<OrderView?> FindAsync(HttpContext context, string id, IGrainFactory grains, Repeat repeat)
+    {
+        if (!Guid.TryParseExact(id, "D", out var orderId))
+            return null;
+        var order = await repeat.AskAsync(grains.GetGrain<IOrderGrain>(orderId), 0, static (grain, _) => grain.Get(), context.RequestAborted);
+        return order?.BuyerId == context.User.UserId() ? order : null;
+    }
+
+    // The hottest path of the system.
+    private static async Task<IResult> Place(HttpContext context, BoxOffice office, Repeat repeat, AdmissionGate gate, PlacedOrders placed)
+    {
+        var (key, withoutKey) = IdempotencyKey.Read(context.Request);
+        if (key is null)
+            return withoutKey!;
+        var (request, malformed) = await JsonBody.ReadAsync<OrderRequest>(context);
+        if (request is null)
+            return malformed!;
+        var buyer = context.User.UserId();
+        var (order, wrong) = request.Check(buyer);
+        if (order is null)
+            return wrong!;
+        var orderId = OrderId.For(buyer, key);
+        var (refusal, pass) = await gate.EnterAsync(context, orderId, order);
+        if (refusal is not null)
+            return refusal;
+        var result = await repeat.AskAsync(
+            office, (orderId, order), static (office, wish) => office.PlaceAsync(wish.orderId, wish.order), context.RequestAborted);
+        if (pass is not null && result is PlaceResult.Refused)
+            await gate.GiveBackAsync(order.EventId, pass);
+        if (result is PlaceResult.Placed { Replayed: false, Order: var standing })
+            placed.Add(standing, Device.Of(context.Request.Headers[Device.Header]));
+        return Answer(context, result);
+    }
+
+    private static async Task<IResult> List(HttpContext context, MyOrders orders)
+    {
+        var (paging, problem) = Paging.Read(context);
+        return problem ?? (IResult)TypedResults.Ok(await orders.FindAsync(context.User.UserId(), paging, context.RequestAborted));
+    }
+
+    private static async Task<IResult> Show(HttpContext context, string id, IGrainFactory grains, Repeat repeat) =>
+        await FindAsync(context, id, grains, repeat) is { } order ? TypedResults.Ok(OrderBody.Of(order)) : Refusals.NoSuchOrder();
+
+    private static async Task<IResult> Cancel(HttpContext context, string id, IGrainFactory grains, Repeat repeat)
+    {
+        if (!Guid.TryParseExact(id, "D", out var orderId))
+            return Refusals.NoSuchOrder();
+        var result = await repeat.AskAsync(
+            grains.GetGrain<IOrderGrain>(orderId), context.User.UserId(), static (grain, buyer) => grain.Cancel(buyer), context.RequestAborted);
+        return result.ToProblem() ?? (IResult)TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> Extend(HttpContext context, string id, IGrainFactory grains, Repeat repeat)
+    {
+        if (!Guid.TryParseExact(id, "D", out var orderId))
+            return Refusals.NoSuchOrder();
+        var result = await repeat.AskAsync(
+            grains.GetGrain<IOrderGrain>(orderId), context.User.UserId(), static (grain, buyer) => grain.Extend(buyer), context.RequestAborted);
+        return result is OrderResult.Done(var order) ? TypedResults.Ok(OrderBody.Of(order)) : result.ToProblem()!;
+    }
+
+    private static async Task<IResult> Pay(HttpContext context, string id, IGrainFactory grains, Repeat repeat)
+    {
+        if (!Guid.TryParseExact(id, "D", out var orderId))
+            return Refusals.NoSuchOrder();
+        var (request, malformed) = await JsonBody.ReadAsync<PaymentRequest>(context);
+        if (request is null)
+            return malformed!;
+        if (request.Check() is { } wrong)
+            return wrong;
+        var wish = new PayOrder(context.User.UserId(), request.Method!, request.Card ?? "");
+        var result = await repeat.AskAsync(grains.GetGrain<IOrderGrain>(orderId), wish, static (grain, wish) => grain.Pay(wish), context.RequestAborted);
+        return result is PayResult.Started(var payment)
+            ? TypedResults.Json(new PaymentStarted(payment.PaymentId, payment.Status), statusCode: StatusCodes.Status202Accepted)
+            : result.ToProblem()!;
+    }
+
+    private static IResult Answer(HttpContext context, PlaceResult result)
+    {
+        if (result is not PlaceResult.Placed placed)
+            return result.ToProblem()!;
+        if (placed.Replayed)
+            IdempotencyKey.MarkReplayed(context.Response);
+        context.Response.Headers.Location = $"/api/orders/{placed.Order.OrderId}";
+        return new JsonAnswer<OrderBody>(StatusCodes.Status201Created, OrderBody.Of(placed.Order));
+    }
+}

@@ -1,0 +1,188 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Catalogue;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Limits;
+using Ticketing.Events;
+using Ticketing.WaitingRoom;
+
+namespace Ticketing.Api.WaitingRoom;
+
+/// <summary>What one may do at an event's waiting room.</summary>
+internal static class WaitingRoomApi
+{
+    private const int EntriesAtOnce = 10_000;
+    private const int EntryLength = 33;
+
+    /// <summary>Registers what waiting rooms need.</summary>
+    public static IServiceCollection AddWaitingRoom(this IServiceCollection services) => services
+        .AddJsonContext(QueueJson.Default)
+        .AddSingleton<Rooms>()
+        .AddSingleton<QueueEvents>()
+        .AddSingleton<AdmissionTokens>()
+        .AddSingleton<AdmissionGate>();
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapWaitingRoom(this IEndpointRouteBuilder routes)
+    {
+        MapPlaces(routes.MapGroup("/api/events/{id}/queue").RequireAuthorization(Policies.SignedIn).WithTags("Waiting room"));
+        MapDraw(routes.MapGroup("/api/events/{id}/queue/draw").AllowAnonymous().WithTags("Waiting room"));
+        MapSettings(routes.MapGroup("/api/admin/events/{id}/queue").RequireAuthorization(Policies.Admin).WithTags("Organisers"));
+    }
+
+    private static void MapPlaces(RouteGroupBuilder queue)
+    {
+        queue.MapPost("", Join).LimitJoining()
+            .WithSummary("Joins the line, or tells of the place that one has.").Produces<QueueAnswer>()
+            .Refuses(ProblemSlug.NotFound, ProblemSlug.WaitingRoomFull, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
+        queue.MapGet("", Look)
+            .WithSummary("Where one stands. Keeps the place.").Produces<QueueAnswer>().Refuses(ProblemSlug.NotFound);
+        queue.MapDelete("", Leave)
+            .WithSummary("Gives the place up.").Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.NotFound, ProblemSlug.Overloaded);
+    }
+
+    /// <summary>Draws are public, so that anybody can check them: see <c>docs/DRAW.md</c>.</summary>
+    private static void MapDraw(RouteGroupBuilder draw)
+    {
+        draw.MapGet("", ShowDraw)
+            .WithSummary("The record of the draw: the seed's hash beforehand, the seed afterwards, and the caller's own line.")
+            .Produces<DrawBody>().Refuses(ProblemSlug.NotFound);
+        draw.MapGet("/list", ListDraw)
+            .WithSummary("Everybody who takes part, one line each, in the order in which they came.")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain").Refuses(ProblemSlug.NotFound);
+    }
+
+    private static void MapSettings(RouteGroupBuilder queue)
+    {
+        queue.MapGet("", ShowSettings)
+            .WithSummary("The waiting room; its ETag is what a change must match.").Produces<QueueSettingsBody>().Refuses(ProblemSlug.NotFound);
+        queue.MapPut("", ChangeSettings)
+            .WithSummary("Changes the waiting room.").Takes<QueueSettingsRequest>().NeedsHeader(VersionTag.Header, VersionTag.Description)
+            .Produces<QueueSettingsBody>().Refuses(ProblemSlug.NotFound, ProblemSlug.StaleVersion, ProblemSlug.Validation);
+    }
+
+    private static async Task<IResult> Join(HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
+    {
+        if (await events.FindAsync(context, id) is not { } eventId)
+            return QueueEvents.NoSuchEvent();
+        var outcome = await repeat.AskAsync(grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Join(), context.RequestAborted);
+        return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, tokens);
+    }
+
+    private static async Task<IResult> Look(HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
+    {
+        if (await events.FindAsync(context, id) is not { } eventId)
+            return QueueEvents.NoSuchEvent();
+        var place = await repeat.AskAsync(grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Get(), context.RequestAborted);
+        return Answer(context, place, tokens);
+    }
+
+    private static async Task<IResult> Leave(HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat)
+    {
+        if (await events.FindAsync(context, id) is not { } eventId)
+            return QueueEvents.NoSuchEvent();
+        var outcome = await repeat.AskAsync(grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Leave(), context.RequestAborted);
+        return ToProblem(outcome) ?? (IResult)TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> ShowDraw(HttpContext context, string id, QueueEvents events, Rooms rooms)
+    {
+        if (await events.FindAsync(context, id) is not { } eventId)
+            return QueueEvents.NoSuchEvent();
+        if (await rooms.Of(eventId).Draw() is not { } draw)
+            return NoDraw();
+        var own = context.User.Identity is { IsAuthenticated: true } ? await rooms.Of(eventId).OwnEntry(context.User.UserId()) : null;
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new DrawBody(
+            eventId,
+            draw.SeedHash,
+            draw.Seed,
+            draw.ListHash,
+            draw.Entries,
+            draw.DrawnAt,
+            own is null ? null : new OwnEntryBody(own.Entry.ToString("N"), own.Line, own.Number > 0 ? own.Number : null)));
+    }
+
+    private static async Task<IResult> ListDraw(HttpContext context, string id, QueueEvents events, Rooms rooms)
+    {
+        if (await events.FindAsync(context, id) is not { } eventId)
+            return QueueEvents.NoSuchEvent();
+        return await rooms.Of(eventId).Draw() is null
+            ? NoDraw()
+            : TypedResults.Stream(stream => WriteDrawAsync(rooms.Of(eventId), stream, context.RequestAborted), "text/plain; charset=us-ascii");
+    }
+
+    private static async Task<IResult> ShowSettings(HttpContext context, string id, Rooms rooms, IGrainFactory grains)
+    {
+        if (!Guid.TryParseExact(id, "D", out var eventId) || await grains.GetGrain<IEventGrain>(eventId).Get() is null)
+            return QueueEvents.NoSuchEvent();
+        return Answer(context, await rooms.Of(eventId).View());
+    }
+
+    private static async Task<IResult> ChangeSettings(HttpContext context, string id, Rooms rooms, EventPages pages)
+    {
+        if (!Guid.TryParseExact(id, "D", out var eventId))
+            return QueueEvents.NoSuchEvent();
+        var (version, untold) = VersionTag.Read(context.Request);
+        if (untold is not null)
+            return untold;
+        var (request, malformed) = await JsonBody.ReadAsync<QueueSettingsRequest>(context);
+        if (request is null)
+            return malformed!;
+        var (settings, wrong) = request.Check();
+        if (settings is null)
+            return wrong!;
+        var result = await rooms.Of(eventId).Configure(version, settings);
+        rooms.Forget(eventId);
+        pages.Forget(eventId);
+        return result is RoomEditResult.Done(var room) ? Answer(context, room) : ToProblem(result);
+    }
+
+    private static IResult Answer(HttpContext context, PlaceView place, AdmissionTokens tokens)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return place.Standing == Standing.Absent
+            ? Problem.NotFound("You have no place in this line. Join it by POST.")
+            : TypedResults.Ok(QueueAnswer.Of(place, tokens));
+    }
+
+    private static Ok<QueueSettingsBody> Answer(HttpContext context, RoomView room)
+    {
+        VersionTag.Write(context.Response, room.Version);
+        return TypedResults.Ok(QueueSettingsBody.Of(room));
+    }
+
+    private static async Task WriteDrawAsync(IWaitingRoomGrain room, Stream stream, CancellationToken cancellation)
+    {
+        var text = new byte[EntriesAtOnce * EntryLength];
+        for (var from = 0; ; from += EntriesAtOnce)
+        {
+            var part = await room.DrawList(from, EntriesAtOnce);
+            var length = 0;
+            foreach (var entry in part.Entries)
+                length += Encoding.ASCII.GetBytes($"{entry:N}\n", text.AsSpan(length));
+            await stream.WriteAsync(text.AsMemory(0, length), cancellation);
+            if (part.Entries.Length < EntriesAtOnce)
+                return;
+        }
+    }
+
+    private static ProblemResult? ToProblem(PlaceOutcome outcome) => outcome switch
+    {
+        PlaceOutcome.Stands => null,
+        PlaceOutcome.Full => Problem.WaitingRoomFull(),
+        _ => Problem.Overloaded(),
+    };
+
+    private static ProblemResult ToProblem(RoomEditResult result) => result switch
+    {
+        RoomEditResult.NotFound => QueueEvents.NoSuchEvent(),
+        RoomEditResult.StaleVersion(var current) => Problem.StaleVersion($"The waiting room is at version {current} now."),
+        RoomEditResult.Invalid(var field, var why) => Problem.Validation(field, why),
+        _ => Problem.Overloaded(),
+    };
+
+    private static ProblemResult NoDraw() => Problem.NotFound("This event draws no lots.");
+}
