@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ticketing.Committing;
 using Ticketing.Live;
 using Ticketing.WaitingRoom.Domain;
