@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Ticketing.Faults;
 
 namespace Ticketing.Hosting;
 
@@ -29,7 +30,7 @@ internal sealed partial class Startup(
             await watches.StartAsync();
             return true;
         }
-        catch (Exception error) when (error is OrleansException or TimeoutException)
+        catch (Exception error) when (CallFaults.IsUnknown(error))
         {
             LogWaiting(log, error.Message);
             return false;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Ticketing.Faults;
 using Ticketing.Notifications;
 using Ticketing.Orders;
 using Ticketing.WaitingRoom;
@@ -36,11 +37,11 @@ internal sealed partial class Watches(IGrainFactory grains, TimeProvider time, I
         {
             await StartAsync();
         }
-        catch (Exception error) when (error is OrleansException or TimeoutException && !stopping.IsCancellationRequested)
+        catch (Exception error) when (CallFaults.IsUnknown(error) && !stopping.IsCancellationRequested)
         {
             LogLost(log, error); // The next tick tries again.
         }
-        catch (Exception error) when (error is OrleansException or TimeoutException)
+        catch (Exception error) when (CallFaults.IsUnknown(error))
         {
             stopping.ThrowIfCancellationRequested(); // This silo leaves, the others ask.
         }

@@ -31,7 +31,7 @@ internal sealed class Repeat(TimeProvider clock)
             {
                 return await call(target, argument);
             }
-            catch (Exception fault) when (IsUnknown(fault) && attempt < MaxAttempts && clock.GetElapsedTime(began) + pause < Patience)
+            catch (Exception fault) when (IsUnknown(fault, cancellation) && attempt < MaxAttempts && clock.GetElapsedTime(began) + pause < Patience)
             {
                 await Task.Delay(pause, clock, cancellation);
             }
@@ -40,5 +40,6 @@ internal sealed class Repeat(TimeProvider clock)
         }
     }
 
-    private static bool IsUnknown(Exception fault) => fault is OutcomeUnknownException or TimeoutException or OrleansException;
+    /// <summary>Not if the caller has given it up: nobody waits for the answer.</summary>
+    private static bool IsUnknown(Exception fault, CancellationToken cancellation) => CallFaults.IsUnknown(fault) && !cancellation.IsCancellationRequested;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Ticketing.Committing;
+using Ticketing.Faults;
 
 namespace Ticketing.Live;
 
@@ -54,7 +55,7 @@ internal sealed partial class SiloReporter(
                 silo.Name, silo.SiloAddress.ToString(), startedAt, time.GetUtcNow(), Environment.WorkingSet, await figures.CountAsync(), callsPerSecond, commit);
             await grains.GetGrain<IClusterBoardGrain>(0).Post(report);
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception failure) when (CallFaults.IsUnknown(failure))
         {
             LogNotPosted(log, failure); // The board's silo was lost: the next report tells.
         }

@@ -200,7 +200,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     private Exception Forget(Exception error)
     {
         _order = null;
-        if (error is OutcomeUnknownException or OrleansException or TimeoutException)
+        if (CallFaults.IsUnknown(error))
             return error;
 
         LogFault(_log, this.GetPrimaryKey(), error);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Placement;
+using Ticketing.Faults;
 
 namespace Ticketing.Orders;
 
@@ -59,7 +60,7 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
         {
             await GrainFactory.GetGrain<IOrderGrain>(orderId).Recover();
         }
-        catch (Exception error) when (error is Faults.OutcomeUnknownException or OrleansException or TimeoutException)
+        catch (Exception error) when (CallFaults.IsUnknown(error))
         {
             LogUnfinished(log, orderId, error); // Its row is still due: the next sweep finds it again.
         }

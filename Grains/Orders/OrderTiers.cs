@@ -42,7 +42,7 @@ internal sealed partial class OrderTiers(IGrainFactory grains, ILogger<OrderTier
         {
             return await Of(tier).Release(command) != ReleaseResult.Overloaded;
         }
-        catch (Exception error) when (error is OutcomeUnknownException or OrleansException or TimeoutException)
+        catch (Exception error) when (CallFaults.IsUnknown(error))
         {
             LogLeftHeld(log, tier.TierId, command.OrderId, error);
             return false;

@@ -42,7 +42,7 @@ internal sealed partial class OrderSlots(RoomStore store, TimeProvider time, ILo
             var end = order.Status == OrderStatus.Paid ? ShoppingEnd.Paid : ShoppingEnd.GivenUp;
             await grains.GetGrain<IWaitingRoomGrain>(order.EventId).OrderEnded(order.OrderId, end);
         }
-        catch (Exception fault) when (fault is OutcomeUnknownException or OrleansException or TimeoutException or NpgsqlException)
+        catch (Exception fault) when (CallFaults.IsUnknown(fault) || fault is NpgsqlException)
         {
             LogUntold(log, order.OrderId, fault);
         }

@@ -49,7 +49,7 @@ internal sealed partial class RoomKeeperGrain(RoomStore store, ILogger<RoomKeepe
         {
             return await GrainFactory.GetGrain<IWaitingRoomGrain>(eventId).Wake();
         }
-        catch (Exception error) when (error is OutcomeUnknownException or OrleansException or TimeoutException or NpgsqlException)
+        catch (Exception error) when (CallFaults.IsUnknown(error) || error is NpgsqlException)
         {
             LogAsleep(log, eventId, error);
             return false;

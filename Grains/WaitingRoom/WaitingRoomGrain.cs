@@ -304,7 +304,7 @@ internal sealed partial class WaitingRoomGrain(
             else
                 StopClock(book);
         }
-        catch (Exception fault) when (fault is OutcomeUnknownException or OrleansException or TimeoutException or NpgsqlException)
+        catch (Exception fault) when (CallFaults.IsUnknown(fault) || fault is NpgsqlException)
         {
             LogTickFailed(log, EventId, fault); // Nothing was decided, or it is committed still: the next tick goes on.
         }

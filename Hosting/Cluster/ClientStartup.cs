@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Ticketing.Faults;
 using Ticketing.Hosting;
 using Ticketing.Orders;
 
@@ -39,7 +40,7 @@ internal sealed partial class ClientStartup(
             await grains.GetGrain<IOrderRecoveryGrain>(0).Poke();
             return true;
         }
-        catch (Exception error) when (error is OrleansException or TimeoutException)
+        catch (Exception error) when (CallFaults.IsUnknown(error))
         {
             LogWaiting(log, error.Message);
             return false;

@@ -11,8 +11,7 @@ internal static class Fault
         exception switch
         {
             BadHttpRequestException bad => Explain(bad),
-            // A lost silo, a lost connection, a call that took too long: each may have had its effect.
-            OutcomeUnknownException or OrleansException or TimeoutException or OperationCanceledException => Problem.OutcomeUnknown(),
+            _ when CallFaults.IsUnknown(exception) => Problem.OutcomeUnknown(),
             PostgresException { IsTransient: false } => null,
             NpgsqlException => Problem.OutcomeUnknown(),
             _ => null,

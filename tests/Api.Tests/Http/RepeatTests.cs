@@ -15,6 +15,18 @@ public sealed class RepeatTests
     public async Task A_call_that_was_cut_off_is_repeated() => Assert.Equal(2, await AskAsync(failures: 1, new TimeoutException()));
 
     [Fact]
+    public async Task A_call_that_the_cluster_gave_up_on_its_way_is_repeated() =>
+        Assert.Equal(2, await AskAsync(failures: 1, new OperationCanceledException("Message expired before placement could complete.")));
+
+    [Fact]
+    public async Task A_call_that_its_caller_gave_up_is_not_repeated()
+    {
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => AskAsync(failures: 1, new OperationCanceledException(), cancellation: new CancellationToken(canceled: true)));
+        Assert.Equal(1, _calls);
+    }
+
+    [Fact]
     public async Task A_bug_is_not_repeated()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => AskAsync(failures: 1, new InvalidOperationException()));
@@ -29,8 +41,9 @@ public sealed class RepeatTests
         Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10));
     }
 
-    private Task<int> AskAsync(int failures, Exception failure, TimeProvider? clock = null) => new Repeat(clock ?? new HurriedClock())
-        .AskAsync(this, failures, (_, most) => ++_calls <= most ? Task.FromException<int>(failure) : Task.FromResult(_calls), CancellationToken.None);
+    private Task<int> AskAsync(int failures, Exception failure, TimeProvider? clock = null, CancellationToken cancellation = default) =>
+        new Repeat(clock ?? new HurriedClock())
+            .AskAsync(this, failures, (_, most) => ++_calls <= most ? Task.FromException<int>(failure) : Task.FromResult(_calls), cancellation);
 
     /// <summary>A clock on which every pause is over at once.</summary>
     private sealed class HurriedClock : TimeProvider

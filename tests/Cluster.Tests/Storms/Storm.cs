@@ -86,7 +86,7 @@ internal sealed class Storm(Sale sale, IGrainFactory grains, ITestOutputHelper o
             {
                 return await ask();
             }
-            catch (Exception error) when (error is OutcomeUnknownException or OrleansException or TimeoutException)
+            catch (Exception error) when (CallFaults.IsUnknown(error))
             {
                 if (Interlocked.Increment(ref _patienceLost) > 1_000)
                     throw;

@@ -15,7 +15,7 @@ public static class Definitely
             {
                 return await ask();
             }
-            catch (Exception fault) when (fault is OutcomeUnknownException or OrleansException or TimeoutException && attempt < MostAttempts)
+            catch (Exception fault) when (CallFaults.IsUnknown(fault) && attempt < MostAttempts)
             {
                 await Task.Yield();
             }

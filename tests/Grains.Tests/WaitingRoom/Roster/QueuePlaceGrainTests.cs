@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ticketing.Cluster;
+using Ticketing.Faults;
 using Ticketing.Testing;
 
 namespace Ticketing.WaitingRoom.Roster;
@@ -32,7 +33,7 @@ public sealed class QueuePlaceGrainTests
                     after = await ConnectAsync();
                     return true;
                 }
-                catch (Exception fault) when (fault is OrleansException or TimeoutException or Faults.OutcomeUnknownException)
+                catch (Exception fault) when (CallFaults.IsUnknown(fault))
                 {
                     return false;
                 }
