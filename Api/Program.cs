@@ -8,6 +8,8 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 try
 {
+    if (await Commands.TryRunAsync(args))
+        return 0;
     await using var app = ApiApplication.Build(args);
     var startup = app.Services.GetRequiredService<Startup>();
     await app.RunAsync();

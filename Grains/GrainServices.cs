@@ -73,11 +73,10 @@ public static class GrainServices
     private static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PaymentGateways>();
-        if (!configuration.GetValue("Payments:Test:Enabled", configuration.GetValue("Demo:Enabled", defaultValue: false)))
+        if (!TestGatewayOptions.AreOn(configuration))
             return services;
 
         services.Configure<TestGatewayOptions>(configuration.GetSection(TestGatewayOptions.Section));
-        services.AddSingleton<TestProcessorSecret>();
         services.AddHttpClient<TestGateway>((provider, http) =>
         {
             http.BaseAddress = provider.GetRequiredService<IOptions<TestGatewayOptions>>().Value.Url;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ticketing.Cluster;
+using Ticketing.Keys;
+using Ticketing.Payments;
 using Ticketing.Schema;
 
 namespace Ticketing.Hosting;
@@ -31,11 +33,22 @@ public static class TicketingSilo
     {
         builder.Services.AddTicketingGrains(builder.Configuration);
         builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddSingleton<Migrator>();
+        builder.Services.AddMigrator(builder.Configuration);
         builder.Services.AddSingleton<Watches>();
         builder.Services.AddHostedService<Startup>();
+        AddTestProcessor(builder);
         OrleansHost.AddSilo(builder, settings);
         return builder;
+    }
+
+    // It takes nobody for its merchant who does not have the master key.
+    private static void AddTestProcessor(IHostApplicationBuilder builder)
+    {
+        var configured = builder.Configuration[$"{TestGatewayOptions.Section}:{nameof(TestGatewayOptions.Secret)}"];
+        if (!TestGatewayOptions.AreOn(builder.Configuration) || !string.IsNullOrEmpty(configured))
+            return;
+        var secret = MasterKeys.Read(builder.Configuration).SecretFor(TestGatewayOptions.Section);
+        builder.Services.PostConfigure<TestGatewayOptions>(options => options.Secret = secret);
     }
 
     private static TBuilder AddClient<TBuilder>(this TBuilder builder, ClusterSettings settings)

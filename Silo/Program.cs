@@ -1,12 +1,19 @@
 using System.Globalization;
 using Ticketing;
 using Ticketing.Hosting;
+using Ticketing.Schema;
 
 // What the server writes does not depend on the language of the machine.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 try
 {
+    if (args is [MigrateCommand.Name, .. var settings])
+    {
+        await MigrateCommand.RunAsync(settings);
+        return 0;
+    }
+
     await using var app = SiloApplication.Build(args);
     await app.RunAsync();
     return 0;

@@ -1,4 +1,4 @@
-# The processes of tools/cluster. Sourced by it, with home, port, database and demo set.
+# The processes of tools/cluster. Sourced by it, with home, port, database, key and demo set.
 #
 # Each process has a name (silo-1, api-2, nginx), a log and a file with its id and the time it began: an id alone may by
 # now belong to somebody else.
@@ -57,6 +57,7 @@ start() {
     ASPNETCORE_URLS="$(address_of "$name")" \
     Demo__Enabled="$([ "$demo" = 1 ] && echo true || echo false)" \
     ConnectionStrings__Ticketing="$database" \
+    Keys__MasterFile="$key" \
     "$@" \
     setsid dotnet "$(output_of "$project")/Ticketing.$project.dll" >>"$home/$name.log" 2>&1 </dev/null &
   remember "$name" $!

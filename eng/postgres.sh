@@ -5,6 +5,7 @@
 #   postgres.sh stop DIR     stops it in good order
 #   postgres.sh kill DIR     kills it as a crash would (SIGKILL, every process)
 #   postgres.sh remove DIR   stops it and deletes its folder
+#   postgres.sh running DIR  tells by its exit code whether it runs
 #   postgres.sh programs     prints the folder of its programs (psql, pg_dump, …)
 #   postgres.sh database CONNECTION NAME
 #                            creates an empty database on a running server; prints its connection string
@@ -106,6 +107,12 @@ stop() {
   (cd / && as_owner "$BIN/pg_ctl" -D "$dir/data" -m fast -w -t 60 stop >/dev/null 2>&1) || true
 }
 
+running() {
+  local dir
+  dir=$(place_of "$1")
+  [ -d "$dir/data" ] && (cd / && as_owner "$BIN/pg_ctl" -D "$dir/data" status >/dev/null 2>&1)
+}
+
 remove() {
   stop "$1"
   rm -rf "$(place_of "$1")" "$1"
@@ -132,7 +139,7 @@ database() {
 }
 
 usage() {
-  say "usage: postgres.sh start|stop|kill|remove DIR, or postgres.sh database CONNECTION NAME, or postgres.sh programs"
+  say "usage: postgres.sh start|stop|kill|remove|running DIR, or postgres.sh database CONNECTION NAME, or postgres.sh programs"
   exit 2
 }
 
@@ -145,6 +152,7 @@ case $1 in
   start) start "$(realpath -m "$2")" ;;
   stop) stop "$(realpath -m "$2")" ;;
   kill) kill_all "$(realpath -m "$2")" ;;
+  running) running "$(realpath -m "$2")" ;;
   remove) remove "$(realpath -m "$2")" ;;
   programs) echo "$BIN" ;;
   database) database "$2" "$3" ;;

@@ -17,10 +17,9 @@ internal static class AccountsApi
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<TokenSettings>(configuration, TokenSettings.Section);
-        services.AddSettings<KeySettings>(configuration, KeySettings.Section);
         services.AddSettings<PasswordSettings>(configuration, PasswordSettings.Section);
         services.AddSettings<FirstAdminSettings>(configuration, FirstAdminSettings.Section);
-        services.AddSingleton<KeyStore>().AddSingleton<SigningKeys>().AddSingleton<KeyRotation>();
+        services.AddSigningKeys(configuration).AddSingleton<KeyRotation>();
         services.AddSingleton<ISigner>(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<AccessTokens>().AddSingleton<PasswordVault>().AddSingleton<AccountStore>();
         services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<SignInAttempts>().AddSingleton<FirstAdmin>();

@@ -31,6 +31,7 @@ internal static class LiveApi
             .AddSingleton<EventRelay>().AddHostedService(static provider => provider.GetRequiredService<EventRelay>())
             .AddSingleton<ILivePages>(static provider => provider.GetRequiredService<EventRelay>())
             .AddSingleton<Watchers>().AddSingleton<HubLifetimeManager<LiveHub>>(static provider => provider.GetRequiredService<Watchers>())
+            .AddHostedService<RevokedTokens>()
             .AddSingleton<OrderNews>().AddSingleton<NotificationNews>().AddHostedService<BuyerRelay>()
             .AddSingleton<PlaceScreens>()
             .AddSingleton<ILocalScreens>(static provider => provider.GetRequiredService<PlaceScreens>())

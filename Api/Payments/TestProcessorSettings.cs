@@ -11,7 +11,7 @@ internal sealed class TestProcessorSettings
     /// <summary>Base address under which this application reaches itself; null: the first address that it listens on.</summary>
     public Uri? Url { get; set; }
 
-    /// <summary>What the merchant shows the processor; null: a random one, kept in the database.</summary>
+    /// <summary>What the merchant shows the processor; unless it is set, one that follows from the master key.</summary>
     public string? Secret { get; set; }
 
     /// <summary>How long the processor thinks before it reports, in milliseconds.</summary>

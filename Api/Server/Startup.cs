@@ -61,7 +61,7 @@ internal sealed partial class Startup(
     {
         try
         {
-            await keys.RefreshAsync(cancellation);
+            await keys.PrepareAsync(cancellation);
             await passwords.WarmUpAsync(cancellation);
             await addresses.RenewAsync(cancellation);
             await events.CompleteAsync(cancellation);

@@ -10,7 +10,6 @@ namespace Ticketing.Api.TestProcessor;
 internal sealed partial class ReportCourier(
     OwedReports owed,
     ReportPost post,
-    TestProcessorKeys keys,
     Bell bell,
     Readiness readiness,
     IOptions<TestProcessorSettings> settings,
@@ -43,7 +42,6 @@ internal sealed partial class ReportCourier(
             try
             {
                 await readiness.WaitUntilReadyAsync(stoppingToken);
-                await keys.PrepareAsync(stoppingToken);
                 await RoundAsync(stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)

@@ -20,7 +20,7 @@ internal sealed class ReportPost(IHttpClientFactory clients, OwnAddress address,
     {
         try
         {
-            using var message = await SignAsync(report, cancellation);
+            using var message = Sign(report);
             using var answer = await clients.CreateClient(Client).SendAsync(message, cancellation);
             return answer.IsSuccessStatusCode;
         }
@@ -30,16 +30,16 @@ internal sealed class ReportPost(IHttpClientFactory clients, OwnAddress address,
         }
     }
 
-    private async Task<HttpRequestMessage> SignAsync(OwedReport report, CancellationToken cancellation)
+    private HttpRequestMessage Sign(OwedReport report)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(report.Report, PaymentsJson.Default.PaymentReport);
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
-        var key = await keys.WebhookKeyAsync(cancellation);
         var message = new HttpRequestMessage(HttpMethod.Post, new Uri(address.Current, Path)) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         message.Headers.Add(StandardWebhooks.IdHeader, report.EventId);
         message.Headers.Add(StandardWebhooks.TimestampHeader, timestamp.ToString(CultureInfo.InvariantCulture));
-        message.Headers.TryAddWithoutValidation(StandardWebhooks.SignatureHeader, StandardWebhooks.Sign(key, report.EventId, timestamp, body));
+        var signature = StandardWebhooks.Sign(keys.WebhookKey, report.EventId, timestamp, body);
+        message.Headers.TryAddWithoutValidation(StandardWebhooks.SignatureHeader, signature);
         return message;
     }
 }

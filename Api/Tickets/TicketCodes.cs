@@ -3,7 +3,9 @@ using Ticketing.Api.Accounts.Keys;
 
 namespace Ticketing.Api.Tickets;
 
-/// <summary>Makes ticket codes, and for a while gives out the one that it made: what a buyer sees twice should look the same.</summary>
+/// <summary>
+/// Makes ticket codes, and for a while, until another key signs, gives out the one that it made: what a buyer sees twice should look the same.
+/// </summary>
 internal sealed class TicketCodes(ISigner signer) : IDisposable
 {
     private const int MaxCodes = 20_000;
@@ -11,7 +13,7 @@ internal sealed class TicketCodes(ISigner signer) : IDisposable
     private readonly MemoryCache _codes = new(new MemoryCacheOptions { SizeLimit = MaxCodes });
 
     /// <summary>The code of a ticket.</summary>
-    public string For(TicketClaims claims) => _codes.GetOrCreate(claims.TicketId, entry =>
+    public string For(TicketClaims claims) => _codes.GetOrCreate((claims.TicketId, signer.KeyId), entry =>
     {
         entry.Size = 1;
         return TicketCode.Write(claims, signer);

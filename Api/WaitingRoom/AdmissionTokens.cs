@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Tokens;
+using Ticketing.WaitingRoom;
 
 namespace Ticketing.Api.WaitingRoom;
 
@@ -16,6 +17,9 @@ internal sealed class AdmissionTokens(SigningKeys keys, TimeProvider clock, IOpt
 {
     private const string Audience = "ticketing-admission";
     private const string Type = "adm+jwt";
+
+    // The room's clock says when an admission ends, ours when its token is issued.
+    private static readonly TimeSpan Longest = RoomSettings.LongestAdmission + AccessTokens.ClockSkew;
 
     private readonly string _issuer = settings.Value.Issuer;
 
@@ -32,7 +36,9 @@ internal sealed class AdmissionTokens(SigningKeys keys, TimeProvider clock, IOpt
     {
         if (HeaderOf(token) is not { Type: Type } header || await keys.FindAsync(KeyPurpose.Public, header.KeyId, cancellation) is not { } key)
             return null;
-        return key.Purpose.Algorithm == header.Algorithm && Open(token, key) is { } claims && IsGood(claims, eventId, userId) ? claims.Number : null;
+        if (key.Purpose.Algorithm != header.Algorithm || Open(token, key) is not { } claims)
+            return null;
+        return IsGood(claims, key, eventId, userId) ? claims.Number : null;
     }
 
     private static TokenHeader? HeaderOf(string token)
@@ -56,9 +62,10 @@ internal sealed class AdmissionTokens(SigningKeys keys, TimeProvider clock, IOpt
         }
     }
 
-    private bool IsGood(AdmissionClaims claims, Guid eventId, Guid userId) =>
+    private bool IsGood(AdmissionClaims claims, SigningKey key, Guid eventId, Guid userId) =>
         claims.Issuer == _issuer && claims.Audience == Audience && claims.EventId == eventId && claims.UserId == userId
-        && clock.GetUtcNow().ToUnixTimeSeconds() < claims.ExpiresAt;
+        && clock.GetUtcNow().ToUnixTimeSeconds() < claims.ExpiresAt
+        && TokenLife.IsOurs(claims.IssuedAt, claims.ExpiresAt, key, Longest);
 }
 
 /// <summary>What an admission token says. Times are seconds since 1970.</summary>

@@ -29,6 +29,9 @@ public sealed record RoomSettings(
     [property: Id(3)] int MaxConcurrent,
     [property: Id(4)] int AdmissionMinutes)
 {
+    /// <summary>The longest that an organiser may let an admission be good for.</summary>
+    public static readonly TimeSpan LongestAdmission = TimeSpan.FromDays(1);
+
     /// <summary>An event without a waiting room.</summary>
     public static RoomSettings None { get; } = new(RoomMode.Off, IsPaused: false, AdmitPerMinute: 300, MaxConcurrent: 500, AdmissionMinutes: 10);
 }

@@ -12,7 +12,8 @@ internal sealed partial class SchemaFirst(Migrator migrator, TimeProvider time, 
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle observer) => observer.Subscribe(nameof(SchemaFirst), ServiceLifecycleStage.First, MigrateAsync);
 
-    private async Task MigrateAsync(CancellationToken cancellation)
+    /// <summary>Migrates as soon as the database answers.</summary>
+    public async Task MigrateAsync(CancellationToken cancellation)
     {
         while (true)
         {

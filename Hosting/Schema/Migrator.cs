@@ -1,11 +1,16 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Ticketing.Hosting;
 
 namespace Ticketing.Schema;
 
 /// <summary>Brings the database's schema up to date: numbered SQL files, each applied once, under a lock.</summary>
-public sealed partial class Migrator(NpgsqlDataSource database, ILogger<Migrator> log)
+/// <remarks>
+/// Where another role than the app's owns the schema, that one migrates, and gives the app its rights; the app itself may then change no
+/// schema, and only finds that nothing is missing.
+/// </remarks>
+public sealed partial class Migrator(NpgsqlDataSource database, ILogger<Migrator> log, AppRole? app = null)
 {
     private const long LockKey = 0x7469636B65740001;
 
@@ -13,13 +18,35 @@ public sealed partial class Migrator(NpgsqlDataSource database, ILogger<Migrator
         CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())
         """;
 
+    private const string HasJournal = "SELECT to_regclass('schema_migrations') IS NOT NULL";
+
     /// <summary>Applies what is missing, all of it or nothing. Several processes may call it at once.</summary>
+    /// <exception cref="ConfigurationException">Something is missing that this role may not apply.</exception>
     public async Task MigrateAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await ExecuteAsync(connection, $"SELECT pg_advisory_xact_lock({LockKey})", cancellation);
-        await ExecuteAsync(connection, CreateJournal, cancellation);
+        try
+        {
+            await ApplyAsync(connection, cancellation);
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new ConfigurationException(
+                $"The database's schema is not up to date, and the role of ConnectionStrings:Ticketing may not change it ({refused.MessageText}). "
+                + $"Run the program's command migrate first, with ConnectionStrings:{AppRole.OwnersConnection} for the role that owns the schema.");
+        }
+
+        if (app is not null)
+            await app.GrantAsync(connection, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task ApplyAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (!await HasJournalAsync(connection, cancellation))
+            await ExecuteAsync(connection, CreateJournal, cancellation);
         foreach (var (name, sql) in await MissingAsync(connection, cancellation))
         {
             await ExecuteAsync(connection, sql, cancellation);
@@ -27,8 +54,12 @@ public sealed partial class Migrator(NpgsqlDataSource database, ILogger<Migrator
             await journal.ExecuteNonQueryAsync(cancellation);
             LogApplied(log, name);
         }
+    }
 
-        await transaction.CommitAsync(cancellation);
+    private static async Task<bool> HasJournalAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(HasJournal, connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private static async Task<List<(string Name, string Sql)>> MissingAsync(NpgsqlConnection connection, CancellationToken cancellation)

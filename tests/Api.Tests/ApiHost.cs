@@ -11,9 +11,15 @@ using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests;
 
-/// <summary>The real server on a free port of this machine, in demo mode, with an empty database of its own.</summary>
+/// <summary>
+/// The real server on a free port of this machine, in demo mode, with an empty database of its own. It works as a role that may change rows
+/// only, as a server in production should.
+/// </summary>
 public class ApiHost : IAsyncLifetime
 {
+    /// <summary>A key that seals keys, for tests.</summary>
+    public const string MasterKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     private WebApplication? _app;
     private readonly bool _isDatabaseOurs;
     private string? _connectionString;
@@ -32,8 +38,13 @@ public class ApiHost : IAsyncLifetime
     /// <summary>Where the server listens.</summary>
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Find()}");
 
-    /// <summary>How to reach its database.</summary>
+    /// <summary>How to reach its database, as the role that owns it.</summary>
     public string ConnectionString => _connectionString ?? throw new InvalidOperationException("The server has not been started.");
+
+    /// <summary>How the server reaches its database.</summary>
+    public string AppConnectionString => new NpgsqlConnectionStringBuilder(ConnectionString) { Username = AppRole, Password = "app" }.ConnectionString;
+
+    private string AppRole => $"app_of_{new NpgsqlConnectionStringBuilder(ConnectionString).Database}";
 
     /// <summary>What the server is made of.</summary>
     public IServiceProvider Services => App.Services;
@@ -55,7 +66,7 @@ public class ApiHost : IAsyncLifetime
     {
         await StopAsync();
         if (_isDatabaseOurs && _connectionString is not null)
-            await DropAsync(_connectionString);
+            await DropAsync();
     }
 
     /// <summary>Stops the server; its database stays.</summary>
@@ -137,7 +148,9 @@ public class ApiHost : IAsyncLifetime
         [
             ("environment", Environment),
             ("urls", Address.ToString()),
-            ("ConnectionStrings:Ticketing", ConnectionString),
+            ("ConnectionStrings:Ticketing", AppConnectionString),
+            ("ConnectionStrings:Migrations", ConnectionString),
+            ("Keys:Master", MasterKey),
             ("Demo:Enabled", "true"),
             ("Payments:Test:Url", Address.ToString()),
             ("Passwords:Iterations", "1000"),
@@ -147,12 +160,14 @@ public class ApiHost : IAsyncLifetime
         return [.. common.Concat(Settings).Select(setting => $"--{setting.Name}={setting.Value}")];
     }
 
-    private static async Task DropAsync(string connectionString)
+    private async Task DropAsync()
     {
-        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
-        await using var connection = new NpgsqlConnection((await PostgresServer.SharedAsync()).ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)", connection);
-        await command.ExecuteNonQueryAsync();
+        var name = new NpgsqlConnectionStringBuilder(ConnectionString).Database;
+        await using var server = NpgsqlDataSource.Create((await PostgresServer.SharedAsync()).ConnectionString);
+        foreach (var drop in new[] { $"DATABASE IF EXISTS \"{name}\" WITH (FORCE)", $"ROLE IF EXISTS \"{AppRole}\"" })
+        {
+            await using var command = server.CreateCommand($"DROP {drop}");
+            await command.ExecuteNonQueryAsync();
+        }
     }
 }

@@ -53,8 +53,10 @@ internal sealed class ProcessCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Directory.Exists(_folder))
+        if (Directory.Exists(Path.Combine(_folder, "cluster")))
             await DownAsync();
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true); // The key of a database that outlives the cluster.
     }
 
     private string PidOf(string process) => File.ReadAllText(Path.Combine(_folder, "cluster", $"{process}.pid")).Split(' ')[0];

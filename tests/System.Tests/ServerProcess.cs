@@ -9,6 +9,8 @@ namespace Ticketing;
 /// <summary>The real server in a process of its own, in demo mode, that can be killed and started again.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private const string MasterKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly string _connectionString;
@@ -36,6 +38,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
         start.Environment["ASPNETCORE_URLS"] = Url.GetLeftPart(UriPartial.Authority);
         start.Environment["ConnectionStrings__Ticketing"] = _connectionString;
+        start.Environment["Keys__Master"] = MasterKey;
         start.Environment["Demo__Enabled"] = "true";
         start.Environment["Payments__Test__Url"] = Url.GetLeftPart(UriPartial.Authority);
         foreach (var (name, value) in _settings)

@@ -9,13 +9,21 @@ internal sealed class EcdsaKey(KeyRecord record) : SigningKey(record)
     private const int SignatureBytes = 64;
 
     // ECDsa promises nothing about use by several threads at once.
-    private readonly ObjectPool<ECDsa> _instances = new DefaultObjectPool<ECDsa>(new Importing(record.Material));
+    private readonly ObjectPool<ECDsa> _instances = new DefaultObjectPool<ECDsa>(new Importing(record));
 
     /// <summary>A new private key as PKCS #8.</summary>
     public static byte[] NewMaterial()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return key.ExportPkcs8PrivateKey();
+    }
+
+    /// <summary>The public half of a private key, as SubjectPublicKeyInfo.</summary>
+    public static byte[] PublicHalf(byte[] material)
+    {
+        using var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(material, out _);
+        return key.ExportSubjectPublicKeyInfo();
     }
 
     /// <inheritdoc/>
@@ -47,12 +55,15 @@ internal sealed class EcdsaKey(KeyRecord record) : SigningKey(record)
         return point;
     }
 
-    private sealed class Importing(byte[] material) : PooledObjectPolicy<ECDsa>
+    private sealed class Importing(KeyRecord record) : PooledObjectPolicy<ECDsa>
     {
         public override ECDsa Create()
         {
             var key = ECDsa.Create();
-            key.ImportPkcs8PrivateKey(material, out _);
+            if (record.RevokedAt is null)
+                key.ImportPkcs8PrivateKey(record.Material, out _);
+            else
+                key.ImportSubjectPublicKeyInfo(record.Material, out _);
             return key;
         }
 

@@ -6,6 +6,9 @@ namespace Ticketing.Api.Accounts.Keys;
 /// </remarks>
 internal interface ISigner
 {
+    /// <summary>The current key's name.</summary>
+    string KeyId { get; }
+
     /// <summary>Signs with the current key.</summary>
     Signature Sign(ReadOnlySpan<byte> data);
 

@@ -16,6 +16,12 @@ internal sealed record KeyPurpose(string Name, string Algorithm)
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<KeyPurpose> All = [Access, Public, Device];
+
+    /// <summary>The purpose of that name; null: none of ours.</summary>
+    public static KeyPurpose? Find(string name) => All.FirstOrDefault(purpose => purpose.Name == name);
+
+    /// <summary>What the sealed secret of a key belongs to: it can't be opened as another's, or for another purpose.</summary>
+    public string PlaceOf(string keyId) => $"{keyId} {Name} {Algorithm}";
 }
 
 /// <summary>The algorithms that we use, by their names in RFC 7518. There is no <c>none</c>.</summary>

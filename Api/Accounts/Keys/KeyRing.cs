@@ -14,11 +14,17 @@ internal sealed class KeyRing(IEnumerable<SigningKey> keys)
     /// <summary>A ring without keys.</summary>
     public static KeyRing Empty { get; } = new([]);
 
-    /// <summary>The key of that name, if it serves that purpose and is not retired.</summary>
-    public SigningKey? Find(KeyPurpose purpose, string id, DateTimeOffset now) =>
-        _byId.TryGetValue(id, out var key) && key.Purpose == purpose && now < key.RetireAt ? key : null;
+    /// <summary>Whether there are no keys.</summary>
+    public bool IsEmpty => _byId.Count == 0;
 
-    /// <summary>All keys of a purpose.</summary>
+    /// <summary>The key of that name, if it serves that purpose and is neither retired nor revoked.</summary>
+    public SigningKey? Find(KeyPurpose purpose, string id, DateTimeOffset now) =>
+        Find(id) is { IsRevoked: false } key && key.Purpose == purpose && now < key.RetireAt ? key : null;
+
+    /// <summary>The key of that name, whatever has become of it.</summary>
+    public SigningKey? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>All keys of a purpose, with those that are revoked.</summary>
     public IReadOnlyList<SigningKey> For(KeyPurpose purpose) => _byPurpose.GetValueOrDefault(purpose, []);
 
     /// <summary>
@@ -28,13 +34,16 @@ internal sealed class KeyRing(IEnumerable<SigningKey> keys)
     /// <exception cref="InvalidOperationException">No keys have been read yet.</exception>
     public SigningKey Current(KeyPurpose purpose, DateTimeOffset now)
     {
-        var candidates = _byPurpose.GetValueOrDefault(purpose, []);
-        foreach (var key in candidates)
+        var last = default(SigningKey);
+        foreach (var key in _byPurpose.GetValueOrDefault(purpose, []))
         {
+            if (key.IsRevoked)
+                continue;
+            last = key;
             if (now < key.RotateAt)
-                return key;
+                break;
         }
 
-        return candidates is [.., var last] ? last : throw new InvalidOperationException($"No key for '{purpose.Name}' has been read yet.");
+        return last ?? throw new InvalidOperationException($"No key for '{purpose.Name}' has been read yet.");
     }
 }

@@ -15,9 +15,11 @@ internal sealed class KeySettings
     [Range(1, 36500)]
     public int PublicLifeDays { get; set; } = 730;
 
-    /// <summary>Seconds between two looks at the database for keys that other processes made.</summary>
+    /// <summary>
+    /// Seconds between two looks at the database for keys that were made or revoked: for so long a revoked one is still believed.
+    /// </summary>
     [Range(1, 86400)]
-    public int ReloadSeconds { get; set; } = 300;
+    public int ReloadSeconds { get; set; } = 1;
 
     /// <summary>Hours that a key is known everywhere before it is used.</summary>
     [Range(0, 24)]

@@ -17,6 +17,13 @@ internal abstract class SigningKey(KeyRecord record)
     /// <summary>From then on what it signed is refused.</summary>
     public DateTimeOffset RetireAt => record.RetireAt;
 
+    /// <summary>Whether it signs no more, and proves nothing but tickets.</summary>
+    public bool IsRevoked => record.RevokedAt is not null;
+
+    /// <summary>Whether it is made of the same record.</summary>
+    public bool IsOf(KeyRecord other) =>
+        (record.Id, record.RotateAt, record.RetireAt, record.RevokedAt) == (other.Id, other.RotateAt, other.RetireAt, other.RevokedAt);
+
     /// <summary>Makes the key of a record.</summary>
     public static SigningKey From(KeyRecord record) =>
         record.Purpose.Algorithm switch
@@ -29,6 +36,10 @@ internal abstract class SigningKey(KeyRecord record)
     /// <summary>New secret material for a purpose.</summary>
     public static byte[] NewMaterial(KeyPurpose purpose) =>
         purpose.Algorithm == Algorithms.HmacSha256 ? RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes) : EcdsaKey.NewMaterial();
+
+    /// <summary>What of a secret may be public; null: nothing.</summary>
+    public static byte[]? PublicHalf(KeyPurpose purpose, byte[] material) =>
+        purpose.Algorithm == Algorithms.EcdsaP256 ? EcdsaKey.PublicHalf(material) : null;
 
     /// <summary>Signs.</summary>
     public abstract byte[] Sign(ReadOnlySpan<byte> data);

@@ -1,24 +1,39 @@
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Hosting;
+using Ticketing.Keys;
 
 namespace Ticketing.Api.Accounts.Keys;
 
 /// <summary>The keys that this process knows: read from the database, made there when missing, kept in memory.</summary>
-internal sealed class SigningKeys(KeyStore store, TimeProvider clock, IOptions<KeySettings> settings, IOptions<TokenSettings> tokens)
+internal sealed partial class SigningKeys(
+    KeyStore store,
+    KeySealing sealing,
+    TimeProvider clock,
+    IOptions<KeySettings> settings,
+    IOptions<TokenSettings> tokens,
+    ILogger<SigningKeys> logger)
     : ISigner, IDisposable
 {
     private const int MaxIdLength = 64;
     private static readonly TimeSpan ReloadAtMostEvery = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _refreshing = new(1);
+    private readonly HashSet<string> _locked = new(StringComparer.Ordinal);
     private volatile KeyRing _ring = KeyRing.Empty;
     private long _readAtTicks;
+
+    /// <summary>Happens when a key is gone before its time: tokens that were good a moment ago are not any more.</summary>
+    public event Action? Revoked;
+
+    /// <inheritdoc/>
+    public string KeyId => Current(KeyPurpose.Public).Id;
 
     /// <summary>The key to sign with now.</summary>
     public SigningKey Current(KeyPurpose purpose) => _ring.Current(purpose, clock.GetUtcNow());
 
-    /// <summary>All keys of a purpose whose signatures are accepted.</summary>
+    /// <summary>All keys of a purpose whose signatures are accepted; those of revoked ones on tickets only.</summary>
     public IReadOnlyList<SigningKey> For(KeyPurpose purpose) => _ring.For(purpose);
 
     /// <summary>
@@ -32,18 +47,38 @@ internal sealed class SigningKeys(KeyStore store, TimeProvider clock, IOptions<K
         return id.Length > MaxIdLength || IsFresh() ? new(default(SigningKey)) : ReloadAndFindAsync(purpose, id, cancellation);
     }
 
-    /// <summary>Makes the keys that are missing or soon will be, and reads them all.</summary>
+    /// <summary>Seals what lies in the database in plain text, and reads or makes the first keys.</summary>
+    /// <exception cref="ConfigurationException">The keys there are sealed by a master key that this process lacks.</exception>
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        await sealing.SealAllAsync(clock.GetUtcNow(), LifeOf, cancellation);
+        await RefreshAsync(cancellation);
+    }
+
+    /// <summary>Reads all keys, and makes those that are missing or soon will be.</summary>
+    /// <exception cref="ConfigurationException">None has been read yet, and one is sealed by a master key that this process lacks.</exception>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
+        await ReadAsync(cancellation);
         var now = clock.GetUtcNow();
-        foreach (var purpose in KeyPurpose.All)
-        {
-            var neededUntil = now.AddHours(settings.Value.LeadHours);
-            if (_ring.For(purpose).All(key => key.RotateAt <= neededUntil))
-                await store.AddUnlessCoveredAsync(NewKey(purpose, now), neededUntil, cancellation);
-        }
+        var neededUntil = now.AddHours(settings.Value.LeadHours);
+        var missing = KeyPurpose.All.Where(purpose => _ring.For(purpose).All(key => key.IsRevoked || key.RotateAt <= neededUntil)).ToList();
+        if (missing.Count == 0)
+            return;
+        await store.AddUnlessCoveredAsync(missing.Select(purpose => NewKey(purpose, now)), neededUntil, cancellation);
+        await ReadAsync(cancellation);
+    }
 
-        await ReadAsync(now, cancellation);
+    /// <summary>Makes new keys in the place of all others: what those have signed proves nothing any more, in any process.</summary>
+    /// <param name="withTickets">
+    /// Whether the tickets' codes that they have signed die as well. New ones are made when the tickets are next looked at.
+    /// </param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task ReplaceAllAsync(bool withTickets, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await sealing.SealAllAsync(now, LifeOf, cancellation);
+        await store.ReplaceAllAsync([.. KeyPurpose.All.Select(purpose => NewKey(purpose, now))], withTickets, now, cancellation);
     }
 
     /// <inheritdoc/>
@@ -89,7 +124,7 @@ internal sealed class SigningKeys(KeyStore store, TimeProvider clock, IOptions<K
         try
         {
             if (!IsFresh())
-                await ReadAsync(clock.GetUtcNow(), cancellation);
+                await ReadInTurnAsync(cancellation);
             return _ring.Find(purpose, id, clock.GetUtcNow());
         }
         finally
@@ -98,10 +133,55 @@ internal sealed class SigningKeys(KeyStore store, TimeProvider clock, IOptions<K
         }
     }
 
-    private async Task ReadAsync(DateTimeOffset now, CancellationToken cancellation)
+    private async Task ReadAsync(CancellationToken cancellation)
     {
-        Volatile.Write(ref _readAtTicks, now.Ticks);
-        var records = await store.ReadAsync(now, cancellation);
-        _ring = new KeyRing([.. records.Select(SigningKey.From)]);
+        await _refreshing.WaitAsync(cancellation);
+        try
+        {
+            await ReadInTurnAsync(cancellation);
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
     }
+
+    private async Task ReadInTurnAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        Volatile.Write(ref _readAtTicks, now.Ticks);
+        var (open, locked) = await store.ReadAsync(now, cancellation);
+        var before = _ring;
+        // Another process may have sealed anew what this one has opened already.
+        var opened = locked.ToLookup(key => before.Find(key.Id) is not null);
+        foreach (var key in opened[false])
+            Explain(key, isFirst: before.IsEmpty);
+        _ring = new KeyRing(
+        [
+            .. open.Select(record => before.Find(record.Id) is { } key && key.IsOf(record) ? key : SigningKey.From(record)),
+            .. opened[true].Select(key => before.Find(key.Id)!),
+        ]);
+        if (before.For(KeyPurpose.Access).Any(key => _ring.Find(key.Id) is null && now < key.RetireAt))
+            Revoked?.Invoke();
+    }
+
+    private void Explain(LockedKey key, bool isFirst)
+    {
+        if (isFirst)
+        {
+            throw new ConfigurationException(
+                $"The signing keys in this database are sealed by the master key {key.MasterId}, and this server can't open them with its own. "
+                + $"Give it the file that the other servers of this database have: {MasterKeys.FileSetting}, or TICKETING_MASTER_KEY=FILE ./run. "
+                + "If it is lost, tools/rotate-keys makes new signing keys, and everybody has to sign in again.");
+        }
+
+        if (_locked.Add(key.Id))
+            Locked(key.Id, key.MasterId);
+    }
+
+    [LoggerMessage(
+        EventId = 612,
+        Level = LogLevel.Error,
+        Message = "The new signing key {Key} is sealed by the master key {Master}, and this server can't open it: what it signs is refused here.")]
+    private partial void Locked(string key, string master);
 }

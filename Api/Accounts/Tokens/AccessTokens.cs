@@ -49,7 +49,7 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
         Span<byte> text = stackalloc byte[CompactToken.MaxLength];
         Span<byte> payload = stackalloc byte[CompactToken.MaxLength];
         var length = CompactToken.Open(text[..Encoding.UTF8.GetBytes(token, text)], key, payload);
-        return length < 0 ? null : Read(payload[..length]) is { } claims && IsGood(claims) ? claims : null;
+        return length < 0 ? null : Read(payload[..length]) is { } claims && IsGood(claims, key) ? claims : null;
     }
 
     private static AccessClaims? Read(ReadOnlySpan<byte> payload)
@@ -64,11 +64,12 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
         }
     }
 
-    private bool IsGood(AccessClaims claims)
+    private bool IsGood(AccessClaims claims, SigningKey key)
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         var skew = (long)ClockSkew.TotalSeconds;
-        return claims.Issuer == _issuer && claims.Audience == Audience && now < claims.ExpiresAt + skew && claims.IssuedAt <= now + skew;
+        return claims.Issuer == _issuer && claims.Audience == Audience && now < claims.ExpiresAt + skew && claims.IssuedAt <= now + skew
+            && TokenLife.IsOurs(claims.IssuedAt, claims.ExpiresAt, key, settings.Value.Life);
     }
 }
 

@@ -4,14 +4,14 @@ namespace Ticketing.WaitingRoom.Domain;
 internal static class SettingsRules
 {
     private const int MostPeople = 1_000_000;
-    private const int MostMinutes = 1_440;
+    private static readonly int MostMinutes = (int)RoomSettings.LongestAdmission.TotalMinutes;
 
     /// <summary>Why these settings can't be; null: they can.</summary>
     public static RoomEditResult? Refuse(RoomSettings settings) => settings switch
     {
         { AdmitPerMinute: < 1 or > MostPeople } => Invalid("admitPerMinute", MostPeople),
         { MaxConcurrent: < 1 or > MostPeople } => Invalid("maxConcurrent", MostPeople),
-        { AdmissionMinutes: < 1 or > MostMinutes } => Invalid("admissionMinutes", MostMinutes),
+        { AdmissionMinutes: var minutes } when minutes < 1 || minutes > MostMinutes => Invalid("admissionMinutes", MostMinutes),
         _ => null,
     };
 

@@ -13,7 +13,8 @@ namespace Ticketing.Api.Tests.Http;
 
 public sealed class StartupTests
 {
-    private static readonly string[] Anywhere = ["--urls=http://127.0.0.1:0", "--Passwords:Iterations=1000", "--Cluster:SiloPort=0", "--Cluster:GatewayPort=0"];
+    private static readonly string[] Anywhere =
+        ["--urls=http://127.0.0.1:0", "--Passwords:Iterations=1000", "--Cluster:SiloPort=0", "--Cluster:GatewayPort=0", $"--Keys:Master={ApiHost.MasterKey}"];
 
     [Fact]
     public void Production_refuses_to_be_a_demo()
@@ -78,6 +79,16 @@ public sealed class StartupTests
     {
         var refusal = Assert.Throws<ConfigurationException>(() => Build("Development", ""));
         Assert.Contains("ConnectionStrings:Ticketing", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Keys:Master=", "Keys:MasterFile is missing")]
+    [InlineData("--Keys:Master=c2hvcnQ=", "32 random bytes")]
+    [InlineData("--Keys:Master=not base64 at all, but long enough", "32 random bytes")]
+    public void Without_a_master_key_it_says_what_is_missing(string setting, string why)
+    {
+        var refusal = Assert.Throws<ConfigurationException>(() => Build("Development", "Host=nowhere", setting));
+        Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

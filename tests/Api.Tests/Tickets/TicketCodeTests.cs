@@ -71,6 +71,8 @@ public sealed class TicketCodeTests : IDisposable
     {
         private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
+        public string KeyId => "key";
+
         public Signature Sign(ReadOnlySpan<byte> data) => new("key", _key.SignData(data, HashAlgorithmName.SHA256));
 
         public bool Verify(uint keyTag, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>

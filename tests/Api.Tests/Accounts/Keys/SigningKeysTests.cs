@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Ticketing.Api.Accounts.Keys;
-using Ticketing.Api.Accounts.Tokens;
 
 namespace Ticketing.Api.Tests.Accounts.Keys;
 
@@ -108,8 +106,7 @@ public sealed class SigningKeysTests(ApiHost host) : IClassFixture<ApiHost>, IAs
         Assert.Null(await keys.FindAsync(KeyPurpose.Access, keys.Current(KeyPurpose.Public).Id, default));
     }
 
-    private SigningKeys NewProcess() =>
-        new(new KeyStore(Database), _clock, Options.Create(new KeySettings()), Options.Create(new TokenSettings()));
+    private SigningKeys NewProcess(string masters = ApiHost.MasterKey) => TestKeys.Of(Database, _clock, masters);
 
     private NpgsqlDataSource Database => host.Services.GetRequiredService<NpgsqlDataSource>();
 

@@ -1,6 +1,11 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
 using Ticketing.Api.Accounts.Keys;
+using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Keys;
 
 namespace Ticketing.Api.Tests.Accounts.Keys;
 
@@ -15,6 +20,19 @@ internal static class TestKeys
     public static SigningKey Rfc7515Ecdsa { get; } = Key(KeyPurpose.Public, Pkcs8());
 
     public static SigningKey New(KeyPurpose purpose, string id = "test-key") => Key(purpose, SigningKey.NewMaterial(purpose), id);
+
+    /// <summary>The keys of a database, as a process with these master keys has them.</summary>
+    public static SigningKeys Of(NpgsqlDataSource database, TimeProvider clock, string masters)
+    {
+        var seal = new KeySeal(MasterKeys.Parse(masters, "a test"));
+        return new SigningKeys(
+            new KeyStore(database, seal),
+            new KeySealing(database, seal),
+            clock,
+            Options.Create(new KeySettings()),
+            Options.Create(new TokenSettings()),
+            NullLogger<SigningKeys>.Instance);
+    }
 
     public static byte[] Decode(string text) => Base64Url.DecodeFromChars(text);
 

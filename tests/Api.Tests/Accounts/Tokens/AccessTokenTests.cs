@@ -114,7 +114,19 @@ public sealed class AccessTokenTests : IClassFixture<ApiHost>
     public async Task Unchanged_claims_are_accepted() => Assert.NotNull(await VerifyAsync(SignChanged("{}")));
 
     [Fact]
-    public async Task Extreme_times_do_not_overflow() => Assert.NotNull(await VerifyAsync(SignChanged("""{"exp":9223372036854775000,"iat":0}""")));
+    public async Task Extreme_times_do_not_overflow() => Assert.Null(await VerifyAsync(SignChanged("""{"exp":9223372036854775000,"iat":0}""")));
+
+    [Theory]
+    [InlineData(0, 7200, true)]
+    [InlineData(0, 7201, false)]
+    [InlineData(-7000, 200, true)]
+    [InlineData(-7000, 201, false)]
+    [InlineData(10, 5, false)]
+    public async Task A_token_that_lives_longer_than_we_issue_is_refused(int from, int to, bool good)
+    {
+        var now = _clock.GetUtcNow().ToUnixTimeSeconds();
+        Assert.Equal(good, await VerifyAsync(SignChanged($$"""{"iat":{{now + from}},"exp":{{now + to}}}""")) is not null);
+    }
 
     [Theory]
     [InlineData("""{"sub":"0197c8a0-0000-7000-8000-000000000001"}""")]
