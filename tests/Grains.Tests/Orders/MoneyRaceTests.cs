@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Npgsql;
 using Orleans.Core.Internal;
 using Ticketing.Cluster;
@@ -32,14 +31,7 @@ public sealed class MoneyRaceTests(ITestOutputHelper output)
         for (var key = 0; key < Orders; key++)
             await sale.PlaceAsync(_buyer, $"{key}", [.. Enumerable.Range(0, tiers).Select(static tier => (tier, 2))]);
 
-        var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        await Task.WhenAll(Enumerable.Range(0, Hands).Select(hand => Task.Run(async () =>
-        {
-            var random = new Random(seed + hand);
-            for (var step = 0; step < Steps; step++)
-                await StepAsync(sale, random);
-        })));
+        await Histories.RaceAsync(MoneyStep.Of(Orders), Hands, Steps, (_, step) => StepAsync(sale, step), output.WriteLine);
         await PayTooLateAsync(sale, [.. Enumerable.Range(0, tiers).Select(static tier => (tier, 2))]);
         await VerifyAsync(cluster, sale);
     }
@@ -55,53 +47,53 @@ public sealed class MoneyRaceTests(ITestOutputHelper output)
         await TellAsync(sale, payment.OrderId, ObedientGateway.Success(payment));
     }
 
-    private async Task StepAsync(Sale sale, Random random)
+    private async Task StepAsync(Sale sale, MoneyStep step)
     {
-        var orderId = OrderId.For(_buyer, random.Next(Orders).ToString(CultureInfo.InvariantCulture));
+        var orderId = OrderId.For(_buyer, $"{step.Order}");
         var order = sale.Order(orderId);
-        switch (random.Next(10))
+        switch (step)
         {
-            case < 3:
-                if (await Definitely.AskAsync(() => order.Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good"))) is PayResult.Started(var payment))
-                    Begin(payment, random);
+            case MoneyStep.Pay pay:
+                var wish = new PayOrder(_buyer, ObedientGateway.MethodName, "good");
+                if (await Definitely.AskAsync(() => order.Pay(wish)) is PayResult.Started(var payment))
+                    Begin(payment, pay.CanGoBack);
                 break;
-            case < 7:
-                await ReportAsync(sale, orderId, random);
+            case MoneyStep.Report report:
+                await ReportAsync(sale, orderId, report);
                 break;
-            case 7:
+            case MoneyStep.Repeat:
                 if (_sent.TryPeek(out var sent))
-                    await TellAsync(sale, sent.OrderId, sent.Report); // Once more.
+                    await TellAsync(sale, sent.OrderId, sent.Report);
                 break;
-            case 8:
-                if (random.Next(3) == 0)
-                    await Definitely.AskAsync(() => order.Cancel(_buyer));
-                else
-                    await Definitely.AskAsync(order.Recover);
+            case MoneyStep.Cancel:
+                await Definitely.AskAsync(() => order.Cancel(_buyer));
                 break;
-            default:
+            case MoneyStep.Recover:
+                await Definitely.AskAsync(order.Recover);
+                break;
+            case MoneyStep.Forget:
                 await SendAwayAsync(order);
                 break;
         }
     }
 
-    private void Begin(PaymentRecord payment, Random random)
+    private void Begin(PaymentRecord payment, bool canGoBack)
     {
-        if (_begun.TryAdd(payment.PaymentId, payment) && random.Next(4) == 0)
+        if (_begun.TryAdd(payment.PaymentId, payment) && !canGoBack)
             ObedientGateway.AnswerRefundsOf(payment.PaymentId, new RefundAnswer.Refused("Never."));
     }
 
-    private async Task ReportAsync(Sale sale, Guid orderId, Random random)
+    private async Task ReportAsync(Sale sale, Guid orderId, MoneyStep.Report said)
     {
         var begun = _begun.Values.Where(payment => payment.OrderId == orderId).ToList();
         if (begun.Count == 0)
             return;
-        var payment = random.Next(30) > 0 ? begun[random.Next(begun.Count)] : Stranger(orderId);
-        var report = ObedientGateway.Success(payment);
-        await TellAsync(sale, orderId, random.Next(40) switch
+        var report = ObedientGateway.Success(said.IsKnown ? begun[said.Payment % begun.Count] : Stranger(orderId));
+        await TellAsync(sale, orderId, said.What switch
         {
-            0 => report with { AmountMinor = 1 },
-            1 => report with { Currency = "JPY" },
-            < 24 => report with { Succeeded = false },
+            MoneyStep.Content.WrongAmount => report with { AmountMinor = 1 },
+            MoneyStep.Content.WrongCurrency => report with { Currency = "JPY" },
+            MoneyStep.Content.Declined => report with { Succeeded = false },
             _ => report,
         });
     }

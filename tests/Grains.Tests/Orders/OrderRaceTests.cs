@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CsCheck;
 using Npgsql;
 using Orleans.Core.Internal;
 using Ticketing.Cluster;
@@ -13,12 +14,10 @@ namespace Ticketing.Orders;
 /// <summary>Few keys, many hands: everything that can happen to an order, at random and at once.</summary>
 public sealed class OrderRaceTests(ITestOutputHelper output)
 {
-    private const int Tiers = 3;
+    private const int Tiers = OrderStep.Tiers;
     private const int Keys = 12;
     private const int Hands = 16;
     private const int Steps = 25;
-
-    private static readonly (int Tier, int Quantity)[][] Bodies = [[(0, 1)], [(1, 2)], [(0, 1), (1, 1)], [(2, 1), (0, 2)], [(0, 1), (1, 1), (2, 1)]];
 
     private readonly Guid _buyer = Guid.NewGuid();
     private readonly ConcurrentDictionary<Guid, ConcurrentBag<OrderView>> _told = new();
@@ -65,51 +64,29 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
     private static Task<Sale> OpenAsync(TicketingCluster cluster) =>
         Sale.OpenAsync(cluster, [.. Enumerable.Range(0, Tiers).Select(static _ => Sale.General(Hands))]);
 
-    private async Task RaceAsync(Sale[] sales, bool mayDeactivate)
-    {
-        var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        await Task.WhenAll(Enumerable.Range(0, Hands).Select(hand => Task.Run(async () =>
-        {
-            var random = new Random(seed + hand);
-            for (var step = 0; step < Steps; step++)
-                await StepAsync(sales[random.Next(sales.Length)], random, mayDeactivate);
-        })));
-    }
+    private Task RaceAsync(Sale[] sales, bool mayDeactivate) => Histories.RaceAsync(
+        Gen.Select(Gen.Int[0, sales.Length - 1], OrderStep.Of(Keys, mayDeactivate)),
+        Hands,
+        Steps,
+        (_, step) => StepAsync(sales[step.Item1], step.Item2),
+        output.WriteLine);
 
-    private async Task StepAsync(Sale sale, Random random, bool mayDeactivate)
+    private Task StepAsync(Sale sale, OrderStep step) => step switch
     {
-        var orderId = OrderId.For(_buyer, $"{random.Next(Keys)}");
-        var order = sale.Order(orderId);
-        switch (random.Next(mayDeactivate ? 12 : 10))
-        {
-            case < 5:
-                await PlaceAsync(sale, orderId, Bodies[random.Next(Bodies.Length)]);
-                break;
-            case 5:
-                await Definitely.AskAsync(() => order.Cancel(_buyer));
-                break;
-            case 6:
-                await Definitely.AskAsync(() => order.Extend(_buyer));
-                break;
-            case 7:
-                if (await Definitely.AskAsync(() => order.Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good"))) is PayResult.Started(var payment))
-                    _paid.TryAdd(payment.PaymentId, ObedientGateway.Success(payment) with { Succeeded = random.Next(3) > 0 });
-                break;
-            case 8:
-                await SettleAsync(sale, orderId);
-                break;
-            case 9:
-                await Definitely.AskAsync(order.Recover);
-                break;
-            case 10:
-                await SendAwayAsync(order);
-                break;
-            default:
-                await SendAwayAsync(sale.Tier(random.Next(Tiers)));
-                break;
-        }
-    }
+        OrderStep.Place(var key, var body) => PlaceAsync(sale, IdOf(key), OrderStep.Bodies[body]),
+        OrderStep.Cancel(var key) => Definitely.AskAsync(() => sale.Order(IdOf(key)).Cancel(_buyer)),
+        OrderStep.Extend(var key) => Definitely.AskAsync(() => sale.Order(IdOf(key)).Extend(_buyer)),
+        OrderStep.Pay(var key) => Definitely.AskAsync(() => sale.Order(IdOf(key)).Pay(Payment)),
+        OrderStep.Report report => SettleAsync(sale, IdOf(report.Key), report.IsPaid),
+        OrderStep.Recover(var key) => Definitely.AskAsync(sale.Order(IdOf(key)).Recover),
+        OrderStep.ForgetOrder(var key) => SendAwayAsync(sale.Order(IdOf(key))),
+        OrderStep.ForgetTier(var tier) => SendAwayAsync(sale.Tier(tier)),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private PayOrder Payment => new(_buyer, ObedientGateway.MethodName, "good");
+
+    private Guid IdOf(int key) => OrderId.For(_buyer, $"{key}");
 
     private static async Task SendAwayAsync(IGrain grain)
     {
@@ -139,17 +116,20 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         }
     }
 
-    private async Task SettleAsync(Sale sale, Guid orderId)
+    /// <summary>The processor says what became of an order's payment: always the same.</summary>
+    private async Task SettleAsync(Sale sale, Guid orderId, bool isPaid)
     {
-        if (await Definitely.AskAsync(() => sale.Order(orderId).Get()) is { Payment: { } payment } && _paid.TryGetValue(payment.PaymentId, out var outcome))
-            await Definitely.AskAsync(() => sale.Order(orderId).Settle(outcome));
+        if (await Definitely.AskAsync(() => sale.Order(orderId).Get()) is not { Payment: { } payment })
+            return;
+        var outcome = _paid.GetOrAdd(payment.PaymentId, _ => ObedientGateway.Success(payment) with { Succeeded = isPaid });
+        await Definitely.AskAsync(() => sale.Order(orderId).Settle(outcome));
     }
 
     private async Task<bool> AllHaveEndedAsync(Sale sale)
     {
         foreach (var orderId in _told.Keys)
         {
-            await SettleAsync(sale, orderId);
+            await SettleAsync(sale, orderId, isPaid: true);
             if (await Definitely.AskAsync(() => sale.Order(orderId).Get()) is not { } order || order.Status == OrderStatus.AwaitingPayment)
                 return false;
         }

@@ -1,11 +1,17 @@
 using System.Collections.Immutable;
+using CsCheck;
 using Ticketing.Orders.Domain;
 using Ticketing.Payments;
+using Ticketing.Testing;
+using Xunit.Abstractions;
 
 namespace Ticketing.Orders;
 
-/// <summary>Every sequence of up to three reports about two payments of one order, from every state that the order may be in.</summary>
-public sealed class PaymentRulesTests
+/// <summary>
+/// Every sequence of up to three reports about two payments of one order, and longer ones by chance, from every state that the order may
+/// be in.
+/// </summary>
+public sealed class PaymentRulesTests(ITestOutputHelper output)
 {
     private const long Asked = 2_000;
 
@@ -28,6 +34,15 @@ public sealed class PaymentRulesTests
                 foreach (var third in Reports)
                     Verify(status, [first, second, third]);
     }
+
+    [Fact]
+    public Task However_many_reports_there_are_it_ends_so() => Histories.TryAsync(
+        Gen.Enum<OrderStatus>(),
+        Gen.OneOf<PaymentOutcome>([.. Reports]),
+        most: 12,
+        count: 1_000,
+        static (status, reports) => Verify(status, [.. reports]),
+        output.WriteLine);
 
     [Theory]
     [MemberData(nameof(Statuses))]

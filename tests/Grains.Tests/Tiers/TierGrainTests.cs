@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using CsCheck;
 using Npgsql;
 using Ticketing.Cluster;
 using Ticketing.Faults;
@@ -58,40 +60,38 @@ public sealed class TierGrainTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Two_clusters_that_both_serve_a_tier_never_oversell_it()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
         var sale = await Sale.OpenAsync(_cluster, Sale.General(300));
         await using var rival = await TicketingCluster.StartAsync(_cluster.ConnectionString);
         var tiers = new[] { sale.Tier(), new Sale(rival, sale.Document).Tier() };
 
-        var refusals = 0;
-        var buyers = Enumerable.Range(0, 40).Select(async buyer =>
-        {
-            var random = new Random(seed + buyer);
-            var mine = new List<string>();
-            for (var attempt = 0; attempt < 30; attempt++)
-            {
-                try
-                {
-                    if (await tiers[random.Next(2)].Hold(Sale.HoldOf(Guid.NewGuid(), random.Next(1, 3))) is HoldResult.Held held)
-                        mine.AddRange(held.Lines[0].Seats);
-                }
-                catch (OutcomeUnknownException)
-                {
-                    Interlocked.Increment(ref refusals);
-                }
-            }
+        var (refusals, told) = (0, new ConcurrentBag<string>());
+        await Histories.RaceAsync(
+            Gen.Select(Gen.Int[0, 1], Gen.Int[1, 2]),
+            hands: 40,
+            steps: 30,
+            (_, wish) => HoldAsync(tiers[wish.Item1], wish.Item2),
+            output.WriteLine);
 
-            return mine;
-        });
-
-        var told = (await Task.WhenAll(buyers)).SelectMany(seats => seats).ToList();
         Assert.True(refusals > 0, "the two never met: this proves nothing");
         Assert.Equal(told.Count, told.Distinct().Count());
         Assert.True(told.Count <= 300);
         var audit = await sale.Tier().Audit().OrUnknown(sale);
         Assert.Equal((0, 0), (audit.Oversold, audit.DuplicateSeats));
         Assert.True(audit.Held >= told.Count, "an acknowledged hold is lost");
+
+        async Task HoldAsync(ITierGrain tier, int quantity)
+        {
+            try
+            {
+                if (await tier.Hold(Sale.HoldOf(Guid.NewGuid(), quantity)) is HoldResult.Held held)
+                    foreach (var seat in held.Lines[0].Seats)
+                        told.Add(seat);
+            }
+            catch (OutcomeUnknownException)
+            {
+                Interlocked.Increment(ref refusals);
+            }
+        }
     }
 
     [Fact]

@@ -1,30 +1,22 @@
+using CsCheck;
+using Ticketing.Testing;
 using Xunit.Abstractions;
 
 namespace Ticketing.WaitingRoom;
 
 public sealed class NumberLineTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void A_line_agrees_with_a_sorted_set()
-    {
-        var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        var (random, line, model) = (new Random(seed), new NumberLine(), new SortedSet<int>());
-        for (var step = 0; step < 20_000; step++)
-        {
-            var number = random.Next(1, random.Next(2) == 0 ? 700 : 40_000);
-            if (random.Next(3) > 0)
-                Assert.Equal(model.Add(number), line.Add(number));
-            else
-                Assert.Equal(model.Remove(number), line.Remove(number));
+    private const int MostSteps = 1_000;
+    private const int Lines = 40;
 
-            var asked = random.Next(1, 50_000);
-            Assert.Equal(model.Contains(asked), line.Contains(asked));
-            Assert.Equal(model.Count, line.Count);
-            if (step % 100 == 0)
-                Assert.Equal((model.Count(other => other < asked), model.FirstOrDefault(other => other >= asked)), (line.CountBefore(asked), line.NextFrom(asked)));
-        }
-    }
+    private static readonly Gen<Step> AnyStep = Gen.Select(
+        Gen.OneOf<int>(Gen.Int[1, 699], Gen.Int[1, 39_999]),
+        Gen.Int[0, 2],
+        Gen.Int[1, 49_999],
+        static (number, luck, asked) => new Step(number, IsAdded: luck > 0, asked));
+
+    [Fact]
+    public Task A_line_agrees_with_a_sorted_set() => Histories.TryAsync(AnyStep, MostSteps, Lines, Live, output.WriteLine);
 
     [Fact]
     public void A_line_survives_the_journey_as_bits()
@@ -47,4 +39,24 @@ public sealed class NumberLineTests(ITestOutputHelper output)
         Assert.Throws<ArgumentOutOfRangeException>(() => line.Add(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => line.Add(NumberLine.MaxNumber + 1));
     }
+
+    private static void Live(IReadOnlyList<Step> steps)
+    {
+        var (line, model) = (new NumberLine(), new SortedSet<int>());
+        foreach (var (number, isAdded, asked) in steps)
+        {
+            if (isAdded)
+                Assert.Equal(model.Add(number), line.Add(number));
+            else
+                Assert.Equal(model.Remove(number), line.Remove(number));
+
+            Assert.Equal(model.Contains(asked), line.Contains(asked));
+            Assert.Equal(model.Count, line.Count);
+            Assert.Equal(model.Count(other => other < asked), line.CountBefore(asked));
+            Assert.Equal(model.FirstOrDefault(other => other >= asked), line.NextFrom(asked));
+        }
+    }
+
+    /// <summary>A number comes or goes, and the line is asked about one.</summary>
+    private sealed record Step(int Number, bool IsAdded, int Asked);
 }

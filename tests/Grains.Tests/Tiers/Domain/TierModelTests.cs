@@ -1,3 +1,5 @@
+using CsCheck;
+using Ticketing.Testing;
 using Xunit.Abstractions;
 
 namespace Ticketing.Tiers.Domain;
@@ -5,114 +7,140 @@ namespace Ticketing.Tiers.Domain;
 /// <summary>Random lives of a tier against a model so simple that it can't be wrong.</summary>
 public sealed class TierModelTests(ITestOutputHelper output)
 {
+    private const int MostSteps = 600;
+    private const int Lives = 60;
+
+    private static readonly Gen<int> Pick = Gen.Int[0, 99];
+    private static readonly Gen<int> Pause = Gen.Int[0, 2];
+    private static readonly Gen<Step> AnyStep = Gen.Frequency<Step>(
+        (5, Gen.Select(Pause, Gen.Int[1, 4], Gen.Int[1, 59], static (pause, tickets, seconds) => new Step.Hold(pause, tickets, seconds))),
+        (2, Gen.Select(Pause, Pick, static (pause, order) => new Step.Confirm(pause, order))),
+        (2, Gen.Select(Pause, Pick, Gen.Int[0, 3], static (pause, order, luck) => new Step.Release(pause, order, EvenIfSold: luck == 0))),
+        (1, Gen.Select(Pause, Gen.Int[1, 39], static (pause, capacity) => new Step.Resize(pause, capacity))));
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_tier_agrees_with_its_model(bool isReserved)
+    public Task A_tier_agrees_with_its_model(bool isReserved) =>
+        Histories.TryAsync(AnyStep, MostSteps, Lives, steps => new Life(isReserved).Live(steps), output.WriteLine);
+
+    /// <summary>What happens, some seconds after what happened before. Orders are those that hold tickets or did, in turn.</summary>
+    private abstract record Step(int Pause)
     {
-        for (var round = 0; round < 60; round++)
-        {
-            var seed = Environment.TickCount + round;
-            output.WriteLine($"seed {seed}");
-            Live(new Random(seed), isReserved);
-        }
+        public sealed record Hold(int Pause, int Tickets, int Seconds) : Step(Pause);
+
+        public sealed record Confirm(int Pause, int Order) : Step(Pause);
+
+        public sealed record Release(int Pause, int Order, bool EvenIfSold) : Step(Pause);
+
+        public sealed record Resize(int Pause, int Capacity) : Step(Pause);
     }
 
-    private static void Live(Random random, bool isReserved)
+    private sealed class Life(bool isReserved)
     {
-        var definition = isReserved ? Tiers.Reserved(new SeatRow("A", 7), new SeatRow("B", 9), new SeatRow("C", 4)) : Tiers.General(20);
-        var (state, model, orders, now) = (Tiers.State(definition), new Model(), new List<HoldTickets>(), Tiers.Now);
-        for (var step = 0; step < 300; step++)
+        private readonly TierState _state =
+            Tiers.State(isReserved ? Tiers.Reserved(new SeatRow("A", 7), new SeatRow("B", 9), new SeatRow("C", 4)) : Tiers.General(20));
+
+        private readonly Model _model = new();
+        private readonly List<HoldTickets> _orders = [];
+        private DateTimeOffset _now = Tiers.Now;
+
+        public void Live(IEnumerable<Step> steps)
         {
-            now = now.AddSeconds(random.Next(3));
-            Expire(state, model, now);
-            switch (random.Next(10))
+            foreach (var step in steps)
             {
-                case < 5:
-                    Hold(state, model, orders, random, now);
+                _now = _now.AddSeconds(step.Pause);
+                Expire();
+                Do(step);
+                Agree();
+            }
+        }
+
+        private void Do(Step step)
+        {
+            switch (step)
+            {
+                case Step.Hold hold:
+                    Hold(hold);
                     break;
-                case < 7 when orders.Count > 0:
-                    Confirm(state, model, orders[random.Next(orders.Count)], now);
+                case Step.Confirm confirm when _orders.Count > 0:
+                    Confirm(_orders[confirm.Order % _orders.Count]);
                     break;
-                case < 9 when orders.Count > 0:
-                    Release(state, model, orders[random.Next(orders.Count)], random.Next(4) == 0);
+                case Step.Release release when _orders.Count > 0:
+                    Release(_orders[release.Order % _orders.Count], release.EvenIfSold);
                     break;
-                default:
-                    Resize(state, isReserved, random);
+                case Step.Resize resize when !isReserved:
+                    Resize(resize.Capacity);
                     break;
             }
-
-            Agree(state, model);
         }
-    }
 
-    private static void Hold(TierState state, Model model, List<HoldTickets> orders, Random random, DateTimeOffset now)
-    {
-        var command = Tiers.Hold(random.Next(1, 5)) with { HeldUntil = now.AddSeconds(random.Next(1, 60)) };
-        switch (state.Do(command, now))
+        private void Hold(Step.Hold hold)
         {
-            case HoldResult.Held held:
-                model.Add(command.OrderId, held, command.HeldUntil!.Value);
-                orders.Add(command);
-                break;
-            case HoldResult.SoldOut(var available):
-                Assert.True(available < command.Lines[0].Quantity);
-                Assert.Equal(Math.Max(0, state.Definition.Capacity - model.Count), available);
-                break;
-            default:
-                Assert.Fail("No other answer fits.");
-                break;
+            var command = Tiers.Hold(hold.Tickets) with { HeldUntil = _now.AddSeconds(hold.Seconds) };
+            switch (_state.Do(command, _now))
+            {
+                case HoldResult.Held held:
+                    _model.Add(command.OrderId, held, command.HeldUntil!.Value);
+                    _orders.Add(command);
+                    break;
+                case HoldResult.SoldOut(var available):
+                    Assert.True(available < command.Lines[0].Quantity);
+                    Assert.Equal(Math.Max(0, _state.Definition.Capacity - _model.Count), available);
+                    break;
+                default:
+                    Assert.Fail("No other answer fits.");
+                    break;
+            }
         }
-    }
 
-    private static void Confirm(TierState state, Model model, HoldTickets order, DateTimeOffset now)
-    {
-        var seats = model.LastSeatsOf(order.OrderId);
-        var confirm = new ConfirmTickets(order.OrderId, order.BuyerId, [new HeldLine(0, "full", seats.Length, 5000, [.. seats], Anchor: 1)], null);
-        var (result, change) = SettlementRules.Decide(state, confirm, now);
-        if (change is not null)
-            state.Apply(change);
-        if (result is ConfirmResult.Confirmed confirmed)
-            model.Sell(order.OrderId, [.. confirmed.Lines.SelectMany(line => line.Seats)]);
-    }
+        private void Confirm(HoldTickets order)
+        {
+            var seats = _model.LastSeatsOf(order.OrderId);
+            var line = new HeldLine(0, "full", seats.Length, 5000, [.. seats], Anchor: 1);
+            var confirm = new ConfirmTickets(order.OrderId, order.BuyerId, [line], null);
+            var (result, change) = SettlementRules.Decide(_state, confirm, _now);
+            if (change is not null)
+                _state.Apply(change);
+            if (result is ConfirmResult.Confirmed confirmed)
+                _model.Sell(order.OrderId, [.. confirmed.Lines.SelectMany(line => line.Seats)]);
+        }
 
-    private static void Release(TierState state, Model model, HoldTickets order, bool evenIfSold)
-    {
-        var (result, change) = SettlementRules.Decide(state, new ReleaseTickets(order.OrderId, evenIfSold, null));
-        if (change is not null)
-            state.Apply(change);
-        if (result == ReleaseResult.Released)
-            model.Remove(order.OrderId);
-        else
-            Assert.True(model.IsSold(order.OrderId));
-    }
+        private void Release(HoldTickets order, bool evenIfSold)
+        {
+            var (result, change) = SettlementRules.Decide(_state, new ReleaseTickets(order.OrderId, evenIfSold, null));
+            if (change is not null)
+                _state.Apply(change);
+            if (result == ReleaseResult.Released)
+                _model.Remove(order.OrderId);
+            else
+                Assert.True(_model.IsSold(order.OrderId));
+        }
 
-    private static void Resize(TierState state, bool isReserved, Random random)
-    {
-        if (isReserved)
-            return;
-        var capacity = random.Next(1, 40);
-        var (result, change) = DefinitionRules.Decide(state, state.Definition with { Capacity = capacity });
-        Assert.Equal(capacity < state.Held + state.Sold, result is RedefineResult.BelowTaken);
-        if (change is not null)
-            state.Apply(change);
-    }
+        private void Resize(int capacity)
+        {
+            var (result, change) = DefinitionRules.Decide(_state, _state.Definition with { Capacity = capacity });
+            Assert.Equal(capacity < _state.Held + _state.Sold, result is RedefineResult.BelowTaken);
+            if (change is not null)
+                _state.Apply(change);
+        }
 
-    private static void Expire(TierState state, Model model, DateTimeOffset now)
-    {
-        var lapsed = state.TakeLapsed(now);
-        Assert.Equal(model.LapsedAt(now).Order(), lapsed.Order());
-        state.Apply(new TierChange.Released([.. lapsed]));
-        foreach (var order in lapsed)
-            model.Remove(order);
-    }
+        private void Expire()
+        {
+            var lapsed = _state.TakeLapsed(_now);
+            Assert.Equal(_model.LapsedAt(_now).Order(), lapsed.Order());
+            _state.Apply(new TierChange.Released([.. lapsed]));
+            foreach (var order in lapsed)
+                _model.Remove(order);
+        }
 
-    private static void Agree(TierState state, Model model)
-    {
-        Assert.Equal(model.Count, state.Held + state.Sold);
-        Assert.Equal(model.SoldCount, state.Sold);
-        Assert.True(state.Held + state.Sold <= state.Definition.Capacity, "oversold");
-        Assert.True(model.HasNoSeatTwice(), "a seat is held twice");
+        private void Agree()
+        {
+            Assert.Equal(_model.Count, _state.Held + _state.Sold);
+            Assert.Equal(_model.SoldCount, _state.Sold);
+            Assert.True(_state.Held + _state.Sold <= _state.Definition.Capacity, "oversold");
+            Assert.True(_model.HasNoSeatTwice(), "a seat is held twice");
+        }
     }
 
     private sealed class Model
@@ -130,7 +158,8 @@ public sealed class TierModelTests(ITestOutputHelper output)
 
         public bool HasNoSeatTwice() => _live.Values.SelectMany(one => one.Seats).Distinct().Count() == Count;
 
-        public IEnumerable<Guid> LapsedAt(DateTimeOffset now) => _live.Where(one => !one.Value.Sold && one.Value.Until <= now).Select(one => one.Key);
+        public IEnumerable<Guid> LapsedAt(DateTimeOffset now) =>
+            _live.Where(one => !one.Value.Sold && one.Value.Until <= now).Select(one => one.Key);
 
         public void Add(Guid order, HoldResult.Held held, DateTimeOffset until)
         {

@@ -1,3 +1,5 @@
+using CsCheck;
+using Ticketing.Testing;
 using Xunit.Abstractions;
 
 namespace Ticketing.WaitingRoom.Domain;
@@ -5,96 +7,151 @@ namespace Ticketing.WaitingRoom.Domain;
 /// <summary>Random lives of a waiting room against a line so simple that it can't be wrong.</summary>
 public sealed class RoomModelTests(ITestOutputHelper output)
 {
+    private const int MostSteps = 900;
+    private const int Lives = 40;
+
+    private static readonly Gen<int> Pick = Gen.Int[0, 999];
+    private static readonly Gen<Start> AnyStart = Gen.Select(
+        Gen.Int[30, 599],
+        Gen.Int[1, 19],
+        Gen.Int[1, 59],
+        Gen.Int[1, 89],
+        Gen.Byte,
+        static (rate, inside, stock, seconds, draw) => new Start(rate, inside, stock, seconds, draw));
+
+    private static readonly Gen<ShoppingEnd?> AnyEnd = Gen.OneOf<ShoppingEnd?>(null, ShoppingEnd.Paid, ShoppingEnd.GivenUp);
+    private static readonly Gen<int> Seconds = Gen.Frequency<int>((1, Gen.Int[20, 139]), (11, Gen.Int[1, 3]));
+
+    private static readonly Gen<Step> AnyStep = Gen.Frequency<Step>(
+        (7, Gen.Select(Gen.Int[0, 5], Pick, static (luck, person) => new Step.Join(luck == 0 ? person : null))),
+        (1, Pick.Select(static person => new Step.Leave(person))),
+        (1, Pick.Select(static person => new Step.SayGoodbye(person))),
+        (1, Pick.Select(static person => new Step.ComeBack(person))),
+        (1, Pick.Select(static person => new Step.Order(person))),
+        (1, Gen.Select(Pick, AnyEnd, static (person, end) => new Step.EndOrder(person, end))),
+        (1, Gen.Int[0, 2].Select(static luck => new Step.Pause(luck == 0))),
+        (1, Gen.Select(Gen.Int[1, 24], Gen.Int[30, 599], static (inside, rate) => new Step.Configure(inside, rate))),
+        (1, Gen.Int[0, 59].Select(static stock => new Step.Restock(stock))),
+        (1, Gen.Const<Step>(new Step.Crash())),
+        (4, Gen.Select(Seconds, Gen.UInt, Gen.UInt, static (seconds, one, other) => new Step.Tick(seconds, one & other))));
+
     [Theory]
     [InlineData(RoomMode.Fifo)]
     [InlineData(RoomMode.Lottery)]
-    public void A_room_agrees_with_its_model(RoomMode mode)
+    public Task A_room_agrees_with_its_model(RoomMode mode) =>
+        Histories.TryAsync(AnyStart, AnyStep, MostSteps, Lives, (start, steps) => new Life(mode, start).Live(steps), output.WriteLine);
+
+    private sealed record Start(int PerMinute, int Inside, int Stock, int OpensAfterSeconds, byte Draw);
+
+    /// <summary>What happens. People are those to whom it can happen, in turn.</summary>
+    private abstract record Step
     {
-        for (var round = 0; round < 40; round++)
+        /// <summary>Somebody joins whom nobody has seen before, or one who has.</summary>
+        public sealed record Join(int? Known) : Step;
+
+        public sealed record Leave(int Person) : Step;
+
+        public sealed record SayGoodbye(int Person) : Step;
+
+        public sealed record ComeBack(int Person) : Step;
+
+        public sealed record Order(int Person) : Step;
+
+        /// <summary>An order comes to an end; null: it was not placed after all.</summary>
+        public sealed record EndOrder(int Person, ShoppingEnd? End) : Step;
+
+        public sealed record Pause(bool IsPaused) : Step;
+
+        public sealed record Configure(int MaxConcurrent, int AdmitPerMinute) : Step;
+
+        public sealed record Restock(int Available) : Step;
+
+        public sealed record Crash : Step;
+
+        /// <summary>Time passes. Meanwhile all give signs of life but those whose bit is set.</summary>
+        public sealed record Tick(int Seconds, uint Silent) : Step
         {
-            var seed = Environment.TickCount + round;
-            output.WriteLine($"seed {seed}");
-            new Life(new Random(seed), mode).Live(600);
+            public bool IsSilent(Person person) => (Silent >> (person.Arrival % 32) & 1) != 0;
         }
     }
 
     private sealed class Life
     {
-        private readonly Random _random;
         private readonly TestRoom _room;
         private readonly List<Person> _people = [];
         private readonly List<DateTimeOffset> _admissions = [];
         private double _credit;
+        private int _users;
+        private int _orders;
 
-        public Life(Random random, RoomMode mode)
+        public Life(RoomMode mode, Start start)
         {
-            _random = random;
-            _room = new TestRoom(mode, perMinute: random.Next(30, 600), inside: random.Next(1, 20), minutes: 1, stock: random.Next(1, 60));
-            _room.Sale = _room.Sale with { OpensAt = TestRoom.Start.AddSeconds(random.Next(1, 90)) };
+            _room = new TestRoom(mode, start.PerMinute, start.Inside, minutes: 1, start.Stock, TestRoom.Secrets(start.Draw));
+            _room.Sale = _room.Sale with { OpensAt = TestRoom.Start.AddSeconds(start.OpensAfterSeconds) };
         }
 
         private IEnumerable<Person> Waiting => _people.Where(person => person.State == PlaceState.Waiting);
 
         private IEnumerable<Person> Inside => _people.Where(person => person.State == PlaceState.Admitted);
 
-        public void Live(int steps)
+        public void Live(IEnumerable<Step> steps)
         {
-            for (var step = 0; step < steps; step++)
+            foreach (var step in steps)
             {
-                Step();
+                Do(step);
                 Agree();
             }
         }
 
-        private void Step()
+        private void Do(Step step)
         {
-            switch (_random.Next(20))
+            switch (step)
             {
-                case < 7:
-                    Join();
+                case Step.Join join:
+                    Join(join.Known);
                     break;
-                case 7:
-                    With(Waiting.Concat(Inside), Leave);
+                case Step.Leave leave:
+                    With(Waiting.Concat(Inside), leave.Person, Leave);
                     break;
-                case 8:
-                    With(Waiting, person => { _room.SayGoodbye(person.User); person.Farewell(_room.Now); });
+                case Step.SayGoodbye goodbye:
+                    With(Waiting, goodbye.Person, person => { _room.SayGoodbye(person.User); person.Farewell(_room.Now); });
                     break;
-                case 9:
-                    With(Waiting, person => { _room.Join(person.User); person.See(_room.Now); });
+                case Step.ComeBack back:
+                    With(Waiting, back.Person, person => { _room.Join(person.User); person.See(_room.Now); });
                     break;
-                case 10:
-                    With(Inside, Order);
+                case Step.Order order:
+                    With(Inside, order.Person, Order);
                     break;
-                case 11:
-                    With(Inside.Where(person => person.Order is not null), EndOrder);
+                case Step.EndOrder end:
+                    With(Inside.Where(person => person.Order is not null), end.Person, person => EndOrder(person, end.End));
                     break;
-                case 12:
-                    _room.Configure(settings => settings with { IsPaused = _random.Next(3) == 0 });
+                case Step.Pause pause:
+                    _room.Configure(settings => settings with { IsPaused = pause.IsPaused });
                     break;
-                case 13:
-                    _room.Configure(settings => settings with { MaxConcurrent = _random.Next(1, 25), AdmitPerMinute = _random.Next(30, 600) });
+                case Step.Configure(var inside, var rate):
+                    _room.Configure(settings => settings with { MaxConcurrent = inside, AdmitPerMinute = rate });
                     break;
-                case 14:
-                    _room.Sale = _room.Sale with { Available = _random.Next(0, 60) };
+                case Step.Restock restock:
+                    _room.Sale = _room.Sale with { Available = restock.Available };
                     break;
-                case 15:
+                case Step.Crash:
                     Crash();
                     break;
-                default:
-                    Tick();
+                case Step.Tick tick:
+                    Tick(tick);
                     break;
             }
         }
 
-        private void Join()
+        private void Join(int? known)
         {
-            var user = _random.Next(6) == 0 && _people.Count > 0 ? _people[_random.Next(_people.Count)].User : Guid.NewGuid();
-            var known = _people.LastOrDefault(person => person.User == user && person.State is PlaceState.Waiting or PlaceState.Admitted);
+            var user = known is { } index && _people.Count > 0 ? _people[index % _people.Count].User : TestRoom.Person(++_users);
+            var person = _people.LastOrDefault(person => person.User == user && person.IsLive);
             _room.Join(user);
-            if (known is null)
+            if (person is null)
                 _people.Add(new Person(user, _people.Count + 1, _room.Now));
             else
-                known.See(_room.Now);
+                person.See(_room.Now);
         }
 
         private void Leave(Person person)
@@ -105,16 +162,18 @@ public sealed class RoomModelTests(ITestOutputHelper output)
 
         private void Order(Person person)
         {
-            var order = Guid.NewGuid();
-            var expected = person.Order is not null ? AdmissionUse.Used : person.EndsAt <= _room.Now ? AdmissionUse.NotAdmitted : AdmissionUse.Granted;
+            var order = TestRoom.Person(++_orders);
+            var expected = person.Order is not null ? AdmissionUse.Used
+                : person.EndsAt <= _room.Now ? AdmissionUse.NotAdmitted
+                : AdmissionUse.Granted;
             Assert.Equal(expected, _room.Use(person.User, order));
             if (expected == AdmissionUse.Granted)
                 (person.Order, person.IsOrderSure) = (order, false);
         }
 
-        private void EndOrder(Person person)
+        private void EndOrder(Person person, ShoppingEnd? end)
         {
-            if (_random.Next(3) == 0)
+            if (end is null)
             {
                 // After a crash the room can't know that no other request for this order is under way.
                 _room.GiveBack(person.User, person.Order!.Value);
@@ -122,8 +181,7 @@ public sealed class RoomModelTests(ITestOutputHelper output)
                 return;
             }
 
-            var end = (ShoppingEnd)_random.Next(2);
-            _room.End(person.Order!.Value, end);
+            _room.End(person.Order!.Value, end.Value);
             person.State = end == ShoppingEnd.Paid ? PlaceState.Served : PlaceState.Lapsed;
         }
 
@@ -137,11 +195,10 @@ public sealed class RoomModelTests(ITestOutputHelper output)
                 person.IsOrderSure = true;
         }
 
-        private void Tick()
+        private void Tick(Step.Tick tick)
         {
-            var elapsed = _random.Next(12) == 0 ? _random.Next(20, 140) : _random.Next(1, 4);
-            _room.Now = _room.Now.AddSeconds(elapsed);
-            foreach (var person in Waiting.Where(_ => _random.Next(4) > 0).ToList())
+            _room.Now = _room.Now.AddSeconds(tick.Seconds);
+            foreach (var person in Waiting.Where(person => !tick.IsSilent(person)).ToList())
             {
                 _room.Join(person.User);
                 person.See(_room.Now);
@@ -151,7 +208,7 @@ public sealed class RoomModelTests(ITestOutputHelper output)
             var admitted = _room.Tick();
             if (!wasOpen && _room.State.Opening is not null)
                 TakeNumbers();
-            Assert.Equal(Expect(elapsed).Select(person => person.User), admitted);
+            Assert.Equal(Expect(tick.Seconds).Select(person => person.User), admitted);
             foreach (var person in Waiting.Where(_ => _room.State.Opening is not null))
                 person.MoveTo(_room.PositionOf(person.User), Waiting.Count(other => other.Number < person.Number) + 1);
         }
@@ -184,7 +241,8 @@ public sealed class RoomModelTests(ITestOutputHelper output)
                 settings.MaxConcurrent - Inside.Count(),
                 _room.Sale.Available - Inside.Count(person => person.Order is null),
             }.Min();
-            var admitted = Waiting.Where(person => !person.IsGone && person.Seen >= now.AddSeconds(-30)).OrderBy(person => person.Number).Take(Math.Max(0, most)).ToList();
+            var there = Waiting.Where(person => !person.IsGone && person.Seen >= now.AddSeconds(-30));
+            var admitted = there.OrderBy(person => person.Number).Take(Math.Max(0, most)).ToList();
             _credit -= admitted.Count;
             foreach (var person in admitted)
                 (person.State, person.EndsAt) = (PlaceState.Admitted, now.AddMinutes(1));
@@ -199,14 +257,14 @@ public sealed class RoomModelTests(ITestOutputHelper output)
             Assert.Equal(Inside.Count(), _room.State.Inside.Count);
             Assert.Equal(Inside.Count(person => person.Order is null), _room.State.Choosing);
             Assert.Equal(_people.Count(person => person.State == PlaceState.Served), _room.State.Served);
-            Assert.Equal(_people.Count(person => person.State is PlaceState.Left or PlaceState.Vanished or PlaceState.Lapsed), _room.State.Abandoned);
+            Assert.Equal(_people.Count(person => !person.IsLive && person.State != PlaceState.Served), _room.State.Abandoned);
         }
 
-        private void With(IEnumerable<Person> people, Action<Person> act)
+        private static void With(IEnumerable<Person> people, int index, Action<Person> act)
         {
             var list = people.ToList();
             if (list.Count > 0)
-                act(list[_random.Next(list.Count)]);
+                act(list[index % list.Count]);
         }
     }
 
@@ -214,11 +272,16 @@ public sealed class RoomModelTests(ITestOutputHelper output)
     {
         private int _position = int.MaxValue;
 
+        /// <summary>As which they came, from 1; so many is their number, unless it is drawn.</summary>
+        public int Arrival { get; } = number;
+
         public Guid User => user;
 
         public int Number { get; set; } = number;
 
         public PlaceState State { get; set; }
+
+        public bool IsLive => State is PlaceState.Waiting or PlaceState.Admitted;
 
         public DateTimeOffset Seen { get; private set; } = seen;
 

@@ -1,4 +1,6 @@
+using CsCheck;
 using Ticketing.Orders;
+using Ticketing.Testing;
 using Xunit.Abstractions;
 
 namespace Ticketing.WaitingRoom.Domain;
@@ -9,101 +11,127 @@ namespace Ticketing.WaitingRoom.Domain;
 /// </summary>
 public sealed class SpendingModelTests(ITestOutputHelper output)
 {
+    private const int MostSteps = 800;
+    private const int Lives = 200;
+    private const int People = 4;
+    private const int Keys = 60;
+
+    private static readonly Gen<int> Pick = Gen.Int[0, 999];
+    private static readonly Gen<Step> AnyStep = Gen.Frequency<Step>(
+        (16, Gen.Select(Pick, Pick, Gen.Bool, static (person, key, isGood) => new Step.Send(person % People, key % Keys, isGood))),
+        (16, Gen.Select(Pick, Gen.Int[0, 7], static (request, luck) => new Step.Arrive(request, IsLost: luck == 7))),
+        (4, Gen.Select(Pick, Gen.OneOf(Ends), Gen.Int[0, 2], static (order, end, luck) => new Step.End(order, end, IsTold: luck < 2))),
+        (1, Gen.Const<Step>(new Step.Crash())),
+        (4, Gen.Const<Step>(new Step.Follow())),
+        (4, Gen.Int[1, 5].Select(static seconds => new Step.Tick(seconds))));
+
+    private static OrderStatus[] Ends => [OrderStatus.Paid, OrderStatus.Cancelled, OrderStatus.Expired];
+
     [Fact]
-    public void There_are_never_more_orders_than_admissions()
+    public async Task There_are_never_more_orders_than_admissions()
     {
         var (placed, freed) = (0, 0);
-        for (var round = 0; round < 200; round++)
-        {
-            var seed = Environment.TickCount + round;
-            output.WriteLine($"seed {seed}");
-            var life = new Life(new Random(seed));
-            life.Live(400);
-            (placed, freed) = (placed + life.Placed, freed + life.Freed);
-        }
+        await Histories.TryAsync(
+            AnyStep,
+            MostSteps,
+            Lives,
+            steps =>
+            {
+                var life = new Life();
+                life.Live(steps);
+                (placed, freed) = (placed + life.Placed, freed + life.Freed);
+            },
+            output.WriteLine);
 
         Assert.True(placed > 1_000, "hardly anything was bought"); // Otherwise nothing was tried.
         Assert.True(freed > 100, "hardly any admission was given back");
     }
 
+    /// <summary>What happens. Requests are those under way, orders those that have not ended, in turn.</summary>
+    private abstract record Step
+    {
+        /// <summary>Somebody asks for an order, by a key of few, with whatever admission they had last.</summary>
+        public sealed record Send(int Person, int Key, bool IsGood) : Step;
+
+        /// <summary>A request that was granted reaches its order, or is lost on its way.</summary>
+        public sealed record Arrive(int Request, bool IsLost) : Step;
+
+        /// <summary>An order ends, and the room is told or is not.</summary>
+        public sealed record End(int Order, OrderStatus Status, bool IsTold) : Step;
+
+        public sealed record Crash : Step;
+
+        public sealed record Follow : Step;
+
+        public sealed record Tick(int Seconds) : Step;
+    }
+
     private sealed class Life
     {
         private const int LongestRequestSeconds = 15;
-        private const int Keys = 60;
 
-        private readonly Random _random;
-        private readonly TestRoom _room;
+        private readonly TestRoom _room = new(perMinute: 6_000, inside: 2, minutes: 1);
         private readonly OrderRecords _records = new();
         private readonly Guid[] _people;
         private readonly List<Request> _requests = [];
         private readonly Dictionary<Guid, OrderStatus> _orders = [];
         private readonly Dictionary<Guid, (Guid User, int Number)> _placedBy = [];
+        private int _attempts;
 
-        public Life(Random random)
-        {
-            _random = random;
-            _room = new TestRoom(perMinute: 6_000, inside: 2, minutes: 1);
-            _people = _room.Join(4);
-        }
+        public Life() => _people = [.. Enumerable.Range(0, People).Select(index => _room.Join(TestRoom.Person(index)))];
 
         public int Placed => _placedBy.Count;
 
         public int Freed { get; private set; }
 
-        public void Live(int steps)
+        public void Live(IEnumerable<Step> steps)
         {
-            for (var step = 0; step < steps; step++)
+            foreach (var step in steps)
             {
-                Step();
+                Do(step);
                 Assert.All(_placedBy.Values.GroupBy(static by => by), static orders => Assert.Single(orders));
             }
         }
 
-        private void Step()
+        private void Do(Step step)
         {
-            switch (_random.Next(12))
+            switch (step)
             {
-                case < 4:
-                    Send();
+                case Step.Send send:
+                    Send(_people[send.Person], send);
                     break;
-                case < 8:
-                    Arrive();
+                case Step.Arrive arrive when _requests.Count > 0:
+                    Arrive(_requests[arrive.Request % _requests.Count], arrive.IsLost);
                     break;
-                case 8:
-                    EndAnOrder();
+                case Step.End end:
+                    EndAnOrder(end);
                     break;
-                case 9:
-                    if (_random.Next(4) == 0)
-                        _room.Crash();
+                case Step.Crash:
+                    _room.Crash();
                     break;
-                case 10:
+                case Step.Follow:
                     _room.Follow(_records, _orders);
                     break;
-                default:
-                    Tick();
+                case Step.Tick tick:
+                    Tick(tick.Seconds);
                     break;
             }
         }
 
-        /// <summary>Asks for an order, by a key of few, with whatever admission one had last.</summary>
-        private void Send()
+        private void Send(Guid user, Step.Send send)
         {
-            var user = _people[_random.Next(_people.Length)];
-            var request = new Request(user, _room.NumberOf(user), OrderOf(user, $"key-{_random.Next(Keys)}"), Guid.NewGuid(), _room.Now, _random.Next(2) == 0);
+            var attempt = TestRoom.Person(++_attempts);
+            var request = new Request(user, _room.NumberOf(user), OrderOf(user, $"key-{send.Key}"), attempt, _room.Now, send.IsGood);
             if (_room.Use(user, request.Order, request.Attempt) != AdmissionUse.Granted)
                 return;
             _records.Granted(request.Order);
             _requests.Add(request);
         }
 
-        /// <summary>A request that was granted reaches its order, or is lost on its way.</summary>
-        private void Arrive()
+        private void Arrive(Request request, bool isLost)
         {
-            if (_requests.Count == 0)
-                return;
-            var request = _requests[_random.Next(_requests.Count)];
             _requests.Remove(request);
-            if (_random.Next(8) == 0)
+            if (isLost)
                 return; // Its server has crashed.
             if (request.IsGood && !_orders.ContainsKey(request.Order))
                 Place(request);
@@ -124,20 +152,20 @@ public sealed class SpendingModelTests(ITestOutputHelper output)
             Freed += _room.State.Choosing - before;
         }
 
-        private void EndAnOrder()
+        private void EndAnOrder(Step.End end)
         {
             var open = _orders.Where(static order => order.Value == OrderStatus.AwaitingPayment).Select(static order => order.Key).ToList();
             if (open.Count == 0)
                 return;
-            var order = open[_random.Next(open.Count)];
-            _orders[order] = _random.Next(3) switch { 0 => OrderStatus.Paid, 1 => OrderStatus.Cancelled, _ => OrderStatus.Expired };
-            if (_random.Next(3) > 0) // Otherwise nobody has told the room.
-                _room.End(order, _orders[order] == OrderStatus.Paid ? ShoppingEnd.Paid : ShoppingEnd.GivenUp);
+            var order = open[end.Order % open.Count];
+            _orders[order] = end.Status;
+            if (end.IsTold)
+                _room.End(order, end.Status == OrderStatus.Paid ? ShoppingEnd.Paid : ShoppingEnd.GivenUp);
         }
 
-        private void Tick()
+        private void Tick(int seconds)
         {
-            _room.Now = _room.Now.AddSeconds(_random.Next(1, 6));
+            _room.Now = _room.Now.AddSeconds(seconds);
             _requests.RemoveAll(request => _room.Now - request.SentAt > TimeSpan.FromSeconds(LongestRequestSeconds));
             foreach (var user in _people)
                 _room.Join(user);

@@ -10,12 +10,19 @@ internal sealed class TestRoom
     public static readonly WaitingRoomOptions Options = new() { GraceSeconds = 120, AwaySeconds = 30 };
 
     private readonly RoomRules _rules = new(Microsoft.Extensions.Options.Options.Create(Options));
-    private readonly DrawSecrets _secrets = DrawSecrets.Create();
+    private readonly DrawSecrets _secrets;
     private readonly SortedDictionary<int, (Guid UserId, PlaceMove Place)> _rows = [];
     private RoomPace _pace;
 
-    public TestRoom(RoomMode mode = RoomMode.Fifo, int perMinute = 6_000, int inside = 100, int minutes = 10, int stock = 1_000_000)
+    public TestRoom(
+        RoomMode mode = RoomMode.Fifo,
+        int perMinute = 6_000,
+        int inside = 100,
+        int minutes = 10,
+        int stock = 1_000_000,
+        DrawSecrets? secrets = null)
     {
+        _secrets = secrets ?? DrawSecrets.Create();
         State = new RoomState(new RoomSettings(mode, false, perMinute, inside, minutes), _secrets);
         Sale = new OneTier(SaleState.Published, Start, stock, 0, 0);
         _pace = new RoomPace(_rules, Start);
@@ -30,6 +37,12 @@ internal sealed class TestRoom
 
     /// <summary>A sale of several tiers, instead.</summary>
     public EventSale? Tiers { get; set; }
+
+    /// <summary>People of histories: what a seed draws is the same each time.</summary>
+    public static Guid Person(int index) => new(index, 0, 0, new byte[8]);
+
+    /// <summary>What a draw of a history depends on.</summary>
+    public static DrawSecrets Secrets(byte seed) => new([seed, .. new byte[31]], new byte[32]);
 
     public SaleOffer Offer => (Tiers ?? Sale.ToSale()).At(Now);
 
@@ -57,6 +70,18 @@ internal sealed class TestRoom
             if (JoinRules.LivePlace(State, user) is >= 0 and var slot)
                 State.Places.SeenAt(slot) = SignOfLife.At(Now);
     }
+
+    /// <summary>Takes a silo's report of who is there, as the grain does.</summary>
+    public void Attend(Attendance attendance)
+    {
+        foreach (var user in attendance.Gone)
+            if (Has(user))
+                SayGoodbye(user);
+        See([.. attendance.Present]);
+    }
+
+    /// <summary>When somebody in line was seen last.</summary>
+    public SignOfLife SeenOf(Guid user) => State.Places.SeenAt(State.Places.Find(user));
 
     public void SayGoodbye(Guid user) => State.Places.SeenAt(State.Places.Find(user)) = SignOfLife.FarewellAt(Now);
 
