@@ -72,13 +72,7 @@ internal sealed class TestRoom
     }
 
     /// <summary>Takes a silo's report of who is there, as the grain does.</summary>
-    public void Attend(Attendance attendance)
-    {
-        foreach (var user in attendance.Gone)
-            if (Has(user))
-                SayGoodbye(user);
-        See([.. attendance.Present]);
-    }
+    public void Attend(Attendance attendance) => PresenceRules.Note(State, attendance, Now);
 
     /// <summary>When somebody in line was seen last.</summary>
     public SignOfLife SeenOf(Guid user) => State.Places.SeenAt(State.Places.Find(user));
