@@ -15,8 +15,6 @@ namespace Ticketing.Events;
 [RandomPlacement]
 internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvider time) : Grain, IEventGrain
 {
-    private const string TierHasOrders = "There are orders for this tier.";
-
     private EventDocument? _document;
 
     /// <inheritdoc/>
@@ -46,15 +44,15 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
     }
 
     /// <inheritdoc/>
-    public Task<EventDocument?> Get() => Task.FromResult(Existing());
+    public Task<EventDocument?> Get(CancellationToken cancellation) => Task.FromResult(Existing());
 
     /// <inheritdoc/>
-    public async Task<EventView?> View()
+    public async Task<EventView?> View(CancellationToken cancellation)
     {
         if (Existing() is not { } document)
             return null;
 
-        var counts = await Task.WhenAll(document.Tiers.Select(tier => TierOf(tier).Counts()));
+        var counts = await Task.WhenAll(document.Tiers.Select(tier => TierOf(tier).Counts(cancellation)));
         return new EventView(document, [.. counts.Zip(document.Tiers, static (known, tier) => known ?? new TierCounts(tier.TierId, tier.Capacity, 0, 0, 0))]);
     }
 
@@ -129,22 +127,13 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
             return new EditResult.StaleVersion(document.Version);
         if (EventRules.RefuseDeletion(document) is { } refusal)
             return refusal;
-        if (await store.HasOrdersAsync(document.EventId, [tierId]))
-            return new EditResult.InUse(TierHasOrders);
 
-        // The tier stops before the last look: an order placed behind it would be lost.
-        await TierOf(tier).SetTerms(EventRules.TermsOf(document with { State = SaleState.Draft }));
         var next = document with { Version = document.Version + 1, Tiers = document.Tiers.Remove(tier) };
-        if (await store.DeleteTierAsync(next, tierId))
-        {
-            await TellTiers(next);
-            return Become(next);
-        }
+        if (!await TryDelete(document, [tier], () => store.DeleteTierAsync(next, tierId)))
+            return new EditResult.InUse("There are orders for this tier.");
 
-        // Either there is an order now, or another activation has written: what this one knows may be old.
-        await TierOf(tier).SetTerms(EventRules.TermsOf(document));
-        DeactivateOnIdle();
-        return new EditResult.InUse(TierHasOrders);
+        await TellTiers(next);
+        return Become(next);
     }
 
     /// <inheritdoc/>
@@ -152,17 +141,8 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
     {
         if (Existing() is not { } document)
             return new EditResult.NotFound();
-
-        if (await store.HasOrdersAsync(document.EventId, [.. document.Tiers.Select(static tier => tier.TierId)]))
-            return InUse();
-
-        // The tiers stop before the last look: an order placed behind it would be lost.
-        await TellTiers(document with { State = SaleState.Draft });
-        if (!await store.DeleteAsync(document))
-        {
-            await TellTiers(document);
-            return InUse();
-        }
+        if (!await TryDelete(document, document.Tiers, () => store.DeleteAsync(document)))
+            return new EditResult.InUse("There are orders for this event.");
 
         _document = null;
         DeactivateOnIdle();
@@ -170,14 +150,14 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
     }
 
     /// <inheritdoc/>
-    public async Task<EventAudit?> Audit()
+    public async Task<EventAudit?> Audit(CancellationToken cancellation)
     {
         if (Existing() is not { } document)
             return null;
 
         var tiers = new List<TierAudit>();
         foreach (var tier in document.Tiers)
-            if (await TierOf(tier).Audit() is { } audit)
+            if (await TierOf(tier).Audit(cancellation) is { } audit)
                 tiers.Add(audit);
         return new EventAudit([.. tiers]);
     }
@@ -187,8 +167,6 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
         var renamed = document with { Details = document.Details with { Slug = Slugs.Unique(document.Details.Name, document.EventId) } };
         return await RefuseTakenSlug(() => store.InsertAsync(renamed)) ?? Become(renamed);
     }
-
-    private static EditResult.InUse InUse() => new("There are orders for this event.");
 
     private EventDocument? Existing()
     {
@@ -244,11 +222,37 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
         return new EditResult.Done(document);
     }
 
-    private async Task TellTiers(EventDocument document)
+    /// <summary>
+    /// Deletes tiers, and with all of them the event, unless there are orders for one. They stop before the last look: an order placed
+    /// behind it would be lost.
+    /// </summary>
+    /// <returns>False: there are, or another activation has written; the tiers sell on.</returns>
+    private async Task<bool> TryDelete(EventDocument document, ImmutableArray<TierDefinition> tiers, Func<Task<bool>> delete)
     {
-        var terms = EventRules.TermsOf(document);
-        await Task.WhenAll(document.Tiers.Select(tier => TierOf(tier).SetTerms(terms)));
+        if (await store.HasOrdersAsync(document.EventId, [.. tiers.Select(static tier => tier.TierId)]))
+            return false;
+
+        await Tell(tiers, EventRules.TermsOf(document with { State = SaleState.Draft }));
+        var isDeleted = false;
+        try
+        {
+            isDeleted = await delete();
+        }
+        finally
+        {
+            if (!isDeleted)
+            {
+                await Tell(tiers, EventRules.TermsOf(document));
+                DeactivateOnIdle(); // What this activation knows may be old.
+            }
+        }
+
+        return isDeleted;
     }
+
+    private Task TellTiers(EventDocument document) => Tell(document.Tiers, EventRules.TermsOf(document));
+
+    private Task Tell(ImmutableArray<TierDefinition> tiers, SaleTerms terms) => Task.WhenAll(tiers.Select(tier => TierOf(tier).SetTerms(terms)));
 
     private async Task<EditResult?> RefuseTakenSlug(Func<Task> write)
     {

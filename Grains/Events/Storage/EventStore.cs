@@ -38,11 +38,15 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
         VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12::jsonb, $13::jsonb)
         """;
 
-    // By the reservations of the event's tiers, whose key begins with the tier.
+    // By the reservations of the event's tiers, whose key begins with the tier. What is held without an order may be about to have one.
     private const string OrdersExist = """
-        EXISTS (SELECT FROM reservations JOIN orders ON orders.id = reservations.order_id
-                WHERE reservations.tier_id = ANY ($2) AND orders.event_id = $1)
+        EXISTS (SELECT FROM reservations LEFT JOIN orders ON orders.id = reservations.order_id AND orders.event_id = $1
+                WHERE reservations.tier_id = ANY ($2) AND (reservations.state IN (0, 1) OR orders.id IS NOT NULL))
         """;
+
+    // A statement sees what was committed before it began. So what sells these tiers is stopped first, by a lock on the rows that every
+    // commit of theirs moves, and the look for orders is a statement of its own behind it: orders that were being placed are seen then.
+    private const string Stop = "SELECT FROM tiers WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
 
     /// <summary>The event; null if there is none.</summary>
     public async Task<EventDocument?> LoadAsync(Guid eventId, CancellationToken cancellation)
@@ -98,10 +102,12 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
     /// <returns>False: there are, or the row has moved on; nothing is changed.</returns>
     public async Task<bool> DeleteTierAsync(EventDocument document, Guid tierId)
     {
-        var (update, delete) = (Command(Update, Values(document)), Command($"DELETE FROM tiers WHERE id = $3 AND NOT {OrdersExist}", document.EventId, new[] { tierId }, tierId));
+        Guid[] tierIds = [tierId];
+        var update = Command(Update, Values(document));
+        var delete = Command($"DELETE FROM tiers WHERE id = ANY ($2) AND NOT {OrdersExist}", document.EventId, tierIds);
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { update, delete } };
+        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Command(Stop, [tierIds]), update, delete } };
         await batch.ExecuteNonQueryAsync();
         if (update.RecordsAffected != 1 || delete.RecordsAffected != 1)
             return false;
@@ -113,8 +119,9 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
     /// <returns>False: there are.</returns>
     public async Task<bool> DeleteAsync(EventDocument document)
     {
-        var delete = Command($"DELETE FROM events WHERE id = $1 AND NOT {OrdersExist}", document.EventId, TierIds(document));
-        await ExecuteAsync([delete]);
+        var tierIds = TierIds(document);
+        var delete = Command($"DELETE FROM events WHERE id = $1 AND NOT {OrdersExist}", document.EventId, tierIds);
+        await ExecuteAsync([Command(Stop, [tierIds]), delete]);
         return delete.RecordsAffected == 1;
     }
 
