@@ -24,9 +24,14 @@ internal sealed class EventPageWriter(IOptions<JsonOptions> json, TimeProvider c
     /// <summary>The page of an event as it looks now.</summary>
     /// <param name="view">What its grain knows.</param>
     /// <param name="line">How the line of its waiting room stands.</param>
-    public EventPage Write(EventView view, LinePulse line)
+    public EventPage Write(EventView view, LinePulse line) => Write(view, view.OfferAt(clock.GetUtcNow()), line);
+
+    /// <summary>The page of an event.</summary>
+    /// <param name="view">What its grain knows.</param>
+    /// <param name="offer">What can be bought of it.</param>
+    /// <param name="line">How the line of its waiting room stands.</param>
+    public EventPage Write(EventView view, in SaleOffer offer, LinePulse line)
     {
-        var offer = view.OfferAt(clock.GetUtcNow());
         var detail = view.ToDetail(offer, line);
         return new EventPage(view.Document, offer, detail, CachedJson.Of(detail, json.Value.SerializerOptions.TypeOf<EventDetail>()));
     }

@@ -29,10 +29,7 @@ internal sealed partial class WatchedEvent
         {
             if (_view is null)
                 return;
-            var now = _tools.Clock.GetUtcNow();
-            if (_page is null || !_page.Offer.LooksLike(_view.OfferAt(now)))
-                _page = _tools.Pages.Write(_view, _line);
-            (view, page, told) = (_view, _page, _told);
+            (view, page, told) = (_view, Page(_view), _told);
             _told = page;
         }
 

@@ -15,6 +15,7 @@ internal sealed partial class WatchedEvent : EventWatch
     private readonly EventRelayTools _tools;
     private readonly Pulse _pulse;
     private EventView? _view;
+    private SaleOffer? _offer;
     private LinePulse _line;
     private EventPage? _page;
     private EventPage? _told;
@@ -49,11 +50,7 @@ internal sealed partial class WatchedEvent : EventWatch
     {
         lock (Gate)
         {
-            if (_view is not { } view || _refreshedAs != _outdated)
-                return null;
-            if (_page is null || !_page.Offer.LooksLike(view.OfferAt(_tools.Clock.GetUtcNow())))
-                _page = _tools.Pages.Write(view, _line);
-            return _page;
+            return _view is { } view && _refreshedAs == _outdated ? Page(view) : null;
         }
     }
 
@@ -63,7 +60,7 @@ internal sealed partial class WatchedEvent : EventWatch
         lock (Gate)
         {
             var view = _view ?? throw new InvalidOperationException("The event has not been read.");
-            return EventSnapshot.Of(view, view.ToDetail(view.OfferAt(_tools.Clock.GetUtcNow()), _line));
+            return EventSnapshot.Of(view, view.ToDetail(Offer(view), _line));
         }
     }
 
@@ -80,7 +77,7 @@ internal sealed partial class WatchedEvent : EventWatch
     {
         lock (Gate)
         {
-            if (_view is not { } view || _told is null || _told.Offer.LooksLike(view.OfferAt(_tools.Clock.GetUtcNow())))
+            if (_view is not { } view || _told is null || _told.Offer.LooksLike(Offer(view)))
                 return;
         }
 
@@ -130,6 +127,23 @@ internal sealed partial class WatchedEvent : EventWatch
         }
     }
 
+    private EventPage Page(EventView view)
+    {
+        var offer = Offer(view);
+        if (_page is null || !_page.Offer.LooksLike(offer))
+            _page = _tools.Pages.Write(view, offer, _line);
+        return _page;
+    }
+
+    /// <summary>What can be bought now: worked out anew when the event has changed, or the clock changes the sale.</summary>
+    private SaleOffer Offer(EventView view)
+    {
+        var now = _tools.Clock.GetUtcNow();
+        if (_offer is not { } known || !known.HoldsAt(now))
+            _offer = known = view.OfferAt(now);
+        return known;
+    }
+
     // The page shows the line, but those who watch the event are not told of it each second: whoever waits watches the line itself.
     // That it is opened, paused or resumed, they are told.
     private void Update(LinePulse line)
@@ -156,10 +170,10 @@ internal sealed partial class WatchedEvent : EventWatch
             _refreshedAs = refreshedAs ?? _refreshedAs;
             if (_view is null || _view.Version() == before?.Version())
                 return;
-            _page = null;
+            (_page, _offer) = (null, null);
             if (before is null)
             {
-                _page = _told = _tools.Pages.Write(_view, _line); // Whoever joins gets this view or a later one as a snapshot.
+                _page = _told = Page(_view); // Whoever joins gets this view or a later one as a snapshot.
                 return;
             }
         }

@@ -44,8 +44,14 @@ public readonly record struct SaleOffer
     /// <summary>Tickets in paid orders, of all tiers.</summary>
     public int Sold { get; init; }
 
+    /// <summary>When the clock alone changes it next, for a tier opens or closes; null: it never does.</summary>
+    public DateTimeOffset? ChangesAt { get; init; }
+
     /// <summary>Whether nothing will be sold any more, or the event is not public.</summary>
     public bool IsOver => Status is SaleStatus.Ended or SaleStatus.Cancelled or SaleStatus.Draft;
+
+    /// <summary>Whether the offer is the same at a later time, if nothing but the clock has moved.</summary>
+    public bool HoldsAt(DateTimeOffset later) => ChangesAt is not { } change || later < change;
 
     /// <summary>Whether another offer looks the same to a buyer; how many tickets are left may differ.</summary>
     public bool LooksLike(SaleOffer other) =>
@@ -73,6 +79,7 @@ public readonly record struct SaleOffer
             Returnable = sums.Returnable,
             Held = sums.Held,
             Sold = sums.Sold,
+            ChangesAt = sums.ChangesAt,
         };
     }
 
@@ -113,6 +120,7 @@ public readonly record struct SaleOffer
         public Group Upcoming;
         public Group Spent;
         public DateTimeOffset? NextOpening;
+        public DateTimeOffset? ChangesAt;
         public bool IsOpen;
         public int Buyable;
         public int Left;
@@ -129,6 +137,8 @@ public readonly record struct SaleOffer
                 return;
 
             (Left, Returnable) = (Left + tier.Available, Returnable + tier.Held);
+            var change = window == WindowState.Open ? tier.Window.Closes : tier.Window.Opens;
+            ChangesAt = ChangesAt is null || change < ChangesAt ? change : ChangesAt;
             if (window == WindowState.Open)
                 AddOpen(tier);
             else

@@ -1,10 +1,20 @@
+using CsCheck;
+using Ticketing.Testing;
 using Ticketing.Tiers;
+using Xunit.Abstractions;
 
 namespace Ticketing.Events;
 
-public sealed class SaleOfferTests
+public sealed class SaleOfferTests(ITestOutputHelper output)
 {
     private static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Gen<TierSale> AnyTier = Gen.Select(
+        Gen.Int[-9, 9],
+        Gen.Int[-9, 9],
+        Gen.Int[1, 9],
+        Gen.Int[0, 9],
+        Gen.Int[0, 9],
+        static (opens, closes, capacity, held, sold) => Tier(opens, closes, capacity, held, sold));
 
     [Theory]
     [InlineData(10, 10, Availability.Available)]
@@ -88,6 +98,26 @@ public sealed class SaleOfferTests
     {
         foreach (var minutes in (IEnumerable<int>)[-60, 1, 3, 5, 60])
             Assert.Equal((SaleStatus.Ended, 0), (Of(SaleState.Published, minutes, Tier(5, 1)).Status, Of(SaleState.Published, minutes, Tier(5, 1)).Buyable));
+    }
+
+    [Fact]
+    public Task An_offer_says_until_when_it_holds() => Histories.TryAsync(
+        Gen.Enum<SaleState>(),
+        AnyTier,
+        most: 5,
+        count: 500,
+        static (state, tiers) => CompareMinutes(new EventSale(state, [.. tiers])),
+        output.WriteLine);
+
+    private static void CompareMinutes(EventSale sale)
+    {
+        for (var at = Noon.AddMinutes(-10); at <= Noon.AddMinutes(10); at = at.AddMinutes(1))
+        {
+            var offer = sale.At(at);
+            Assert.True(offer.ChangesAt is not { } change || change > at);
+            for (var later = at; later <= Noon.AddMinutes(10) && offer.HoldsAt(later); later = later.AddMinutes(1))
+                Assert.Equal(offer, sale.At(later));
+        }
     }
 
     private static (SaleStatus Status, Availability Availability, long? Price) Looks(SaleOffer offer) =>
