@@ -35,7 +35,8 @@ internal sealed class AdminEventList(NpgsqlDataSource database, TimeProvider clo
     private static AdminEventSummary Read(NpgsqlDataReader row, DateTimeOffset now)
     {
         var state = (SaleState)row.GetInt16(7);
-        var sale = SaleColumns.Read(row, state, first: 13);
+        var (startsAt, onSaleAt) = (row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6));
+        var sale = SaleColumns.Read(row, state, onSaleAt, startsAt, first: 13);
         var offer = sale.At(now);
         var capacity = sale.Tiers.Sum(static tier => (long)tier.Capacity);
         return new AdminEventSummary(
@@ -44,8 +45,8 @@ internal sealed class AdminEventList(NpgsqlDataSource database, TimeProvider clo
             row.GetString(2),
             row.GetString(3),
             row.GetString(4),
-            row.GetFieldValue<DateTimeOffset>(5),
-            row.GetFieldValue<DateTimeOffset>(6),
+            startsAt,
+            onSaleAt,
             row.GetString(10),
             row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
             row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),

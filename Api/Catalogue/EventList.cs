@@ -66,14 +66,15 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
 
     private static EventSummary Read(NpgsqlDataReader row, DateTimeOffset now)
     {
-        var offer = SaleColumns.Read(row, (SaleState)row.GetInt16(6), first: 13).At(now);
+        var (startsAt, onSaleAt) = (row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<DateTimeOffset>(5));
+        var offer = SaleColumns.Read(row, (SaleState)row.GetInt16(6), onSaleAt, startsAt, first: 13).At(now);
         return new EventSummary(
             row.GetGuid(0),
             row.GetString(1),
             row.GetString(2),
             row.GetString(3),
-            row.GetFieldValue<DateTimeOffset>(4),
-            row.GetFieldValue<DateTimeOffset>(5),
+            startsAt,
+            onSaleAt,
             row.GetString(10),
             row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
             row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),

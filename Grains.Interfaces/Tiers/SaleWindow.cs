@@ -10,7 +10,15 @@ public readonly record struct SaleWindow(DateTimeOffset Opens, DateTimeOffset Cl
     /// <param name="onSaleAt">When its event's sale opens.</param>
     /// <param name="startsAt">When its event starts.</param>
     public static SaleWindow Of(TierDefinition tier, DateTimeOffset onSaleAt, DateTimeOffset startsAt) =>
-        new(tier.SalesStart ?? onSaleAt, tier.SalesEnd ?? startsAt);
+        Of(tier.SalesStart, tier.SalesEnd, onSaleAt, startsAt);
+
+    /// <summary>The same.</summary>
+    /// <param name="salesStart">The tier's own opening; null: its event's.</param>
+    /// <param name="salesEnd">The tier's own end; null: its event's start.</param>
+    /// <param name="onSaleAt">When its event's sale opens.</param>
+    /// <param name="startsAt">When its event starts.</param>
+    public static SaleWindow Of(DateTimeOffset? salesStart, DateTimeOffset? salesEnd, DateTimeOffset onSaleAt, DateTimeOffset startsAt) =>
+        new(salesStart ?? onSaleAt, salesEnd ?? startsAt);
 
     /// <summary>How the window stands at that time. One that would close before it opens never opens.</summary>
     public WindowState At(DateTimeOffset now) =>
