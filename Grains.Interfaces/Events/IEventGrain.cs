@@ -3,7 +3,10 @@ using Orleans.Concurrency;
 namespace Ticketing.Events;
 
 /// <summary>An event's definition and the state of its sale. Key: the event's id.</summary>
-/// <remarks>Every change is durable, and known to all of the event's tiers, when the call returns.</remarks>
+/// <remarks>
+/// Every change is durable, and known to all of the event's tiers, when the call returns. Changes take no token: what an organiser decides
+/// is carried through, whether or not somebody waits for the answer.
+/// </remarks>
 [Alias("ticketing.IEventGrain")]
 public interface IEventGrain : IGrainWithGuidKey
 {
@@ -13,11 +16,11 @@ public interface IEventGrain : IGrainWithGuidKey
 
     /// <summary>The definition; null if there is no such event.</summary>
     [Alias("Get"), AlwaysInterleave]
-    Task<EventDocument?> Get();
+    Task<EventDocument?> Get(CancellationToken cancellation = default);
 
     /// <summary>The definition with its tiers' live counts; null if there is no such event.</summary>
     [Alias("View"), AlwaysInterleave]
-    Task<EventView?> View();
+    Task<EventView?> View(CancellationToken cancellation = default);
 
     /// <summary>Replaces the event's own details, and with another currency all prices.</summary>
     [Alias("Rewrite")]
@@ -44,6 +47,7 @@ public interface IEventGrain : IGrainWithGuidKey
     Task<EditResult> Delete();
 
     /// <summary>Counts every tier from the database and compares with the live grains; null if there is no such event.</summary>
+    /// <param name="cancellation">Ends the counting, in the database too.</param>
     [Alias("Audit"), AlwaysInterleave, ResponseTimeout("00:00:30")]
-    Task<EventAudit?> Audit();
+    Task<EventAudit?> Audit(CancellationToken cancellation = default);
 }

@@ -12,7 +12,7 @@ public interface IClusterBoardGrain : IGrainWithIntegerKey
 
     /// <summary>The latest report of each silo that has reported within ten minutes.</summary>
     [Alias("Read")]
-    Task<ImmutableArray<SiloReport>> Read();
+    Task<ImmutableArray<SiloReport>> Read(CancellationToken cancellation = default);
 }
 
 /// <summary>What a silo says of itself.</summary>

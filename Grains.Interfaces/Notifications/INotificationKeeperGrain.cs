@@ -18,8 +18,9 @@ public interface INotificationKeeperGrain : IGrainWithIntegerKey
     Task Announce();
 
     /// <summary>Tells what is to be told now, all of it. Returns how many notifications were new.</summary>
+    /// <param name="cancellation">Ends the telling. What was told stays told, and the rest is told by the next call.</param>
     [Alias("Sweep"), ResponseTimeout("00:00:30")]
-    Task<int> Sweep();
+    Task<int> Sweep(CancellationToken cancellation = default);
 
     /// <summary>Forgets, of the next stored notifications, what is too old or too much. Returns whether there are more to look through.</summary>
     [Alias("Prune")]

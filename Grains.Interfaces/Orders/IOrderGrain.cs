@@ -7,6 +7,9 @@ namespace Ticketing.Orders;
 /// <remarks>
 /// Every call may be repeated: the second has no second effect and gets the first one's answer. What a call returns is durable.
 /// Calls throw <see cref="Faults.OutcomeUnknownException"/> when they can't tell: repeat them.
+/// A buyer's calls take a token, for a buyer may give up while they wait for their turn or for the database. A change that has been given up
+/// before it was begun is not made; one that was begun is carried through, and the caller is merely not told. So a call that was cancelled
+/// may or may not have taken effect, as one that was lost.
 /// </remarks>
 [Alias("ticketing.IOrderGrain")]
 public interface IOrderGrain : IGrainWithGuidKey
@@ -20,19 +23,19 @@ public interface IOrderGrain : IGrainWithGuidKey
 
     /// <summary>The order as it stands; null if there is none.</summary>
     [Alias("Get"), ReadOnly]
-    Task<OrderView?> Get();
+    Task<OrderView?> Get(CancellationToken cancellation = default);
 
     /// <summary>Gives an unpaid order up and frees its tickets.</summary>
     [Alias("Cancel")]
-    Task<OrderResult> Cancel(Guid buyerId);
+    Task<OrderResult> Cancel(Guid buyerId, CancellationToken cancellation = default);
 
     /// <summary>Prolongs the holds, once.</summary>
     [Alias("Extend")]
-    Task<OrderResult> Extend(Guid buyerId);
+    Task<OrderResult> Extend(Guid buyerId, CancellationToken cancellation = default);
 
     /// <summary>Starts a payment. While one is being processed the same one is returned.</summary>
     [Alias("Pay")]
-    Task<PayResult> Pay(PayOrder command);
+    Task<PayResult> Pay(PayOrder command, CancellationToken cancellation = default);
 
     /// <summary>
     /// What a payment processor says has become of a payment. If money moved, it ends in tickets, a refund or a case; so may the order that
@@ -64,6 +67,7 @@ public interface IOrderRecoveryGrain : IGrainWithIntegerKey
     Task Poke();
 
     /// <summary>Looks once, now. Returns how many orders it attended to.</summary>
+    /// <param name="cancellation">Ends the looking. What was found by then is attended to.</param>
     [Alias("Sweep")]
-    Task<int> Sweep();
+    Task<int> Sweep(CancellationToken cancellation = default);
 }

@@ -7,6 +7,8 @@ namespace Ticketing.Tiers;
 /// Every purchase of a tier is one turn of its grain. A call returns only when what it reports is durable.
 /// Calls are idempotent by order id. A call that throws (a time-out, a lost silo, <see cref="Faults.OutcomeUnknownException"/>)
 /// may or may not have taken effect: repeat it with the same order id.
+/// Only reads take a token. The calls of a sale don't: none of them waits for anything but its commit, and a token costs each of them more
+/// than it could ever save (see <c>docs/ARCHITECTURE.md</c>).
 /// </remarks>
 [Alias("ticketing.ITierGrain")]
 public interface ITierGrain : IGrainWithStringKey
@@ -37,13 +39,14 @@ public interface ITierGrain : IGrainWithStringKey
 
     /// <summary>The counts as last committed; null if there is no such tier.</summary>
     [Alias("Counts"), AlwaysInterleave]
-    Task<TierCounts?> Counts();
+    Task<TierCounts?> Counts(CancellationToken cancellation = default);
 
     /// <summary>State of every seat of a reserved tier; null if there is no such tier or it has no seats.</summary>
     [Alias("Seats"), AlwaysInterleave]
-    Task<SeatMap?> Seats();
+    Task<SeatMap?> Seats(CancellationToken cancellation = default);
 
     /// <summary>Counts the tier from the database and compares with memory at the same version.</summary>
+    /// <param name="cancellation">Ends the counting, in the database too.</param>
     [Alias("Audit"), AlwaysInterleave, ResponseTimeout("00:00:30")]
-    Task<TierAudit?> Audit();
+    Task<TierAudit?> Audit(CancellationToken cancellation = default);
 }

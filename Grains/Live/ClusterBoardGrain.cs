@@ -17,7 +17,7 @@ internal sealed class ClusterBoardGrain(TimeProvider time) : Grain, IClusterBoar
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<SiloReport>> Read()
+    public Task<ImmutableArray<SiloReport>> Read(CancellationToken cancellation)
     {
         var oldest = time.GetUtcNow() - MaxAge;
         foreach (var report in _reports.Values.Where(report => report.At < oldest).ToList())

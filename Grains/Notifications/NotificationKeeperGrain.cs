@@ -38,8 +38,8 @@ internal sealed partial class NotificationKeeperGrain(
     public Task Announce() => GuardAsync(_announcer.TellAsync, CancellationToken.None);
 
     /// <inheritdoc/>
-    public async Task<int> Sweep() =>
-        await _reminders.LookAsync(CancellationToken.None) + await _announcer.TellAsync(CancellationToken.None);
+    public async Task<int> Sweep(CancellationToken cancellation) =>
+        await _reminders.LookAsync(cancellation) + await _announcer.TellAsync(cancellation);
 
     /// <inheritdoc/>
     public Task<bool> Prune() => PruneAsync(CancellationToken.None);

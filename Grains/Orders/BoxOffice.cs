@@ -8,7 +8,8 @@ namespace Ticketing.Orders;
 /// An order of one tier is placed by that tier's grain, which commits the order's record together with its hold: one call, one commit,
 /// and no grain that lives for one call. The order's own grain exists from the first thing that happens to the order afterwards. It also
 /// places orders over several tiers, and answers for a key that was used before. Like the grains' own, the call may be repeated: the
-/// second has no second effect and gets the first one's answer.
+/// second has no second effect and gets the first one's answer. But for one thing: where the tier refuses, nobody looks for an order that
+/// was placed under the id before and has no tickets there any more, or never had. A sale that is sold out refuses many thousands.
 /// </remarks>
 /// <param name="grains">Reaches the cluster.</param>
 public sealed class BoxOffice(IGrainFactory grains)

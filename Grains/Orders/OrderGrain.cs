@@ -70,33 +70,33 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     });
 
     /// <inheritdoc/>
-    public async Task<OrderView?> Get() => (await Load())?.ToView();
+    public async Task<OrderView?> Get(CancellationToken cancellation) => (await Load(cancellation))?.ToView();
 
     /// <inheritdoc/>
-    public Task<OrderResult> Cancel(Guid buyerId) => Guarded(async () =>
+    public Task<OrderResult> Cancel(Guid buyerId, CancellationToken cancellation) => Guarded(async () =>
     {
-        if (await Load() is not { } order || order.BuyerId != buyerId)
+        if (await Begin(cancellation) is not { } order || order.BuyerId != buyerId)
             return new OrderResult.NotFound();
         return OrderRules.RefuseCancel(order) ?? await FinishBehind(Tell(order, await _settling.GiveUpAsync(order, OrderStatus.Cancelled)));
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
-    public Task<OrderResult> Extend(Guid buyerId) => Guarded(async () =>
+    public Task<OrderResult> Extend(Guid buyerId, CancellationToken cancellation) => Guarded(async () =>
     {
-        if (await Load() is not { } order || order.BuyerId != buyerId)
+        if (await Begin(cancellation) is not { } order || order.BuyerId != buyerId)
             return new OrderResult.NotFound();
         return OrderRules.RefuseExtend(order, _time.GetUtcNow()) ?? Tell(order, await _settling.ExtendAsync(order));
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
-    public Task<PayResult> Pay(PayOrder command) => Guarded(async () =>
+    public Task<PayResult> Pay(PayOrder command, CancellationToken cancellation) => Guarded(async () =>
     {
-        if (await Load() is not { } order || order.BuyerId != command.BuyerId)
+        if (await Begin(cancellation) is not { } order || order.BuyerId != command.BuyerId)
             return new PayResult.NotFound();
         if (OrderRules.RefusePay(order, _time.GetUtcNow()) is { } refusal)
             return refusal;
         return order.TotalMinor == 0 ? await PayNothing(order) : _paying.Refuse(command) ?? await Charge(order, command);
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
     public Task<bool> Recover() => Guarded(async () =>
@@ -174,7 +174,16 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     }
 
     // An order that is not there may be placed at any moment, and not by this grain: only what is there is remembered.
-    private async Task<Order?> Load() => _order ??= await _loader.LoadAsync(this.GetPrimaryKey(), CancellationToken.None);
+    private async Task<Order?> Load(CancellationToken cancellation = default) =>
+        _order ??= await _loader.LoadAsync(this.GetPrimaryKey(), cancellation);
+
+    /// <summary>The order, to be changed for a caller who may give up: until now, and not from here on.</summary>
+    private async Task<Order?> Begin(CancellationToken cancellation)
+    {
+        var order = await Load(cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return order;
+    }
 
     /// <summary>Takes over a state that is durable, and tells those who watch.</summary>
     private Order Become(Order order)
@@ -184,11 +193,16 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         return _order = order;
     }
 
-    private async Task<TResult> Guarded<TResult>(Func<Task<TResult>> action)
+    private async Task<TResult> Guarded<TResult>(Func<Task<TResult>> action, CancellationToken cancellation = default)
     {
         try
         {
             return await action();
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            _order = null;
+            throw; // Nothing was begun, and nobody waits for an answer.
         }
         catch (Exception error)
         {

@@ -34,9 +34,9 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
     public Task Poke() => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task<int> Sweep()
+    public async Task<int> Sweep(CancellationToken cancellation)
     {
-        var due = await FindDue();
+        var due = await FindDue(cancellation);
         foreach (var orders in due.Chunk(Concurrently))
             await Task.WhenAll(orders.Select(Recover));
         return due.Count;
@@ -46,7 +46,7 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
     {
         try
         {
-            await Sweep();
+            await Sweep(cancellation);
         }
         catch (NpgsqlException outage)
         {
@@ -66,14 +66,14 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
         }
     }
 
-    private async Task<List<Guid>> FindDue()
+    private async Task<List<Guid>> FindDue(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Query);
         command.Parameters.Add(new() { Value = time.GetUtcNow() });
         command.Parameters.Add(new() { Value = MostAtOnce });
-        await using var rows = await command.ExecuteReaderAsync();
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
         var due = new List<Guid>();
-        while (await rows.ReadAsync())
+        while (await rows.ReadAsync(cancellation))
             due.Add(rows.GetGuid(0));
         return due;
     }

@@ -149,15 +149,16 @@ internal sealed partial class TierGrain(
     }
 
     /// <inheritdoc/>
-    public Task<TierCounts?> Counts() => Task.FromResult(Exists() ? _writer.Committed : null);
+    public Task<TierCounts?> Counts(CancellationToken cancellation) => Task.FromResult(Exists() ? _writer.Committed : null);
 
     /// <inheritdoc/>
-    public Task<SeatMap?> Seats() => Task.FromResult(Exists() && _state.Names.RowCount > 0 ? SeatMaps.Of(_state) : null);
+    public Task<SeatMap?> Seats(CancellationToken cancellation) =>
+        Task.FromResult(Exists() && _state.Names.RowCount > 0 ? SeatMaps.Of(_state) : null);
 
     /// <inheritdoc/>
-    public async Task<TierAudit?> Audit()
+    public async Task<TierAudit?> Audit(CancellationToken cancellation)
     {
-        if (!Exists() || await auditor.CountAsync(_writer.Id, CancellationToken.None) is not var (audit, version))
+        if (!Exists() || await auditor.CountAsync(_writer.Id, cancellation) is not var (audit, version))
             return null;
 
         // The lane learns of its commit a moment after the database has it.
