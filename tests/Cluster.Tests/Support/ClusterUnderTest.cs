@@ -3,7 +3,7 @@ using Orleans.TestingHost;
 
 namespace Ticketing.Cluster;
 
-/// <summary>A cluster as it is in production: members, reminders and subscriptions in PostgreSQL, with production's patience.</summary>
+/// <summary>A cluster as it is in production: members and subscriptions in PostgreSQL, with production's patience.</summary>
 internal static class ClusterUnderTest
 {
     public static void Configure(TestClusterBuilder builder)
