@@ -117,7 +117,7 @@ public sealed class GivingUpTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    private Task UntilWaitingAsync(int count) => Eventually.Is(
+    private async Task UntilWaitingAsync(int count) => await Eventually.Is(
         async () =>
         {
             await using var command = _database.CreateCommand(Waiting);
