@@ -146,7 +146,7 @@ internal static class AdminApi
 
     private static async Task<IResult> Audit(HttpContext context, string id, EventDesk desk)
     {
-        if (desk.Find(id) is not { } grain || await grain.Audit() is not { } audit)
+        if (desk.Find(id) is not { } grain || await grain.Audit(context.RequestAborted) is not { } audit)
             return EventDesk.NoSuchEvent();
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(AuditBody.Of(audit));

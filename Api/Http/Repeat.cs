@@ -20,8 +20,17 @@ internal sealed class Repeat(TimeProvider clock)
     /// <param name="argument">What with.</param>
     /// <param name="call">How. Static, so that the usual case, one call, needs no closure.</param>
     /// <param name="cancellation">Ends the repeating, not a call.</param>
+    public Task<TResult> AskAsync<TTarget, TArgument, TResult>(
+        TTarget target, TArgument argument, Func<TTarget, TArgument, Task<TResult>> call, CancellationToken cancellation) =>
+        AskAsync(target, (argument, call), static (target, asked, _) => asked.call(target, asked.argument), cancellation);
+
+    /// <summary>The same, with calls that can be given up.</summary>
+    /// <param name="target">What to call.</param>
+    /// <param name="argument">What with.</param>
+    /// <param name="call">How. Static, so that the usual case, one call, needs no closure.</param>
+    /// <param name="cancellation">Ends the repeating, and the call that is under way.</param>
     public async Task<TResult> AskAsync<TTarget, TArgument, TResult>(
-        TTarget target, TArgument argument, Func<TTarget, TArgument, Task<TResult>> call, CancellationToken cancellation)
+        TTarget target, TArgument argument, Func<TTarget, TArgument, CancellationToken, Task<TResult>> call, CancellationToken cancellation)
     {
         var began = clock.GetTimestamp();
         var pause = FirstPause;
@@ -29,7 +38,7 @@ internal sealed class Repeat(TimeProvider clock)
         {
             try
             {
-                return await call(target, argument);
+                return await call(target, argument, cancellation);
             }
             catch (Exception fault) when (IsUnknown(fault, cancellation) && attempt < MaxAttempts && clock.GetElapsedTime(began) + pause < Patience)
             {

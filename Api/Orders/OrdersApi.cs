@@ -52,7 +52,8 @@ internal static class OrdersApi
     {
         if (!Guid.TryParseExact(id, "D", out var orderId))
             return null;
-        var order = await repeat.AskAsync(grains.GetGrain<IOrderGrain>(orderId), 0, static (grain, _) => grain.Get(), context.RequestAborted);
+        var order = await repeat.AskAsync(
+            grains.GetGrain<IOrderGrain>(orderId), 0, static (grain, _, cancellation) => grain.Get(cancellation), context.RequestAborted);
         return order?.BuyerId == context.User.UserId() ? order : null;
     }
 
@@ -96,7 +97,10 @@ internal static class OrdersApi
         if (!Guid.TryParseExact(id, "D", out var orderId))
             return Refusals.NoSuchOrder();
         var result = await repeat.AskAsync(
-            grains.GetGrain<IOrderGrain>(orderId), context.User.UserId(), static (grain, buyer) => grain.Cancel(buyer), context.RequestAborted);
+            grains.GetGrain<IOrderGrain>(orderId),
+            context.User.UserId(),
+            static (grain, buyer, cancellation) => grain.Cancel(buyer, cancellation),
+            context.RequestAborted);
         return result.ToProblem() ?? (IResult)TypedResults.NoContent();
     }
 
@@ -105,7 +109,10 @@ internal static class OrdersApi
         if (!Guid.TryParseExact(id, "D", out var orderId))
             return Refusals.NoSuchOrder();
         var result = await repeat.AskAsync(
-            grains.GetGrain<IOrderGrain>(orderId), context.User.UserId(), static (grain, buyer) => grain.Extend(buyer), context.RequestAborted);
+            grains.GetGrain<IOrderGrain>(orderId),
+            context.User.UserId(),
+            static (grain, buyer, cancellation) => grain.Extend(buyer, cancellation),
+            context.RequestAborted);
         return result is OrderResult.Done(var order) ? TypedResults.Ok(OrderBody.Of(order)) : result.ToProblem()!;
     }
 
@@ -119,7 +126,8 @@ internal static class OrdersApi
         if (request.Check() is { } wrong)
             return wrong;
         var wish = new PayOrder(context.User.UserId(), request.Method!, request.Card ?? "");
-        var result = await repeat.AskAsync(grains.GetGrain<IOrderGrain>(orderId), wish, static (grain, wish) => grain.Pay(wish), context.RequestAborted);
+        var result = await repeat.AskAsync(
+            grains.GetGrain<IOrderGrain>(orderId), wish, static (grain, wish, cancellation) => grain.Pay(wish, cancellation), context.RequestAborted);
         return result is PayResult.Started(var payment)
             ? TypedResults.Json(new PaymentStarted(payment.PaymentId, payment.Status), statusCode: StatusCodes.Status202Accepted)
             : result.ToProblem()!;

@@ -27,7 +27,7 @@ internal static class SalesApi
         var query = SalesQuery.Read(reader);
         if (reader.Problem is { } problem)
             return problem;
-        var document = query.EventId is { } eventId ? await grains.GetGrain<IEventGrain>(eventId).Get() : null;
+        var document = query.EventId is { } eventId ? await grains.GetGrain<IEventGrain>(eventId).Get(context.RequestAborted) : null;
         if (query.EventId is not null && document is null)
             return Problem.NotFound("There is no such event.");
         try

@@ -27,7 +27,8 @@ internal sealed class AdmissionGate(Rooms rooms, AdmissionTokens tokens, Repeat 
             return (null, pass);
 
         // A repeated request is no new order, even if its admission is over by now.
-        var known = await repeat.AskAsync(grains.GetGrain<IOrderGrain>(orderId), 0, static (grain, _) => grain.Get(), context.RequestAborted);
+        var known = await repeat.AskAsync(
+            grains.GetGrain<IOrderGrain>(orderId), 0, static (grain, _, cancellation) => grain.Get(cancellation), context.RequestAborted);
         return (known is null ? ToProblem(use) : null, null);
     }
 

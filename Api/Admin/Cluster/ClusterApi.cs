@@ -14,9 +14,9 @@ internal static class ClusterApi
         .Produces<ClusterBody>().Refuses(ProblemSlug.Overloaded);
 
     /// <summary>Answers <c>GET /api/admin/cluster</c>.</summary>
-    private static async Task<IResult> Show(IGrainFactory grains, TimeProvider clock)
+    private static async Task<IResult> Show(HttpContext context, IGrainFactory grains, TimeProvider clock)
     {
-        var reports = await grains.GetGrain<IClusterBoardGrain>(0).Read();
+        var reports = await grains.GetGrain<IClusterBoardGrain>(0).Read(context.RequestAborted);
         var now = clock.GetUtcNow();
         return TypedResults.Ok(new ClusterBody(now, [.. reports.Select(report => SiloBody.Of(report, now))]));
     }

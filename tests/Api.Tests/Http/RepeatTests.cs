@@ -27,6 +27,14 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public async Task A_call_that_can_be_given_up_is_given_its_callers_token()
+    {
+        using var patience = new CancellationTokenSource();
+        var given = await new Repeat(new HurriedClock()).AskAsync(0, 0, static (_, _, cancellation) => Task.FromResult(cancellation), patience.Token);
+        Assert.Equal(patience.Token, given);
+    }
+
+    [Fact]
     public async Task A_bug_is_not_repeated()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => AskAsync(failures: 1, new InvalidOperationException()));
