@@ -58,6 +58,7 @@ internal sealed partial class CommitLane : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        Activity.Current = null; // Whoever made the lane is not the one whom its commits are for.
         var units = new List<CommitUnit>();
         var lastTook = TimeSpan.Zero;
         while (await HasWorkAsync())
@@ -133,8 +134,17 @@ internal sealed partial class CommitLane : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends the units as one batch until the database has taken or refused it. Returns the refusal, or null.</summary>
+    /// <summary>Commits the units as one batch. Returns why the database refuses it, or null.</summary>
     private async Task<Exception?> TryCommitAsync(List<CommitUnit> units)
+    {
+        var trace = CommitTraces.Begin(units);
+        var refusal = await SendAsync(units);
+        CommitTraces.End(trace, refusal);
+        return refusal;
+    }
+
+    /// <summary>Sends the units as one batch until the database has taken or refused it. Returns the refusal, or null.</summary>
+    private async Task<Exception?> SendAsync(List<CommitUnit> units)
     {
         var pause = FirstPause;
         var since = _time.GetTimestamp();

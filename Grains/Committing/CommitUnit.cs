@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Ticketing.Committing;
 
 /// <summary>What one grain wants to be committed: all of it or nothing. Completes when it is durable.</summary>
@@ -8,6 +10,9 @@ internal abstract class CommitUnit(FencedWriter? writer)
 
     /// <summary>The fenced owner of the rows.</summary>
     public FencedWriter? Writer { get; } = writer;
+
+    /// <summary>The call that wants it, if that is traced.</summary>
+    public Activity? Caller { get; } = CommitTraces.Caller();
 
     /// <summary>
     /// Completes when the unit is durable. Fails with <see cref="Faults.OutcomeUnknownException"/> if that can't be told, and
