@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ticketing.Cluster;
+using Ticketing.Health;
 using Ticketing.Keys;
 using Ticketing.Payments;
 using Ticketing.Schema;
@@ -32,7 +33,7 @@ public static class TicketingSilo
         where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddTicketingGrains(builder.Configuration);
-        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<Readiness>().AddSingleton<DatabasePing>();
         builder.Services.AddMigrator(builder.Configuration);
         builder.Services.AddSingleton<Watches>();
         builder.Services.AddHostedService<Startup>();
@@ -55,7 +56,7 @@ public static class TicketingSilo
         where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddTicketingDatabase(builder.Configuration);
-        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<Readiness>().AddSingleton<DatabasePing>();
         OrleansHost.AddClient(builder, settings);
         return builder;
     }

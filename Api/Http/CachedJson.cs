@@ -43,20 +43,12 @@ internal sealed class CachedJsonResult(CachedJson json, bool isPublic = true) : 
         var response = httpContext.Response;
         response.Headers.ETag = json.ETag.ToString();
         response.Headers.CacheControl = isPublic ? ForEverybody : ForTheCaller;
-        if (IsKnown(httpContext.Request))
+        if (EntityTags.HasAlready(httpContext.Request, json.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
         await response.SendJsonAsync(json.Body);
-    }
-
-    private bool IsKnown(HttpRequest request)
-    {
-        var known = request.Headers.IfNoneMatch;
-        return known.Count > 0
-            && EntityTagHeaderValue.TryParseList(known!, out var tags)
-            && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(json.ETag, useStrongComparison: false));
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Net.Http.Headers;
-
 namespace Ticketing.Api.Http;
 
 /// <summary>
@@ -27,12 +25,8 @@ internal sealed class CompressedFiles(RequestDelegate next, IWebHostEnvironment 
     private string? FormFor(HttpRequest request)
     {
         foreach (var (encoding, extension) in Forms)
-            if (Takes(request, encoding) && environment.WebRootFileProvider.GetFileInfo(request.Path.Value + extension).Exists)
+            if (AcceptedEncodings.Takes(request, encoding) && environment.WebRootFileProvider.GetFileInfo(request.Path.Value + extension).Exists)
                 return extension;
         return null;
     }
-
-    private static bool Takes(HttpRequest request, string encoding) =>
-        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding!, out var accepted)
-        && accepted.Any(value => value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && value.Quality is not 0);
 }

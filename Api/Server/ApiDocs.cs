@@ -9,11 +9,9 @@ namespace Ticketing.Api.Server;
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c>, and Swagger UI for it at <c>/docs</c>.</summary>
 internal static class ApiDocs
 {
-    private const string DocumentName = "v1";
-
     /// <summary>Registers the document.</summary>
     public static IServiceCollection AddApiDocs(this IServiceCollection services) =>
-        services.AddOpenApi(DocumentName, options =>
+        services.AddSingleton<ApiDocument>().AddOpenApi(ApiDocument.Name, options =>
         {
             options.AddDocumentTransformer(Describe);
             options.AddDocumentTransformer(LiveSchemas.AddAsync);
@@ -28,7 +26,7 @@ internal static class ApiDocs
         {
             options.RoutePrefix = "docs";
             options.DocumentTitle = "Ticketing API";
-            options.SwaggerEndpoint($"/openapi/{DocumentName}.json", "Ticketing API");
+            options.SwaggerEndpoint(ApiDocument.Path, "Ticketing API");
         });
 
     private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
@@ -36,7 +34,7 @@ internal static class ApiDocs
         document.Info = new OpenApiInfo
         {
             Title = "Ticketing API",
-            Version = DocumentName,
+            Version = ApiDocument.Name,
             Description = "Sells tickets in a stampede: never oversold, never lost. "
                 + "Errors are RFC 9457 problem documents; the last part of their type is the stable name.",
         };

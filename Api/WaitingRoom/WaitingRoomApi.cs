@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Catalogue;
@@ -13,13 +12,15 @@ namespace Ticketing.Api.WaitingRoom;
 /// <summary>What one may do at an event's waiting room.</summary>
 internal static class WaitingRoomApi
 {
-    private const int EntriesAtOnce = 10_000;
-    private const int EntryLength = 33;
+    private const string ForTheCaller = "private, no-store";
+    private const string WhileItGrows = "public, max-age=1";
+    private const string OnceDrawn = "public, max-age=60";
 
     /// <summary>Registers what waiting rooms need.</summary>
     public static IServiceCollection AddWaitingRoom(this IServiceCollection services) => services
         .AddJsonContext(QueueJson.Default)
         .AddSingleton<Rooms>()
+        .AddSingleton<Draws>()
         .AddSingleton<QueueEvents>()
         .AddSingleton<AdmissionTokens>()
         .AddSingleton<AdmissionGate>();
@@ -87,11 +88,11 @@ internal static class WaitingRoomApi
         return ToProblem(outcome) ?? (IResult)TypedResults.NoContent();
     }
 
-    private static async Task<IResult> ShowDraw(HttpContext context, string id, QueueEvents events, Rooms rooms)
+    private static async Task<IResult> ShowDraw(HttpContext context, string id, QueueEvents events, Draws draws, Rooms rooms)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return QueueEvents.NoSuchEvent();
-        if (await rooms.Of(eventId).Draw() is not { } draw)
+        if (await draws.FindAsync(eventId) is not { } draw)
             return NoDraw();
         var own = context.User.Identity is { IsAuthenticated: true } ? await rooms.Of(eventId).OwnEntry(context.User.UserId()) : null;
         context.Response.Headers.CacheControl = "no-store";
@@ -105,14 +106,18 @@ internal static class WaitingRoomApi
             own is null ? null : new OwnEntryBody(own.Entry.ToString("N"), own.Line, own.Number > 0 ? own.Number : null)));
     }
 
-    private static async Task<IResult> ListDraw(HttpContext context, string id, QueueEvents events, Rooms rooms)
+    private static async Task<IResult> ListDraw(HttpContext context, string id, QueueEvents events, Draws draws)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return QueueEvents.NoSuchEvent();
-        return await rooms.Of(eventId).Draw() is null
-            ? NoDraw()
-            : TypedResults.Stream(stream => WriteDrawAsync(rooms.Of(eventId), stream, context.RequestAborted), "text/plain; charset=us-ascii");
+        return await draws.FindAsync(eventId) is { } draw
+            ? new CachedTextResult(await draws.ListAsync(eventId, draw), MayKeep(context, draw))
+            : NoDraw();
     }
+
+    // An organiser may see the list of a draft, which is nobody else's.
+    private static string MayKeep(HttpContext context, DrawView draw) =>
+        context.User.Identity is { IsAuthenticated: true } ? ForTheCaller : draw.DrawnAt is null ? WhileItGrows : OnceDrawn;
 
     private static async Task<IResult> ShowSettings(HttpContext context, string id, Rooms rooms, IGrainFactory grains)
     {
@@ -152,21 +157,6 @@ internal static class WaitingRoomApi
     {
         VersionTag.Write(context.Response, room.Version);
         return TypedResults.Ok(QueueSettingsBody.Of(room));
-    }
-
-    private static async Task WriteDrawAsync(IWaitingRoomGrain room, Stream stream, CancellationToken cancellation)
-    {
-        var text = new byte[EntriesAtOnce * EntryLength];
-        for (var from = 0; ; from += EntriesAtOnce)
-        {
-            var part = await room.DrawList(from, EntriesAtOnce);
-            var length = 0;
-            foreach (var entry in part.Entries)
-                length += Encoding.ASCII.GetBytes($"{entry:N}\n", text.AsSpan(length));
-            await stream.WriteAsync(text.AsMemory(0, length), cancellation);
-            if (part.Entries.Length < EntriesAtOnce)
-                return;
-        }
     }
 
     private static ProblemResult? ToProblem(PlaceOutcome outcome) => outcome switch

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Npgsql;
 using Ticketing.Hosting;
 
 namespace Ticketing.Health;
@@ -9,8 +8,6 @@ namespace Ticketing.Health;
 /// <summary>What silos and servers tell orchestrators.</summary>
 public static class HealthAnswers
 {
-    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(2);
-
     /// <summary>Maps <c>GET /health/live</c>.</summary>
     public static RouteHandlerBuilder MapLiveness(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/health/live", static () => TypedResults.Ok(new HealthReport("live", null)))
@@ -18,7 +15,7 @@ public static class HealthAnswers
 
     /// <summary>Maps <c>GET /health/ready</c> for a process that serves as soon as it is ready.</summary>
     public static RouteHandlerBuilder MapReadiness(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/health/ready", static (HttpContext context, Readiness readiness, NpgsqlDataSource database) =>
+        routes.MapGet("/health/ready", static (HttpContext context, Readiness readiness, DatabasePing database) =>
             ReadyAsync(context, readiness.IsReady && !readiness.IsStopping, readiness.State, database));
 
     /// <summary>Answers <c>GET /health/ready</c>: 200 if the process serves and reaches its database, else 503.</summary>
@@ -26,30 +23,14 @@ public static class HealthAnswers
     /// <param name="isOpen">Whether the process serves.</param>
     /// <param name="state">How the process is, in a word.</param>
     /// <param name="database">Its database.</param>
-    public static async Task<IResult> ReadyAsync(HttpContext context, bool isOpen, string state, NpgsqlDataSource database)
+    public static async Task<IResult> ReadyAsync(HttpContext context, bool isOpen, string state, DatabasePing database)
     {
         context.Response.Headers.CacheControl = "no-store";
-        var databaseState = await PingAsync(database, context.RequestAborted) ? "up" : "down";
+        var databaseState = await database.AnswersAsync(context.RequestAborted) ? "up" : "down";
         var report = new HealthReport(state, databaseState);
         return isOpen && databaseState == "up"
             ? TypedResults.Ok(report)
             : TypedResults.Json(report, statusCode: StatusCodes.Status503ServiceUnavailable);
-    }
-
-    private static async Task<bool> PingAsync(NpgsqlDataSource database, CancellationToken cancellation)
-    {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timeout.CancelAfter(PingTimeout);
-        try
-        {
-            await using var command = database.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(timeout.Token);
-            return true;
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
-        {
-            return false;
-        }
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Tests.Orders;
 
 namespace Ticketing.Api.Tests.Catalogue;
@@ -39,6 +40,23 @@ public sealed class EventPageTests(ApiHost host) : IClassFixture<ApiHost>
         await shop.CountsAreAsync(tier: 0, available: 9, held: 1, sold: 0);
         using var third = await anybody.SendJsonAsync(HttpMethod.Get, $"/api/events/{shop.Id}", null, ("If-None-Match", first.Headers.ETag.ToString()));
         Assert.Equal(HttpStatusCode.OK, third.StatusCode);
+    }
+
+    [Fact]
+    public async Task Ids_that_are_no_events_wake_no_grain()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(10));
+        using var anybody = host.Anonymous();
+        await anybody.GetAsync($"/api/events/{shop.Id}").AnsweredAsync(200);
+        var before = await ActivationsAsync();
+        for (var number = 0; number < 20; number++)
+        {
+            var id = Guid.NewGuid();
+            foreach (var below in new[] { "", $"/tiers/{id}/seats", "/queue/draw", "/queue/draw/list" })
+                await anybody.GetAsync($"/api/events/{id}{below}").RefusedAsync(404, "not-found");
+        }
+
+        Assert.Equal(before, await ActivationsAsync());
     }
 
     [Fact]
@@ -110,5 +128,13 @@ public sealed class EventPageTests(ApiHost host) : IClassFixture<ApiHost>
         using var anybody = host.Anonymous();
         await anybody.GetAsync($"/api/events/{shop.Id}/tiers/{shop.Tiers[0]}/seats").RefusedAsync(404, "not-found");
         await anybody.GetAsync($"/api/events/{shop.Id}/tiers/nonsense/seats").RefusedAsync(404, "not-found");
+    }
+
+    private async Task<int> ActivationsAsync()
+    {
+        var silos = host.Services.GetRequiredService<Orleans.IGrainFactory>().GetGrain<Orleans.Runtime.IManagementGrain>(0);
+        return (await silos.GetSimpleGrainStatistics())
+            .Where(static one => one.GrainType.Contains("EventGrain", StringComparison.Ordinal) || one.GrainType.Contains("RoomGrain", StringComparison.Ordinal))
+            .Sum(static one => one.ActivationCount);
     }
 }
