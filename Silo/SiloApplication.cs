@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Ticketing.Health;
 using Ticketing.Hosting;
+using Ticketing.Operations;
 using Ticketing.Telemetry;
 
 namespace Ticketing;
@@ -11,8 +12,6 @@ namespace Ticketing;
 /// <summary>A silo in a process of its own: it runs grains for others, and tells operators how it is.</summary>
 internal static class SiloApplication
 {
-    private const string Address = "http://localhost:8081";
-
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
@@ -41,11 +40,12 @@ internal static class SiloApplication
         builder.AddTicketingSilo();
         builder.AddTelemetry();
         builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
-        DefaultAddress.Apply(builder, Address);
+        Listening.Apply(builder, publicAddress: null);
         var app = builder.Build();
+        app.UseOperations(static routes => routes.MapReadiness());
+        // Where it is told to listen for everybody, orchestrators may ask how it is, and nobody anything else.
         app.MapLiveness();
         app.MapReadiness();
-        app.MapMetrics();
         return app;
     }
 }

@@ -11,17 +11,26 @@ build_cluster() {
 
 number_of() { printf '%s' "${1##*-}"; }
 
+# Where a process serves everybody.
 address_of() {
   case $1 in
-    silo-*) echo "http://localhost:$((port + 100 + $(number_of "$1")))" ;;
     api-*) echo "http://localhost:$((port + $(number_of "$1")))" ;;
+  esac
+}
+
+# Where a process serves operators. A silo serves nobody else.
+operations_of() {
+  case $1 in
+    silo-*) echo "http://localhost:$((port + 100 + $(number_of "$1")))" ;;
+    api-*) echo "http://localhost:$((port + 150 + $(number_of "$1")))" ;;
   esac
 }
 
 launch() {
   local address
-  address=$(address_of "$1")
-  ! port_is_taken "${address##*:}" || fail "Port ${address##*:}, for $1, is taken. Choose others: PORT=9080 tools/cluster up"
+  for address in $(address_of "$1") $(operations_of "$1"); do
+    ! port_is_taken "${address##*:}" || fail "Port ${address##*:}, for $1, is taken. Choose others: PORT=9080 tools/cluster up"
+  done
   "launch_${1%-*}" "$1"
 }
 
@@ -54,7 +63,7 @@ start() {
   # Purchases make short-lived objects fast: a youngest generation of 32 MB per core is collected less often.
   env DOTNET_GCgen0size="${DOTNET_GCgen0size:-0x2000000}" \
     ASPNETCORE_ENVIRONMENT=$environment DOTNET_ENVIRONMENT=$environment \
-    ASPNETCORE_URLS="$(address_of "$name")" \
+    ASPNETCORE_URLS="$(address_of "$name")" Operations__Port="$(operations_of "$name" | sed 's/.*://')" \
     Demo__Enabled="$([ "$demo" = 1 ] && echo true || echo false)" \
     ConnectionStrings__Ticketing="$database" \
     Keys__MasterFile="$key" \
@@ -96,10 +105,10 @@ health_at() {
   echo "$answer"
 }
 
-health_of() { if is_alive "$1"; then health_at "$(address_of "$1")"; else echo "not running"; fi; }
+health_of() { if is_alive "$1"; then health_at "$(operations_of "$1")"; else echo "not running"; fi; }
 
 await_ready() {
-  until [ "$(health_at "$(address_of "$1")")" = ready ]; do
+  until [ "$(health_of "$1")" = ready ]; do
     is_alive "$1" || { tail -n 20 "$home/$1.log" >&2; fail "$1 has stopped; its log is $home/$1.log."; }
     pause 0.2
   done

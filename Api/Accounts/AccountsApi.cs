@@ -63,7 +63,7 @@ internal static class AccountsApi
     private static async Task<IResult> Login(HttpContext context, SigningIn signingIn)
     {
         var (request, problem) = await JsonBody.ReadAsync<LoginRequest>(context);
-        return problem ?? AccountRules.Check(request!) ?? await signingIn.LoginAsync(context, request!);
+        return problem ?? await signingIn.LoginAsync(context, request!);
     }
 
     private static async Task<IResult> GetMe(HttpContext context, AccountStore store) =>

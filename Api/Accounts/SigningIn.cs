@@ -27,21 +27,30 @@ internal sealed class SigningIn(
     /// <summary>Signs in whoever knows the password.</summary>
     public async Task<IResult> LoginAsync(HttpContext context, LoginRequest request)
     {
+        var (account, refusal) = await AuthenticateAsync(context, request);
+        return account is null ? refusal! : TypedResults.Ok(Admit(account));
+    }
+
+    /// <summary>Finds out, within the limits of sign-in, whose address and password these are. Exactly one of the two is null.</summary>
+    public async Task<(Account? Account, ProblemResult? Problem)> AuthenticateAsync(HttpContext context, LoginRequest request)
+    {
+        if (AccountRules.Check(request) is { } problem)
+            return (null, problem);
         var (address, cancellation) = (EmailAddress.Parse(request.Email), context.RequestAborted);
         var (attempt, refusal) = await attempts.TakeSignInAsync(context, address);
         if (attempt is null)
-            return refusal!;
+            return (null, refusal);
         var found = address is null ? null : await store.FindAsync(address, cancellation);
         switch (await passwords.VerifyAsync(found?.PasswordHash, request.Password!, attempt.Rank, cancellation))
         {
             case null:
-                return Problem.Overloaded();
+                return (null, Problem.Overloaded());
             case true:
                 await attempts.SucceededAsync(attempt, found!.Value.Account, cancellation);
-                return TypedResults.Ok(Admit(found.Value.Account));
+                return (found.Value.Account, null);
             default:
                 attempts.Failed(attempt);
-                return Problem.Unauthenticated("The e-mail address or the password is wrong.");
+                return (null, Problem.Unauthenticated("The e-mail address or the password is wrong."));
         }
     }
 

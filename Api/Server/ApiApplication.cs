@@ -7,12 +7,14 @@ using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Live;
 using Ticketing.Api.Notifications;
+using Ticketing.Api.Operators;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.TestProcessor;
 using Ticketing.Api.Tickets;
 using Ticketing.Api.WaitingRoom;
 using Ticketing.Hosting;
+using Ticketing.Operations;
 using Ticketing.Telemetry;
 
 namespace Ticketing.Api.Server;
@@ -37,9 +39,10 @@ internal static class ApiApplication
         builder.JoinTicketingCluster();
         builder.AddTelemetry();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(ServerLimits.Apply);
-        DefaultAddress.Apply(builder, Address);
+        Listening.Apply(builder, Address);
         AddConcepts(builder.Services, builder.Configuration);
         var app = builder.Build();
+        app.UseOperations(MapOperations, PrepareOperations);
         UsePipeline(app);
         MapConcepts(app);
         return app;
@@ -50,7 +53,7 @@ internal static class ApiApplication
         services.AddTicketingJson().AddApiDocs().AddStartup();
         services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
         services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin().AddTickets();
-        services.AddNotifications().AddLive(configuration);
+        services.AddNotifications().AddLive(configuration).AddOperators();
     }
 
     private static void UsePipeline(WebApplication app)
@@ -67,6 +70,20 @@ internal static class ApiApplication
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<RateLimitMiddleware>();
+    }
+
+    private static void PrepareOperations(IApplicationBuilder pipeline)
+    {
+        pipeline.UseMiddleware<SecurityHeaders>();
+        pipeline.UseMiddleware<ProblemMiddleware>();
+        pipeline.UseAuthentication();
+        pipeline.UseAuthorization();
+    }
+
+    private static void MapOperations(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/ready", PlatformApi.Ready).AllowAnonymous();
+        routes.MapOperators();
     }
 
     private static void MapConcepts(WebApplication app)

@@ -1,6 +1,5 @@
 using Ticketing.Health;
 using Ticketing.Hosting;
-using Ticketing.Telemetry;
 
 namespace Ticketing.Api.Server;
 
@@ -15,10 +14,10 @@ internal static class PlatformApi
         operations.MapLiveness();
         operations.MapGet("/health/ready", Ready).WithSummary("Whether calls are taken now.")
             .Produces<HealthReport>().Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable);
-        operations.MapMetrics();
     }
 
-    private static Task<IResult> Ready(HttpContext context, Startup startup, Readiness readiness, DatabasePing database)
+    /// <summary>Answers whether calls are taken now.</summary>
+    public static Task<IResult> Ready(HttpContext context, Startup startup, Readiness readiness, DatabasePing database)
     {
         var state = readiness is { IsReady: true, IsStopping: false } && !startup.IsOpen ? Readiness.Starting : readiness.State;
         return HealthAnswers.ReadyAsync(context, startup.IsOpen && !readiness.IsStopping, state, database);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Ticketing.Operations;
 
 namespace Ticketing.Cluster;
 
@@ -19,6 +20,7 @@ internal static class OrleansHost
                 .Configure<EndpointOptions>(options => Endpoints.Apply(options, settings));
             if (Telemetry.Telemetry.IsTracing(builder.Configuration))
                 silo.AddActivityPropagation();
+            ClusterDashboard.Add(silo, builder.Configuration);
         });
     }
 
@@ -36,6 +38,7 @@ internal static class OrleansHost
                 .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
             if (Telemetry.Telemetry.IsTracing(builder.Configuration))
                 client.AddActivityPropagation();
+            ClusterDashboard.Add(client, builder.Configuration);
         });
     }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Ticketing.Api.Server;
+using Ticketing.Operations;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests;
@@ -88,6 +89,12 @@ public class ApiHost : IAsyncLifetime
         return await client.GetAsync(path);
     }
 
+    /// <summary>A client of the port for operators, which nobody is signed in with and which follows nothing.</summary>
+    public HttpClient Operations() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        BaseAddress = new Uri(Services.GetRequiredService<OperationsPort>().Url),
+    };
+
     /// <summary>A client with a token.</summary>
     public HttpClient With(string token)
     {
@@ -156,6 +163,7 @@ public class ApiHost : IAsyncLifetime
             ("Passwords:Iterations", "1000"),
             ("Cluster:SiloPort", "0"),
             ("Cluster:GatewayPort", "0"),
+            ("Operations:Port", "0"),
         ];
         return [.. common.Concat(Settings).Select(setting => $"--{setting.Name}={setting.Value}")];
     }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Ticketing.Testing;
 using Xunit.Abstractions;
 
@@ -78,6 +81,34 @@ public sealed class ClusterTests : IAsyncLifetime
         await _journal.UntilToldAsync(sale, 100);
         await _cluster.RollAsync();
         await ProveAsync(sale);
+    }
+
+    [Fact]
+    public async Task What_is_for_operators_is_on_ports_of_their_own()
+    {
+        await _cluster.UpAsync(silos: 2, apis: 1);
+        using var http = new HttpClient();
+        foreach (var process in new[] { "silo-1", "silo-2", "api-1" })
+            Assert.Contains("dotnet_process_cpu_time_seconds_total", await http.GetStringAsync(new Uri(_cluster.OperationsOf(process), "metrics")), StringComparison.Ordinal);
+
+        var everybody = await _cluster.UrlsAsync();
+        foreach (var shop in ProcessCluster.HasFront ? [.. everybody, _cluster.Front] : everybody)
+        {
+            foreach (var path in new[] { "metrics", "metrics/", "METRICS", "api/auth/operator" })
+            {
+                using var answer = await http.GetAsync(new Uri(shop, path));
+                Assert.Equal((path, HttpStatusCode.NotFound), (path, answer.StatusCode));
+            }
+        }
+
+        var form = new FormUrlEncodedContent([new("email", "admin@example.com"), new("password", "admin123")]);
+        using var dashboard = await http.PostAsync(new Uri(_cluster.OperationsOf("api-1"), "api/auth/operator"), form);
+        Assert.Contains("Orleans Dashboard", await dashboard.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var counters = new Uri(_cluster.OperationsOf("api-1"), "dashboard/DashboardCounters");
+        await Eventually.Is(
+            async () => (await http.GetFromJsonAsync<JsonElement>(counters)).GetProperty("totalActiveHostCount").GetInt32(),
+            static silos => silos == 2,
+            "the dashboard of an Api that is a client shows both silos");
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class JoiningTests : IAsyncLifetime
 
         await using var second = new ServerProcess(_database);
         await second.StartAndBeReadyAsync();
+        Assert.NotEqual(first.Operations, second.Operations);
         using var there = new Shop(second.Url);
         Assert.Equal(HttpStatusCode.Created, (await there.OrderAsync(buyer, eventId, tierId)).Status);
         await there.SignInAsAdminAsync();

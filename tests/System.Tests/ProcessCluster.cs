@@ -51,6 +51,16 @@ internal sealed class ProcessCluster : IAsyncDisposable
     public async Task<IReadOnlyList<Uri>> UrlsAsync() =>
         [.. (await RunAsync("urls")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => new Uri(line))];
 
+    /// <summary>Where nginx serves everybody, if there is one.</summary>
+    public Uri Front => new($"http://localhost:{_port}");
+
+    /// <summary>Where a process serves operators, by its name, such as <c>silo-1</c>.</summary>
+    public Uri OperationsOf(string process)
+    {
+        var (kind, number) = (process.Split('-')[0], int.Parse(process.Split('-')[1], CultureInfo.InvariantCulture));
+        return new Uri($"http://localhost:{_port + (kind == "silo" ? 100 : 150) + number}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Directory.Exists(Path.Combine(_folder, "cluster")))

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Ticketing.Testing;
 
 namespace Ticketing;
 
 /// <summary>The real server in a process of its own, in demo mode, that can be killed and started again.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private const string MasterKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
@@ -30,6 +31,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Uri Url { get; }
 
     public string Log => string.Join('\n', _log);
+
+    /// <summary>Where it serves operators: on a port that it has chosen itself.</summary>
+    public Uri Operations => new(_log.Select(static line => Served().Match(line)).First(static match => match.Success).Groups["url"].Value);
 
     /// <summary>Starts the process; <see cref="BeReadyAsync"/> tells when it serves.</summary>
     public void Start()
@@ -80,6 +84,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process!.Kill();
         await _process.WaitForExitAsync();
     }
+
+    [GeneratedRegex("Operators are served at (?<url>[^ ]+)")]
+    private static partial Regex Served();
 
     public async ValueTask DisposeAsync()
     {

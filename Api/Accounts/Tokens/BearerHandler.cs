@@ -1,8 +1,6 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Accounts.Tokens;
@@ -28,7 +26,7 @@ internal sealed class BearerHandler(
         if (TokenOf(Request) is not { } token)
             return AuthenticateResult.NoResult();
         return await tokens.VerifyAsync(token, Context.RequestAborted) is { } claims
-            ? AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(claims), SchemeName))
+            ? AuthenticateResult.Success(new AuthenticationTicket(claims.ToPrincipal(SchemeName), SchemeName))
             : Invalid;
     }
 
@@ -52,14 +50,5 @@ internal sealed class BearerHandler(
         if (header is not null)
             return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
         return request.Path.StartsWithSegments(HubPath) ? request.Query[HubParameter] : default(string);
-    }
-
-    private static ClaimsPrincipal PrincipalOf(AccessClaims claims)
-    {
-        var identity = new ClaimsIdentity(SchemeName, TokenClaims.Name, TokenClaims.Role);
-        identity.AddClaim(new Claim(TokenClaims.Subject, claims.UserId.ToString()));
-        identity.AddClaim(new Claim(TokenClaims.Role, claims.Role));
-        identity.AddClaim(new Claim(TokenClaims.Name, claims.Name));
-        return new ClaimsPrincipal(identity);
     }
 }

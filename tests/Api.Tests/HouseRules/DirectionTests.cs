@@ -9,7 +9,7 @@ public sealed partial class DirectionTests
     private static readonly string[] Order =
     [
         "Http", "Limits", "Accounts", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments", "Tickets", "Notifications", "Live", "Admin", "Demo", "TestProcessor",
-        "Server",
+        "Operators", "Server",
     ];
 
     private static readonly string Root = Path.Combine(Repository.Root, "Api");

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Accounts;
+using Ticketing.Operations;
 
 namespace Ticketing.Api.Tests.Http;
 
@@ -28,10 +29,17 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
         string[] open =
         [
             "/api/auth/register", "/api/auth/login", "/api/events", "/api/webhooks", "/api/tickets/{id}/qr.svg", "/.well-known/jwks.json",
-            "/health/", "/metrics", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live",
+            "/health/", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live",
         ];
-        Assert.All(Routes().Where(IsOpen), route => Assert.Contains(open, start => PatternOf(route).StartsWith(start, StringComparison.Ordinal)));
+        Assert.All(
+            Routes().Where(route => IsOpen(route) && !IsForOperators(route)),
+            route => Assert.Contains(open, start => PatternOf(route).StartsWith(start, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Of_what_is_for_operators_only_figures_health_and_the_sign_in_are_open() => Assert.Equal(
+        ["/", "/api/auth/operator", "/api/auth/operator", "/health/live", "/health/ready", "/metrics"],
+        Routes().Where(route => IsOpen(route) && IsForOperators(route)).Select(PatternOf).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task Without_a_token_no_closed_route_answers()
@@ -45,7 +53,7 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
     public async Task With_a_buyers_token_no_admin_route_answers()
     {
         using var buyer = await host.NewBuyerAsync();
-        foreach (var route in Routes().Where(IsAdmin))
+        foreach (var route in Routes().Where(route => IsAdmin(route) || IsDashboard(route)))
             Assert.Equal((route.DisplayName, HttpStatusCode.Forbidden), (route.DisplayName, await CallAsync(buyer, route)));
     }
 
@@ -53,7 +61,7 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
     public async Task With_a_gatekeepers_token_no_admin_route_answers_but_check_ins()
     {
         using var gate = await host.GateAsync();
-        foreach (var route in Routes().Where(route => IsAdmin(route) && PatternOf(route) != CheckIns))
+        foreach (var route in Routes().Where(route => (IsAdmin(route) && PatternOf(route) != CheckIns) || IsDashboard(route)))
             Assert.Equal((route.DisplayName, HttpStatusCode.Forbidden), (route.DisplayName, await CallAsync(gate, route)));
     }
 
@@ -61,19 +69,27 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
 
     private static bool IsAdmin(RouteEndpoint route) => PatternOf(route).StartsWith("/api/admin", StringComparison.Ordinal);
 
+    private static bool IsForOperators(RouteEndpoint route) => route.Metadata.GetMetadata<OperationsRoute>() is not null;
+
+    private static bool IsDashboard(RouteEndpoint route) => IsForOperators(route) && !IsOpen(route);
+
     private static string PatternOf(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.TrimStart('/');
 
     private static string? PolicyOf(RouteEndpoint route) => route.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
 
-    private static async Task<HttpStatusCode> CallAsync(HttpClient client, RouteEndpoint route)
+    private async Task<HttpStatusCode> CallAsync(HttpClient client, RouteEndpoint route)
     {
+        var server = IsForOperators(route) ? host.Services.GetRequiredService<OperationsPort>().Url : host.Address.ToString();
         var method = route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
-        using var request = new HttpRequestMessage(new HttpMethod(method), Parameter().Replace(PatternOf(route), Guid.Empty.ToString()));
+        var address = new Uri(new Uri(server), Parameter().Replace(PatternOf(route), PathFor));
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (method is not ("GET" or "DELETE"))
             request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         using var answer = await client.SendAsync(request);
         return answer.StatusCode;
     }
+
+    private static string PathFor(Match parameter) => parameter.Value.Contains(":int", StringComparison.Ordinal) ? "1" : Guid.Empty.ToString();
 
     private IEnumerable<RouteEndpoint> Routes() => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 

@@ -14,7 +14,10 @@ namespace Ticketing.Api.Tests.Http;
 public sealed class StartupTests
 {
     private static readonly string[] Anywhere =
-        ["--urls=http://127.0.0.1:0", "--Passwords:Iterations=1000", "--Cluster:SiloPort=0", "--Cluster:GatewayPort=0", $"--Keys:Master={ApiHost.MasterKey}"];
+    [
+        "--urls=http://127.0.0.1:0", "--Passwords:Iterations=1000", "--Cluster:SiloPort=0", "--Cluster:GatewayPort=0", "--Operations:Port=0",
+        $"--Keys:Master={ApiHost.MasterKey}",
+    ];
 
     [Fact]
     public void Production_refuses_to_be_a_demo()
@@ -89,6 +92,27 @@ public sealed class StartupTests
     {
         var refusal = Assert.Throws<ConfigurationException>(() => Build("Development", "Host=nowhere", setting));
         Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Operations:Port=8o8o", "Operations:Port")]
+    [InlineData("--Operations:Port=65536", "Operations:Port")]
+    [InlineData("--Operations:Address=everywhere", "Operations:Address")]
+    public void A_port_for_operators_that_is_none_keeps_it_from_starting(string setting, string named)
+    {
+        var refusal = Assert.Throws<ConfigurationException>(() => Build("Development", "Host=nowhere", setting));
+        Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--urls=http://localhost:28080;http://localhost:28081")]
+    [InlineData("--urls=", "--http_ports=28080;28081")]
+    [InlineData("--urls=", "--https_ports=28081")]
+    [InlineData("--Kestrel:Endpoints:Shop:Url=http://localhost:28081")]
+    public void The_port_for_operators_is_never_one_for_everybody(params string[] addresses)
+    {
+        var refusal = Assert.Throws<ConfigurationException>(() => Build("Development", "Host=nowhere", ["--Operations:Port=28081", .. addresses]));
+        Assert.Contains("Operations:Port", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Api.Http.Problems;
+
+namespace Ticketing.Api.Operators;
+
+/// <summary>
+/// The authentication scheme of the operators' pages: an access token in a cookie, for browsers. A call with <c>Authorization</c> is the
+/// bearer's scheme's.
+/// </summary>
+internal sealed class OperatorHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Operator";
+
+    private static readonly AuthenticateResult Invalid = AuthenticateResult.Fail("The token is not valid.");
+
+    /// <inheritdoc/>
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (OperatorCookie.Read(Request) is not { } token)
+            return AuthenticateResult.NoResult();
+        return await tokens.VerifyAsync(token, Context.RequestAborted) is { } claims
+            ? AuthenticateResult.Success(new AuthenticationTicket(claims.ToPrincipal(SchemeName), SchemeName))
+            : Invalid;
+    }
+
+    /// <summary>Leads people to the sign-in; programs are told.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (!IsForPage(Request))
+            return Problem.Unauthenticated().ExecuteAsync(Context);
+        Response.Redirect(OperatorSignIn.Path);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problem.Forbidden().ExecuteAsync(Context);
+
+    private static bool IsForPage(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+}
