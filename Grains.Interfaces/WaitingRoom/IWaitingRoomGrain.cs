@@ -8,6 +8,7 @@ namespace Ticketing.WaitingRoom;
 /// What a call returns is durable. Every call may be repeated. One that throws (a time-out, a lost silo,
 /// <see cref="Faults.OutcomeUnknownException"/>) may or may not have taken effect.
 /// An event that nobody has made a waiting room for behaves as one whose room is off.
+/// No call takes a token: each answers from memory, after one commit at most, and servers ask once for all who want to know.
 /// </remarks>
 [Alias("ticketing.IWaitingRoomGrain")]
 public interface IWaitingRoomGrain : IGrainWithGuidKey

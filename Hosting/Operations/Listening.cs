@@ -34,12 +34,12 @@ public static class Listening
             return;
         }
 
-        var everybody = Configured(builder.Configuration, publicAddress).ToList();
+        var everybody = Configured(builder.Configuration, publicAddress);
         RefuseShared(operations, everybody);
         builder.WebHost.UseUrls([.. everybody, operations.Url]);
     }
 
-    private static IEnumerable<string> Configured(IConfiguration configuration, string? otherwise)
+    private static string[] Configured(ConfigurationManager configuration, string? otherwise)
     {
         if (configuration["urls"] is { Length: > 0 } urls)
             return Split(urls);
