@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ticketing.Texts;
 
 namespace Ticketing.Api.Accounts;
@@ -6,7 +7,8 @@ namespace Ticketing.Api.Accounts;
 /// <param name="Email">Names the account; one account per address.</param>
 /// <param name="Password">8–128 characters.</param>
 /// <param name="DisplayName">1–100 characters; missing: made from the address.</param>
-internal sealed record RegisterRequest(string? Email = null, string? Password = null, string? DisplayName = null)
+/// <param name="WithRefreshToken">Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it.</param>
+internal sealed record RegisterRequest(string? Email = null, string? Password = null, string? DisplayName = null, bool? WithRefreshToken = null)
 {
     /// <summary>1–100 characters; missing: made from the address.</summary>
     public string? DisplayName { get; } = Writing.Name(DisplayName);
@@ -15,15 +17,23 @@ internal sealed record RegisterRequest(string? Email = null, string? Password = 
 /// <summary>The body of <c>POST /api/auth/login</c>.</summary>
 /// <param name="Email">The account's address.</param>
 /// <param name="Password">Its password.</param>
-internal sealed record LoginRequest(string? Email = null, string? Password = null);
+/// <param name="WithRefreshToken">Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it.</param>
+internal sealed record LoginRequest(string? Email = null, string? Password = null, bool? WithRefreshToken = null);
 
 /// <summary>Somebody is signed in.</summary>
 /// <param name="UserId">Who.</param>
 /// <param name="DisplayName">What others read.</param>
 /// <param name="Role"><c>buyer</c>, <c>admin</c> or <c>gate</c>.</param>
 /// <param name="Token">What to send as <c>Authorization: Bearer …</c>.</param>
-/// <param name="ExpiresAt">From then on the token is refused.</param>
-internal sealed record SignedIn(Guid UserId, string DisplayName, string Role, string Token, DateTimeOffset ExpiresAt);
+/// <param name="ExpiresAt">From then on the token is refused: ask for another before.</param>
+/// <param name="RefreshToken">What to ask for it with. Only if it was asked for; else the cookie has it.</param>
+internal sealed record SignedIn(
+    Guid UserId,
+    string DisplayName,
+    string Role,
+    string Token,
+    DateTimeOffset ExpiresAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken = null);
 
 /// <summary>The caller's own account.</summary>
 /// <param name="UserId">Who.</param>

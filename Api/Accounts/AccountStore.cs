@@ -11,8 +11,8 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         ON CONFLICT (email_key) DO NOTHING
         """;
 
-    private const string ByEmailSql = "SELECT id, email, display_name, role, password_hash FROM users WHERE email_key = $1";
-    private const string ByIdSql = "SELECT id, email, display_name, role, password_hash FROM users WHERE id = $1";
+    private const string ByEmailSql = "SELECT id, email, display_name, role, access_version, password_hash FROM users WHERE email_key = $1";
+    private const string ByIdSql = "SELECT id, email, display_name, role, access_version, password_hash FROM users WHERE id = $1";
 
     /// <summary>Adds an account. False if its address has one already.</summary>
     public async Task<bool> AddAsync(Account account, EmailAddress address, string passwordHash, CancellationToken cancellation)
@@ -41,7 +41,7 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             return null;
-        var account = new Account(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3));
-        return (account, await reader.IsDBNullAsync(4, cancellation) ? null : reader.GetString(4));
+        var account = new Account(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4));
+        return (account, await reader.IsDBNullAsync(5, cancellation) ? null : reader.GetString(5));
     }
 }

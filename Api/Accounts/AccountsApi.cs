@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Passwords;
+using Ticketing.Api.Accounts.Sessions;
 using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
@@ -16,7 +17,9 @@ internal static class AccountsApi
     /// <summary>Registers what accounts need.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<TokenSettings>(configuration, TokenSettings.Section);
+        services.AddOptions<TokenSettings>()
+            .Configure(settings => settings.DemoLifeMinutes = DemoMode.IsOn(configuration) ? TokenSettings.DefaultDemoLifeMinutes : 0)
+            .Bind(configuration.GetSection(TokenSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSettings<PasswordSettings>(configuration, PasswordSettings.Section);
         services.AddSettings<FirstAdminSettings>(configuration, FirstAdminSettings.Section);
         services.AddSigningKeys(configuration).AddSingleton<KeyRotation>();
@@ -24,7 +27,7 @@ internal static class AccountsApi
         services.AddSingleton<AccessTokens>().AddSingleton<PasswordVault>().AddSingleton<AccountStore>();
         services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<SignInAttempts>().AddSingleton<FirstAdmin>();
         services.AddSingleton<DeviceCookie>().AddSingleton<KnownDevices>().AddSingleton<Organisers>().AddSingleton<WrongPasswords>();
-        services.AddSingleton<EarlierAddresses>();
+        services.AddSingleton<EarlierAddresses>().AddSessions(configuration);
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.
         services.AddWebEncoders().AddTransient<BearerHandler>();
         services.AddAuthenticationCore(options =>
@@ -47,6 +50,7 @@ internal static class AccountsApi
             .Produces<SignedIn>().Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         accounts.MapGet("/me", GetMe).RequireAuthorization(Policies.SignedIn)
             .WithSummary("The caller's own account.").Produces<Me>().Refuses(ProblemSlug.Unauthenticated);
+        routes.MapSessions();
         routes.MapGet("/.well-known/jwks.json", GetKeys).AllowAnonymous().WithTags("Accounts")
             .WithSummary("The public keys of what we sign for others.").Produces<KeySet>();
     }
@@ -57,7 +61,7 @@ internal static class AccountsApi
         if (refusal is not null)
             return refusal;
         var (request, problem) = await JsonBody.ReadAsync<RegisterRequest>(context);
-        return problem ?? await signingIn.RegisterAsync(request!, device, context.RequestAborted);
+        return problem ?? await signingIn.RegisterAsync(context, request!, device);
     }
 
     private static async Task<IResult> Login(HttpContext context, SigningIn signingIn)

@@ -1,24 +1,25 @@
 using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Passwords;
-using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Api.Accounts.Sessions;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Accounts;
 
 /// <summary>Registration and sign-in.</summary>
 internal sealed class SigningIn(
-    AccountOpening opening, AccountStore store, KnownDevices known, PasswordVault passwords, AccessTokens tokens, SignInAttempts attempts)
+    AccountOpening opening, AccountStore store, KnownDevices known, PasswordVault passwords, SessionDesk sessions, SignInAttempts attempts)
 {
     /// <summary>Opens a buyer's account and signs them in.</summary>
-    public async Task<IResult> RegisterAsync(RegisterRequest request, Guid device, CancellationToken cancellation)
+    public async Task<IResult> RegisterAsync(HttpContext context, RegisterRequest request, Guid device)
     {
+        var cancellation = context.RequestAborted;
         var (address, problem) = AccountRules.Check(request);
         if (problem is not null)
             return problem;
         var name = string.IsNullOrWhiteSpace(request.DisplayName) ? address!.Local : request.DisplayName;
         return await opening.OpenAsync(address!, request.Password!, name, Roles.Buyer, cancellation) switch
         {
-            OpenResult.Opened(var account) => TypedResults.Json(await AdmitNewAsync(account, device, cancellation), statusCode: StatusCodes.Status201Created),
+            OpenResult.Opened(var account) => TypedResults.Json(await AdmitNewAsync(context, account, device, request), statusCode: StatusCodes.Status201Created),
             OpenResult.Taken => Problem.EmailTaken(),
             _ => Problem.Overloaded(),
         };
@@ -28,7 +29,7 @@ internal sealed class SigningIn(
     public async Task<IResult> LoginAsync(HttpContext context, LoginRequest request)
     {
         var (account, refusal) = await AuthenticateAsync(context, request);
-        return account is null ? refusal! : TypedResults.Ok(Admit(account));
+        return account is null ? refusal! : TypedResults.Ok(await sessions.OpenAsync(context, account, request.WithRefreshToken == true));
     }
 
     /// <summary>Finds out, within the limits of sign-in, whose address and password these are. Exactly one of the two is null.</summary>
@@ -54,15 +55,9 @@ internal sealed class SigningIn(
         }
     }
 
-    private async Task<SignedIn> AdmitNewAsync(Account account, Guid device, CancellationToken cancellation)
+    private async Task<SignedIn> AdmitNewAsync(HttpContext context, Account account, Guid device, RegisterRequest request)
     {
-        await known.RememberAsync(account.Id, device, cancellation);
-        return Admit(account);
-    }
-
-    private SignedIn Admit(Account account)
-    {
-        var issued = tokens.Issue(account);
-        return new SignedIn(account.Id, account.DisplayName, account.Role, issued.Token, issued.ExpiresAt);
+        await known.RememberAsync(account.Id, device, context.RequestAborted);
+        return await sessions.OpenAsync(context, account, request.WithRefreshToken == true);
     }
 }

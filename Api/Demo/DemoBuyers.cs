@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Accounts.Tokens;
@@ -5,7 +6,7 @@ using Ticketing.Api.Accounts.Tokens;
 namespace Ticketing.Api.Demo;
 
 /// <summary>Throw-away buyers for load generators. They have no password: the token that they come with is all there is.</summary>
-internal sealed class DemoBuyers(NpgsqlDataSource database, AccessTokens tokens, TimeProvider clock)
+internal sealed class DemoBuyers(NpgsqlDataSource database, AccessTokens tokens, IOptions<TokenSettings> settings, TimeProvider clock)
 {
     // A domain that can't exist (RFC 2606): no mail ever leaves for these.
     private const string Domain = "demo.invalid";
@@ -25,7 +26,7 @@ internal sealed class DemoBuyers(NpgsqlDataSource database, AccessTokens tokens,
         await using var command = database.CreateCommand(InsertSql);
         command.Parameters.Add(new() { Value = ids });
         await command.ExecuteNonQueryAsync(cancellation);
-        return [.. ids.Select(id => new DemoBuyer(id, tokens.Issue(new Account(id, "", "Demo buyer", Roles.Buyer)).Token))];
+        return [.. ids.Select(id => new DemoBuyer(id, tokens.Issue(new Account(id, "", "Demo buyer", Roles.Buyer), life: settings.Value.LongestLife).Token))];
     }
 }
 

@@ -9,6 +9,9 @@ internal sealed class LimitedRoute
     /// <summary>Joining a waiting room.</summary>
     public static readonly LimitedRoute Joining = new();
 
+    /// <summary>Renewing and ending sessions.</summary>
+    public static readonly LimitedRoute Refreshing = new();
+
     private LimitedRoute()
     {
     }

@@ -24,6 +24,10 @@ internal sealed class RateLimitSettings
     [ValidateObjectMembers]
     public BuyerLimits Joining { get; set; } = new() { PerUserPer10Seconds = 10, PerAddressPer10Seconds = 1000 };
 
+    /// <summary>Renewing sessions.</summary>
+    [ValidateObjectMembers]
+    public RefreshLimits Refresh { get; set; } = new();
+
     /// <summary>Callers that are told apart at a time, per limit; beyond that newcomers share one allowance.</summary>
     [Range(1, 100000000)]
     public int MaxCallers { get; set; } = 1_000_000;
@@ -38,6 +42,7 @@ internal sealed class RateLimitSettings
         SignUp.PerDevicePerMinute = 120;
         Orders.PerAddressPer10Seconds = 0;
         Joining.PerAddressPer10Seconds = 0;
+        Refresh.PerAddressPer10Seconds = 0;
     }
 }
 
@@ -79,6 +84,18 @@ internal sealed class SignUpLimits
     /// <summary>Attempts from one address (IPv6: one /64 network): as many as a campus may need when a sale opens.</summary>
     [Range(0, 1000000)]
     public int PerAddressPerMinute { get; set; } = 600;
+}
+
+/// <summary>Limits on renewing sessions. Whoever is refused stays signed in.</summary>
+internal sealed class RefreshLimits
+{
+    /// <summary>Calls for one session: one every ten minutes and one for each page that is loaded.</summary>
+    [Range(0, 1000000)]
+    public int PerSessionPerMinute { get; set; } = 60;
+
+    /// <summary>Calls from one address (IPv6: one /64 network).</summary>
+    [Range(0, 1000000)]
+    public int PerAddressPer10Seconds { get; set; } = 1000;
 }
 
 /// <summary>Limits on what buyers do. Many of them may share one address: a company's, a campus', a mobile network's.</summary>

@@ -23,6 +23,7 @@ internal sealed class RateLimits
         OrganiserAddresses = Limit("sign-in-address", settings.SignIn.OrganisersPerAddressPerMinute, Minute);
         SignUpDevices = Limit("sign-up-device", settings.SignUp.PerDevicePerMinute, Minute);
         SignUpAddresses = Limit("sign-up-address", settings.SignUp.PerAddressPerMinute, Minute);
+        RefreshSessions = Limit("refresh-session", settings.Refresh.PerSessionPerMinute, Minute);
         _routes = new Dictionary<LimitedRoute, RouteLimit>
         {
             [LimitedRoute.Orders] = new(
@@ -31,11 +32,15 @@ internal sealed class RateLimits
             [LimitedRoute.Joining] = new(
                 (Limit("joining-user", settings.Joining.PerUserPer10Seconds, TenSeconds), Caller.User),
                 (Limit("joining-address", settings.Joining.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
+            [LimitedRoute.Refreshing] = new((Limit("refresh-address", settings.Refresh.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
         }.ToFrozenDictionary();
     }
 
     /// <summary>Attempts to sign in to one account from devices that it does not know; null: not limited. So are the others.</summary>
     public RateLimit? Accounts { get; }
+
+    /// <summary>Renewals of one session; null: not limited.</summary>
+    public RateLimit? RefreshSessions { get; }
 
     /// <summary>Attempts to sign in from one device.</summary>
     public RateLimit? SignInDevices { get; }

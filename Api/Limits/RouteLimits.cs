@@ -8,4 +8,7 @@ internal static class RouteLimits
 
     /// <summary>Limits joining a waiting room per user, and per address when that is configured.</summary>
     public static RouteHandlerBuilder LimitJoining(this RouteHandlerBuilder route) => route.WithMetadata(LimitedRoute.Joining);
+
+    /// <summary>Limits renewing and ending sessions per address when that is configured.</summary>
+    public static RouteHandlerBuilder LimitRefreshing(this RouteHandlerBuilder route) => route.WithMetadata(LimitedRoute.Refreshing);
 }

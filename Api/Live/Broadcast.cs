@@ -29,4 +29,5 @@ internal static class ServerMessages
     public const string NotificationsRead = "notificationsRead";
     public const string StatsChanged = "statsChanged";
     public const string LogLine = "logLine";
+    public const string AccessChanged = "accessChanged";
 }

@@ -1,14 +1,16 @@
+using Ticketing.Api.Accounts.Access;
 using Ticketing.Hosting;
 using Ticketing.Live;
 
 namespace Ticketing.Api.Live;
 
-/// <summary>Tells the people who are connected to this server what happens to their orders, and what else they are to know.</summary>
+/// <summary>Hears the common stream, and tells the people who are connected to this server what happens to their orders, and what else they are to know.</summary>
 internal sealed partial class BuyerRelay(
     IClusterClient client,
     Readiness readiness,
     OrderNews orders,
     NotificationNews notifications,
+    Revocations revocations,
     TimeProvider clock,
     ILogger<BuyerRelay> log)
     : BackgroundService
@@ -45,6 +47,10 @@ internal sealed partial class BuyerRelay(
                 break;
             case LiveMessage.NotificationsRead read:
                 notifications.Receive(read);
+                break;
+            case LiveMessage.AccessChanged access:
+                foreach (var change in access.Changes)
+                    revocations.Take(change);
                 break;
         }
     }

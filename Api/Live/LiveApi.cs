@@ -32,6 +32,7 @@ internal static class LiveApi
             .AddSingleton<ILivePages>(static provider => provider.GetRequiredService<EventRelay>())
             .AddSingleton<Watchers>().AddSingleton<HubLifetimeManager<LiveHub>>(static provider => provider.GetRequiredService<Watchers>())
             .AddHostedService<RevokedTokens>()
+            .AddSingleton<AccessEndings>().AddHostedService(static provider => provider.GetRequiredService<AccessEndings>())
             .AddSingleton<OrderNews>().AddSingleton<NotificationNews>().AddHostedService<BuyerRelay>()
             .AddSingleton<PlaceScreens>()
             .AddSingleton<ILocalScreens>(static provider => provider.GetRequiredService<PlaceScreens>())
@@ -50,7 +51,6 @@ internal static class LiveApi
     {
         var hub = routes.MapHub<LiveHub>(Path, options =>
         {
-            options.CloseOnAuthenticationExpiration = true;
             options.ApplicationMaxBufferSize = MaxBufferBytes;
             options.TransportMaxBufferSize = MaxBufferBytes;
         });

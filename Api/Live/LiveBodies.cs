@@ -40,8 +40,15 @@ internal sealed record TierStock(Guid TierId, int Available, int Held, int Sold)
     private static TierStock Of(TierCounts counts) => new(counts.TierId, counts.Available, counts.Held, counts.Sold);
 }
 
+/// <summary>
+/// The message <c>accessChanged</c>, a connection's last: its session has ended, or its user may do other things now. A browser asks for
+/// another token, and connects again with that; if it gets none, it is signed out.
+/// </summary>
+internal sealed record AccessChanged;
+
 /// <summary>The live messages' JSON.</summary>
 [JsonSerializable(typeof(EventSnapshot))]
 [JsonSerializable(typeof(AvailabilityChanged))]
 [JsonSerializable(typeof(OrderBody))]
+[JsonSerializable(typeof(AccessChanged))]
 internal sealed partial class LiveJson : JsonSerializerContext;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
-using Ticketing.Api.Accounts;
+using Ticketing.Api.Accounts.Access;
 using Ticketing.Api.Live.Admin;
 using Ticketing.Api.Live.Places;
 using Ticketing.Api.WaitingRoom;
@@ -15,7 +15,13 @@ namespace Ticketing.Api.Live;
 /// connection run one at a time.
 /// </remarks>
 internal sealed class LiveHub(
-    Watchers watchers, LiveCalls calls, EventRelay events, PlaceScreens places, AdmissionTokens admissions, AdminRelay admin) : Hub
+    Watchers watchers,
+    LiveCalls calls,
+    AccessCheck access,
+    EventRelay events,
+    PlaceScreens places,
+    AdmissionTokens admissions,
+    AdminRelay admin) : Hub
 {
     /// <summary>Lets the connection stand, unless it is one too many.</summary>
     public override Task OnConnectedAsync()
@@ -37,7 +43,7 @@ internal sealed class LiveHub(
 
         watcher.Watches.Add(EventWatch(id), () => events.Leave(id, watcher));
         var snapshot = watched.Snapshot();
-        if (snapshot.Event.Status != SaleStatus.Draft || watcher.Principal.IsInRole(Roles.Admin))
+        if (snapshot.Event.Status != SaleStatus.Draft || watcher.IsOrganiser)
             return snapshot;
 
         watcher.Watches.End(EventWatch(id));
@@ -83,15 +89,31 @@ internal sealed class LiveHub(
     public async Task<AdminSnapshot> WatchAdmin()
     {
         var watcher = Enter();
-        if (!watcher.Principal.IsInRole(Roles.Admin))
+        if (!watcher.IsOrganiser)
             throw LiveRefusal.Forbidden();
         RefuseTooMany(watcher, nameof(WatchAdmin));
         watcher.Watches.Add(nameof(WatchAdmin), () => admin.Leave(watcher));
         return await LiveCalls.ExplainAsync(admin.WatchAsync(watcher));
     }
 
+    /// <summary>
+    /// Goes on with another access token of the same session. A connection ends with its token; renewed in time, it loses neither what it
+    /// watches nor a place in line.
+    /// </summary>
+    /// <param name="token">As <c>POST /api/auth/refresh</c> has issued it.</param>
+    public async Task Renew(string token)
+    {
+        var watcher = Enter();
+        if (await access.FindAsync(token, Context.ConnectionAborted) is not { } claims || !watcher.TryRenew(claims))
+            throw LiveRefusal.Unauthenticated();
+    }
+
     /// <summary>The caller's connection; its call is counted.</summary>
-    private Watcher Enter() => calls.Count(watchers.Get(Context.ConnectionId));
+    private Watcher Enter()
+    {
+        var watcher = calls.Count(watchers.Get(Context.ConnectionId));
+        return watcher.IsDismissed ? throw LiveRefusal.Unauthenticated() : watcher;
+    }
 
     private static void RefuseTooMany(Watcher watcher, object watch)
     {

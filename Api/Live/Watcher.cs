@@ -1,6 +1,7 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
-using Ticketing.Api.Http;
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Accounts.Access;
+using Ticketing.Api.Accounts.Tokens;
 
 namespace Ticketing.Api.Live;
 
@@ -11,12 +12,15 @@ namespace Ticketing.Api.Live;
 /// </remarks>
 internal sealed class Watcher
 {
+    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
+
     private readonly HubConnectionContext _connection;
     private readonly LiveSettings _settings;
     private readonly LiveMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
     private readonly Outbox _outbox;
+    private volatile AccessClaims? _access;
     private long _writingSince;
     private bool _isWriting;
 
@@ -31,7 +35,8 @@ internal sealed class Watcher
         _outbox = new Outbox(settings.MaxBacklog);
         Watches = new Watches(settings.MaxWatches);
         Address = address;
-        User = connection.User.Identity?.IsAuthenticated == true ? connection.User.UserId() : null;
+        _access = connection.User.FindAccess();
+        User = _access?.UserId;
         Device = Http.Device.Of(connection.GetHttpContext()?.Request.Query[Http.Device.Parameter]);
     }
 
@@ -47,8 +52,11 @@ internal sealed class Watcher
     /// <summary>Where the connection comes from.</summary>
     public Guid Address { get; }
 
-    /// <summary>Who is signed in, with the role.</summary>
-    public ClaimsPrincipal Principal => _connection.User;
+    /// <summary>What the token says by which somebody is signed in, as it was last renewed; null: nobody is.</summary>
+    public AccessClaims? Access => _access;
+
+    /// <summary>Whether the connection is about to end: it is sent nothing, and asks for nothing.</summary>
+    public bool IsDismissed { get; private set; }
 
     /// <summary>What it watches.</summary>
     public Watches Watches { get; }
@@ -58,6 +66,8 @@ internal sealed class Watcher
     {
         lock (_gate)
         {
+            if (IsDismissed)
+                return;
             if (_isWriting)
             {
                 if (!_outbox.TryAdd(message) || _clock.GetElapsedTime(_writingSince).TotalSeconds > _settings.MaxStallSeconds)
@@ -72,8 +82,33 @@ internal sealed class Watcher
         _ = WriteAsync(message);
     }
 
+    /// <summary>Whether an organiser is signed in.</summary>
+    public bool IsOrganiser => _access?.Role == Roles.Admin;
+
+    /// <summary>The connection goes on with another token. False: it is not the same person's, in the same session and with the same role.</summary>
+    public bool TryRenew(AccessClaims access)
+    {
+        if (_access is not { } known || (known.UserId, known.SessionId, known.Role) != (access.UserId, access.SessionId, access.Role))
+            return false;
+        _access = access;
+        return true;
+    }
+
     /// <summary>Ends the connection.</summary>
     public void Abort() => _connection.Abort();
+
+    /// <summary>Says why, and ends the connection, whether or not that is heard.</summary>
+    public void Dismiss(Broadcast why)
+    {
+        lock (_gate)
+        {
+            if (IsDismissed)
+                return;
+            IsDismissed = true;
+        }
+
+        _ = DismissAsync(why);
+    }
 
     private void Drop()
     {
@@ -81,6 +116,23 @@ internal sealed class Watcher
             return;
         _metrics.Dropped();
         _connection.Abort();
+    }
+
+    // Whoever takes nothing is not waited for.
+    private async Task DismissAsync(Broadcast why)
+    {
+        using var patience = new CancellationTokenSource(Farewell, _clock);
+        try
+        {
+            await _connection.WriteAsync(why.Content, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        finally
+        {
+            _connection.Abort();
+        }
     }
 
     private async Task WriteAsync(Broadcast message)

@@ -2,12 +2,18 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using Ticketing.Api.Accounts.Access;
 using Ticketing.Api.Limits;
 
 namespace Ticketing.Api.Live;
 
 /// <summary>The browsers that are connected to this server.</summary>
-internal sealed class Watchers(IOptions<LiveSettings> options, LiveMetrics metrics, TimeProvider clock, ILogger<DefaultHubLifetimeManager<LiveHub>> logger)
+internal sealed class Watchers(
+    IOptions<LiveSettings> options,
+    Revocations revocations,
+    LiveMetrics metrics,
+    TimeProvider clock,
+    ILogger<DefaultHubLifetimeManager<LiveHub>> logger)
     : DefaultHubLifetimeManager<LiveHub>(logger)
 {
     private readonly LiveSettings _settings = options.Value;
@@ -17,6 +23,9 @@ internal sealed class Watchers(IOptions<LiveSettings> options, LiveMetrics metri
 
     /// <summary>Who is signed in and connected, as user ids.</summary>
     public IReadOnlyCollection<Guid> Users => _users.Keys;
+
+    /// <summary>All connections.</summary>
+    public IEnumerable<Watcher> All => _connections.Values;
 
     /// <summary>Whether one more connection would be taken.</summary>
     /// <param name="user">Who is signed in; null: nobody.</param>
@@ -37,6 +46,13 @@ internal sealed class Watchers(IOptions<LiveSettings> options, LiveMetrics metri
     /// <summary>The connections of a user.</summary>
     public ImmutableArray<Watcher> Of(Guid user) => _users.Of(user);
 
+    /// <summary>Ends a connection if its token was taken back.</summary>
+    public void DismissIfRevoked(Watcher watcher)
+    {
+        if (watcher.Access is { } claims && revocations.Cover(claims))
+            watcher.Dismiss(Broadcast.Of(ServerMessages.AccessChanged, new AccessChanged()));
+    }
+
     /// <inheritdoc/>
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
@@ -46,6 +62,7 @@ internal sealed class Watchers(IOptions<LiveSettings> options, LiveMetrics metri
             Add(connection.ConnectionId, watcher);
         else
             metrics.Refused();
+        DismissIfRevoked(watcher); // News that came after its token was read, and before it was to be found here.
         return base.OnConnectedAsync(connection);
     }
 

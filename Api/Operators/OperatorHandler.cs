@@ -1,7 +1,8 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Api.Accounts.Access;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Operators;
@@ -11,7 +12,7 @@ namespace Ticketing.Api.Operators;
 /// bearer's scheme's.
 /// </summary>
 internal sealed class OperatorHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessCheck access)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Operator";
@@ -23,8 +24,8 @@ internal sealed class OperatorHandler(
     {
         if (OperatorCookie.Read(Request) is not { } token)
             return AuthenticateResult.NoResult();
-        return await tokens.VerifyAsync(token, Context.RequestAborted) is { } claims
-            ? AuthenticateResult.Success(new AuthenticationTicket(claims.ToPrincipal(SchemeName), SchemeName))
+        return await access.FindAsync(token, Context.RequestAborted) is { } claims && !access.IsInDoubt(claims)
+            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new AccessIdentity(claims, SchemeName)), SchemeName))
             : Invalid;
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Api.Accounts.Sessions;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Operators;
@@ -23,7 +23,7 @@ internal static class OperatorSignIn
     public static IResult Show(HttpContext context) => new SignInPage(SignInTexts.For(context.Request));
 
     /// <summary>Answers <c>POST</c> of the form.</summary>
-    public static async Task<IResult> Take(HttpContext context, SigningIn signingIn, AccessTokens tokens)
+    public static async Task<IResult> Take(HttpContext context, SigningIn signingIn, SessionDesk sessions)
     {
         if (!IsFromHere(context.Request))
             return Problem.Forbidden();
@@ -35,7 +35,7 @@ internal static class OperatorSignIn
             return Explain(texts, request, problem!);
         if (account.Role != Roles.Admin)
             return new SignInPage(texts, StatusCodes.Status403Forbidden, texts.NoOrganiser, request.Email);
-        OperatorCookie.Give(context, tokens.Issue(account).Token);
+        OperatorCookie.Give(context, (await sessions.OpenAsync(context, account, inBody: true)).Token); // A session that is not renewed.
         return new SeeOther(OperatorsApi.Dashboard + "/");
     }
 

@@ -1,4 +1,5 @@
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Accounts.Access;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Catalogue;
@@ -16,6 +17,7 @@ internal sealed partial class Startup(
     SigningKeys keys,
     KeyRotation rotation,
     PasswordVault passwords,
+    AccessWatch access,
     FirstAdmin firstAdmin,
     DemoPreparation demo,
     EarlierAddresses addresses,
@@ -62,6 +64,7 @@ internal sealed partial class Startup(
         try
         {
             await keys.PrepareAsync(cancellation);
+            await access.LookAsync(cancellation);
             await passwords.WarmUpAsync(cancellation);
             await addresses.RenewAsync(cancellation);
             await events.CompleteAsync(cancellation);

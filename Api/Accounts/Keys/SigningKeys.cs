@@ -113,7 +113,7 @@ internal sealed partial class SigningKeys(
     {
         if (purpose == KeyPurpose.Device)
             return DeviceCookie.Life;
-        return purpose == KeyPurpose.Access ? tokens.Value.Life + AccessTokens.ClockSkew : TimeSpan.FromDays(settings.Value.PublicLifeDays);
+        return purpose == KeyPurpose.Access ? tokens.Value.LongestLife + AccessTokens.ClockSkew : TimeSpan.FromDays(settings.Value.PublicLifeDays);
     }
 
     private bool IsFresh() => clock.GetUtcNow().Ticks - Volatile.Read(ref _readAtTicks) < ReloadAtMostEvery.Ticks;

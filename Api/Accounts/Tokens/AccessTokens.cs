@@ -17,12 +17,23 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
     private readonly string _issuer = settings.Value.Issuer;
 
     /// <summary>Issues a token for an account.</summary>
-    public IssuedToken Issue(Account account)
+    /// <param name="account">Whose.</param>
+    /// <param name="sessionId">The session that it ends with; null: none.</param>
+    /// <param name="life">For how long it is good; null: as the settings say.</param>
+    public IssuedToken Issue(Account account, Guid? sessionId = null, TimeSpan? life = null)
     {
         var now = clock.GetUtcNow();
-        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + settings.Value.Life).ToUnixTimeSeconds());
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + (life ?? settings.Value.Life)).ToUnixTimeSeconds());
         var claims = new AccessClaims(
-            _issuer, Audience, account.Id, account.Role, account.DisplayName, now.ToUnixTimeSeconds(), expiresAt.ToUnixTimeSeconds());
+            _issuer,
+            Audience,
+            account.Id,
+            account.Role,
+            account.DisplayName,
+            now.ToUnixTimeSeconds(),
+            expiresAt.ToUnixTimeSeconds(),
+            sessionId,
+            account.AccessVersion);
         var payload = JsonSerializer.SerializeToUtf8Bytes(claims, TokenJson.Default.AccessClaims);
         return new IssuedToken(CompactToken.Sign(keys.Current(KeyPurpose.Access), Type, payload), expiresAt);
     }
@@ -69,7 +80,7 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         var skew = (long)ClockSkew.TotalSeconds;
         return claims.Issuer == _issuer && claims.Audience == Audience && now < claims.ExpiresAt + skew && claims.IssuedAt <= now + skew
-            && TokenLife.IsOurs(claims.IssuedAt, claims.ExpiresAt, key, settings.Value.Life);
+            && TokenLife.IsOurs(claims.IssuedAt, claims.ExpiresAt, key, settings.Value.LongestLife);
     }
 }
 

@@ -1,13 +1,15 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Ticketing.Api.Accounts.Access;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Accounts.Tokens;
 
 /// <summary>The authentication scheme <c>Bearer</c> (RFC 6750).</summary>
 internal sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessCheck access)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -19,22 +21,31 @@ internal sealed class BearerHandler(
     private const string HubParameter = "access_token";
 
     private static readonly AuthenticateResult Invalid = AuthenticateResult.Fail("The token is not valid.");
+    private static readonly AuthenticateResult InDoubt = AuthenticateResult.Fail("Whether the token is still good is not known now.");
 
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (TokenOf(Request) is not { } token)
             return AuthenticateResult.NoResult();
-        return await tokens.VerifyAsync(token, Context.RequestAborted) is { } claims
-            ? AuthenticateResult.Success(new AuthenticationTicket(claims.ToPrincipal(SchemeName), SchemeName))
-            : Invalid;
+        if (await access.FindAsync(token, Context.RequestAborted) is not { } claims)
+            return Invalid;
+        return access.IsInDoubt(claims)
+            ? InDoubt
+            : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new AccessIdentity(claims, SchemeName)), SchemeName));
     }
 
     /// <inheritdoc/>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (ReferenceEquals(await HandleAuthenticateOnceSafeAsync(), InDoubt))
+        {
+            await Problem.Overloaded().ExecuteAsync(Context);
+            return;
+        }
+
         Response.Headers.WWWAuthenticate = TokenOf(Request) is null ? SchemeName : "Bearer error=\"invalid_token\"";
-        return Problem.Unauthenticated().ExecuteAsync(Context);
+        await Problem.Unauthenticated().ExecuteAsync(Context);
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ internal sealed record HeaderMembers(
     [property: JsonPropertyName("crit")] JsonElement? Critical = null);
 
 /// <summary>What an access token says. Times are seconds since 1970.</summary>
+/// <remarks>Tokens that were issued before there were sessions name none, and no version.</remarks>
 internal sealed record AccessClaims(
     [property: JsonPropertyName("iss")] string Issuer,
     [property: JsonPropertyName("aud")] string Audience,
@@ -30,4 +31,6 @@ internal sealed record AccessClaims(
     [property: JsonPropertyName(TokenClaims.Role)] string Role,
     [property: JsonPropertyName(TokenClaims.Name)] string Name,
     [property: JsonPropertyName("iat")] long IssuedAt,
-    [property: JsonPropertyName("exp")] long ExpiresAt);
+    [property: JsonPropertyName("exp")] long ExpiresAt,
+    [property: JsonPropertyName("sid")] Guid? SessionId = null,
+    [property: JsonPropertyName("ver")] int Version = 0);

@@ -8,6 +8,11 @@ internal static class RouteDescriptions
         where T : notnull =>
         route.Accepts<T>("application/json");
 
+    /// <summary>The route reads a body of this type, if there is one.</summary>
+    public static RouteHandlerBuilder MayTake<T>(this RouteHandlerBuilder route)
+        where T : notnull =>
+        route.Accepts<T>(isOptional: true, "application/json");
+
     /// <summary>The route may answer with these problems.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<ProblemSlug> slugs)
     {

@@ -201,6 +201,266 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues another access token for the session of the cookie, or of a refresh token in the body. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description A name of your choice for this attempt. If its answer is lost, the same name gets the same answer, however late. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RefreshRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session of the cookie, of a refresh token in the body, or of the access token. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RefreshRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the caller is signed in, the latest to sign in first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the part before; left out: from the start. */
+                    cursor?: string;
+                    /** @description Most items of the answer, 1–100; left out: 25. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfSessionBody"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Signs the caller out everywhere, here too. */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description true: everywhere but here. */
+                    keepCurrent?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs the caller out there. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -3511,6 +3771,8 @@ export interface components {
             email?: null | string;
             /** @description Its password. */
             password?: null | string;
+            /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
+            withRefreshToken?: null | boolean;
         };
         /** @description A line of this server's log. The message `logLine`. */
         LogLine: {
@@ -3801,6 +4063,13 @@ export interface components {
             /** @description Leads to the next part; null: this was the last. */
             nextCursor: null | string;
         };
+        /** @description A part of a list. */
+        PageOfSessionBody: {
+            /** @description At most as many as were asked for. */
+            items: components["schemas"]["SessionBody"][];
+            /** @description Leads to the next part; null: this was the last. */
+            nextCursor: null | string;
+        };
         /** @description What a processor tells its merchant: the body of a webhook. */
         PaymentReport: {
             /** @description `payment.succeeded` or `payment.declined`. */
@@ -4037,12 +4306,19 @@ export interface components {
              */
             upTo: null | string;
         };
+        /** @description The body of `POST /api/auth/refresh` and `/logout`, for clients without cookies. */
+        RefreshRequest: {
+            /** @description As the last answer had it; missing: the cookie counts. */
+            refreshToken?: null | string;
+        };
         /** @description The body of `POST /api/auth/register`. */
         RegisterRequest: {
             /** @description Names the account; one account per address. */
             email?: null | string;
             /** @description 8–128 characters. */
             password?: null | string;
+            /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
+            withRefreshToken?: null | boolean;
             /** @description 1–100 characters; missing: made from the address. */
             displayName?: null | string;
         };
@@ -4161,6 +4437,32 @@ export interface components {
          * @enum {unknown}
          */
         SeatState: "available" | "held" | "sold";
+        /** @description Where the caller is signed in. */
+        SessionBody: {
+            /**
+             * Format: uuid
+             * @description Tells sessions apart.
+             */
+            id: string;
+            /** @description The browser, or the program; null: it says nothing of itself. */
+            browser: null | string;
+            /** @description What it runs on; null: it does not say. */
+            system: null | string;
+            /** @description From which address it was used last; of IPv6 the /64 network. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description When they signed in.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was used last, within some minutes.
+             */
+            lastUsedAt: string;
+            /** @description Whether it is the session that asks. */
+            isCurrent: boolean;
+        };
         /** @description The body of `POST /api/admin/cases/{id}/settle`. */
         SettleRequest: {
             /** @description What was done. */
@@ -4181,9 +4483,11 @@ export interface components {
             token: string;
             /**
              * Format: date-time
-             * @description From then on the token is refused.
+             * @description From then on the token is refused: ask for another before.
              */
             expiresAt: string;
+            /** @description What to ask for it with. Only if it was asked for; else the cookie has it. */
+            refreshToken?: null | string;
         };
         /** @description A process that runs grains. */
         SiloBody: {

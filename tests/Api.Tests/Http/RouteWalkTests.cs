@@ -28,8 +28,8 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
     {
         string[] open =
         [
-            "/api/auth/register", "/api/auth/login", "/api/events", "/api/webhooks", "/api/tickets/{id}/qr.svg", "/.well-known/jwks.json",
-            "/health/", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live",
+            "/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout", "/api/events", "/api/webhooks", "/api/tickets/{id}/qr.svg",
+            "/.well-known/jwks.json", "/health/", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live",
         ];
         Assert.All(
             Routes().Where(route => IsOpen(route) && !IsForOperators(route)),

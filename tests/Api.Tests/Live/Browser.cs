@@ -10,7 +10,7 @@ namespace Ticketing.Api.Tests.Live;
 internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Messages =
-        ["availabilityChanged", "eventChanged", "orderChanged", "notification", "notificationsRead", "queueChanged", "statsChanged", "logLine"];
+        ["availabilityChanged", "eventChanged", "orderChanged", "notification", "notificationsRead", "queueChanged", "statsChanged", "logLine", "accessChanged"];
 
     private readonly ConcurrentQueue<(string Name, JsonElement Body)> _received = new();
 
