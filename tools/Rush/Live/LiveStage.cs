@@ -22,9 +22,9 @@ internal sealed class LiveStage(Run run, Admin admin, Buyer buyer, EventView vie
     /// <summary>Changes the price of the first tier. Returns the event's new version.</summary>
     public async Task<long> ChangePriceAsync(long amount, CancellationToken stop)
     {
-        if (_version == 0) _version = Version(await SendAsync(new Call(CallKind.Setup, HttpMethod.Get, $"/api/admin/events/{view.Id}", admin.Authorization), stop));
+        if (_version == 0) _version = Version(await SendAsync(new Call(CallKind.Setup, HttpMethod.Get, $"/api/admin/events/{view.Id}", await admin.AuthorizationAsync(stop)), stop));
         var body = string.Create(CultureInfo.InvariantCulture, $$"""{"prices":[{"category":"{{EventPlan.CategoryName(0)}}","amount":{{amount}}}]}""");
-        var call = new Call(CallKind.Setup, HttpMethod.Patch, $"/api/admin/events/{view.Id}/tiers/{view.Tiers[0].Id}", admin.Authorization)
+        var call = new Call(CallKind.Setup, HttpMethod.Patch, $"/api/admin/events/{view.Id}/tiers/{view.Tiers[0].Id}", await admin.AuthorizationAsync(stop))
         {
             IfMatch = string.Create(CultureInfo.InvariantCulture, $"\"{_version}\""),
             JsonBody = Encoding.UTF8.GetBytes(body),

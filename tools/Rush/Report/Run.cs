@@ -26,7 +26,7 @@ internal sealed class Run(string scenario, Target target, TimeProvider clock) : 
     public string? EventId { get; set; }
 
     public Task<Admin> SignInAdminAsync(Patience patience, CancellationToken stop) =>
-        Admin.SignInAsync(Server, target.AdminEmail, target.AdminPassword, patience, stop);
+        Admin.SignInAsync(Server, target.AdminEmail, target.AdminPassword, patience, clock, stop);
 
     public Patience PatienceOf(TimeSpan limit) => new(limit, clock, target.Seed);
 

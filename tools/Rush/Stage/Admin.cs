@@ -9,25 +9,43 @@ namespace Ticketing.Rush.Stage;
 /// <summary>The signed-in administrator who sets up and clears away what a scenario needs.</summary>
 internal sealed class Admin : IDisposable
 {
+    /// <summary>A token that is over sooner than this is renewed before it is used.</summary>
+    private static readonly TimeSpan LeastLife = TimeSpan.FromMinutes(2);
+
     private readonly Caller _caller;
     private readonly Patience _patience;
+    private readonly TimeProvider _clock;
+    private SignedIn? _signedIn;
 
-    private Admin(Server server, Patience patience)
+    private Admin(Server server, Patience patience, TimeProvider clock)
     {
         _caller = new Caller(server);
         _patience = patience;
+        _clock = clock;
     }
 
-    /// <summary>The admin's <c>Authorization</c> header.</summary>
-    public string? Authorization { get; private set; }
+    /// <summary>The admin's <c>Authorization</c> header, as it is now; one that is used later is asked for then.</summary>
+    public string? Authorization => _signedIn is null ? null : $"Bearer {_signedIn.Token}";
 
-    public static async Task<Admin> SignInAsync(Server server, string email, string password, Patience patience, CancellationToken stop)
+    public static async Task<Admin> SignInAsync(
+        Server server, string email, string password, Patience patience, TimeProvider clock, CancellationToken stop)
     {
-        var admin = new Admin(server, patience);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new SignIn(email, password), StageJson.Default.SignIn);
-        var answer = await admin.DoAsync("sign the admin in", HttpMethod.Post, "/api/auth/login", body, stop);
-        admin.Authorization = $"Bearer {answer.Read(StageJson.Default.SignedIn).Token}";
+        var admin = new Admin(server, patience, clock);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new SignIn(email, password, WithRefreshToken: true), StageJson.Default.SignIn);
+        await admin.TakeAsync("sign the admin in", "/api/auth/login", body, stop);
         return admin;
+    }
+
+    /// <summary>The admin's <c>Authorization</c> header, good for some minutes.</summary>
+    public async ValueTask<string?> AuthorizationAsync(CancellationToken stop)
+    {
+        if (_signedIn is { RefreshToken: { } token, ExpiresAt: var end } && end - _clock.GetUtcNow() < LeastLife)
+        {
+            var body = JsonSerializer.SerializeToUtf8Bytes(new Refresh(token), StageJson.Default.Refresh);
+            await TakeAsync("renew the admin's session", "/api/auth/refresh", body, stop);
+        }
+
+        return Authorization;
     }
 
     public async Task<T> ReadAsync<T>(
@@ -52,9 +70,19 @@ internal sealed class Admin : IDisposable
     public void Dispose() => _caller.Dispose();
 
     private async Task<Answer> DoAsync(
-        string what, HttpMethod method, string path, byte[]? body, CancellationToken stop, CallKind kind = CallKind.Setup)
+        string what, HttpMethod method, string path, byte[]? body, CancellationToken stop, CallKind kind = CallKind.Setup) =>
+        await SendAsync(what, method, path, body, await AuthorizationAsync(stop), kind, stop);
+
+    private async Task TakeAsync(string what, string path, byte[] body, CancellationToken stop)
     {
-        var call = new Call(kind, method, path, Authorization) { JsonBody = body, IfMatch = method == HttpMethod.Put ? "*" : null };
+        var answer = await SendAsync(what, HttpMethod.Post, path, body, null, CallKind.Setup, stop);
+        _signedIn = answer.Read(StageJson.Default.SignedIn);
+    }
+
+    private async Task<Answer> SendAsync(
+        string what, HttpMethod method, string path, byte[]? body, string? authorization, CallKind kind, CancellationToken stop)
+    {
+        var call = new Call(kind, method, path, authorization) { JsonBody = body, IfMatch = method == HttpMethod.Put ? "*" : null };
         var answer = await _patience.AskAsync(_caller, call, stop);
         if (answer.Status == 0) throw new ServerUnreachableException(_caller.Server.Url, $"{answer.Slug} while asking it to {what}");
         if (!answer.IsSuccess) throw new SetupRefusedException(what, answer, Detail(answer));

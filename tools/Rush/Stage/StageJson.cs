@@ -10,6 +10,7 @@ namespace Ticketing.Rush.Stage;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SignIn))]
 [JsonSerializable(typeof(SignedIn))]
+[JsonSerializable(typeof(Refresh))]
 [JsonSerializable(typeof(NewEvent))]
 [JsonSerializable(typeof(Created))]
 [JsonSerializable(typeof(EventView))]

@@ -2,9 +2,11 @@ namespace Ticketing.Rush.Stage;
 
 // What the stage sends to and reads from the server, in the shapes of the HTTP contract. Members that no scenario needs are left out.
 
-internal sealed record SignIn(string Email, string Password);
+internal sealed record SignIn(string Email, string Password, bool WithRefreshToken);
 
-internal sealed record SignedIn(string Token);
+internal sealed record SignedIn(string Token, DateTimeOffset ExpiresAt, string? RefreshToken);
+
+internal sealed record Refresh(string RefreshToken);
 
 internal sealed record NewEvent(
     string Name, string Venue, DateTimeOffset StartsAt, DateTimeOffset OnSaleAt, string Currency, IReadOnlyList<NewTier> Tiers);

@@ -33,6 +33,18 @@ internal static class AccountCases
         ("over-long password", $$"""{"email":"guest@example.com","password":"{{new string('p', 100_000)}}"}""", [Invalid, Unauthenticated]),
     ];
 
+    private static readonly (string Name, string Body, Expectation[] Expected)[] Renewals =
+    [
+        ("no token", "{}", [Unauthenticated]),
+        ("token null", """{"refreshToken":null}""", [.. MalformedOrInvalid, Unauthenticated]),
+        ("token a number", """{"refreshToken":42}""", MalformedOrInvalid),
+        ("token empty", """{"refreshToken":""}""", [Unauthenticated]),
+        ("token of nobody", $$"""{"refreshToken":"{{new string('A', 64)}}"}""", [Unauthenticated]),
+        ("an access token", """{"refreshToken":"$buyerToken"}""", [Unauthenticated]),
+        ("over-long token", $$"""{"refreshToken":"{{new string('A', 100_000)}}"}""", [TooLarge]),
+        ("no JSON", "{", [Malformed]),
+    ];
+
     public static IEnumerable<PoisonCase> All =>
     [
         .. from member in Registrations
@@ -43,6 +55,14 @@ internal static class AccountCases
         Register("an address that has an account", Sound.Replace("poison@", "guest@", StringComparison.Ordinal), [EmailTaken]),
         Register("the same in capitals", Sound.Replace("poison@example.com", "GUEST@EXAMPLE.COM", StringComparison.Ordinal), [EmailTaken]),
         .. SignIns.Select(signIn => SignIn(signIn.Name, signIn.Body, signIn.Expected)),
+        .. Renewals.Select(renewal => Renew(renewal.Name, renewal.Body, renewal.Expected)),
+        Renew("an attempt without a name", "{}", [KeyMissing]).Header("Idempotency-Key", new string('k', 129)),
+        new PoisonCase("sign out: no JSON", Who.Nobody, "POST", "/api/auth/logout", Malformed, RateLimited).With("{"),
+        new PoisonCase("sessions: of nobody", Who.Nobody, "GET", "/api/me/sessions", Unauthenticated),
+        new PoisonCase("sessions: a cursor of another list", Who.Buyer, "GET", "/api/me/sessions?cursor=nonsense", Invalid),
+        new PoisonCase("sessions: end one that is none", Who.Buyer, "DELETE", "/api/me/sessions/$unknown", NotFound),
+        new PoisonCase("sessions: end nonsense", Who.Buyer, "DELETE", "/api/me/sessions/nonsense", NotFound),
+        new PoisonCase("sessions: keep what?", Who.Buyer, "DELETE", "/api/me/sessions?keepCurrent=perhaps", Invalid),
         .. Hostile.Texts.Select(text => SignIn(
             $"address is {text.Name}",
             $$"""{"email":"{{text.Json}}","password":"wrong password"}""",
@@ -54,6 +74,9 @@ internal static class AccountCases
 
     private static PoisonCase SignIn(string name, string body, Expectation[] expected) =>
         new PoisonCase($"sign in: {name}", Who.Nobody, "POST", "/api/auth/login", [.. expected, RateLimited]).With(body);
+
+    private static PoisonCase Renew(string name, string body, Expectation[] expected) =>
+        new PoisonCase($"renew: {name}", Who.Nobody, "POST", "/api/auth/refresh", [.. expected, RateLimited]).With(body);
 
     private static string Shorten(string json) => json.Length <= 40 ? json : $"{json[..20]}… ({json.Length} characters)";
 }
