@@ -79,9 +79,22 @@ test('the menus: account, and notifications', async ({ page, openAs, makeBuyer }
 test('the dialog of a session that has ended', async ({ openAs, makeBuyer }) => {
   const page = await openAs(await makeBuyer())
   await page.clock.install()
-  await page.goto('/')
+  await page.goto('/orders')
+  await expect(page.getByText('No orders yet')).toBeVisible()
+  await page.context().clearCookies()
   await page.clock.fastForward('03:00:00')
   await expect(page.getByRole('dialog', { name: 'Please sign in again' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('the account, its devices, and the question where to sign out', async ({ openAs, makeBuyer }) => {
+  const page = await openAs(await makeBuyer())
+  await page.goto('/account')
+  const devices = page.getByRole('region', { name: 'Where you are signed in' })
+  await expect(devices.getByRole('article')).toHaveCount(2)
+  await expectAccessible(page)
+  await devices.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(page.getByRole('dialog', { name: 'Sign out where?' })).toBeVisible()
   await expectAccessible(page)
 })
 

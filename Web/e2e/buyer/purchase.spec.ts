@@ -48,7 +48,7 @@ test('from the search to the ticket', async ({ page, makeEvent, shopUrl }) => {
   await tickets.first().click()
   const picture = page.getByRole('img', { name: /^QR code/ })
   await expect(picture).toBeVisible()
-  const guest = await signIn(shopUrl, accounts.guest.email, accounts.guest.password)
+  const guest = await signIn(shopUrl, accounts.guest)
   const issued = await guest.get<{ id: string; code: string }[]>(`/api/orders/${orderIdOf(page)}/tickets`)
   const shown = issued.find((ticket) => page.url().endsWith(ticket.id))
   await expect(picture).toHaveAttribute('viewBox', `0 0 ${sizeOf(shown?.code)} ${sizeOf(shown?.code)}`)

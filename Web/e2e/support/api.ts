@@ -1,18 +1,25 @@
 import type { components } from '../../src/api/schema.d.ts'
 
 type Schemas = components['schemas']
-export type Session = Pick<Schemas['SignedIn'], 'userId' | 'displayName' | 'role' | 'token' | 'expiresAt'>
+export type Session = Pick<
+  Schemas['SignedIn'],
+  'userId' | 'displayName' | 'role' | 'token' | 'expiresAt' | 'refreshToken'
+>
+export type Credentials = { email: string; password: string }
 export type AdminEvent = Schemas['AdminEvent']
 export type Order = Schemas['OrderBody']
 
 /** The HTTP API as somebody, for what a test prepares or looks up behind the screen's back. */
 export class Api {
   readonly url: string
-  readonly session: Session | undefined
+  readonly credentials: Credentials | undefined
+  session: Session | undefined
+  #renewing: Promise<void> | undefined
 
-  constructor(url: string, session?: Session) {
+  constructor(url: string, session?: Session, credentials?: Credentials) {
     this.url = url
     this.session = session
+    this.credentials = credentials
   }
 
   /** Asks; whatever is no success is an error. */
@@ -22,6 +29,7 @@ export class Api {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<T> {
+    await this.#renew()
     const response = await fetch(this.url + path, {
       method,
       headers: {
@@ -34,6 +42,21 @@ export class Api {
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
     return (text ? JSON.parse(text) : undefined) as T
+  }
+
+  // A token is good for ten minutes, a worker's organiser is needed for longer.
+  #renew(): Promise<void> | undefined {
+    const { refreshToken, expiresAt } = this.session ?? {}
+    if (!refreshToken || !expiresAt || Date.parse(expiresAt) - Date.now() > 60_000) return this.#renewing
+    this.#renewing ??= new Api(this.url)
+      .post<Session>('/api/auth/refresh', { refreshToken })
+      .then((session) => {
+        this.session = session
+      })
+      .finally(() => {
+        this.#renewing = undefined
+      })
+    return this.#renewing
   }
 
   get<T>(path: string): Promise<T> {
@@ -58,7 +81,9 @@ export class Api {
   }
 }
 
-/** Signs in as an account of the demo. */
-export async function signIn(url: string, email: string, password: string): Promise<Api> {
-  return new Api(url, await new Api(url).post<Session>('/api/auth/login', { email, password }))
+/** Signs in, with the browser that is named. */
+export async function signIn(url: string, credentials: Credentials, userAgent = 'tests'): Promise<Api> {
+  const wish = { ...credentials, withRefreshToken: true }
+  const session = await new Api(url).post<Session>('/api/auth/login', wish, { 'User-Agent': userAgent })
+  return new Api(url, session, credentials)
 }

@@ -5,7 +5,7 @@ import {
   test as base,
   type Page,
 } from '@playwright/test'
-import type { Api } from './api.ts'
+import { type Api, signIn } from './api.ts'
 import { type EventWish, newEvent, type TestEvent } from './events.ts'
 import { newBuyer, organiser } from './people.ts'
 
@@ -19,6 +19,7 @@ type Tools = {
   /** What a page must never do; checked when the test ends. */
   faults: string[]
 }
+type State = Exclude<NonNullable<BrowserContextOptions['storageState']>, string>
 type Shared = { admin: Api; shopUrl: string }
 
 export const test = base.extend<Tools, Shared>({
@@ -57,10 +58,30 @@ export const test = base.extend<Tools, Shared>({
   },
 })
 
-function contextOf(browser: Browser, who: Api | undefined, options: BrowserContextOptions): Promise<BrowserContext> {
-  if (!who?.session) return browser.newContext(options)
-  const localStorage = [{ name: 'ticketing.session', value: JSON.stringify(who.session) }]
-  return browser.newContext({ ...options, storageState: { cookies: [], origins: [{ origin: who.url, localStorage }] } })
+async function contextOf(
+  browser: Browser,
+  who: Api | undefined,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  if (!who) return browser.newContext(options)
+  return browser.newContext({ ...options, storageState: await signedInState(who, options.userAgent) })
+}
+
+const desktop = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+
+// What a browser keeps of somebody who has signed in there: each context is a device with a session of its own.
+async function signedInState({ url, credentials }: Api, userAgent = desktop): Promise<State> {
+  if (!credentials) throw new Error('Who has no password can not sign in.')
+  const { session } = await signIn(url, credentials, userAgent)
+  if (!session?.refreshToken) throw new Error('There is no session.')
+  const { userId, displayName, role, refreshToken } = session
+  const kept = { domain: new URL(url).hostname, path: '/api/auth', httpOnly: true, secure: false, expires: -1 }
+  return {
+    cookies: [{ name: 'session', value: refreshToken, sameSite: 'Strict', ...kept }],
+    origins: [
+      { origin: url, localStorage: [{ name: 'ticketing.who', value: JSON.stringify({ userId, displayName, role }) }] },
+    ],
+  }
 }
 
 // A script that fails and a content policy that is broken are faults in every test, whatever it is about.

@@ -9,17 +9,17 @@ export const accounts = {
 
 /** The organiser of the demo. */
 export function organiser(url: string): Promise<Api> {
-  return signIn(url, accounts.admin.email, accounts.admin.password)
+  return signIn(url, accounts.admin)
 }
 
-/** Makes a buyer who has nothing yet. */
+/** Makes a buyer who has nothing yet, and can sign in. */
 export async function newBuyer(admin: Api): Promise<Api> {
-  const [buyer] = await newBuyers(admin, 1)
-  if (!buyer) throw new Error('No buyer was made.')
-  return buyer
+  const credentials = { email: `buyer-${crypto.randomUUID()}@example.com`, password: 'four quiet words here' }
+  const wish = { ...credentials, displayName: 'Demo buyer', withRefreshToken: true }
+  return new Api(admin.url, await new Api(admin.url).post<Session>('/api/auth/register', wish), credentials)
 }
 
-/** Makes several buyers who have nothing yet. */
+/** Makes several buyers who have nothing yet, for a crowd: they have no password. */
 export async function newBuyers(admin: Api, count: number): Promise<Api[]> {
   const { users } = await admin.post<{ users: { userId: string; token: string }[] }>('/api/admin/demo/users', { count })
   return users.map((user) => new Api(admin.url, sessionOf(user.userId, user.token)))

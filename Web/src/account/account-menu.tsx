@@ -25,6 +25,9 @@ export function AccountMenu() {
                 <span className="block text-sm text-soft">{t('account.signedInAs')}</span>
                 <span className="font-semibold break-words">{who.displayName}</span>
               </p>
+              <Link to="/account" onClick={close} className="font-semibold underline underline-offset-4">
+                {t('account.own')}
+              </Link>
               {who.role === 'admin' && (
                 <Link to="/admin" onClick={close} className="font-semibold underline underline-offset-4">
                   {t('nav.admin')}

@@ -3,16 +3,37 @@ import { learnServerTime } from '../platform/clock.ts'
 import { Problem, readProblem } from './problem.ts'
 import type { paths } from './schema.d.ts'
 
-const access = { token: (): string | null => null, refused: () => {} }
+const access = {
+  token: async (): Promise<string | null> => null,
+  renew: async (_refused: string): Promise<string | null> => null,
+}
 
-/** Says where the client finds the caller's token, and whom it tells that a token was refused. */
-export function takeTokensFrom(token: () => string | null, refused: () => void) {
+/** Says where the client finds the caller's token, and another one in place of one that was refused; null: nobody is signed in. */
+export function takeTokensFrom(
+  token: () => Promise<string | null>,
+  renew: (refused: string) => Promise<string | null>,
+) {
   access.token = token
-  access.refused = refused
+  access.renew = renew
 }
 
 async function send(request: Request): Promise<Response> {
-  const token = access.token()
+  // These are asked in order to get a token.
+  if (new URL(request.url).pathname.startsWith('/api/auth/')) return exchange(request, null)
+  const token = await access.token()
+  if (token === null) return exchange(request, null)
+  const again = request.clone()
+  try {
+    return await exchange(request, token)
+  } catch (problem) {
+    // Refused before any effect, so it may be sent again: the token was taken back, and there may be another.
+    const fresh = problem instanceof Problem && problem.slug === 'unauthenticated' ? await access.renew(token) : null
+    if (fresh === null || fresh === token) throw problem
+    return exchange(again, fresh)
+  }
+}
+
+async function exchange(request: Request, token: string | null): Promise<Response> {
   if (token) request.headers.set('Authorization', `Bearer ${token}`)
   const sentAt = Date.now()
   let response: Response
@@ -24,9 +45,7 @@ async function send(request: Request): Promise<Response> {
   }
   learnServerTime(response.headers.get('Date'), sentAt, Date.now())
   if (response.ok || response.status === 304) return response
-  const problem = await readProblem(response)
-  if (problem.slug === 'unauthenticated' && token) access.refused()
-  throw problem
+  throw await readProblem(response)
 }
 
 /** The server's API, typed by its own OpenAPI document. Whatever is no success is thrown as a {@link Problem}. */

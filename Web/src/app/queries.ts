@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { Problem } from '../api/problem.ts'
+import { session } from '../session/session.ts'
 
 const mostRetries = 2
 
@@ -20,4 +21,17 @@ export const queries = new QueryClient({
     },
     mutations: { networkMode: 'always' },
   },
+})
+
+let userId = session.get()?.userId
+
+// What one person was told is none of the next one's. Their pages are gone in a moment; what is shown then is everybody's.
+session.subscribe(() => {
+  const before = userId
+  userId = session.get()?.userId
+  if (!before || before === userId) return
+  setTimeout(() => {
+    queries.removeQueries({ type: 'inactive' })
+    if (userId) queries.resetQueries()
+  }, 0)
 })

@@ -5,6 +5,7 @@ import { ProblemHelp } from '../problems/problem-page.tsx'
 const EventsPage = lazy(() => import('../buyer/events/events-page.tsx'))
 const SignInPage = lazy(() => import('../account/sign-in-page.tsx'))
 const SignUpPage = lazy(() => import('../account/sign-up-page.tsx'))
+const AccountPage = lazy(() => import('../account/account-page.tsx'))
 const EventPage = lazy(() => import('../buyer/event/event-page.tsx'))
 const LinePage = lazy(() => import('../buyer/line/line-page.tsx'))
 const PayPage = lazy(() => import('../buyer/checkout/pay-page.tsx'))
@@ -26,6 +27,7 @@ export function AppRoutes() {
       <Route path="orders/:id/pay" element={<PayPage />} />
       <Route path="orders/:id/tickets/:ticketId" element={<TicketPage />} />
       <Route path="notifications" element={<NotificationsPage />} />
+      <Route path="account" element={<AccountPage />} />
       <Route path="sign-in" element={<SignInPage />} />
       <Route path="sign-up" element={<SignUpPage />} />
       <Route path="admin/*" element={<AdminArea />} />

@@ -2,6 +2,7 @@ import { type Messages, setupI18n } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
 import { read, write } from '../platform/storage.ts'
 import { chooseLocale, type Locale, regionalForm } from './locale.ts'
+import type account from './locales/en/account.json'
 import type admin from './locales/en/admin.json'
 import type buyer from './locales/en/buyer.json'
 import type line from './locales/en/line.json'
@@ -16,6 +17,7 @@ export type MessageKey =
   | keyof typeof news
   | keyof typeof orders
   | keyof typeof pending
+  | keyof typeof account
   | keyof typeof admin
 
 /** Loads the messages of one part of the app in one language. */

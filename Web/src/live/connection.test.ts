@@ -145,3 +145,27 @@ test('an old connection is not heard any more', async () => {
   expect(heard).not.toHaveBeenCalled()
   expect(hubs[0]?.isStopped).toBe(true)
 })
+
+test('another token goes over the connection that stands: nothing is watched anew', async () => {
+  const live = connection()
+  live.watch({ kind: 'queue', id: 'e' }, () => undefined)
+  live.renew('early')
+  await settle()
+  live.renew('next')
+  await settle()
+  expect(hubs).toHaveLength(1)
+  expect(hubs[0]?.calls).toEqual(['WatchQueue e', 'Renew next'])
+})
+
+test('where the server does not take it, a new connection is made', async () => {
+  const live = connection()
+  live.watch({ kind: 'queue', id: 'e' }, () => undefined)
+  await settle()
+  const [first] = hubs
+  if (first) first.invoke = async () => Promise.reject(new Error('unauthenticated'))
+  live.renew('next')
+  await settle()
+  expect(hubs).toHaveLength(2)
+  expect(hubs[1]?.calls).toEqual(['WatchQueue e'])
+  expect(first?.isStopped).toBe(true)
+})

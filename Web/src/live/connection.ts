@@ -24,6 +24,7 @@ const names = [
   'notificationsRead',
   'statsChanged',
   'logLine',
+  'accessChanged',
 ] as const
 
 /**
@@ -91,6 +92,13 @@ export class LiveConnection {
     this.#drop()
     this.#failures = 0
     this.#connect()
+  }
+
+  /** Goes on with another token of the same person's. What is watched stays watched, and a place in line is kept. */
+  renew(token: string) {
+    const round = this.#round
+    if (this.state.get() !== 'on') return
+    this.#invoke('Renew', token).catch(() => round === this.#round && this.restart())
   }
 
   /** Closes the connection until {@link resync}: the page goes out of sight for good, or into the browser's back-forward cache. */

@@ -1,20 +1,25 @@
-import { session } from '../session/session.ts'
+import { access, session } from '../session/session.ts'
 import { LiveConnection } from './connection.ts'
+
+// As whom the connection was made, or is being made; undefined: as a stranger.
+let connectedAs: string | undefined
 
 /** The page's one live connection. SignalR's code is loaded when something is watched for the first time. */
 export const live = new LiveConnection(async () => {
-  const { makeHub } = await import('./hub.ts')
-  return makeHub(session.get()?.token ?? null)
+  connectedAs = session.get()?.userId
+  const [{ makeHub }, token] = await Promise.all([import('./hub.ts'), connectedAs ? access.get() : null])
+  if (token === null) connectedAs = undefined
+  return makeHub(token)
 })
 
-let token = session.get()?.token
-let release = token ? live.keep() : undefined
+let userId = session.get()?.userId
+let release = userId ? live.keep() : undefined
 
 // Somebody signed in hears of their orders everywhere; and whom the server takes us for is settled when we connect.
 session.subscribe(() => {
-  const now = session.get()?.token
-  if (now === token) return
-  token = now
+  const now = session.get()?.userId
+  if (now === userId) return
+  userId = now
   if (now && !release) release = live.keep()
   else if (!now) {
     release?.()
@@ -22,6 +27,17 @@ session.subscribe(() => {
   }
   live.restart()
 })
+
+// A connection ends with its token, unless it goes on with another one of the same session.
+access.token.subscribe(() => {
+  const token = access.token.get()
+  if (token === null || userId === undefined) return
+  if (connectedAs === userId) live.renew(token)
+  else live.restart()
+})
+
+// What we may do is another thing now, or we are signed out: the token that we have is worth nothing.
+live.on('accessChanged', () => access.renew().catch(() => undefined))
 
 addEventListener('online', () => live.resync())
 addEventListener('pageshow', () => live.resync())

@@ -51,6 +51,8 @@ export type LiveMessages = {
   notificationsRead: NotificationsRead
   statsChanged: StatsChanged
   logLine: LogLine
+  /** A connection's last: its session has ended, or its user may do other things now. */
+  accessChanged: object
 }
 
 /** What can be watched. */

@@ -1,6 +1,6 @@
 import type { Session } from './session.ts'
 
-const texts = ['userId', 'displayName', 'role', 'token', 'expiresAt'] as const
+const texts = ['userId', 'displayName', 'role'] as const
 
 /** Whether what was kept is a session. */
 export function isSession(value: unknown): value is Session {
@@ -9,11 +9,6 @@ export function isSession(value: unknown): value is Session {
     value !== null &&
     texts.every((name) => typeof (value as Record<string, unknown>)[name] === 'string')
   )
-}
-
-/** Milliseconds until the session ends; negative: it has ended. */
-export function leftOf(session: Session, now: number): number {
-  return Date.parse(session.expiresAt) - now
 }
 
 /** Where to go after signing in: only places of this app, whatever the address says. */

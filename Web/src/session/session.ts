@@ -1,24 +1,29 @@
 import { api, bodyOf, takeTokensFrom } from '../api/client.ts'
+import { Problem } from '../api/problem.ts'
 import type { SignedIn } from '../api/types.ts'
 import { serverNow } from '../platform/clock.ts'
 import { keysOf, read, readJson, write, writeJson } from '../platform/storage.ts'
 import { Store } from '../platform/store.ts'
-import { isSession, leftOf } from './session-rules.ts'
+import { AccessKeeper } from './access-keeper.ts'
+import { endSession, renewSession } from './renewal.ts'
+import { isSession } from './session-rules.ts'
 
-/** Who is signed in. */
-export type Session = Pick<SignedIn, 'userId' | 'displayName' | 'role' | 'token' | 'expiresAt'>
+/** Who is signed in. By what they are is not here: a cookie that no script can read, and a token in this page's memory. */
+export type Session = Pick<SignedIn, 'userId' | 'displayName' | 'role'>
 
-const key = 'ticketing.session'
+const key = 'ticketing.who'
+/** Set while a session is to be ended and it is not known that it was. */
+const leavingKey = 'ticketing.leaving'
 
 /** What is kept of somebody's for when there is no network begins so. It goes when they sign out. */
 export const keptPrefix = 'ticketing.kept.'
 
 const ownerKey = `${keptPrefix}owner`
 
-function kept(): Session | null {
-  const found = readJson(key, isSession)
-  return found && leftOf(found, serverNow()) > 0 ? found : null
-}
+const kept = () => readJson(key, isSession)
+
+// Earlier versions kept the token itself here.
+write('ticketing.session', null)
 
 /** The session; null: nobody is signed in. */
 export const session = new Store<Session | null>(kept())
@@ -37,54 +42,95 @@ function forgetKept() {
 const known = session.get()
 if (known) own(known.userId)
 
-/** Whether the session ran out, or was refused, while it was in use. Then the app asks to sign in again, in place. */
+/** Whether the session is over while it was in use. Then the app asks to sign in again, in place. */
 export const sessionExpired = new Store(false)
 
-takeTokensFrom(() => session.get()?.token ?? null, expire)
+/** The access token, for as long as somebody is signed in. */
+export const access = new AccessKeeper(askForToken, serverNow)
 
-let alarm: ReturnType<typeof setTimeout> | undefined
+takeTokensFrom(
+  () => (session.get() && !sessionExpired.get() ? access.get() : Promise.resolve(null)),
+  (refused) => access.renew(refused),
+)
 
-function keep(signedIn: Session | null) {
-  writeJson(key, signedIn)
-  if (signedIn) own(signedIn.userId)
-  session.set(signedIn)
+async function askForToken(): Promise<SignedIn | null> {
+  if (!session.get() || sessionExpired.get()) return null
+  try {
+    const signedIn = await renewSession()
+    // Who has signed out meanwhile stays signed out.
+    if (!session.get()) return null
+    wasInUse = true
+    keep(signedIn) // The role or the name may be another now.
+    return signedIn
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.slug !== 'unauthenticated') throw problem
+    expire(problem.extra.sessionEnded === true)
+    return null
+  }
+}
+
+function keep(signedIn: SignedIn | null) {
+  const who = signedIn && { userId: signedIn.userId, displayName: signedIn.displayName, role: signedIn.role }
   sessionExpired.set(false)
-  watchExpiry()
+  if (JSON.stringify(who) === JSON.stringify(session.get())) return
+  writeJson(key, who)
+  if (who) own(who.userId)
+  session.set(who)
 }
 
-function expire() {
+let wasInUse = false
+
+// Signed out on another device, or by a new password: as here, nothing of what was kept stays behind. Whoever only comes back after a
+// long time is asked nothing: the page is a stranger's.
+function expire(isEnded: boolean) {
   if (session.get() === null) return
-  sessionExpired.set(true)
+  if (isEnded) forgetKept()
+  if (wasInUse) sessionExpired.set(true)
+  else leaveSession()
 }
 
-function watchExpiry() {
-  clearTimeout(alarm)
-  const current = session.get()
-  if (!current) return
-  const left = leftOf(current, serverNow())
-  if (left <= 0) expire()
-  // A timer holds 24.8 days at most, and sleeps with the device: the end is looked at again when the page is seen.
-  else alarm = setTimeout(watchExpiry, Math.min(left, 2 ** 31 - 1))
+let leaving: Promise<unknown> = Promise.resolve()
+
+function leave() {
+  write(leavingKey, 'yes')
+  leaving = endSession().then(
+    () => write(leavingKey, null),
+    () => undefined, // With the next page, or when the network is back.
+  )
+}
+
+async function begin(signIn: () => Promise<SignedIn>) {
+  // Afterwards the cookie is another one, and the session before could not be ended any more.
+  await leaving
+  if (read(leavingKey) !== null) leave()
+  await leaving
+  const signedIn = await signIn()
+  write(leavingKey, null)
+  wasInUse = true
+  access.take(signedIn)
+  keep(signedIn)
 }
 
 /** Signs in. */
-export async function signIn(email: string, password: string): Promise<void> {
-  keep(await bodyOf(api.POST('/api/auth/login', { body: { email, password } })))
+export function signIn(email: string, password: string): Promise<void> {
+  return begin(() => bodyOf(api.POST('/api/auth/login', { body: { email, password } })))
 }
 
 /** Opens an account and signs in. */
-export async function signUp(email: string, password: string, displayName: string | null): Promise<void> {
-  keep(await bodyOf(api.POST('/api/auth/register', { body: { email, password, displayName } })))
+export function signUp(email: string, password: string, displayName: string | null): Promise<void> {
+  return begin(() => bodyOf(api.POST('/api/auth/register', { body: { email, password, displayName } })))
 }
 
 /** Signs out, here and in this browser's other tabs. Nothing of what was kept stays behind. */
 export function signOut() {
   forgetKept()
-  keep(null)
+  leaveSession()
+  leave()
 }
 
-/** Goes on without the session that has run out. Whoever it was has not signed out: their tickets stay, for the gate. */
+/** Goes on without the session that is over. If its time had come, nobody has signed out: their tickets stay, for the gate. */
 export function leaveSession() {
+  access.take(null)
   keep(null)
 }
 
@@ -93,12 +139,20 @@ export function keptOwner(): string | null {
   return session.get()?.userId ?? read(ownerKey)
 }
 
+function finishLeaving() {
+  if (read(leavingKey) !== null && session.get() === null) leave()
+}
+
 addEventListener('storage', (change) => {
   if (change.key !== key) return
   // Another tab's sign-in and sign-out are this one's too.
-  session.set(kept())
+  const who = kept()
+  if (who?.userId !== session.get()?.userId) access.take(null)
   sessionExpired.set(false)
-  watchExpiry()
+  session.set(who)
 })
-document.addEventListener('visibilitychange', watchExpiry)
-watchExpiry()
+addEventListener('online', finishLeaving)
+document.addEventListener('visibilitychange', () => access.check())
+finishLeaving()
+// While the page's code is on its way: then nothing waits for the token that is asked for with it.
+if (session.get()) access.get().catch(() => undefined)

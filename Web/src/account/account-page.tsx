@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { use } from 'react'
+import { Navigate } from 'react-router'
+import { api, bodyOf } from '../api/client.ts'
+import { accountCatalog } from '../i18n/account-catalog.ts'
+import { addCatalog, useT } from '../i18n/i18n.ts'
+import { useStore } from '../platform/store.ts'
+import { type Session, session } from '../session/session.ts'
+import { Page } from '../ui/page.tsx'
+import { Sessions } from './sessions.tsx'
+
+const texts = addCatalog(accountCatalog)
+
+/** Somebody's account: who they are, and where they are signed in. */
+export default function AccountPage() {
+  use(texts)
+  const who = useStore(session)
+  return who ? <Account who={who} /> : <Navigate to="/sign-in?return=/account" replace />
+}
+
+function Account({ who }: { who: Session }) {
+  const t = useT()
+  const { data: me } = useQuery({
+    queryKey: ['me', who.userId],
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/me', { signal })),
+  })
+  return (
+    <Page title={t('account.title')}>
+      <dl className="mt-6 grid gap-x-10 gap-y-3 rounded-3xl border border-line bg-surface p-5 shadow-card sm:grid-cols-2 sm:p-6">
+        <div>
+          <dt className="text-sm text-soft">{t('account.name')}</dt>
+          <dd className="font-semibold break-words">{who.displayName}</dd>
+        </div>
+        <div>
+          <dt className="text-sm text-soft">{t('account.email')}</dt>
+          <dd className="font-semibold break-words">{me?.email ?? '\u00a0'}</dd>
+        </div>
+      </dl>
+      <Sessions userId={who.userId} />
+    </Page>
+  )
+}
