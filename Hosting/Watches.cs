@@ -8,7 +8,8 @@ namespace Ticketing.Hosting;
 
 /// <summary>
 /// Sees to it that the grains run that watch over all others and that nobody would miss in time: over orders whose time has come, over
-/// rooms' clocks, over what people are to be told. Each runs once in the cluster; every silo asks for them, so they are back soon after the silo that had them is lost.
+/// rooms' clocks, over what people are to be told. Each runs once in the cluster; every silo asks for them,
+/// so they are back soon after the silo that had them is lost.
 /// </summary>
 internal sealed partial class Watches(IGrainFactory grains, TimeProvider time, ILogger<Watches> log)
 {

@@ -35,7 +35,9 @@ internal static class SiloApplication
         var builder = WebApplication.CreateSlimBuilder(args);
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Ticketing")))
-            throw new ConfigurationException("The setting ConnectionStrings:Ticketing is missing: it says where the database is. As an environment variable: ConnectionStrings__Ticketing.");
+            throw new ConfigurationException(
+                "The setting ConnectionStrings:Ticketing is missing: it says where the database is. " +
+                "As an environment variable: ConnectionStrings__Ticketing.");
 
         builder.AddTicketingSilo();
         builder.AddTelemetry();

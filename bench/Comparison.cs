@@ -111,7 +111,8 @@ internal sealed class Comparison(PostgresServer server, TimeSpan duration, IRead
 
     private static Result Noted(Result result)
     {
-        Screen.Progress(string.Create(CultureInfo.InvariantCulture, $"  {result.Buyers,5:N0}  {result.Way}: {result.SalesPerSecond:N0} sales/s"));
+        Screen.Progress(
+            string.Create(CultureInfo.InvariantCulture, $"  {result.Buyers,5:N0}  {result.Way}: {result.SalesPerSecond:N0} sales/s"));
         return result;
     }
 }

@@ -5,5 +5,6 @@ namespace Ticketing.Api.Accounts;
 /// <param name="Email">As its owner wrote it.</param>
 /// <param name="DisplayName">What others read.</param>
 /// <param name="Role">One of <see cref="Roles"/>.</param>
-/// <param name="AccessVersion">Rises when what the account may do, or its password, changes: tokens that name a lower one are refused.</param>
+/// <param name="AccessVersion">Rises when what the account may do, or its password, changes: tokens that name a lower one are
+/// refused.</param>
 internal sealed record Account(Guid Id, string Email, string DisplayName, string Role, int AccessVersion = 0);

@@ -30,7 +30,10 @@ internal static class AccountRules
         var errors = new FieldErrors();
         errors.Check("email", string.IsNullOrEmpty(request.Email) ? "Is required." : null);
         errors.Check("password", string.IsNullOrEmpty(request.Password) ? "Is required." : null);
-        errors.Check("password", (OpaqueString.Prepare(request.Password ?? "") ?? request.Password)?.Length > MaxPasswordLength ? $"Has at most {MaxPasswordLength} characters." : null);
+        errors.Check(
+            "password", (OpaqueString.Prepare(request.Password ?? "") ?? request.Password)?.Length > MaxPasswordLength
+                ? $"Has at most {MaxPasswordLength} characters."
+                : null);
         return errors.Problem;
     }
 

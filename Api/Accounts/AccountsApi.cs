@@ -44,10 +44,12 @@ internal static class AccountsApi
         var accounts = routes.MapGroup("/api").WithTags("Accounts");
         accounts.MapPost("/auth/register", Register).AllowAnonymous()
             .WithSummary("Registers a buyer and signs them in.").Takes<RegisterRequest>()
-            .Produces<SignedIn>(StatusCodes.Status201Created).Refuses(ProblemSlug.Validation, ProblemSlug.EmailTaken, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
+            .Produces<SignedIn>(StatusCodes.Status201Created)
+            .Refuses(ProblemSlug.Validation, ProblemSlug.EmailTaken, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         accounts.MapPost("/auth/login", Login).AllowAnonymous()
             .WithSummary("Signs in.").Takes<LoginRequest>()
-            .Produces<SignedIn>().Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
+            .Produces<SignedIn>()
+            .Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         accounts.MapGet("/me", GetMe).RequireAuthorization(Policies.SignedIn)
             .WithSummary("The caller's own account.").Produces<Me>().Refuses(ProblemSlug.Unauthenticated);
         routes.MapSessions();

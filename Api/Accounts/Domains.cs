@@ -5,7 +5,9 @@ using Ticketing.Texts;
 
 namespace Ticketing.Api.Accounts;
 
-/// <summary>Names of domains in any writing (IDNA, by UTS 46 without transitional rules: <c>faß.example</c> is not <c>fass.example</c>).</summary>
+/// <summary>
+/// Names of domains in any writing (IDNA, by UTS 46 without transitional rules: <c>faß.example</c> is not <c>fass.example</c>).
+/// </summary>
 internal static class Domains
 {
     private const int MaxLength = 253;
@@ -19,8 +21,12 @@ internal static class Domains
     {
         if (domain.Length is 0 or > MaxLength || HasInvisible(domain))
             return null;
-        var ascii = Ascii.IsValid(domain) && !domain.Contains("xn--", StringComparison.OrdinalIgnoreCase) ? domain.ToLowerInvariant() : Map(domain);
-        return ascii?.Length <= MaxLength && ascii.Split('.') is { Length: >= 2 } labels && Array.TrueForAll(labels, IsLabel) ? ascii : null;
+        var ascii = Ascii.IsValid(domain) && !domain.Contains("xn--", StringComparison.OrdinalIgnoreCase)
+            ? domain.ToLowerInvariant()
+            : Map(domain);
+        return ascii?.Length <= MaxLength && ascii.Split('.') is { Length: >= 2 } labels && Array.TrueForAll(labels, IsLabel)
+            ? ascii
+            : null;
     }
 
     /// <summary>IDNA would drop them in silence. Joiners it judges itself: some words of Indic and Persian writing need them.</summary>

@@ -2,11 +2,14 @@ using Npgsql;
 
 namespace Ticketing.Api.Accounts;
 
-/// <summary>Finds accounts whose addresses were kept before addresses had today's <see cref="EmailAddress.Key"/>, and gives them theirs.</summary>
+/// <summary>
+/// Finds accounts whose addresses were kept before addresses had today's <see cref="EmailAddress.Key"/>, and gives them theirs.
+/// </summary>
 internal sealed partial class EarlierAddresses(NpgsqlDataSource database, ILogger<EarlierAddresses> log)
 {
     // An address in ASCII has the same key as ever.
-    private const string Suspects = "SELECT id, email, email_key FROM users WHERE octet_length(email_key) <> length(email_key) ORDER BY created_at, id";
+    private const string Suspects =
+        "SELECT id, email, email_key FROM users WHERE octet_length(email_key) <> length(email_key) ORDER BY created_at, id";
 
     private const string Rename = """
         UPDATE users SET email_key = $2 WHERE id = $1 AND NOT EXISTS (SELECT FROM users AS other WHERE other.email_key = $2)
@@ -40,6 +43,7 @@ internal sealed partial class EarlierAddresses(NpgsqlDataSource database, ILogge
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
-    [LoggerMessage(EventId = 631, Level = LogLevel.Warning, Message = "Account {UserId} has the e-mail address of another account, spelled differently: nobody can sign in to it.")]
+    [LoggerMessage(EventId = 631, Level = LogLevel.Warning,
+        Message = "Account {UserId} has the e-mail address of another account, spelled differently: nobody can sign in to it.")]
     private static partial void LogDouble(ILogger log, Guid userId);
 }

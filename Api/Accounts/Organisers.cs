@@ -4,7 +4,9 @@ using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Accounts;
 
-/// <summary>Which accounts are those of organisers and gatekeepers, from memory: few enough, and asked for with every attempt to sign in.</summary>
+/// <summary>
+/// Which accounts are those of organisers and gatekeepers, from memory: few enough, and asked for with every attempt to sign in.
+/// </summary>
 internal sealed class Organisers(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string Query = "SELECT email_key FROM users WHERE role <> 'buyer'";

@@ -12,7 +12,8 @@ namespace Ticketing.Api.Accounts;
 /// A device that an account knows answers for itself alone: no crowd behind its address and no stranger's wrong passwords stand in its
 /// way. What has no cookie, or throws it away, is judged by its address, and by the account that it tries.
 /// </remarks>
-internal sealed class SignInAttempts(RateLimits limits, WrongPasswords wrong, Organisers organisers, KnownDevices known, DeviceCookie cookie)
+internal sealed class SignInAttempts(
+    RateLimits limits, WrongPasswords wrong, Organisers organisers, KnownDevices known, DeviceCookie cookie)
 {
     /// <summary>Counts a registration. Returns the device that it comes from, or the refusal.</summary>
     public (Guid Device, ProblemResult? Refusal) TakeSignUp(HttpContext context)

@@ -19,7 +19,8 @@ internal sealed class SigningIn(
         var name = string.IsNullOrWhiteSpace(request.DisplayName) ? address!.Local : request.DisplayName;
         return await opening.OpenAsync(address!, request.Password!, name, Roles.Buyer, cancellation) switch
         {
-            OpenResult.Opened(var account) => TypedResults.Json(await AdmitNewAsync(context, account, device, request), statusCode: StatusCodes.Status201Created),
+            OpenResult.Opened(var account) =>
+                TypedResults.Json(await AdmitNewAsync(context, account, device, request), statusCode: StatusCodes.Status201Created),
             OpenResult.Taken => Problem.EmailTaken(),
             _ => Problem.Overloaded(),
         };

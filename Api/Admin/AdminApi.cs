@@ -50,7 +50,8 @@ internal static class AdminApi
             .WithSummary("Creates an event as a draft.").Takes<EventRequest>()
             .Produces<AdminEvent>(StatusCodes.Status201Created).Refuses(ProblemSlug.Validation);
         events.MapGet("/{id}", Show)
-            .WithSummary("An event with its tiers; its ETag is what a change must match.").Produces<AdminEvent>().Refuses(ProblemSlug.NotFound);
+            .WithSummary("An event with its tiers; its ETag is what a change must match.").Produces<AdminEvent>()
+            .Refuses(ProblemSlug.NotFound);
         events.MapPut("/{id}", Edit)
             .WithSummary("Replaces an event's own details.").Takes<EventRequest>().NeedsHeader(VersionTag.Header, VersionTag.Description)
             .Produces<AdminEvent>().Refuses(ProblemSlug.NotFound, ProblemSlug.StaleVersion, ProblemSlug.Validation);
@@ -58,7 +59,8 @@ internal static class AdminApi
             .WithSummary("Deletes an event that has no orders.")
             .Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.NotFound, ProblemSlug.InUse);
         events.MapGet("/{id}/audit", Audit)
-            .WithSummary("Counts the event from the database and compares with the live grains.").Produces<AuditBody>().Refuses(ProblemSlug.NotFound);
+            .WithSummary("Counts the event from the database and compares with the live grains.").Produces<AuditBody>()
+            .Refuses(ProblemSlug.NotFound);
     }
 
     private static void MapSteering(RouteGroupBuilder events)
@@ -106,7 +108,8 @@ internal static class AdminApi
             return wrong;
         var grain = desk.Create();
         var result = await grain.Create(details!, tiers);
-        return await desk.AnswerAsync(context.Response, grain, result, static shown => TypedResults.Created($"/api/admin/events/{shown.Id}", shown));
+        return await desk.AnswerAsync(
+            context.Response, grain, result, static shown => TypedResults.Created($"/api/admin/events/{shown.Id}", shown));
     }
 
     private static async Task<IResult> Show(HttpContext context, string id, EventDesk desk)
@@ -169,7 +172,8 @@ internal static class AdminApi
         return draft is null
             ? errors.Problem!
             : await desk.AnswerAsync(
-                context.Response, grain, await grain.AddTier(draft), static shown => TypedResults.Created($"/api/admin/events/{shown.Id}", shown));
+                context.Response, grain, await grain.AddTier(draft),
+                static shown => TypedResults.Created($"/api/admin/events/{shown.Id}", shown));
     }
 
     private static async Task<IResult> EditTier(HttpContext context, string id, string tierId, EventDesk desk)
@@ -186,7 +190,8 @@ internal static class AdminApi
         var patch = request.Check(errors);
         return patch is null
             ? errors.Problem!
-            : await desk.AnswerAsync(context.Response, grain, await grain.EditTier(tier, version ?? current.Version, patch), TypedResults.Ok);
+            : await desk.AnswerAsync(
+                context.Response, grain, await grain.EditTier(tier, version ?? current.Version, patch), TypedResults.Ok);
     }
 
     private static async Task<IResult> DeleteTier(HttpContext context, string id, string tierId, EventDesk desk)

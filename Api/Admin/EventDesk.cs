@@ -58,6 +58,7 @@ internal sealed partial class EventDesk(IGrainFactory grains, EventPages pages, 
         return errors.Problem!;
     }
 
-    [LoggerMessage(EventId = 661, Level = LogLevel.Information, Message = "Event {EventId} was changed by an organiser: {State}, version {Version}.")]
+    [LoggerMessage(EventId = 661, Level = LogLevel.Information,
+        Message = "Event {EventId} was changed by an organiser: {State}, version {Version}.")]
     private static partial void LogChanged(ILogger log, Guid eventId, Tiers.SaleState state, long version);
 }

@@ -20,7 +20,8 @@ namespace Ticketing.Api.Admin;
 /// <param name="TimeZone">The IANA name of the zone on whose clocks it takes place; missing: UTC, or kept.</param>
 /// <param name="DoorsAt">When people are let in: not after it starts.</param>
 /// <param name="EndsAt">When it ends: not before it starts.</param>
-/// <param name="SellAfterStart">When it is edited: tiers may go on selling after the start, where only this change makes them; missing: they may not.</param>
+/// <param name="SellAfterStart">When it is edited: tiers may go on selling after the start, where only this change makes them; missing:
+/// they may not.</param>
 /// <param name="TierPrices">When a draft gets another currency: the prices in it, of every tier.</param>
 /// <param name="Tiers">When it is created: at most 50. Ignored when it is edited; tiers have routes of their own.</param>
 internal sealed record EventRequest(
@@ -67,7 +68,8 @@ internal sealed record EventRequest(
         errors.Check("name", Text.Check(Name, 1, MaxNameLength));
         errors.Check("venue", Text.Check(Venue, 1, MaxNameLength));
         var hasStart = errors.Check("startsAt", Moment.CheckRequired(StartsAt));
-        errors.Check("onSaleAt", Moment.CheckRequired(OnSaleAt) ?? (hasStart && OnSaleAt >= StartsAt ? "Must be before the event starts." : null));
+        errors.Check(
+            "onSaleAt", Moment.CheckRequired(OnSaleAt) ?? (hasStart && OnSaleAt >= StartsAt ? "Must be before the event starts." : null));
         errors.Check("timeZone", timeZone is null ? "Must be the name of a time zone, such as Europe/Warsaw." : null);
         errors.Check("doorsAt", Moment.Check(DoorsAt) ?? CheckDoors());
         errors.Check("endsAt", Moment.Check(EndsAt) ?? (EndsAt < StartsAt ? "Must not be before the event starts." : null));
@@ -75,7 +77,8 @@ internal sealed record EventRequest(
         errors.Check("currency", hasCurrency ? null : "Must be an ISO 4217 code such as EUR.");
         errors.Check("description", Text.CheckLines(Description, 0, MaxDescriptionLength));
         errors.Check("imageUrl", ImageAddress.Check(ImageUrl));
-        errors.Check("slug", Slug is null || IsSlug(Slug) ? null : "Must be 1 to 100 lower-case letters, digits and single hyphens between them.");
+        errors.Check(
+            "slug", Slug is null || IsSlug(Slug) ? null : "Must be 1 to 100 lower-case letters, digits and single hyphens between them.");
         return errors.Any
             ? null
             : new EventDetails(

@@ -7,7 +7,8 @@ namespace Ticketing.Api.Admin;
 
 /// <summary>What a ticket of one category costs.</summary>
 /// <param name="Category">1–50 characters; no other price of the tier may look like it.</param>
-/// <param name="Amount">In the currency's minor unit (ISO 4217), all fees included; 0–9,007,199,254,740,991, and so must be the sum over all tickets.</param>
+/// <param name="Amount">In the currency's minor unit (ISO 4217), all fees included; 0–9,007,199,254,740,991,
+/// and so must be the sum over all tickets.</param>
 internal sealed record PriceRequest(string? Category = null, long? Amount = null)
 {
     private const int MaxPrices = 20;
@@ -39,8 +40,10 @@ internal sealed record PriceRequest(string? Category = null, long? Amount = null
     private Price? Check(string path, HashSet<string> categories, FieldErrors errors)
     {
         var isNamed = errors.Check(
-            $"{path}.category", Text.Check(Category, 1, MaxCategoryLength) ?? (categories.Add(Skeleton.Of(Category!)) ? null : "Has another price in this tier, or looks as one that has."));
-        var isPriced = errors.Check($"{path}.amount", Amount is >= 0 and <= Price.MaxAmountMinor ? null : $"Must be 0 to {Price.MaxAmountMinor}.");
+            $"{path}.category", Text.Check(Category, 1, MaxCategoryLength)
+                ?? (categories.Add(Skeleton.Of(Category!)) ? null : "Has another price in this tier, or looks as one that has."));
+        var isPriced = errors.Check(
+            $"{path}.amount", Amount is >= 0 and <= Price.MaxAmountMinor ? null : $"Must be 0 to {Price.MaxAmountMinor}.");
         return isNamed && isPriced ? new Price(Category!, Amount!.Value) : null;
     }
 }

@@ -39,7 +39,9 @@ internal sealed record RowRequest(string? Name = null, int? Seats = null)
 
     private SeatRow? Check(string path, HashSet<string> names, FieldErrors errors)
     {
-        var isNamed = errors.Check($"{path}.name", Text.Check(Name, 1, MaxNameLength) ?? (names.Add(Skeleton.Of(Name!)) ? null : "Is the name of another row, or looks like it."));
+        var isNamed = errors.Check(
+            $"{path}.name",
+            Text.Check(Name, 1, MaxNameLength) ?? (names.Add(Skeleton.Of(Name!)) ? null : "Is the name of another row, or looks like it."));
         var isFilled = errors.Check($"{path}.seats", Seats is >= 1 and <= MaxSeats ? null : $"Must be 1 to {MaxSeats}.");
         return isNamed && isFilled ? new SeatRow(Name!, Seats!.Value) : null;
     }

@@ -50,7 +50,9 @@ internal sealed record TierRequest(
         errors.Check($"{path}capacity", CheckCapacity(isReserved, capacity));
         var prices = PriceRequest.Check(Prices, $"{path}prices", errors);
         return areRulesKept && !errors.Any
-            ? new TierDraft(Name!, Sector, capacity, MaxPerOrder ?? DefaultMaxPerOrder, MaxPerBuyer, SalesStart, SalesEnd, Seating ?? default, rows, prices)
+            ? new TierDraft(
+                Name!, Sector, capacity, MaxPerOrder ?? DefaultMaxPerOrder, MaxPerBuyer, SalesStart, SalesEnd, Seating ?? default, rows,
+                prices)
             : null;
     }
 

@@ -28,7 +28,8 @@ internal static class Moment
     public static string? Check(DateTimeOffset? time) => time < First || time >= Last ? "Must be in the years 2000 to 2199." : null;
 
     /// <summary>What is wrong with a time that must be there.</summary>
-    public static string? CheckRequired(DateTimeOffset? time) => time is null ? "Is required: a time with its offset, as 2030-05-01T19:30:00Z." : Check(time);
+    public static string? CheckRequired(DateTimeOffset? time) =>
+        time is null ? "Is required: a time with its offset, as 2030-05-01T19:30:00Z." : Check(time);
 }
 
 /// <summary>Addresses of pictures.</summary>
@@ -46,7 +47,9 @@ internal static class ImageAddress
 
     /// <summary>Two slashes would lead to another host.</summary>
     private static bool IsPath(string address) =>
-        address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal)
+        address.StartsWith('/')
+            && !address.StartsWith("//", StringComparison.Ordinal)
+            && !address.StartsWith("/\\", StringComparison.Ordinal)
         && Uri.IsWellFormedUriString(address, UriKind.Relative);
 
     private static bool IsHttps(string address) =>

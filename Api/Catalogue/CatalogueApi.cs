@@ -23,7 +23,8 @@ internal static class CatalogueApi
         var events = routes.MapGroup("/api/events").AllowAnonymous().WithTags("Catalogue");
         events.MapGet("", List)
             .WithSummary("Public events that are not over, soonest first; paused and cancelled ones last.")
-            .Pages().TakesQuery("q", "Words of the name or the venue, or parts of words, in any order; accents and letter case make no difference.")
+            .Pages()
+            .TakesQuery("q", "Words of the name or the venue, or parts of words, in any order; accents and letter case make no difference.")
             .Produces<Page<EventSummary>>().Refuses(ProblemSlug.Validation);
         events.MapGet("/{idOrSlug}", Show)
             .WithSummary("An event, found by its id or its slug.")
@@ -50,11 +51,14 @@ internal static class CatalogueApi
     {
         if (await FindAsync(context, idOrSlug, addresses, pages) is not { } page)
             return Problem.NotFound("There is no such event.");
-        return Moved.From(idOrSlug, page) is { } slug ? new Moved($"/api/events/{slug}") : new CachedJsonResult(page.Json, isPublic: !page.IsDraft);
+        return Moved.From(idOrSlug, page) is { } slug
+            ? new Moved($"/api/events/{slug}")
+            : new CachedJsonResult(page.Json, isPublic: !page.IsDraft);
     }
 
     /// <summary>Shows the seats of a reserved tier.</summary>
-    private static async Task<IResult> Seats(HttpContext context, string idOrSlug, string tierId, EventAddresses addresses, EventPages pages)
+    private static async Task<IResult> Seats(
+        HttpContext context, string idOrSlug, string tierId, EventAddresses addresses, EventPages pages)
     {
         if (await FindAsync(context, idOrSlug, addresses, pages) is not { } page)
             return Problem.NotFound("There is no such event.");

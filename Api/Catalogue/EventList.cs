@@ -24,8 +24,8 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
     private const int MaxParts = 500;
 
     private const string Select = $"""
-        SELECT event.id, event.slug, event.name, event.venue, event.starts_at, event.on_sale_at, event.state, event.image_url, event.currency,
-          event.list_rank, event.time_zone, event.doors_at, event.ends_at, sale.*
+        SELECT event.id, event.slug, event.name, event.venue, event.starts_at, event.on_sale_at, event.state, event.image_url,
+          event.currency, event.list_rank, event.time_zone, event.doors_at, event.ends_at, sale.*
         FROM events AS event CROSS JOIN LATERAL (SELECT {SaleColumns.Select} FROM tiers WHERE event_id = event.id) AS sale
         WHERE event.state <> 0 AND (event.list_rank, event.starts_at, event.id) > ($1, $2, $3) AND event.search LIKE ALL ($4)
           AND (event.starts_at > $5 OR (event.list_rank = 0 AND EXISTS (SELECT FROM tiers WHERE event_id = event.id AND sales_end > $5)))
@@ -59,7 +59,8 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
             ranks[events[^1].Id] = row.GetInt16(9);
         }
 
-        return ToJson(Page<EventSummary>.Of(events, query.Paging, item => new ListPlace(ranks[item.Id], item.StartsAt, item.Id).ToCursor()));
+        return ToJson(
+            Page<EventSummary>.Of(events, query.Paging, item => new ListPlace(ranks[item.Id], item.StartsAt, item.Id).ToCursor()));
     }
 
     private CachedJson ToJson(Page<EventSummary> page) => CachedJson.Of(page, json.Value.SerializerOptions.TypeOf<Page<EventSummary>>());
@@ -87,5 +88,6 @@ internal sealed class EventList(NpgsqlDataSource database, IOptions<JsonOptions>
 
     /// <summary>A pattern that finds the text itself, whatever it is made of.</summary>
     private static string Pattern(string word) =>
-        $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        "%" + word.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
 }

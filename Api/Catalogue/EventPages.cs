@@ -77,7 +77,9 @@ internal sealed class EventPages(
     private async Task<CachedJson?> LoadSeatsAsync(TierKey tier)
     {
         var map = await ReadAsync(grains.GetGrain<ITierGrain>(tier.ToString()), static grain => grain.Seats());
-        return map is null ? null : CachedJson.Of(new SeatPlan([.. map.Rows.Select(ToRow)]), json.Value.SerializerOptions.TypeOf<SeatPlan>());
+        return map is null
+            ? null
+            : CachedJson.Of(new SeatPlan([.. map.Rows.Select(ToRow)]), json.Value.SerializerOptions.TypeOf<SeatPlan>());
     }
 
     private static SeatPlanRow ToRow(SeatMapRow row) =>

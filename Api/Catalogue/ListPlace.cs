@@ -2,7 +2,9 @@ using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Catalogue;
 
-/// <summary>A place in the list of events: what is to be sold comes first, then what is paused or no longer sold, then what is cancelled.</summary>
+/// <summary>
+/// A place in the list of events: what is to be sold comes first, then what is paused or no longer sold, then what is cancelled.
+/// </summary>
 /// <param name="Rank">0, 1 or 2, as the column <c>list_rank</c> says.</param>
 /// <param name="StartsAt">Within a rank the next event is first.</param>
 /// <param name="Id">Of events that start together, the one that was made first is first.</param>

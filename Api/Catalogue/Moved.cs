@@ -2,8 +2,8 @@ namespace Ticketing.Api.Catalogue;
 
 /// <summary>Leads who asks for an event by a slug that it had before to the one that it has now (308).</summary>
 /// <remarks>
-/// Old slugs lead on for ever, but caches may keep an answer for a second only: an event may take a slug of its own back, and then a browser
-/// that remembers the way there and the way back would go round in circles.
+/// Old slugs lead on for ever, but caches may keep an answer for a second only: an event may take a slug of its own back,
+/// and then a browser that remembers the way there and the way back would go round in circles.
 /// </remarks>
 /// <param name="address">Where to ask instead.</param>
 internal sealed class Moved(string address) : IResult

@@ -25,7 +25,8 @@ internal sealed class CompressedFiles(RequestDelegate next, IWebHostEnvironment 
     private string? FormFor(HttpRequest request)
     {
         foreach (var (encoding, extension) in Forms)
-            if (AcceptedEncodings.Takes(request, encoding) && environment.WebRootFileProvider.GetFileInfo(request.Path.Value + extension).Exists)
+            if (AcceptedEncodings.Takes(request, encoding)
+                && environment.WebRootFileProvider.GetFileInfo(request.Path.Value + extension).Exists)
                 return extension;
         return null;
     }

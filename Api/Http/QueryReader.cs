@@ -16,7 +16,8 @@ internal sealed class QueryReader(IQueryCollection query)
     public Guid? Id(string name) => Read<Guid>(name, TryReadId, "Is no id.");
 
     /// <summary>A time.</summary>
-    public DateTimeOffset? Time(string name) => Read<DateTimeOffset>(name, TryReadTime, "Must be a time with an offset, such as 2026-07-01T12:00:00Z.");
+    public DateTimeOffset? Time(string name) =>
+        Read<DateTimeOffset>(name, TryReadTime, "Must be a time with an offset, such as 2026-07-01T12:00:00Z.");
 
     /// <summary>One of several words.</summary>
     public T? Word<T>(string name, IReadOnlyDictionary<string, T> words)
@@ -45,7 +46,9 @@ internal sealed class QueryReader(IQueryCollection query)
     private static bool TryReadTime(string text, out DateTimeOffset time)
     {
         const DateTimeStyles Styles = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out time) && text.Contains('T', StringComparison.Ordinal) && HasOffset(text);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out time)
+            && text.Contains('T', StringComparison.Ordinal)
+            && HasOffset(text);
     }
 
     private static bool HasOffset(string text) => text[^1] == 'Z' || (text.Length > 6 && text[^6] is '+' or '-');

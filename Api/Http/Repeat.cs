@@ -40,7 +40,8 @@ internal sealed class Repeat(TimeProvider clock)
             {
                 return await call(target, argument, cancellation);
             }
-            catch (Exception fault) when (IsUnknown(fault, cancellation) && attempt < MaxAttempts && clock.GetElapsedTime(began) + pause < Patience)
+            catch (Exception fault)
+                when (IsUnknown(fault, cancellation) && attempt < MaxAttempts && clock.GetElapsedTime(began) + pause < Patience)
             {
                 await Task.Delay(pause, clock, cancellation);
             }
@@ -50,5 +51,6 @@ internal sealed class Repeat(TimeProvider clock)
     }
 
     /// <summary>Not if the caller has given it up: nobody waits for the answer.</summary>
-    private static bool IsUnknown(Exception fault, CancellationToken cancellation) => CallFaults.IsUnknown(fault) && !cancellation.IsCancellationRequested;
+    private static bool IsUnknown(Exception fault, CancellationToken cancellation) =>
+        CallFaults.IsUnknown(fault) && !cancellation.IsCancellationRequested;
 }

@@ -2,7 +2,9 @@ using Microsoft.OpenApi;
 
 namespace Ticketing.Api.Http;
 
-/// <summary>Tells the OpenAPI document of parameters that a handler reads by itself, in order to say precisely what is wrong with them.</summary>
+/// <summary>
+/// Tells the OpenAPI document of parameters that a handler reads by itself, in order to say precisely what is wrong with them.
+/// </summary>
 internal static class RouteParameters
 {
     /// <summary>The route lists in parts: <c>cursor</c> and <c>limit</c>.</summary>
@@ -17,7 +19,13 @@ internal static class RouteParameters
     /// <summary>The route takes a parameter in its query.</summary>
     public static RouteHandlerBuilder TakesQuery(
         this RouteHandlerBuilder route, string name, string description, JsonSchemaType type = JsonSchemaType.String) =>
-        route.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = description, Schema = new OpenApiSchema { Type = type } });
+        route.Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Query,
+            Description = description,
+            Schema = new OpenApiSchema { Type = type },
+        });
 
     /// <summary>The route can't do without a header.</summary>
     public static RouteHandlerBuilder NeedsHeader(this RouteHandlerBuilder route, string name, string description) =>

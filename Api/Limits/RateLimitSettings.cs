@@ -53,7 +53,9 @@ internal sealed class SignInLimits
     [Range(0, 1000000)]
     public int PerDevicePerMinute { get; set; } = 20;
 
-    /// <summary>Attempts from one address (IPv6: one /64 network), but for those below and those on a device that the account knows.</summary>
+    /// <summary>
+    /// Attempts from one address (IPv6: one /64 network), but for those below and those on a device that the account knows.
+    /// </summary>
     [Range(0, 1000000)]
     public int PerAddressPerMinute { get; set; } = 600;
 

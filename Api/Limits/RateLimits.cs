@@ -32,7 +32,8 @@ internal sealed class RateLimits
             [LimitedRoute.Joining] = new(
                 (Limit("joining-user", settings.Joining.PerUserPer10Seconds, TenSeconds), Caller.User),
                 (Limit("joining-address", settings.Joining.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
-            [LimitedRoute.Refreshing] = new((Limit("refresh-address", settings.Refresh.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
+            [LimitedRoute.Refreshing] = new(
+                (Limit("refresh-address", settings.Refresh.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
         }.ToFrozenDictionary();
     }
 
@@ -48,7 +49,9 @@ internal sealed class RateLimits
     /// <summary>Attempts to sign in from one address, to buyers' accounts and to none.</summary>
     public RateLimit? SignInAddresses { get; }
 
-    /// <summary>Attempts to sign in from one address to accounts of organisers and gatekeepers. Its name does not tell which it is.</summary>
+    /// <summary>
+    /// Attempts to sign in from one address to accounts of organisers and gatekeepers. Its name does not tell which it is.
+    /// </summary>
     public RateLimit? OrganiserAddresses { get; }
 
     /// <summary>Registrations from one device.</summary>

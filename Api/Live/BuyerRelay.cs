@@ -4,7 +4,10 @@ using Ticketing.Live;
 
 namespace Ticketing.Api.Live;
 
-/// <summary>Hears the common stream, and tells the people who are connected to this server what happens to their orders, and what else they are to know.</summary>
+/// <summary>
+/// Hears the common stream, and tells the people who are connected to this server what happens to their orders, and what else they are to
+/// know.
+/// </summary>
 internal sealed partial class BuyerRelay(
     IClusterClient client,
     Readiness readiness,
@@ -24,7 +27,8 @@ internal sealed partial class BuyerRelay(
         var subscription = new LiveSubscription(client, LiveStreams.Common, Receive);
         try
         {
-            await Task.WhenAll(KeepAsync(subscription, stoppingToken), orders.RunAsync(stoppingToken), notifications.RunAsync(stoppingToken));
+            await Task.WhenAll(
+                KeepAsync(subscription, stoppingToken), orders.RunAsync(stoppingToken), notifications.RunAsync(stoppingToken));
         }
         finally
         {

@@ -5,7 +5,8 @@ using Ticketing.Live;
 namespace Ticketing.Api.Live;
 
 /// <summary>What every <see cref="WatchedEvent"/> works with.</summary>
-internal sealed record EventRelayTools(IClusterClient Client, EventPageWriter Pages, LiveMetrics Metrics, TimeProvider Clock, ILogger<EventRelay> Log);
+internal sealed record EventRelayTools(
+    IClusterClient Client, EventPageWriter Pages, LiveMetrics Metrics, TimeProvider Clock, ILogger<EventRelay> Log);
 
 /// <summary>
 /// The events that somebody on this server watches. Each is subscribed to once, however many watch it; their pages are served from

@@ -11,7 +11,10 @@ internal static class EventViewUpdates
     public static EventView Apply(this EventView view, LiveMessage.TiersChanged change)
     {
         var news = change.Tiers.ToDictionary(static tier => tier.TierId);
-        return view with { Counts = [.. view.Counts.Select(known => news.TryGetValue(known.TierId, out var newer) ? Newer(known, newer) : known)] };
+        return view with
+        {
+            Counts = [.. view.Counts.Select(known => news.TryGetValue(known.TierId, out var newer) ? Newer(known, newer) : known)],
+        };
     }
 
     /// <summary>The view after a newer definition. A tier that it adds has sold nothing yet.</summary>

@@ -84,5 +84,6 @@ internal static class LiveApi
         return Problem.RateLimited(retryAfterSeconds: 5);
     }
 
-    private static bool HasToken(HttpRequest request) => request.Headers.Authorization.Count > 0 || request.Query.ContainsKey("access_token");
+    private static bool HasToken(HttpRequest request) =>
+        request.Headers.Authorization.Count > 0 || request.Query.ContainsKey("access_token");
 }

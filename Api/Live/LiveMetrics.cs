@@ -15,7 +15,8 @@ internal sealed class LiveMetrics
     {
         var meter = _meter = meters.Create("Ticketing.Live");
         _connections = meter.CreateUpDownCounter<int>("ticketing.live.connections", "{connection}", "Browsers that are connected.");
-        _messages = meter.CreateCounter<long>("ticketing.live.messages", "{message}", "Messages to browsers, each counted for each of them.");
+        _messages = meter.CreateCounter<long>(
+            "ticketing.live.messages", "{message}", "Messages to browsers, each counted for each of them.");
         _dropped = meter.CreateCounter<long>("ticketing.live.dropped", "{connection}", "Connections dropped because they were too slow.");
         _refused = meter.CreateCounter<long>("ticketing.live.refused", "{connection}", "Connections refused because there were too many.");
     }
@@ -26,7 +27,8 @@ internal sealed class LiveMetrics
     /// <summary>Shows how many events are watched.</summary>
     /// <param name="count">Counts them.</param>
     public void ShowEvents(Func<int> count) =>
-        _meter.CreateObservableUpDownCounter("ticketing.live.events", count, "{event}", "Events that this server watches for its browsers.");
+        _meter.CreateObservableUpDownCounter(
+            "ticketing.live.events", count, "{event}", "Events that this server watches for its browsers.");
 
     /// <summary>A message goes out to so many browsers.</summary>
     public void Sent(int browsers) => _messages.Add(browsers);

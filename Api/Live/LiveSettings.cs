@@ -23,7 +23,9 @@ internal sealed class LiveSettings
     [Range(1, 1000)]
     public int MaxWatches { get; set; } = 50;
 
-    /// <summary>Messages that wait for one slow connection; when more would, it is dropped. Outdated ones do not count: they give way.</summary>
+    /// <summary>
+    /// Messages that wait for one slow connection; when more would, it is dropped. Outdated ones do not count: they give way.
+    /// </summary>
     [Range(8, 10000)]
     public int MaxBacklog { get; set; } = 64;
 

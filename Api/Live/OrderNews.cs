@@ -38,7 +38,9 @@ internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers,
         }
     }
 
-    /// <summary>A device that has placed an order knows it; in a rush most buyers have no other, and nothing is to be asked for them.</summary>
+    /// <summary>
+    /// A device that has placed an order knows it; in a rush most buyers have no other, and nothing is to be asked for them.
+    /// </summary>
     private bool IsNewsHere(OrderNotice notice) => notice.Device is { } device
         ? watchers.Of(notice.BuyerId).Any(browser => browser.Device != device)
         : watchers.Has(notice.BuyerId);

@@ -1,6 +1,8 @@
 namespace Ticketing.Api.Live;
 
-/// <summary>What waits to be sent to one browser. Bounded: what is outdated gives way, and whoever falls too far behind is told to go.</summary>
+/// <summary>
+/// What waits to be sent to one browser. Bounded: what is outdated gives way, and whoever falls too far behind is told to go.
+/// </summary>
 /// <param name="maxBacklog">Most messages that wait.</param>
 /// <remarks>Not thread-safe: its owner locks.</remarks>
 internal sealed class Outbox(int maxBacklog)

@@ -3,7 +3,8 @@ using Ticketing.Api.Accounts.Keys;
 namespace Ticketing.Api.Live;
 
 /// <summary>
-/// Ends the live connections of all who are signed in when keys are revoked: what their tokens proved when they connected, it proves no more.
+/// Ends the live connections of all who are signed in when keys are revoked: what their tokens proved when they connected,
+/// it proves no more.
 /// </summary>
 internal sealed class RevokedTokens(SigningKeys keys, Watchers watchers) : IHostedService
 {

@@ -46,7 +46,8 @@ internal sealed partial class WatchedEvent
             return Broadcast.Of(ServerMessages.EventChanged, EventSnapshot.Of(view, page.Detail), (ServerMessages.EventChanged, _eventId));
         return told.Detail.Version == page.Detail.Version
             ? null
-            : Broadcast.Of(ServerMessages.AvailabilityChanged, AvailabilityChanged.Of(view), (ServerMessages.AvailabilityChanged, _eventId));
+            : Broadcast.Of(
+                ServerMessages.AvailabilityChanged, AvailabilityChanged.Of(view), (ServerMessages.AvailabilityChanged, _eventId));
     }
 
     [LoggerMessage(EventId = 656, Level = LogLevel.Error, Message = "The watchers of event {EventId} could not be told of a change.")]

@@ -181,6 +181,7 @@ internal sealed partial class WatchedEvent : EventWatch
         _pulse.Ask();
     }
 
-    [LoggerMessage(EventId = 651, Level = LogLevel.Warning, Message = "Event {EventId} could not be read again for its watchers; trying again.")]
+    [LoggerMessage(EventId = 651, Level = LogLevel.Warning,
+        Message = "Event {EventId} could not be read again for its watchers; trying again.")]
     private static partial void LogNotRefreshed(ILogger log, Guid eventId, Exception failure);
 }

@@ -85,7 +85,9 @@ internal sealed class Watcher
     /// <summary>Whether an organiser is signed in.</summary>
     public bool IsOrganiser => _access?.Role == Roles.Admin;
 
-    /// <summary>The connection goes on with another token. False: it is not the same person's, in the same session and with the same role.</summary>
+    /// <summary>
+    /// The connection goes on with another token. False: it is not the same person's, in the same session and with the same role.
+    /// </summary>
     public bool TryRenew(AccessClaims access)
     {
         if (_access is not { } known || (known.UserId, known.SessionId, known.Role) != (access.UserId, access.SessionId, access.Role))

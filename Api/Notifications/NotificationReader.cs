@@ -118,7 +118,8 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
             Changes: row.IsDBNull(11) ? null : ToChanges(row.GetString(11)));
     }
 
-    private static NotificationChange[] ToChanges(string stored) => [.. JsonSerializer.Deserialize<ImmutableArray<EventChange>>(stored).Select(ToChange)];
+    private static NotificationChange[] ToChanges(string stored) =>
+        [.. JsonSerializer.Deserialize<ImmutableArray<EventChange>>(stored).Select(ToChange)];
 
     private static NotificationChange ToChange(EventChange change) => new(change.Member, change.Before, change.After);
 

@@ -27,7 +27,8 @@ internal static class NotificationTexts
         NotificationKind.SaleResumed => ("the sale goes on", "Tickets can be bought again."),
         NotificationKind.SaleEnded => ("the sale has ended", "Tickets that were bought stay valid."),
         NotificationKind.EventCancelled => ("the event is cancelled", "It will not take place."),
-        NotificationKind.PaymentReview => ("your payment needs a look", "The organiser has been told and looks at it. Please don't pay again."),
+        NotificationKind.PaymentReview =>
+            ("your payment needs a look", "The organiser has been told and looks at it. Please don't pay again."),
         NotificationKind.PaymentReturned => ("a second payment came for your order", "It was not needed; that money goes back."),
         _ => ("there is news", "Look at the event."), // A newer server has written it.
     };

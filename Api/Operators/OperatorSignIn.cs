@@ -46,7 +46,9 @@ internal static class OperatorSignIn
         request.Email,
         problem.RetryAfterSeconds);
 
-    /// <summary>Whether a page of ours sent it: another site's would use up the attempts of whoever looks at it. Programs don't say.</summary>
+    /// <summary>
+    /// Whether a page of ours sent it: another site's would use up the attempts of whoever looks at it. Programs don't say.
+    /// </summary>
     private static bool IsFromHere(HttpRequest request) =>
         request.Headers.Origin is not [{ } origin]
         || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);

@@ -12,7 +12,8 @@ namespace Ticketing.Api.Operators;
 /// <param name="email">The address of the last attempt.</param>
 /// <param name="retryAfterSeconds">How long the next attempt has to wait; null: not at all.</param>
 internal sealed class SignInPage(
-    SignInTexts texts, int status = StatusCodes.Status200OK, string? trouble = null, string? email = null, int? retryAfterSeconds = null) : IResult
+    SignInTexts texts, int status = StatusCodes.Status200OK, string? trouble = null, string? email = null, int? retryAfterSeconds = null)
+        : IResult
 {
     private const string Style = """
         :root {

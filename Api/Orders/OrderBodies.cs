@@ -15,7 +15,8 @@ namespace Ticketing.Api.Orders;
 /// <param name="ExpiresAt">When its tickets are given up unless it is paid.</param>
 /// <param name="Total">What it costs.</param>
 /// <param name="Lines">In the order of the request.</param>
-/// <param name="Payment">The payment that matters: the one that paid it, else one that a person looks at, one that goes back, or the latest; null: none was tried.</param>
+/// <param name="Payment">The payment that matters: the one that paid it, else one that a person looks at, one that goes back,
+/// or the latest; null: none was tried.</param>
 /// <param name="Version">Rises with every change: what has a lower one is outdated.</param>
 /// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
 internal sealed record OrderBody(
@@ -73,12 +74,16 @@ internal sealed record OrderLineBody(Guid TierId, string Category, int Quantity,
 /// <param name="Status">Where it stands.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="StartedAt">When it was asked for.</param>
-/// <param name="Reported">The money that came, where the organiser has to look at it and the processor says how much; null otherwise.</param>
-internal sealed record OrderPaymentBody(Guid PaymentId, string Method, PaymentStatus Status, Money Amount, DateTimeOffset StartedAt, Money? Reported)
+/// <param name="Reported">The money that came, where the organiser has to look at it and the processor says how much;
+/// null otherwise.</param>
+internal sealed record OrderPaymentBody(
+    Guid PaymentId, string Method, PaymentStatus Status, Money Amount, DateTimeOffset StartedAt, Money? Reported)
 {
     /// <summary>Shows a payment.</summary>
     public static OrderPaymentBody Of(PaymentRecord payment) =>
-        new(payment.PaymentId, payment.Method, payment.Status, new Money(payment.AmountMinor, payment.Currency), payment.StartedAt, ReportedOf(payment));
+        new(
+            payment.PaymentId, payment.Method, payment.Status, new Money(payment.AmountMinor, payment.Currency), payment.StartedAt,
+            ReportedOf(payment));
 
     private static Money? ReportedOf(PaymentRecord payment) =>
         payment is { ReportedMinor: { } amount, ReportedCurrency: { Length: > 0 } currency } ? new Money(amount, currency) : null;

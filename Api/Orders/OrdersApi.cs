@@ -25,7 +25,8 @@ internal static class OrdersApi
         var orders = routes.MapGroup("/api/orders").RequireAuthorization(Policies.SignedIn).WithTags("Orders");
         orders.MapPost("", Place).LimitOrders()
             .WithSummary("Holds tickets, all lines or none.").Takes<OrderRequest>()
-            .NeedsHeader("Idempotency-Key", "1–128 visible ASCII characters of your choice. The same key and body again mean the same order.")
+            .NeedsHeader(
+                "Idempotency-Key", "1–128 visible ASCII characters of your choice. The same key and body again mean the same order.")
             .Produces<OrderBody>(StatusCodes.Status201Created)
             .Refuses(ProblemSlug.IdempotencyKeyMissing, ProblemSlug.NotFound, ProblemSlug.SoldOut, ProblemSlug.Validation)
             .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded, ProblemSlug.AdmissionRequired)
@@ -127,7 +128,8 @@ internal static class OrdersApi
             return wrong;
         var wish = new PayOrder(context.User.UserId(), request.Method!, request.Card ?? "");
         var result = await repeat.AskAsync(
-            grains.GetGrain<IOrderGrain>(orderId), wish, static (grain, wish, cancellation) => grain.Pay(wish, cancellation), context.RequestAborted);
+            grains.GetGrain<IOrderGrain>(orderId), wish, static (grain, wish, cancellation) =>
+                grain.Pay(wish, cancellation), context.RequestAborted);
         return result is PayResult.Started(var payment)
             ? TypedResults.Json(new PaymentStarted(payment.PaymentId, payment.Status), statusCode: StatusCodes.Status202Accepted)
             : result.ToProblem()!;

@@ -56,16 +56,17 @@ internal static class Refusals
     public static ProblemResult WrongState(OrderStatus status, string why) =>
         new(ProblemSlug.OrderState, why) { Extend = writer => writer.WriteString("orderStatus"u8, Name(status)) };
 
-    private static ProblemResult SalesClosed(Guid tierId, HoldResult.SalesClosed closed) => new(ProblemSlug.SalesClosed, Explain(closed.Reason))
-    {
-        Extend = writer =>
+    private static ProblemResult SalesClosed(Guid tierId, HoldResult.SalesClosed closed) =>
+        new(ProblemSlug.SalesClosed, Explain(closed.Reason))
         {
-            writer.WriteString("tierId"u8, tierId);
-            writer.WriteString("reason"u8, Name(closed.Reason));
-            if (closed.OpensAt is { } opensAt)
-                writer.WriteString("opensAt"u8, opensAt.UtcDateTime);
-        },
-    };
+            Extend = writer =>
+            {
+                writer.WriteString("tierId"u8, tierId);
+                writer.WriteString("reason"u8, Name(closed.Reason));
+                if (closed.OpensAt is { } opensAt)
+                    writer.WriteString("opensAt"u8, opensAt.UtcDateTime);
+            },
+        };
 
     private static ProblemResult LimitExceeded(Guid tierId, HoldResult.LimitExceeded limit) =>
         new(ProblemSlug.LimitExceeded, $"At most {limit.Limit} tickets of this tier {(limit.PerBuyer ? "for one buyer" : "in one order")}.")

@@ -27,10 +27,13 @@ internal static class PaymentsApi
     /// <summary>Maps the route.</summary>
     public static void MapPayments(this IEndpointRouteBuilder routes) => routes.MapPost("/api/webhooks/payments/{provider}", Receive)
         .AllowAnonymous().WithTags("Payments")
-        .WithSummary("Takes a payment processor's signed report; the same report again has no second effect. Money that is not what was asked for becomes a case.")
+        .WithSummary(
+            "Takes a payment processor's signed report; the same report again has no second effect. " +
+            "Money that is not what was asked for becomes a case.")
         .Takes<PaymentReport>()
         .Produces(StatusCodes.Status200OK)
-        .Refuses(ProblemSlug.Unauthenticated, ProblemSlug.NotFound, ProblemSlug.PayloadTooLarge, ProblemSlug.Validation, ProblemSlug.Overloaded);
+        .Refuses(
+            ProblemSlug.Unauthenticated, ProblemSlug.NotFound, ProblemSlug.PayloadTooLarge, ProblemSlug.Validation, ProblemSlug.Overloaded);
 
     private static async Task<IResult> Receive(
         HttpContext context,
@@ -48,7 +51,9 @@ internal static class PaymentsApi
         var headers = SignedBody.Headers(context.Request);
         if (!StandardWebhooks.IsGenuine(keys.WebhookKey, headers, body, clock.GetUtcNow()))
             return Problem.Unauthenticated("The signature is not the processor's, or the message is too old.");
-        if (SignedBody.Parse(body) is not { Data: { } data } report || report.Succeeded is not { } succeeded || data.PaymentId == Guid.Empty)
+        if (SignedBody.Parse(body) is not { Data: { } data } report
+            || report.Succeeded is not { } succeeded
+            || data.PaymentId == Guid.Empty)
             return Problem.Validation("$", "Is no report of a payment.");
         return await grains.GetGrain<IOrderGrain>(data.OrderId).Settle(data.ToOutcome(provider, headers.Id!, succeeded)) switch
         {

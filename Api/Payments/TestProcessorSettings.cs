@@ -5,7 +5,9 @@ internal sealed class TestProcessorSettings
 {
     public const string Section = "Payments:Test";
 
-    /// <summary>Whether the processor takes charges and its reports are believed. On in demo mode; else off, since its money is not real.</summary>
+    /// <summary>
+    /// Whether the processor takes charges and its reports are believed. On in demo mode; else off, since its money is not real.
+    /// </summary>
     public bool Enabled { get; set; }
 
     /// <summary>Base address under which this application reaches itself; null: the first address that it listens on.</summary>

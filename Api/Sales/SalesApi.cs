@@ -36,11 +36,13 @@ internal static class SalesApi
         }
         catch (OverflowException)
         {
-            return Problem.Validation("from", "The sums of this span are beyond what can be told: ask for a shorter one, or for one event.");
+            return Problem.Validation(
+                "from", "The sums of this span are beyond what can be told: ask for a shorter one, or for one event.");
         }
     }
 
-    private static async Task<IResult> ReportAsync(SalesQuery query, DateTimeZone usual, SalesLedger ledger, CancellationToken cancellation) =>
+    private static async Task<IResult> ReportAsync(
+        SalesQuery query, DateTimeZone usual, SalesLedger ledger, CancellationToken cancellation) =>
         await ledger.ReportAsync(query, usual, cancellation) is { } report
             ? TypedResults.Ok(report)
             : Problem.Validation("bucket", $"The series would have more than {SalesQuery.MaxPoints} points: take a longer bucket.");

@@ -25,7 +25,9 @@ internal sealed class SalesBoard(NpgsqlDataSource database, TimeProvider clock)
     public async Task<StatsChanged> ReadAsync(CancellationToken cancellation) =>
         await CompleteAsync([.. (await ReadStocksAsync(cancellation)).Take(MaxEvents)], cancellation);
 
-    /// <summary>Events that have changed since the last call, at most 200; the rest the next time. Null: none. Calls come one at a time.</summary>
+    /// <summary>
+    /// Events that have changed since the last call, at most 200; the rest the next time. Null: none. Calls come one at a time.
+    /// </summary>
     public async Task<StatsChanged?> FindChangedAsync(CancellationToken cancellation)
     {
         var stocks = await ReadStocksAsync(cancellation);

@@ -7,7 +7,8 @@ namespace Ticketing.Api.Sales;
 /// <param name="From">Where the span begins: at the first whole minute of what was asked for.</param>
 /// <param name="To">Where it ends, exclusive.</param>
 /// <param name="TimeZone">The IANA name of the zone on whose clocks buckets begin.</param>
-/// <param name="BucketSeconds">How long a bucket of the series is. The first and the last are cut at the span's ends; where clocks are changed one is shorter or longer.</param>
+/// <param name="BucketSeconds">How long a bucket of the series is. The first and the last are cut at the span's ends; where clocks are
+/// changed one is shorter or longer.</param>
 /// <param name="Sold">Tickets sold less those taken back.</param>
 /// <param name="Held">Tickets in unpaid orders now.</param>
 /// <param name="Revenue">What the sold tickets cost. Over events in several currencies: in the one with the most tickets.</param>

@@ -6,13 +6,16 @@ using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Sales;
 
-/// <summary>Reads what was sold. Every commit adds what it sells to the table <c>sales</c>, so nothing is counted here, only added up.</summary>
+/// <summary>
+/// Reads what was sold. Every commit adds what it sells to the table <c>sales</c>, so nothing is counted here, only added up.
+/// </summary>
 internal sealed class SalesLedger(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string UsualCurrency = "EUR";
 
     private const string Bounds = """
-        SELECT (SELECT min(minute) FROM sales WHERE $1 IS NULL OR event_id = $1), (SELECT sum(held) FROM tiers WHERE $1 IS NULL OR event_id = $1)
+        SELECT (SELECT min(minute) FROM sales WHERE $1 IS NULL OR event_id = $1),
+          (SELECT sum(held) FROM tiers WHERE $1 IS NULL OR event_id = $1)
         """;
 
     private const string Totals = """
@@ -53,7 +56,8 @@ internal sealed class SalesLedger(NpgsqlDataSource database, TimeProvider clock)
     }
 
     private static SalesReport Report(
-        SalesSpan span, List<Instant> starts, long held, List<Total> totals, string currency, Dictionary<int, (long Sold, long Revenue)> points)
+        SalesSpan span, List<Instant> starts, long held, List<Total> totals, string currency,
+        Dictionary<int, (long Sold, long Revenue)> points)
     {
         var (orders, paid) = (totals.Sum(static total => total.Orders), totals.Sum(static total => total.Paid));
         var series = new List<SalesPoint>();
@@ -79,7 +83,8 @@ internal sealed class SalesLedger(NpgsqlDataSource database, TimeProvider clock)
             series);
     }
 
-    private static async Task<(DateTimeOffset? FirstSale, long Held)> ReadBoundsAsync(NpgsqlConnection connection, Guid? eventId, CancellationToken cancellation)
+    private static async Task<(DateTimeOffset? FirstSale, long Held)> ReadBoundsAsync(
+        NpgsqlConnection connection, Guid? eventId, CancellationToken cancellation)
     {
         await using var command = Command(connection, Bounds, eventId);
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -87,7 +92,8 @@ internal sealed class SalesLedger(NpgsqlDataSource database, TimeProvider clock)
         return (row.IsDBNull(0) ? null : row.GetFieldValue<DateTimeOffset>(0), row.IsDBNull(1) ? 0 : row.GetInt64(1));
     }
 
-    private static async Task<List<Total>> ReadTotalsAsync(NpgsqlConnection connection, Guid? eventId, SalesSpan span, CancellationToken cancellation)
+    private static async Task<List<Total>> ReadTotalsAsync(
+        NpgsqlConnection connection, Guid? eventId, SalesSpan span, CancellationToken cancellation)
     {
         await using var command = Command(connection, Totals, eventId, span.From.ToDateTimeOffset(), span.To.ToDateTimeOffset());
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -100,7 +106,9 @@ internal sealed class SalesLedger(NpgsqlDataSource database, TimeProvider clock)
     private static async Task<Dictionary<int, (long Sold, long Revenue)>> ReadPointsAsync(
         NpgsqlConnection connection, Guid? eventId, SalesSpan span, List<Instant> starts, string currency, CancellationToken cancellation)
     {
-        await using var command = Command(connection, Points, eventId, span.From.ToDateTimeOffset(), span.To.ToDateTimeOffset(), starts.Select(static at => at.ToDateTimeOffset()).ToArray(), currency);
+        await using var command = Command(
+            connection, Points, eventId, span.From.ToDateTimeOffset(), span.To.ToDateTimeOffset(),
+            starts.Select(static at => at.ToDateTimeOffset()).ToArray(), currency);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var points = new Dictionary<int, (long, long)>();
         while (await row.ReadAsync(cancellation))

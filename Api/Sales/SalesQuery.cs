@@ -56,7 +56,8 @@ internal sealed record SalesQuery(Guid? EventId, DateTimeOffset? From, DateTimeO
         var from = UpToMinute(From ?? firstSale ?? to.AddHours(-1));
         if (from >= to)
             from = to.AddHours(-1);
-        var bucket = Bucket ?? Buckets.Values.Cast<TimeSpan?>().FirstOrDefault(one => (to - from) / one <= UsualPoints) ?? Buckets.Values.Max();
+        var bucket = Bucket
+            ?? Buckets.Values.Cast<TimeSpan?>().FirstOrDefault(one => (to - from) / one <= UsualPoints) ?? Buckets.Values.Max();
         return (to - from) / bucket <= MaxPoints
             ? new SalesSpan(Instant.FromDateTimeOffset(from), Instant.FromDateTimeOffset(to), Duration.FromTimeSpan(bucket), Zone ?? usual)
             : null;
@@ -72,7 +73,8 @@ internal sealed record SalesQuery(Guid? EventId, DateTimeOffset? From, DateTimeO
         return null;
     }
 
-    private static DateTimeOffset DownToMinute(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    private static DateTimeOffset DownToMinute(DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     private static DateTimeOffset UpToMinute(DateTimeOffset time) =>
         DownToMinute(time) is var down && down < time && down < LastMinute ? down.AddMinutes(1) : down;

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Ticketing.Api.Sales;
 
-/// <summary>A span of time in buckets that begin when clocks of a zone show a round time. The first and the last are cut at its ends.</summary>
+/// <summary>
+/// A span of time in buckets that begin when clocks of a zone show a round time. The first and the last are cut at its ends.
+/// </summary>
 /// <param name="From">Where it begins.</param>
 /// <param name="To">Where it ends, exclusive.</param>
 /// <param name="Bucket">How long a bucket is on clocks of the zone; where they are put forward or back it is shorter or longer.</param>
@@ -12,7 +14,9 @@ internal sealed record SalesSpan(Instant From, Instant To, Duration Bucket, Date
     // A Monday: weeks begin with it. All shorter buckets begin with the day.
     private static readonly long FirstMonday = new LocalDateTime(1970, 1, 5, 0, 0).ToDateTimeUnspecified().Ticks;
 
-    /// <summary>Where each bucket begins, the first at <see cref="From"/>; at most so many and one, which tells that there are more.</summary>
+    /// <summary>
+    /// Where each bucket begins, the first at <see cref="From"/>; at most so many and one, which tells that there are more.
+    /// </summary>
     public List<Instant> Starts(int most)
     {
         var starts = new List<Instant> { From };

@@ -7,7 +7,8 @@ namespace Ticketing.Api.Sales;
 internal static class TimeZones
 {
     private static readonly Dictionary<string, DateTimeZone> Known =
-        DateTimeZoneProviders.Tzdb.Ids.ToDictionary(static id => id, static id => DateTimeZoneProviders.Tzdb[id], StringComparer.OrdinalIgnoreCase);
+        DateTimeZoneProviders.Tzdb.Ids.ToDictionary(
+            static id => id, static id => DateTimeZoneProviders.Tzdb[id], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The zone of that name, older names too; null: there is none. Letter case makes no difference.</summary>
     public static DateTimeZone? Find(string name) => Known.GetValueOrDefault(name);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -7,7 +8,7 @@ using Ticketing.Api.Accounts.Tokens;
 namespace Ticketing.Api.Server;
 
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c>, and Swagger UI for it at <c>/docs</c>.</summary>
-internal static class ApiDocs
+internal static partial class ApiDocs
 {
     /// <summary>Registers the document.</summary>
     public static IServiceCollection AddApiDocs(this IServiceCollection services) =>
@@ -18,6 +19,7 @@ internal static class ApiDocs
             options.AddOperationTransformer(Summarise);
             options.AddOperationTransformer(RequireToken);
             options.AddSchemaTransformer(TypeTimes);
+            options.AddDocumentTransformer(JoinLines);
         });
 
     /// <summary>Serves Swagger UI.</summary>
@@ -64,6 +66,16 @@ internal static class ApiDocs
         return Task.CompletedTask;
     }
 
+    // A comment's lines end where they do for the code's readers.
+    private static Task JoinLines(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    {
+        var schemas = document.Components?.Schemas?.Values ?? [];
+        foreach (var schema in schemas.Concat(schemas.SelectMany(static schema => schema.Properties?.Values ?? [])))
+            if (schema.Description is { } text)
+                schema.Description = LineBreaks().Replace(text, " ");
+        return Task.CompletedTask;
+    }
+
     // What a route says of itself goes before the comment of its handler, which is for the code's readers.
     private static Task Summarise(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -84,4 +96,7 @@ internal static class ApiDocs
 
         return Task.CompletedTask;
     }
+
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineBreaks();
 }

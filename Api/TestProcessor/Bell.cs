@@ -15,7 +15,8 @@ internal sealed class Bell
     public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await using var timer = clock.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), patience, atMost, Timeout.InfiniteTimeSpan);
+        await using var timer = clock.CreateTimer(
+            static source => ((CancellationTokenSource)source!).Cancel(), patience, atMost, Timeout.InfiniteTimeSpan);
         try
         {
             await _rings.Reader.ReadAsync(patience.Token);

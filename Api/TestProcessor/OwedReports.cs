@@ -76,7 +76,11 @@ internal sealed class OwedReports(NpgsqlDataSource database, TimeProvider clock)
     {
         await using var command = database.CreateCommand(PutOff);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
-        command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = until, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new NpgsqlParameter<DateTime[]>
+        {
+            TypedValue = until,
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+        });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -129,7 +129,8 @@ internal sealed partial class ReportCourier(
     }
 
     private static TimeSpan Backoff(int attempts) =>
-        TimeSpan.FromMilliseconds(Math.Min(LongestRetry.TotalMilliseconds, FirstRetry.TotalMilliseconds * Math.Pow(2, Math.Max(0, attempts - 1))));
+        TimeSpan.FromMilliseconds(
+            Math.Min(LongestRetry.TotalMilliseconds, FirstRetry.TotalMilliseconds * Math.Pow(2, Math.Max(0, attempts - 1))));
 
     private static T[] Drain<T>(ConcurrentQueue<T> queue)
     {

@@ -24,7 +24,8 @@ internal sealed class ReportPost(IHttpClientFactory clients, OwnAddress address,
             using var answer = await clients.CreateClient(Client).SendAsync(message, cancellation);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException or SocketException or OperationCanceledException or Npgsql.NpgsqlException)
+        catch (Exception failure)
+            when (failure is HttpRequestException or SocketException or OperationCanceledException or Npgsql.NpgsqlException)
         {
             return false;
         }

@@ -32,7 +32,9 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
 
     private const string Refund = "UPDATE test_charges SET refunded = true WHERE payment_id = $1 AND outcome = 0";
 
-    /// <summary>Books a charge and the reports it will lead to, in one transaction. A second call with the same payment changes nothing.</summary>
+    /// <summary>
+    /// Books a charge and the reports it will lead to, in one transaction. A second call with the same payment changes nothing.
+    /// </summary>
     public async Task TakeAsync(TestCharge charge, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -46,7 +48,11 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = EventId(charge.PaymentId) });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now.AddMilliseconds(settings.Value.DelayMilliseconds) });
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = charge.Card.AfterExpiry });
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ReportIds(charge.Card.Reports), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]>
+        {
+            TypedValue = ReportIds(charge.Card.Reports),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+        });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -4,7 +4,8 @@ using Ticketing.Api.Accounts.Keys;
 namespace Ticketing.Api.Tickets;
 
 /// <summary>
-/// Makes ticket codes, and for a while, until another key signs, gives out the one that it made: what a buyer sees twice should look the same.
+/// Makes ticket codes, and for a while, until another key signs, gives out the one that it made:
+/// what a buyer sees twice should look the same.
 /// </summary>
 internal sealed class TicketCodes(ISigner signer) : IDisposable
 {

@@ -42,7 +42,9 @@ internal sealed class AdmissionGate(Rooms rooms, AdmissionTokens tokens, Repeat 
         if (await tokens.VerifyAsync(token, order.EventId, order.BuyerId, context.RequestAborted) is not { } number)
             return (AdmissionUse.NotAdmitted, null);
         var pass = new UseAdmission(order.BuyerId, number, orderId, Guid.NewGuid());
-        return (await repeat.AskAsync(grains.QueuePlace(order.EventId, order.BuyerId), pass, static (place, pass) => place.Use(pass), context.RequestAborted), pass);
+        var use = await repeat.AskAsync(
+            grains.QueuePlace(order.EventId, order.BuyerId), pass, static (place, pass) => place.Use(pass), context.RequestAborted);
+        return (use, pass);
     }
 
     private static ProblemResult ToProblem(AdmissionUse? use) => use switch

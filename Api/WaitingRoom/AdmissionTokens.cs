@@ -27,14 +27,17 @@ internal sealed class AdmissionTokens(SigningKeys keys, TimeProvider clock, IOpt
     public string Issue(Guid eventId, Guid userId, int number, DateTimeOffset endsAt)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{eventId:N}-{number}");
-        var claims = new AdmissionClaims(_issuer, Audience, userId, eventId, number, id, clock.GetUtcNow().ToUnixTimeSeconds(), endsAt.ToUnixTimeSeconds());
-        return CompactToken.Sign(keys.Current(KeyPurpose.Public), Type, JsonSerializer.SerializeToUtf8Bytes(claims, AdmissionJson.Default.AdmissionClaims));
+        var claims = new AdmissionClaims(
+            _issuer, Audience, userId, eventId, number, id, clock.GetUtcNow().ToUnixTimeSeconds(), endsAt.ToUnixTimeSeconds());
+        return CompactToken.Sign(
+            keys.Current(KeyPurpose.Public), Type, JsonSerializer.SerializeToUtf8Bytes(claims, AdmissionJson.Default.AdmissionClaims));
     }
 
     /// <summary>The number that a token admits; null: it is none of ours, another's, another event's, or over.</summary>
     public async ValueTask<int?> VerifyAsync(string token, Guid eventId, Guid userId, CancellationToken cancellation)
     {
-        if (HeaderOf(token) is not { Type: Type } header || await keys.FindAsync(KeyPurpose.Public, header.KeyId, cancellation) is not { } key)
+        if (HeaderOf(token) is not { Type: Type } header
+            || await keys.FindAsync(KeyPurpose.Public, header.KeyId, cancellation) is not { } key)
             return null;
         if (key.Purpose.Algorithm != header.Algorithm || Open(token, key) is not { } claims)
             return null;
@@ -44,7 +47,9 @@ internal sealed class AdmissionTokens(SigningKeys keys, TimeProvider clock, IOpt
     private static TokenHeader? HeaderOf(string token)
     {
         Span<byte> text = stackalloc byte[CompactToken.MaxLength];
-        return Encoding.UTF8.TryGetBytes(token, text, out var length) && CompactToken.TryReadHeader(text[..length], out var header) ? header : null;
+        return Encoding.UTF8.TryGetBytes(token, text, out var length) && CompactToken.TryReadHeader(text[..length], out var header)
+            ? header
+            : null;
     }
 
     private static AdmissionClaims? Open(string token, SigningKey key)
@@ -80,6 +85,7 @@ internal sealed record AdmissionClaims(
     [property: JsonPropertyName("exp")] long ExpiresAt);
 
 /// <summary>Reads and writes admission tokens by generated code, and strictly.</summary>
-[JsonSourceGenerationOptions(AllowDuplicateProperties = false, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, MaxDepth = 4)]
+[JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, MaxDepth = 4)]
 [JsonSerializable(typeof(AdmissionClaims))]
 internal sealed partial class AdmissionJson : JsonSerializerContext;

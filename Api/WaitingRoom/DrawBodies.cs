@@ -8,7 +8,8 @@ namespace Ticketing.Api.WaitingRoom;
 /// <param name="Entries">Lines of the list.</param>
 /// <param name="DrawnAt">When; null: not yet.</param>
 /// <param name="You">The caller's own line, if they are signed in and were in the lobby.</param>
-internal sealed record DrawBody(Guid EventId, string SeedHash, string? Seed, string? ListHash, int Entries, DateTimeOffset? DrawnAt, OwnEntryBody? You);
+internal sealed record DrawBody(
+    Guid EventId, string SeedHash, string? Seed, string? ListHash, int Entries, DateTimeOffset? DrawnAt, OwnEntryBody? You);
 
 /// <summary>Somebody's own line of a draw's list.</summary>
 /// <param name="Entry">What stands for them in it: their secret, unless they show it to somebody.</param>

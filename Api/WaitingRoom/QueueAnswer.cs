@@ -21,7 +21,9 @@ internal enum QueueState
     /// <summary>Nothing: the sale is over.</summary>
     Closed,
 
-    /// <summary>Join again: one has bought, left, or was away for too long. Told to those who watch; whoever asks is told that there is no place.</summary>
+    /// <summary>
+    /// Join again: one has bought, left, or was away for too long. Told to those who watch; whoever asks is told that there is no place.
+    /// </summary>
     Absent,
 }
 
@@ -34,7 +36,8 @@ internal enum QueueState
 /// <param name="Waiting">How many wait.</param>
 /// <param name="EstimatedWaitSeconds">How long it takes at the speed that was measured, 1 or more; null: the line does not move.</param>
 /// <param name="Chance">How likely one still gets a ticket.</param>
-/// <param name="OpensAt">When tickets can be bought next, if none can now; until then nobody is let through. Null: they can, or never will.</param>
+/// <param name="OpensAt">When tickets can be bought next, if none can now; until then nobody is let through. Null: they can,
+/// or never will.</param>
 /// <param name="Version">An answer with a lower one is older.</param>
 /// <param name="RefreshIntervalSeconds">How often to ask, if one does not watch.</param>
 /// <param name="AdmissionToken">What to send as <c>X-Admission-Token</c> with an order.</param>
@@ -59,7 +62,9 @@ internal sealed record QueueAnswer(
     {
         var pulse = place.Pulse;
         var ahead = place.Standing == Standing.Waiting ? place.Position - 1 : default(int?);
-        var token = place is { Standing: Standing.Admitted, AdmissionEndsAt: { } endsAt } ? tokens.Issue(pulse.EventId, place.UserId, place.Number, endsAt) : null;
+        var token = place is { Standing: Standing.Admitted, AdmissionEndsAt: { } endsAt }
+            ? tokens.Issue(pulse.EventId, place.UserId, place.Number, endsAt)
+            : null;
         return new QueueAnswer(
             pulse.EventId,
             StateOf(place.Standing),

@@ -36,7 +36,8 @@ internal sealed record QueueSettingsRequest(RoomMode? Mode, bool? Paused, int? A
 /// <param name="Admitted">People inside now.</param>
 /// <param name="Served">People who bought.</param>
 /// <param name="Abandoned">People who left, vanished, or did not buy in time.</param>
-/// <param name="OpensAt">When tickets can be bought next, if none can now; until then nobody is let through. Null: they can, or never will.</param>
+/// <param name="OpensAt">When tickets can be bought next, if none can now; until then nobody is let through. Null: they can,
+/// or never will.</param>
 internal sealed record QueueSettingsBody(
     RoomMode Mode,
     bool Paused,

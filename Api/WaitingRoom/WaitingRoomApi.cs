@@ -41,7 +41,8 @@ internal static class WaitingRoomApi
         queue.MapGet("", Look)
             .WithSummary("Where one stands. Keeps the place.").Produces<QueueAnswer>().Refuses(ProblemSlug.NotFound);
         queue.MapDelete("", Leave)
-            .WithSummary("Gives the place up.").Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.NotFound, ProblemSlug.Overloaded);
+            .WithSummary("Gives the place up.").Produces(StatusCodes.Status204NoContent)
+            .Refuses(ProblemSlug.NotFound, ProblemSlug.Overloaded);
     }
 
     /// <summary>Draws are public, so that anybody can check them: see <c>docs/DRAW.md</c>.</summary>
@@ -58,25 +59,30 @@ internal static class WaitingRoomApi
     private static void MapSettings(RouteGroupBuilder queue)
     {
         queue.MapGet("", ShowSettings)
-            .WithSummary("The waiting room; its ETag is what a change must match.").Produces<QueueSettingsBody>().Refuses(ProblemSlug.NotFound);
+            .WithSummary("The waiting room; its ETag is what a change must match.").Produces<QueueSettingsBody>()
+            .Refuses(ProblemSlug.NotFound);
         queue.MapPut("", ChangeSettings)
             .WithSummary("Changes the waiting room.").Takes<QueueSettingsRequest>().NeedsHeader(VersionTag.Header, VersionTag.Description)
             .Produces<QueueSettingsBody>().Refuses(ProblemSlug.NotFound, ProblemSlug.StaleVersion, ProblemSlug.Validation);
     }
 
-    private static async Task<IResult> Join(HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
+    private static async Task<IResult> Join(
+        HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return QueueEvents.NoSuchEvent();
-        var outcome = await repeat.AskAsync(grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Join(), context.RequestAborted);
+        var outcome = await repeat.AskAsync(
+            grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Join(), context.RequestAborted);
         return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, tokens);
     }
 
-    private static async Task<IResult> Look(HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
+    private static async Task<IResult> Look(
+        HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return QueueEvents.NoSuchEvent();
-        var place = await repeat.AskAsync(grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Get(), context.RequestAborted);
+        var place = await repeat.AskAsync(
+            grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Get(), context.RequestAborted);
         return Answer(context, place, tokens);
     }
 
@@ -84,7 +90,8 @@ internal static class WaitingRoomApi
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return QueueEvents.NoSuchEvent();
-        var outcome = await repeat.AskAsync(grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Leave(), context.RequestAborted);
+        var outcome = await repeat.AskAsync(
+            grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Leave(), context.RequestAborted);
         return ToProblem(outcome) ?? (IResult)TypedResults.NoContent();
     }
 

@@ -27,7 +27,8 @@ public static class Iso4217
 
     /// <summary>Each code with its number of decimals, 0 to 4.</summary>
     public static FrozenDictionary<string, int> Decimals { get; } =
-        Read(WithNone, 0).Concat(Read(WithTwo, 2)).Concat(Read(WithThree, 3)).Concat(Read(WithFour, 4)).ToFrozenDictionary(StringComparer.Ordinal);
+        Read(WithNone, 0).Concat(Read(WithTwo, 2)).Concat(Read(WithThree, 3)).Concat(Read(WithFour, 4))
+            .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether something can be priced in it.</summary>
     public static bool Has(string? code) => code is not null && Decimals.ContainsKey(code);

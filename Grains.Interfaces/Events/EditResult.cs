@@ -61,7 +61,8 @@ public abstract record EditResult
         }
 
         /// <summary>The refusal of what is wrong; null: nothing is.</summary>
-        public static Invalid? Of(IEnumerable<FieldFault> faults) => faults.ToImmutableArray() is { IsEmpty: false } some ? new Invalid(some) : null;
+        public static Invalid? Of(IEnumerable<FieldFault> faults) =>
+            faults.ToImmutableArray() is { IsEmpty: false } some ? new Invalid(some) : null;
     }
 
     /// <summary>Orders or tickets stand against it.</summary>

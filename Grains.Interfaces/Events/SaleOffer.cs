@@ -55,7 +55,8 @@ public readonly record struct SaleOffer
 
     /// <summary>Whether another offer looks the same to a buyer; how many tickets are left may differ.</summary>
     public bool LooksLike(SaleOffer other) =>
-        (Status, Availability, LowestPriceMinor, NextOpening) == (other.Status, other.Availability, other.LowestPriceMinor, other.NextOpening);
+        (Status, Availability, LowestPriceMinor, NextOpening)
+            == (other.Status, other.Availability, other.LowestPriceMinor, other.NextOpening);
 
     /// <summary>What can be bought of a sale at that time.</summary>
     internal static SaleOffer Of(EventSale sale, DateTimeOffset now)

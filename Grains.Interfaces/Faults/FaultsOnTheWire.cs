@@ -10,9 +10,10 @@ public static class FaultsOnTheWire
     /// Registers them. Orleans refuses to send exceptions of namespaces that it does not know, also as causes of others: the caller would
     /// learn of a missing codec, and not that the outcome is unknown.
     /// </summary>
-    public static IServiceCollection AddFaultsOnTheWire(this IServiceCollection services) => services.Configure<ExceptionSerializationOptions>(static options =>
-    {
-        options.SupportedNamespacePrefixes.Add(nameof(Ticketing));
-        options.SupportedNamespacePrefixes.Add("Npgsql");
-    });
+    public static IServiceCollection AddFaultsOnTheWire(this IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(static options =>
+        {
+            options.SupportedNamespacePrefixes.Add(nameof(Ticketing));
+            options.SupportedNamespacePrefixes.Add("Npgsql");
+        });
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Ticketing.Live;
 
-/// <summary>What every silo says of itself, for organisers to see. One in the cluster: key 0. Remembers nothing beyond its own life.</summary>
+/// <summary>
+/// What every silo says of itself, for organisers to see. One in the cluster: key 0. Remembers nothing beyond its own life.
+/// </summary>
 [Alias("ticketing.IClusterBoardGrain")]
 public interface IClusterBoardGrain : IGrainWithIntegerKey
 {
@@ -46,4 +48,5 @@ public sealed record GrainCount([property: Id(0)] string Grain, [property: Id(1)
 /// <param name="MeanChanges">Changes in a commit; 0 if there was none.</param>
 /// <param name="MeanMilliseconds">Time of a commit; 0 if there was none.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.CommitReport")]
-public sealed record CommitReport([property: Id(0)] double PerSecond, [property: Id(1)] double MeanChanges, [property: Id(2)] double MeanMilliseconds);
+public sealed record CommitReport(
+    [property: Id(0)] double PerSecond, [property: Id(1)] double MeanChanges, [property: Id(2)] double MeanMilliseconds);

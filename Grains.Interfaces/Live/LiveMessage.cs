@@ -12,7 +12,9 @@ public abstract partial record LiveMessage
     {
     }
 
-    /// <summary>On the event's stream: how tiers stand. At most 4 a second from each silo; tiers that have not changed are left out.</summary>
+    /// <summary>
+    /// On the event's stream: how tiers stand. At most 4 a second from each silo; tiers that have not changed are left out.
+    /// </summary>
     /// <param name="EventId">The event.</param>
     /// <param name="Tiers">The latest committed counts; <see cref="TierCounts.Version"/> orders those of one tier.</param>
     [GenerateSerializer, Immutable, Alias("ticketing.LiveMessage.TiersChanged")]

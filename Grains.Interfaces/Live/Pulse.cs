@@ -1,7 +1,11 @@
 namespace Ticketing.Live;
 
-/// <summary>Does something whenever it is asked to, but not more often than allowed: requests that come too soon share the next time.</summary>
-/// <remarks>After a quiet time the first request is served at once. A request is never forgotten, and never served before it was made.</remarks>
+/// <summary>
+/// Does something whenever it is asked to, but not more often than allowed: requests that come too soon share the next time.
+/// </summary>
+/// <remarks>
+/// After a quiet time the first request is served at once. A request is never forgotten, and never served before it was made.
+/// </remarks>
 public sealed class Pulse : IAsyncDisposable
 {
     private readonly SemaphoreSlim _asked = new(0, 1);

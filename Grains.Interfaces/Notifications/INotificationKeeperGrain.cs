@@ -9,7 +9,9 @@ namespace Ticketing.Notifications;
 [Alias("ticketing.INotificationKeeperGrain")]
 public interface INotificationKeeperGrain : IGrainWithIntegerKey
 {
-    /// <summary>Starts the keeper if it isn't running. Every silo calls it every few seconds, so it is soon back if its silo is lost.</summary>
+    /// <summary>
+    /// Starts the keeper if it isn't running. Every silo calls it every few seconds, so it is soon back if its silo is lost.
+    /// </summary>
     [Alias("Poke")]
     Task Poke();
 
@@ -22,7 +24,9 @@ public interface INotificationKeeperGrain : IGrainWithIntegerKey
     [Alias("Sweep"), ResponseTimeout("00:00:30")]
     Task<int> Sweep(CancellationToken cancellation = default);
 
-    /// <summary>Forgets, of the next stored notifications, what is too old or too much. Returns whether there are more to look through.</summary>
+    /// <summary>
+    /// Forgets, of the next stored notifications, what is too old or too much. Returns whether there are more to look through.
+    /// </summary>
     [Alias("Prune")]
     Task<bool> Prune();
 }

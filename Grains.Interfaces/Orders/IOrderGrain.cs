@@ -7,8 +7,9 @@ namespace Ticketing.Orders;
 /// <remarks>
 /// Every call may be repeated: the second has no second effect and gets the first one's answer. What a call returns is durable.
 /// Calls throw <see cref="Faults.OutcomeUnknownException"/> when they can't tell: repeat them.
-/// A buyer's calls take a token, for a buyer may give up while they wait for their turn or for the database. A change that has been given up
-/// before it was begun is not made; one that was begun is carried through, and the caller is merely not told. So a call that was cancelled
+/// A buyer's calls take a token, for a buyer may give up while they wait for their turn or for the database.
+/// A change that has been given up before it was begun is not made; one that was begun is carried through,
+/// and the caller is merely not told. So a call that was cancelled
 /// may or may not have taken effect, as one that was lost.
 /// </remarks>
 [Alias("ticketing.IOrderGrain")]
@@ -58,7 +59,9 @@ public interface IOrderGrain : IGrainWithGuidKey
     Task<bool> Recover();
 }
 
-/// <summary>Watches over orders whose time has come: lapsed holds, payments that were never heard of again. One in the cluster: key 0.</summary>
+/// <summary>
+/// Watches over orders whose time has come: lapsed holds, payments that were never heard of again. One in the cluster: key 0.
+/// </summary>
 [Alias("ticketing.IOrderRecoveryGrain")]
 public interface IOrderRecoveryGrain : IGrainWithIntegerKey
 {

@@ -33,7 +33,8 @@ public enum OrderStatus
 /// <param name="TotalMinor">What it costs, in the currency's minor unit.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Lines">What it is for, in the order of the request.</param>
-/// <param name="Payment">The payment that matters: the one that paid it, else one that needs a person, one that goes back, or the latest; null if none was tried.</param>
+/// <param name="Payment">The payment that matters: the one that paid it, else one that needs a person, one that goes back, or the latest;
+/// null if none was tried.</param>
 /// <param name="Version">Rises with every change.</param>
 /// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.OrderView")]

@@ -44,7 +44,8 @@ public enum PaymentStatus
 /// <param name="ProviderEventId">The processor's event that settled it; unique per processor.</param>
 /// <param name="StartedAt">When the buyer asked to pay.</param>
 /// <param name="ReportedMinor">How much came, where a person has to look at it, in that currency's minor unit; null: nobody says.</param>
-/// <param name="ReportedCurrency">The currency of what came, where a person has to look at it, empty if nobody says; null: no person has to.</param>
+/// <param name="ReportedCurrency">The currency of what came, where a person has to look at it, empty if nobody says; null:
+/// no person has to.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PaymentRecord")]
 public sealed record PaymentRecord(
     [property: Id(0)] Guid PaymentId,
@@ -89,7 +90,9 @@ public abstract record PayResult
     [GenerateSerializer, Immutable, Alias("ticketing.PayResult.WrongState")]
     public sealed record WrongState([property: Id(0)] OrderStatus Status, [property: Id(1)] string Why) : PayResult;
 
-    /// <summary>The gateway could not be reached, or we refuse work for now. No money has moved, or the same payment can be asked for again.</summary>
+    /// <summary>
+    /// The gateway could not be reached, or we refuse work for now. No money has moved, or the same payment can be asked for again.
+    /// </summary>
     [GenerateSerializer, Immutable, Alias("ticketing.PayResult.Unavailable")]
     public sealed record Unavailable : PayResult;
 }
@@ -117,7 +120,9 @@ public enum SettleResult
     /// <summary>It is recorded and acted on, now or before: by tickets, a refund, or a case on the organiser's desk.</summary>
     Settled,
 
-    /// <summary>The order knows no such payment. If money moved, the organiser has a case of it: reporting it again does not help.</summary>
+    /// <summary>
+    /// The order knows no such payment. If money moved, the organiser has a case of it: reporting it again does not help.
+    /// </summary>
     UnknownPayment,
 
     /// <summary>It could not be recorded now: the processor should report it again.</summary>

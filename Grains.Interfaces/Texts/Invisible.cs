@@ -24,15 +24,21 @@ public static class Invisible
         return false;
     }
 
-    /// <summary>Whether it joins what stands on its sides, or keeps them apart: Indic and Persian writing and composed emoji need that.</summary>
+    /// <summary>
+    /// Whether it joins what stands on its sides, or keeps them apart: Indic and Persian writing and composed emoji need that.
+    /// </summary>
     public static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
 
     /// <summary>Whether it turns the writing direction of what follows, so that a text reads as another one.</summary>
     public static bool IsOverride(Rune rune) => rune.Value is 0x202D or 0x202E;
 
-    /// <summary>Whether a name keeps it, for it changes how what stands before it looks: joiners, variants, and the letters of a flag.</summary>
+    /// <summary>
+    /// Whether a name keeps it, for it changes how what stands before it looks: joiners, variants, and the letters of a flag.
+    /// </summary>
     internal static bool IsShaping(Rune rune, Rune? flag) =>
-        IsJoiner(rune) || rune.Value is >= 0xFE00 and <= 0xFE0F or >= 0x180B and <= 0x180D or 0x180F || (flag?.Value == BlackFlag && IsTag(rune));
+        IsJoiner(rune)
+            || rune.Value is >= 0xFE00 and <= 0xFE0F or >= 0x180B and <= 0x180D or 0x180F
+            || (flag?.Value == BlackFlag && IsTag(rune));
 
     /// <summary>Whether it is a letter of a region's flag, after the flag itself.</summary>
     internal static bool IsTag(Rune rune) => rune.Value is >= 0xE0020 and <= 0xE007F;

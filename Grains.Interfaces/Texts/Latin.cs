@@ -7,7 +7,9 @@ namespace Ticketing.Texts;
 /// <summary>Writes any text in Latin letters without marks, by rules that don't depend on a language: <c>Łódź</c> is <c>Lodz</c>.</summary>
 public static class Latin
 {
-    /// <summary>A text in ASCII, in lower case; signs stay, or become those that resemble them. What can't be written so is left out.</summary>
+    /// <summary>
+    /// A text in ASCII, in lower case; signs stay, or become those that resemble them. What can't be written so is left out.
+    /// </summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -20,7 +22,8 @@ public static class Latin
     public static IEnumerable<string> WordsOf(string text) =>
         Fold(text).Split(NotInWords, StringSplitOptions.RemoveEmptyEntries);
 
-    private static readonly char[] NotInWords = [.. Enumerable.Range(0, 128).Select(code => (char)code).Where(code => !char.IsAsciiLetterOrDigit(code))];
+    private static readonly char[] NotInWords =
+        [.. Enumerable.Range(0, 128).Select(code => (char)code).Where(code => !char.IsAsciiLetterOrDigit(code))];
 
     private static string Composed(string text) => Writing.IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
 

@@ -10,7 +10,9 @@ public static class Writing
     /// A name: composed (NFC), without blanks at its ends, and without what nobody sees, which comes along when a name is pasted: marks
     /// and isolates of the writing direction, zero-width spaces, soft hyphens. Null stays null.
     /// </summary>
-    /// <remarks>Overrides of the direction stay, for the check of names to refuse: they are no accident. So does half of a character.</remarks>
+    /// <remarks>
+    /// Overrides of the direction stay, for the check of names to refuse: they are no accident. So does half of a character.
+    /// </remarks>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Name(string? text)
     {

@@ -37,7 +37,8 @@ public readonly record struct TicketRequest(
 /// <param name="Quantity">How many.</param>
 /// <param name="UnitPriceMinor">What one costs, in the currency's minor unit, as it was when they were held.</param>
 /// <param name="Seats">Ticket numbers in general admission, seat names in reserved seating.</param>
-/// <param name="Anchor">The first of the tickets' numbers when they were first held: with tier and order, the key of the line's row.</param>
+/// <param name="Anchor">The first of the tickets' numbers when they were first held: with tier and order,
+/// the key of the line's row.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.HeldLine")]
 public readonly record struct HeldLine(
     [property: Id(0)] int Line,

@@ -69,5 +69,10 @@ public sealed record TierAudit(
 
     /// <summary>Whether every promise about this tier holds.</summary>
     public bool IsSound =>
-        Oversold == 0 && DuplicateSeats == 0 && PaidWithoutTicket == 0 && TicketWithoutPayment == 0 && TicketsIssued == Sold && MatchesGrain;
+        Oversold == 0
+            && DuplicateSeats == 0
+            && PaidWithoutTicket == 0
+            && TicketWithoutPayment == 0
+            && TicketsIssued == Sold
+            && MatchesGrain;
 }

@@ -25,7 +25,9 @@ public sealed record SeatRow([property: Id(0)] string Name, [property: Id(1)] in
 [GenerateSerializer, Immutable, Alias("ticketing.Price")]
 public sealed record Price([property: Id(0)] string Category, [property: Id(1)] long AmountMinor)
 {
-    /// <summary>The greatest amount, of a price as of a sum: beyond it readers of JSON that know only doubles would show another one.</summary>
+    /// <summary>
+    /// The greatest amount, of a price as of a sum: beyond it readers of JSON that know only doubles would show another one.
+    /// </summary>
     public const long MaxAmountMinor = (1L << 53) - 1;
 }
 

@@ -6,7 +6,9 @@ namespace Ticketing.WaitingRoom;
 [Alias("ticketing.IPlaceScreens")]
 public interface IPlaceScreens : IGrainObserver
 {
-    /// <summary>Takes what one silo has to show there. A silo with people on that server calls every second, if only to say that it is there.</summary>
+    /// <summary>
+    /// Takes what one silo has to show there. A silo with people on that server calls every second, if only to say that it is there.
+    /// </summary>
     [Alias("Show")]
     Task Show(ScreenBatch batch);
 }

@@ -2,7 +2,9 @@ using Orleans.Concurrency;
 
 namespace Ticketing.WaitingRoom;
 
-/// <summary>One person at one event's waiting room: what the HTTP API and the hub call. Key: the event's id, and the user's in 32 digits.</summary>
+/// <summary>
+/// One person at one event's waiting room: what the HTTP API and the hub call. Key: the event's id, and the user's in 32 digits.
+/// </summary>
 /// <remarks>
 /// It keeps the person's devices, and with them whether they are there; it asks the room for the one order that an admission is good for;
 /// and it knows what the person's screens show, from this silo's mirror of the line: being asked costs the room nothing. It lives while the
@@ -34,7 +36,9 @@ public interface IQueuePlaceGrain : IGrainWithGuidCompoundKey
     [Alias("Connect"), AlwaysInterleave]
     Task<PlaceConnection> Connect(Guid device, Guid node, IPlaceScreens screens);
 
-    /// <summary>A device is no longer connected. With the last one, the user counts as gone, and may come back within the time of grace.</summary>
+    /// <summary>
+    /// A device is no longer connected. With the last one, the user counts as gone, and may come back within the time of grace.
+    /// </summary>
     [Alias("Disconnect"), AlwaysInterleave]
     Task Disconnect(Guid device);
 

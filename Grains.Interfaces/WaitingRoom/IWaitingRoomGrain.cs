@@ -16,7 +16,9 @@ public interface IWaitingRoomGrain : IGrainWithGuidKey
     /// <summary>Most people who join by one call.</summary>
     const int MostJoining = 1_000;
 
-    /// <summary>Gives each of these users a place, or tells of the one that they have, in that order. Counts as a sign of life of theirs.</summary>
+    /// <summary>
+    /// Gives each of these users a place, or tells of the one that they have, in that order. Counts as a sign of life of theirs.
+    /// </summary>
     /// <param name="userIds">Who comes; at most <see cref="MostJoining"/>. Silos gather those who come at once.</param>
     /// <returns>What became of each.</returns>
     [Alias("Join")]

@@ -13,7 +13,8 @@ namespace Ticketing.WaitingRoom;
 /// <param name="Admitted">Numbers that were let through.</param>
 /// <param name="AdmissionEndsAt">Until when they may place an order; null: nobody was let through.</param>
 /// <param name="Gone">Numbers that left or vanished, or whose admission has come to its end: bought, left or lapsed.</param>
-/// <param name="HasOpened">Whether the line opened with this tick: everybody in the lobby has got a number, the mirror is to be taken anew.</param>
+/// <param name="HasOpened">Whether the line opened with this tick: everybody in the lobby has got a number,
+/// the mirror is to be taken anew.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.LineChanged")]
 public sealed record LineChanged(
     [property: Id(0)] LinePulse Pulse,
@@ -28,4 +29,5 @@ public sealed record LineChanged(
 /// <param name="End">The highest number that was given out; 0: none.</param>
 /// <param name="Words">The numbers in line as bits, see <see cref="NumberLine.FromWords"/>; none in the lobby.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.LineSnapshot")]
-public sealed record LineSnapshot([property: Id(0)] LinePulse Pulse, [property: Id(1)] int End, [property: Id(2)] ImmutableArray<long> Words);
+public sealed record LineSnapshot(
+    [property: Id(0)] LinePulse Pulse, [property: Id(1)] int End, [property: Id(2)] ImmutableArray<long> Words);

@@ -48,7 +48,8 @@ public enum Chance
 /// <param name="LikelyUpTo">The last position that is likely to get a ticket.</param>
 /// <param name="UncertainUpTo">The last position for which it is not unlikely.</param>
 /// <param name="IsSoldOut">Whether nothing is left or held.</param>
-/// <param name="OpensAt">When tickets can be bought next, if none can now: until then nobody is let through. Null: they can, or never will.</param>
+/// <param name="OpensAt">When tickets can be bought next, if none can now: until then nobody is let through. Null: they can,
+/// or never will.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.LinePulse")]
 public sealed record LinePulse(
     [property: Id(0)] Guid EventId,

@@ -64,6 +64,7 @@ public abstract record PlaceOutcome
 
 /// <summary>Who is there, as one silo sees it.</summary>
 /// <param name="Present">People with an open connection.</param>
-/// <param name="Gone">People whose last connection has been closed since the last report. One that was lost is none that was closed.</param>
+/// <param name="Gone">People whose last connection has been closed since the last report.
+/// One that was lost is none that was closed.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.Attendance")]
 public sealed record Attendance([property: Id(0)] ImmutableArray<Guid> Present, [property: Id(1)] ImmutableArray<Guid> Gone);

@@ -11,7 +11,9 @@ public enum RoomMode
     /// <summary>In the order in which they came.</summary>
     Fifo = 1,
 
-    /// <summary>Those who came before the sale opened in an order drawn by lot, later ones behind them in the order in which they came.</summary>
+    /// <summary>
+    /// Those who came before the sale opened in an order drawn by lot, later ones behind them in the order in which they came.
+    /// </summary>
     Lottery = 2,
 }
 
@@ -33,7 +35,8 @@ public sealed record RoomSettings(
     public static readonly TimeSpan LongestAdmission = TimeSpan.FromDays(1);
 
     /// <summary>An event without a waiting room.</summary>
-    public static RoomSettings None { get; } = new(RoomMode.Off, IsPaused: false, AdmitPerMinute: 300, MaxConcurrent: 500, AdmissionMinutes: 10);
+    public static RoomSettings None { get; } =
+        new(RoomMode.Off, IsPaused: false, AdmitPerMinute: 300, MaxConcurrent: 500, AdmissionMinutes: 10);
 }
 
 /// <summary>A waiting room as its organiser sees it.</summary>

@@ -17,9 +17,13 @@ internal static class CommitFaults
 
     /// <summary>The same batch may pass if it is sent again at once.</summary>
     public static bool IsConflict(PostgresException error) =>
-        error.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
+        error.SqlState
+            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
 
-    /// <summary>The batch as it is will never pass: something in it is refused (invalid data, integrity, our fences, or a fault of ours in a statement).</summary>
+    /// <summary>
+    /// The batch as it is will never pass: something in it is refused (invalid data, integrity, our fences,
+    /// or a fault of ours in a statement).
+    /// </summary>
     public static bool IsRefusal(PostgresException error) =>
         error.SqlState is StaleWriter or StaleRow || error.SqlState[..2] is "22" or "23" or "42";
 

@@ -10,7 +10,8 @@ internal sealed partial class CommitLane
     [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "A batch met a conflict ({SqlState}) and is sent again.")]
     private static partial void LogConflict(ILogger log, string sqlState);
 
-    [LoggerMessage(EventId = 103, Level = LogLevel.Warning, Message = "Writer {WriterId} is stale at version {Version}: another activation has written.")]
+    [LoggerMessage(EventId = 103, Level = LogLevel.Warning,
+        Message = "Writer {WriterId} is stale at version {Version}: another activation has written.")]
     private static partial void LogStale(ILogger log, Guid writerId, long version);
 
     [LoggerMessage(EventId = 104, Level = LogLevel.Information, Message = "A change was refused: {Why}")]

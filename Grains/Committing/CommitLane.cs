@@ -111,7 +111,9 @@ internal sealed partial class CommitLane : IAsyncDisposable
         Interlocked.Add(ref _waitingCount, -units.Count);
     }
 
-    /// <summary>Commits the units in order. If the database refuses something in them, halves find out what, at a cost of log n commits.</summary>
+    /// <summary>
+    /// Commits the units in order. If the database refuses something in them, halves find out what, at a cost of log n commits.
+    /// </summary>
     private async Task CommitAsync(List<CommitUnit> units)
     {
         FailStale(units);
@@ -194,7 +196,9 @@ internal sealed partial class CommitLane : IAsyncDisposable
         }
     }
 
-    /// <summary>The units are durable. The next batch builds on that at once; those who wait for them are told when it is on its way.</summary>
+    /// <summary>
+    /// The units are durable. The next batch builds on that at once; those who wait for them are told when it is on its way.
+    /// </summary>
     private void Advance(List<CommitUnit> units)
     {
         foreach (var unit in units)

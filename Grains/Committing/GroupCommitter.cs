@@ -18,7 +18,8 @@ internal sealed class GroupCommitter : IAsyncDisposable
     private readonly CommitLane[] _lanes;
     private readonly NpgsqlDataSource _database;
 
-    public GroupCommitter(DatabaseAddress address, IOptions<CommitOptions> options, CommitMetrics metrics, TimeProvider time, ILogger<GroupCommitter> log)
+    public GroupCommitter(
+        DatabaseAddress address, IOptions<CommitOptions> options, CommitMetrics metrics, TimeProvider time, ILogger<GroupCommitter> log)
     {
         _database = LaneConnection.CreateDataSource(address, options.Value.Lanes);
         _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(_ => new CommitLane(_database, options.Value, metrics, time, log))];

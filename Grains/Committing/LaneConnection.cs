@@ -31,7 +31,9 @@ internal sealed class LaneConnection(NpgsqlDataSource database) : IAsyncDisposab
         });
 
     /// <summary>Commits one batch. When it returns, the batch is durable, and was applied once however often it was sent.</summary>
-    /// <remarks>After a lost connection call it again with the same rows. After a refusal by the database the batch does not count.</remarks>
+    /// <remarks>
+    /// After a lost connection call it again with the same rows. After a refusal by the database the batch does not count.
+    /// </remarks>
     public async Task CommitAsync(RowSets rows)
     {
         try

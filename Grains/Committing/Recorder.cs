@@ -2,7 +2,9 @@ using Ticketing.Faults;
 
 namespace Ticketing.Committing;
 
-/// <summary>Hands the changes of one activation to the committer, in the order in which they were decided, and knows what of them is durable.</summary>
+/// <summary>
+/// Hands the changes of one activation to the committer, in the order in which they were decided, and knows what of them is durable.
+/// </summary>
 /// <remarks>
 /// A grain decides, makes the unit, applies the change to its memory and records the unit, with nothing awaited in between. From then on
 /// its memory runs ahead of the database; so an answer that rests on memory waits with <see cref="BeDurable"/>.
@@ -23,7 +25,9 @@ internal sealed class Recorder(GroupCommitter committer, FencedWriter writer)
     /// <summary>Hands a change over. The task is that of <see cref="CommitUnit.Committed"/>; nobody needs to wait for it.</summary>
     public Task Record(CommitUnit unit) => _last = committer.Commit(writer.Id, unit);
 
-    /// <summary>Waits until everything that was decided so far is durable: an answer from memory must not run ahead of its commit.</summary>
+    /// <summary>
+    /// Waits until everything that was decided so far is durable: an answer from memory must not run ahead of its commit.
+    /// </summary>
     /// <exception cref="OutcomeUnknownException">It can't be told, or another activation has written since.</exception>
     public async ValueTask BeDurable()
     {
@@ -31,7 +35,9 @@ internal sealed class Recorder(GroupCommitter committer, FencedWriter writer)
             throw new OutcomeUnknownException("The commit before this answer is in doubt.");
     }
 
-    /// <summary>Waits until the fate of everything that was decided so far is known, and tells whether all of it is durable or refused.</summary>
+    /// <summary>
+    /// Waits until the fate of everything that was decided so far is known, and tells whether all of it is durable or refused.
+    /// </summary>
     public async ValueTask<bool> TryBeDurable()
     {
         var last = _last;

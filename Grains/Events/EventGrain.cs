@@ -53,7 +53,9 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
             return null;
 
         var counts = await Task.WhenAll(document.Tiers.Select(tier => TierOf(tier).Counts(cancellation)));
-        return new EventView(document, [.. counts.Zip(document.Tiers, static (known, tier) => known ?? new TierCounts(tier.TierId, tier.Capacity, 0, 0, 0))]);
+        return new EventView(
+            document,
+            [.. counts.Zip(document.Tiers, static (known, tier) => known ?? new TierCounts(tier.TierId, tier.Capacity, 0, 0, 0))]);
     }
 
     /// <inheritdoc/>
@@ -187,13 +189,15 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
     }
 
     /// <summary>
-    /// Asks a tier to become another: it decides, for it alone knows what is taken. What it accepts is durable before the event's version moves.
+    /// Asks a tier to become another: it decides, for it alone knows what is taken.
+    /// What it accepts is durable before the event's version moves.
     /// </summary>
     /// <returns>Why not; null: it has.</returns>
     private async Task<EditResult?> Redefine(TierDefinition tier) => await TierOf(tier).Redefine(tier) switch
     {
         RedefineResult.Redefined => null,
-        RedefineResult.BelowTaken(var held, var sold) => new EditResult.InUse($"{held} tickets are held and {sold} are sold: the capacity can't be less."),
+        RedefineResult.BelowTaken(var held, var sold) =>
+            new EditResult.InUse($"{held} tickets are held and {sold} are sold: the capacity can't be less."),
         RedefineResult.SeatingFixed => new EditResult.Invalid("capacity", "The seats of a reserved tier are fixed."),
         RedefineResult.Overloaded => new EditResult.Overloaded(),
         _ => new EditResult.NotFound(),
@@ -252,7 +256,8 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
 
     private Task TellTiers(EventDocument document) => Tell(document.Tiers, EventRules.TermsOf(document));
 
-    private Task Tell(ImmutableArray<TierDefinition> tiers, SaleTerms terms) => Task.WhenAll(tiers.Select(tier => TierOf(tier).SetTerms(terms)));
+    private Task Tell(ImmutableArray<TierDefinition> tiers, SaleTerms terms) =>
+        Task.WhenAll(tiers.Select(tier => TierOf(tier).SetTerms(terms)));
 
     private async Task<EditResult?> RefuseTakenSlug(Func<Task> write)
     {

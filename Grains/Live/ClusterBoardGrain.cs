@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Ticketing.Live;
 
-/// <summary>Keeps the silos' latest reports in memory: after a silo was lost, each of the others has reported again within seconds.</summary>
+/// <summary>
+/// Keeps the silos' latest reports in memory: after a silo was lost, each of the others has reported again within seconds.
+/// </summary>
 internal sealed class ClusterBoardGrain(TimeProvider time) : Grain, IClusterBoardGrain
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);

@@ -3,7 +3,9 @@ using System.Diagnostics.Metrics;
 
 namespace Ticketing.Live;
 
-/// <summary>What Orleans knows of this silo: activations by its management grain, calls by its meter, which tells of each how long it took.</summary>
+/// <summary>
+/// What Orleans knows of this silo: activations by its management grain, calls by its meter, which tells of each how long it took.
+/// </summary>
 internal sealed class SiloFigures : IDisposable
 {
     private const string Meter = "Microsoft.Orleans";

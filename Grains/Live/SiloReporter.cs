@@ -52,7 +52,8 @@ internal sealed partial class SiloReporter(
         try
         {
             var report = new SiloReport(
-                silo.Name, silo.SiloAddress.ToString(), startedAt, time.GetUtcNow(), Environment.WorkingSet, await figures.CountAsync(), callsPerSecond, commit);
+                silo.Name, silo.SiloAddress.ToString(), startedAt, time.GetUtcNow(), Environment.WorkingSet, await figures.CountAsync(),
+                callsPerSecond, commit);
             await grains.GetGrain<IClusterBoardGrain>(0).Post(report);
         }
         catch (Exception failure) when (CallFaults.IsUnknown(failure))

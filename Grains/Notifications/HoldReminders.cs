@@ -4,7 +4,9 @@ using Ticketing.Notifications.Storage;
 
 namespace Ticketing.Notifications;
 
-/// <summary>Reminds buyers of orders whose hold ends within a minute. Each hold is reminded of once, and again if it was prolonged.</summary>
+/// <summary>
+/// Reminds buyers of orders whose hold ends within a minute. Each hold is reminded of once, and again if it was prolonged.
+/// </summary>
 internal sealed class HoldReminders(NotificationStore store, LivePublisher live, TimeProvider time)
 {
     private const int MostAtOnce = 1_000;

@@ -30,7 +30,8 @@ public sealed class BoxOffice(IGrainFactory grains)
         return await _tiers.Of(new TierKey(wish.EventId, tierId)).Hold(command) switch
         {
             HoldResult.Held held => new PlaceResult.Placed(ToView(orderId, wish, held), Replayed: false),
-            HoldResult.AlreadyPlaced => await PlaceByItsGrain(orderId, wish), // Its record is the answer; or what a lost try has left is in the way.
+            // Its record is the answer; or what a lost try has left is in the way.
+            HoldResult.AlreadyPlaced => await PlaceByItsGrain(orderId, wish),
             HoldResult.UnknownTier => await PlaceByItsGrain(orderId, wish), // Nobody has looked whether the key was used for another order.
             var refusal => new PlaceResult.Refused(tierId, refusal),
         };

@@ -1,6 +1,8 @@
 namespace Ticketing.Orders;
 
-/// <summary>What is held for an order that does not stand, and could not be given back at once. Asked for again and again until it is back.</summary>
+/// <summary>
+/// What is held for an order that does not stand, and could not be given back at once. Asked for again and again until it is back.
+/// </summary>
 internal sealed class Leftovers(OrderTiers tiers, Func<Func<CancellationToken, Task>, IGrainTimer> repeat)
 {
     private readonly HashSet<UnplacedHold> _holds = [];

@@ -44,7 +44,8 @@ internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, Repor
             return (order, new CaseResult.Done());
         }
 
-        var move = order.Move(order.Status, payment with { Status = PaymentStatus.SettledByHand }, closes.ClosedAt) with { Closes = closes };
+        var settled = payment with { Status = PaymentStatus.SettledByHand };
+        var move = order.Move(order.Status, settled, closes.ClosedAt) with { Closes = closes };
         await committer.Commit(orderId, new OrderUnit(new OrderRider(null, move)));
         return (order.Apply(move), new CaseResult.Done());
     }

@@ -48,7 +48,8 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     }
 
     /// <summary>What is left over is tried once more. What can't be given back even then ends with its hold.</summary>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _leftovers.GiveBack(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _leftovers.GiveBack(cancellationToken);
 
     /// <inheritdoc/>
     public Task<PlaceResult> Place(PlaceOrder command) => Guarded(async () =>
@@ -65,7 +66,10 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         {
             Placement.Stands(var order) => Rest(order),
             Placement.Refused refused => new PlaceResult.Refused(refused.TierId, refused.Why),
-            _ => await Load() is { } standing ? Replay(standing, command) : throw new OutcomeUnknownException("The order could be neither placed nor found."),
+            _ =>
+                await Load() is { } standing
+                    ? Replay(standing, command)
+                    : throw new OutcomeUnknownException("The order could be neither placed nor found."),
         };
     });
 

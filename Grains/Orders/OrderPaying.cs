@@ -37,13 +37,15 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
     public (Order Order, PaymentOutcome Outcome) PayNothing(Order order)
     {
         var payment = New(order, PaymentGateways.Free);
-        var outcome = new PaymentOutcome(payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true, 0, order.Currency, PaymentGateways.Free);
+        var outcome = new PaymentOutcome(
+            payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true, 0, order.Currency, PaymentGateways.Free);
         return (order with { Payments = order.Payments.Add(payment) }, outcome);
     }
 
     private PaymentRecord New(Order order, string method)
     {
         var now = time.GetStorableNow();
-        return new PaymentRecord(Guid.CreateVersion7(now), order.OrderId, method, order.TotalMinor, order.Currency, PaymentStatus.Processing, null, now);
+        return new PaymentRecord(
+            Guid.CreateVersion7(now), order.OrderId, method, order.TotalMinor, order.Currency, PaymentStatus.Processing, null, now);
     }
 }

@@ -15,7 +15,8 @@ namespace Ticketing.Orders;
 /// What a tier holds under the order's id need not be this try's. It may be left over from a try that was lost, or belong to an order
 /// that another request under the same key has placed. Each try asks for an end of its own, so it knows its holds by that.
 /// </remarks>
-internal sealed class OrderPlacing(OrderLoader loader, OrderTiers tiers, GroupCommitter committer, IOptions<OrderOptions> options, TimeProvider time)
+internal sealed class OrderPlacing(
+    OrderLoader loader, OrderTiers tiers, GroupCommitter committer, IOptions<OrderOptions> options, TimeProvider time)
 {
     /// <summary>Tries to place an order of which no record was found.</summary>
     public async Task<Placement> PlaceAsync(Guid orderId, PlaceOrder wish)
@@ -78,7 +79,8 @@ internal sealed class OrderPlacing(OrderLoader loader, OrderTiers tiers, GroupCo
     }
 
     private async Task<bool> TakeOverAsync(OrderPlaced placed, Guid tierId) =>
-        await tiers.Of(new TierKey(placed.EventId, tierId)).Extend(new ExtendHold(placed.OrderId, placed.ExpiresAt, Order: null)) == ExtendResult.Extended;
+        await tiers.Of(new TierKey(placed.EventId, tierId))
+            .Extend(new ExtendHold(placed.OrderId, placed.ExpiresAt, Order: null)) == ExtendResult.Extended;
 
     private async Task<Placement> DecideAsync(OrderPlaced placed, ImmutableArray<TierRequest> wanted, HoldResult[] results)
     {
@@ -164,6 +166,7 @@ internal sealed class OrderPlacing(OrderLoader loader, OrderTiers tiers, GroupCo
     private sealed record TierHold(Guid TierId, HoldResult.Held Held)
     {
         public bool BelongsTo(Order order) =>
-            order.Lines.Any(line => line.TierId == TierId && Held.Lines.Any(held => (held.Line, held.Anchor) == (line.Held.Line, line.Held.Anchor)));
+            order.Lines.Any(
+                line => line.TierId == TierId && Held.Lines.Any(held => (held.Line, held.Anchor) == (line.Held.Line, line.Held.Anchor)));
     }
 }

@@ -114,13 +114,15 @@ internal sealed class OrderSettling(
 
     private async Task<Step> RefundAsync(Order order, PaymentRecord payment)
     {
+        OrderMoved Move(OrderStatus status, PaymentStatus money) => order.Move(status, payment with { Status = money }, Now());
+
         return await GiveBackAsync(payment) switch
         {
-            RefundAnswer.Done => await RecordAsync(order, order.Move(After(order.Status), payment with { Status = PaymentStatus.Refunded }, Now()) with
+            RefundAnswer.Done => await RecordAsync(order, Move(After(order.Status), PaymentStatus.Refunded) with
             {
                 Closes = new CaseClosing(CaseId: null, payment.PaymentId, CaseState.Resolved, ClosedBy: null, Note: null, Now()),
             }),
-            RefundAnswer.Refused(var why) => await RecordAsync(order, order.Move(order.Status, payment with { Status = PaymentStatus.RefundFailed }, Now()) with
+            RefundAnswer.Refused(var why) => await RecordAsync(order, Move(order.Status, PaymentStatus.RefundFailed) with
             {
                 Opens = CaseTexts.OfRefund(payment, why, Now()),
             }),
@@ -128,7 +130,8 @@ internal sealed class OrderSettling(
         };
 
         // Tickets that other money has paid, or still pays, stay.
-        static OrderStatus After(OrderStatus status) => status is OrderStatus.Paid or OrderStatus.AwaitingPayment ? status : OrderStatus.Refunded;
+        static OrderStatus After(OrderStatus status) =>
+            status is OrderStatus.Paid or OrderStatus.AwaitingPayment ? status : OrderStatus.Refunded;
     }
 
     private async Task<RefundAnswer> GiveBackAsync(PaymentRecord payment)

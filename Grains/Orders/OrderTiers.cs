@@ -25,7 +25,9 @@ internal sealed partial class OrderTiers(IGrainFactory grains, ILogger<OrderTier
         return isDone;
     }
 
-    /// <summary>Gives back holds that belong to no order. Each is known by its end, so that no other hold of the same id is touched.</summary>
+    /// <summary>
+    /// Gives back holds that belong to no order. Each is known by its end, so that no other hold of the same id is touched.
+    /// </summary>
     /// <returns>What a tier could not take back now. Unless it is asked again, it frees it when the hold ends.</returns>
     public async Task<ImmutableArray<UnplacedHold>> GiveBackAsync(IEnumerable<UnplacedHold> holds)
     {

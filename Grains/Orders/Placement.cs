@@ -24,5 +24,6 @@ internal abstract record Placement(ImmutableArray<UnplacedHold> StillHeld)
 /// <summary>A hold of a try that came to nothing.</summary>
 /// <param name="Tier">Where.</param>
 /// <param name="OrderId">What for.</param>
-/// <param name="HeldUntil">When it ends. Each try asks for a time of its own; so no hold can be taken for that of an order that stands.</param>
+/// <param name="HeldUntil">When it ends. Each try asks for a time of its own;
+/// so no hold can be taken for that of an order that stands.</param>
 internal readonly record struct UnplacedHold(TierKey Tier, Guid OrderId, DateTimeOffset HeldUntil);

@@ -42,10 +42,12 @@ internal sealed partial class TestGateway(HttpClient http, IOptions<TestGatewayO
         new { payment.PaymentId, payment.OrderId, Amount = payment.AmountMinor, payment.Currency, card }));
 
     /// <inheritdoc/>
-    public async Task<RefundAnswer> RefundAsync(PaymentRecord payment) => await PostAsync("/test-processor/refunds", new { payment.PaymentId }) switch
+    public async Task<RefundAnswer> RefundAsync(PaymentRecord payment) => await PostAsync(
+        "/test-processor/refunds", new { payment.PaymentId }) switch
     {
         { } status when IsTaken(status) => new RefundAnswer.Done(),
-        HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity => new RefundAnswer.Refused("The test processor has taken no money for this payment."),
+        HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity =>
+            new RefundAnswer.Refused("The test processor has taken no money for this payment."),
         _ => new RefundAnswer.NotNow(),
     };
 

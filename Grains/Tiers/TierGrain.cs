@@ -19,7 +19,8 @@ namespace Ticketing.Tiers;
 /// </remarks>
 [Reentrant, RandomPlacement]
 internal sealed partial class TierGrain(
-    TierLoader loader, TierAuditor auditor, GroupCommitter committer, IOptions<OrderOptions> orders, TimeProvider time, ILogger<TierGrain> log) : Grain, ITierGrain
+    TierLoader loader, TierAuditor auditor, GroupCommitter committer, IOptions<OrderOptions> orders, TimeProvider time,
+    ILogger<TierGrain> log) : Grain, ITierGrain
 {
     private static readonly TimeSpan LapseInterval = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan StayWhileHolding = TimeSpan.FromMinutes(2);
@@ -165,7 +166,10 @@ internal sealed partial class TierGrain(
         if (version > _writer.Committed.Version)
             await _recorder.TryBeDurable();
         var counts = _writer.CommittedAt(version);
-        return audit with { MatchesGrain = counts is not null && (counts.Held, counts.Sold, counts.Capacity) == (audit.Held, audit.Sold, audit.Capacity) };
+        return audit with
+        {
+            MatchesGrain = counts is not null && (counts.Held, counts.Sold, counts.Capacity) == (audit.Held, audit.Sold, audit.Capacity),
+        };
     }
 
     private bool Exists()
@@ -221,7 +225,9 @@ internal sealed partial class TierGrain(
         throw new OutcomeUnknownException("The database refused a hold.");
     }
 
-    /// <summary>Records an accepted change with the order's record, or that record behind the tier's fence if the tier has nothing to change.</summary>
+    /// <summary>
+    /// Records an accepted change with the order's record, or that record behind the tier's fence if the tier has nothing to change.
+    /// </summary>
     private async Task Carry(TierChange? change, OrderRider rider, DateTimeOffset now)
     {
         try
@@ -246,7 +252,9 @@ internal sealed partial class TierGrain(
     }
 
     private OrderPlaced? RecordOf(HoldTickets command, Reservation reservation, DateTimeOffset now) => command.RequestDigest is { } digest
-        ? new OrderPlaced(command.OrderId, command.BuyerId, _writer.EventId, now, reservation.HeldUntil, digest, reservation.TotalMinor, reservation.Anchors)
+        ? new OrderPlaced(
+            command.OrderId, command.BuyerId, _writer.EventId, now, reservation.HeldUntil, digest, reservation.TotalMinor,
+            reservation.Anchors)
         : null;
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "The database refused a change for order {OrderId}.")]

@@ -68,6 +68,7 @@ internal sealed partial class OrderSlots(RoomStore store, TimeProvider time, ILo
         public bool IsFresh(TimeProvider time, TimeSpan maxAge) => ReadAt != long.MinValue && time.GetElapsedTime(ReadAt) < maxAge;
     }
 
-    [LoggerMessage(EventId = 421, Level = LogLevel.Warning, Message = "The waiting room could not be told that order {OrderId} has ended; it will look by itself.")]
+    [LoggerMessage(EventId = 421, Level = LogLevel.Warning,
+        Message = "The waiting room could not be told that order {OrderId} has ended; it will look by itself.")]
     private static partial void LogUntold(ILogger log, Guid orderId, Exception fault);
 }

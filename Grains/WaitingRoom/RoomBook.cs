@@ -5,7 +5,9 @@ using Ticketing.WaitingRoom.Storage;
 
 namespace Ticketing.WaitingRoom;
 
-/// <summary>A waiting room as its one activation holds it: what is decided, what of that is durable, and how watchers know the line.</summary>
+/// <summary>
+/// A waiting room as its one activation holds it: what is decided, what of that is durable, and how watchers know the line.
+/// </summary>
 /// <remarks>Used in the grain's turns only, with nothing awaited between a decision and handing its change over.</remarks>
 internal sealed class RoomBook
 {

@@ -7,7 +7,9 @@ using Ticketing.WaitingRoom.Storage;
 
 namespace Ticketing.WaitingRoom;
 
-/// <summary>What a room does once a second while it is on: opens the line, lets people through, takes places back, and tells watchers.</summary>
+/// <summary>
+/// What a room does once a second while it is on: opens the line, lets people through, takes places back, and tells watchers.
+/// </summary>
 /// <param name="book">The room.</param>
 /// <param name="sale">What can be bought now.</param>
 /// <param name="rules">The rules.</param>
@@ -125,6 +127,7 @@ internal sealed partial class RoomClock(
         _work += Stopwatch.GetElapsedTime(startedAt);
     }
 
-    [LoggerMessage(EventId = 432, Level = LogLevel.Information, Message = "The line of event {EventId} has opened with {Lobby} people in the lobby.")]
+    [LoggerMessage(EventId = 432, Level = LogLevel.Information,
+        Message = "The line of event {EventId} has opened with {Lobby} people in the lobby.")]
     private static partial void LogOpened(ILogger log, Guid eventId, int lobby);
 }

@@ -59,6 +59,7 @@ internal sealed partial class RoomKeeperGrain(RoomStore store, ILogger<RoomKeepe
     [LoggerMessage(EventId = 411, Level = LogLevel.Warning, Message = "The waiting rooms can't be read; trying again.")]
     private static partial void LogOutage(ILogger log, Exception outage);
 
-    [LoggerMessage(EventId = 412, Level = LogLevel.Warning, Message = "The waiting room of event {EventId} could not be woken; trying again.")]
+    [LoggerMessage(EventId = 412, Level = LogLevel.Warning,
+        Message = "The waiting room of event {EventId} could not be woken; trying again.")]
     private static partial void LogAsleep(ILogger log, Guid eventId, Exception error);
 }

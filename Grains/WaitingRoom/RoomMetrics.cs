@@ -15,9 +15,12 @@ internal sealed class RoomMetrics
     public RoomMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("Ticketing.WaitingRoom");
-        _work = meter.CreateHistogram<double>("ticketing.line.tick.work", "s", "Time that a tick keeps the room from answering: its own work, without waiting for others.");
-        _ticks = meter.CreateHistogram<double>("ticketing.line.tick.duration", "s", "Time of a whole tick, with the look at the sale and the commit.");
-        _followed = meter.CreateHistogram<double>("ticketing.line.follow.work", "s", "Time in which a silo works out what the screens of its people show after a tick.");
+        _work = meter.CreateHistogram<double>(
+            "ticketing.line.tick.work", "s", "Time that a tick keeps the room from answering: its own work, without waiting for others.");
+        _ticks = meter.CreateHistogram<double>(
+            "ticketing.line.tick.duration", "s", "Time of a whole tick, with the look at the sale and the commit.");
+        _followed = meter.CreateHistogram<double>(
+            "ticketing.line.follow.work", "s", "Time in which a silo works out what the screens of its people show after a tick.");
         _joined = meter.CreateCounter<long>("ticketing.line.joined", "{person}", "People who joined a line.");
         _admitted = meter.CreateCounter<long>("ticketing.line.admitted", "{person}", "People who were let through.");
     }

@@ -16,8 +16,8 @@ namespace Ticketing.WaitingRoom;
 /// <summary>The waiting room of one event: decides in memory, hands the change to the committer, answers when it is durable.</summary>
 /// <remarks>
 /// The grain interleaves, so that thousands who join wait for one commit together; nothing is awaited between a decision and handing its
-/// change over. What all watch, the line and its pulse, moves once a second, after the commit: every position that is told between two ticks
-/// belongs to the same version.
+/// change over. What all watch, the line and its pulse, moves once a second, after the commit:
+/// every position that is told between two ticks belongs to the same version.
 /// </remarks>
 [Reentrant, RandomPlacement]
 internal sealed partial class WaitingRoomGrain(
@@ -278,7 +278,11 @@ internal sealed partial class WaitingRoomGrain(
 
         _clock = new RoomClock(book, sale, rules, store, metrics, clock, log);
         book.Begin(_clock.Look());
-        _timer = this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions(UntilNextSecond(), Second) { Interleave = true, KeepAlive = true });
+        _timer = this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions(UntilNextSecond(), Second)
+        {
+            Interleave = true,
+            KeepAlive = true,
+        });
         return _clock;
     }
 

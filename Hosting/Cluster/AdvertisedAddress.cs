@@ -28,7 +28,9 @@ internal static class AdvertisedAddress
         try
         {
             var all = Dns.GetHostAddresses(host);
-            return all.OrderBy(static one => one.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).ThenBy(IPAddress.IsLoopback).FirstOrDefault()
+            return all.OrderBy(static one => one.AddressFamily == AddressFamily.InterNetwork ? 0 : 1)
+                .ThenBy(IPAddress.IsLoopback)
+                .FirstOrDefault()
                 ?? throw new ConfigurationException($"Cluster:AdvertisedAddress: the name '{host}' leads to no address.");
         }
         catch (SocketException unknown)

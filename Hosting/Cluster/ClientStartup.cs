@@ -8,7 +8,8 @@ namespace Ticketing.Cluster;
 
 /// <summary>Tells whether a client can reach its cluster: a grain must have answered, and a silo must be connected since.</summary>
 internal sealed partial class ClientStartup(
-    ClusterConnection connection, IGrainFactory grains, Readiness readiness, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ClientStartup> log)
+    ClusterConnection connection, IGrainFactory grains, Readiness readiness, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<ClientStartup> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);

@@ -12,9 +12,10 @@ internal static class ClusterDatabase
     private const int MostConnections = 10;
 
     /// <summary>A pool of its own, so that a storm of orders can't keep a silo from saying that it is alive.</summary>
-    public static string ConnectionString(IConfiguration configuration) => new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Ticketing"))
-    {
-        ApplicationName = "ticketing cluster",
-        MaxPoolSize = MostConnections,
-    }.ConnectionString;
+    public static string ConnectionString(IConfiguration configuration) =>
+        new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Ticketing"))
+        {
+            ApplicationName = "ticketing cluster",
+            MaxPoolSize = MostConnections,
+        }.ConnectionString;
 }

@@ -8,14 +8,18 @@ namespace Ticketing.Cluster;
 /// <summary>Where a process stands in the cluster: section <c>Cluster</c>.</summary>
 /// <param name="Mode"><c>Cluster:Mode</c>. Default: host.</param>
 /// <param name="ClusterId"><c>Cluster:ClusterId</c>: silos of one database with the same id form a cluster. Default: ticketing.</param>
-/// <param name="ServiceId"><c>Cluster:ServiceId</c>: under which subscriptions to streams are kept. Outlives clusters. Default: ticketing.</param>
-/// <param name="SiloPort"><c>Cluster:SiloPort</c>: where other silos reach this one; 0: any port that is free. Default (null): the first that is free, from 11111 on.</param>
-/// <param name="GatewayPort"><c>Cluster:GatewayPort</c>: where clients reach this silo; 0: any port that is free. Default (null): the first that is free, from 30000 on.</param>
+/// <param name="ServiceId"><c>Cluster:ServiceId</c>: under which subscriptions to streams are kept. Outlives clusters. Default:
+/// ticketing.</param>
+/// <param name="SiloPort"><c>Cluster:SiloPort</c>: where other silos reach this one; 0: any port that is free. Default (null):
+/// the first that is free, from 11111 on.</param>
+/// <param name="GatewayPort"><c>Cluster:GatewayPort</c>: where clients reach this silo; 0: any port that is free. Default (null):
+/// the first that is free, from 30000 on.</param>
 /// <param name="AdvertisedAddress">
 /// <c>Cluster:AdvertisedAddress</c>: the address by which others reach this silo: an address, a name, or <c>auto</c>, the address to which
 /// this machine's own name leads. Default: 127.0.0.1, which only processes of this machine reach.
 /// </param>
-public sealed record ClusterSettings(ClusterMode Mode, string ClusterId, string ServiceId, int? SiloPort, int? GatewayPort, IPAddress AdvertisedAddress)
+public sealed record ClusterSettings(
+    ClusterMode Mode, string ClusterId, string ServiceId, int? SiloPort, int? GatewayPort, IPAddress AdvertisedAddress)
 {
     private const string Section = "Cluster";
     private const string DefaultName = "ticketing";

@@ -29,7 +29,8 @@ internal static class OrleansHost
         var database = ClusterDatabase.ConnectionString(builder.Configuration);
         builder.Services.AddSingleton<IClientConnectionRetryFilter, UntilSilosAreUp>();
         builder.Services.AddSingleton<ClusterConnection>();
-        builder.Services.AddSingleton<IClusterConnectionStatusObserver>(static provider => provider.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver>(
+            static provider => provider.GetRequiredService<ClusterConnection>());
         builder.Services.AddHostedService<ClientStartup>();
         StartAllAtOnce(builder.Services);
         builder.UseOrleansClient(client =>
@@ -42,7 +43,9 @@ internal static class OrleansHost
         });
     }
 
-    /// <summary>Orleans waits for the database and for silos. Health must be told meanwhile, by a server that would start after it.</summary>
+    /// <summary>
+    /// Orleans waits for the database and for silos. Health must be told meanwhile, by a server that would start after it.
+    /// </summary>
     private static void StartAllAtOnce(IServiceCollection services) =>
         services.Configure<HostOptions>(static options => options.ServicesStartConcurrently = true);
 }

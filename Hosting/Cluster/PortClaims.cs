@@ -38,7 +38,8 @@ internal static class PortClaims
     }
 
     /// <summary>Claims any port that is free.</summary>
-    /// <exception cref="ConfigurationException">None could be had: nothing can be written to the folder for temporary files, say.</exception>
+    /// <exception cref="ConfigurationException">None could be had: nothing can be written to the folder for temporary files,
+    /// say.</exception>
     public static int ClaimAny(IPAddress address)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -48,7 +49,8 @@ internal static class PortClaims
                 return port;
         }
 
-        throw new ConfigurationException($"No free port could be claimed below {Path.GetTempPath()}. Set Cluster:SiloPort and Cluster:GatewayPort.");
+        throw new ConfigurationException(
+            $"No free port could be claimed below {Path.GetTempPath()}. Set Cluster:SiloPort and Cluster:GatewayPort.");
     }
 
     private static bool TryClaim(int port, IPAddress address)
@@ -74,7 +76,8 @@ internal static class PortClaims
         var file = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"ticketing-port-{port}.lock"));
         try
         {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (Exception taken) when (taken is IOException or UnauthorizedAccessException)
         {

@@ -4,8 +4,11 @@ using Ticketing.Schema;
 
 namespace Ticketing.Cluster;
 
-/// <summary>Brings the schema up to date before the silo looks for the others in it. Of several silos one does, and the others wait for it.</summary>
-internal sealed partial class SchemaFirst(Migrator migrator, TimeProvider time, ILogger<SchemaFirst> log) : ILifecycleParticipant<ISiloLifecycle>
+/// <summary>
+/// Brings the schema up to date before the silo looks for the others in it. Of several silos one does, and the others wait for it.
+/// </summary>
+internal sealed partial class SchemaFirst(
+    Migrator migrator, TimeProvider time, ILogger<SchemaFirst> log) : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 

@@ -100,5 +100,6 @@ public sealed class MasterKey
     }
 
     private static byte[] Derive(byte[] material, string purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, material, LeastBytes, salt: null, System.Text.Encoding.UTF8.GetBytes($"ticketing {purpose}"));
+        HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, material, LeastBytes, salt: null, System.Text.Encoding.UTF8.GetBytes($"ticketing {purpose}"));
 }

@@ -19,7 +19,8 @@ public static partial class OperationsPipeline
     /// <param name="app">The server.</param>
     /// <param name="map">Maps more.</param>
     /// <param name="prepare">What goes before the routes.</param>
-    public static void UseOperations(this WebApplication app, Action<IEndpointRouteBuilder> map, Action<IApplicationBuilder>? prepare = null)
+    public static void UseOperations(this WebApplication app, Action<IEndpointRouteBuilder> map,
+        Action<IApplicationBuilder>? prepare = null)
     {
         var serve = Build(app.Services, map, prepare);
         var port = app.Services.GetRequiredService<OperationsPort>();
@@ -43,7 +44,7 @@ public static partial class OperationsPipeline
         return pipeline.Build();
     }
 
-    [LoggerMessage(EventId = 551, Level = LogLevel.Information, Message = "Operators are served at {Url}")]
+    [LoggerMessage(EventId = 551, Level = LogLevel.Information, Message = "Operators are served at {Url}.")]
     private static partial void LogServing(ILogger log, string url);
 }
 

@@ -52,7 +52,8 @@ public sealed class OperationsPort
             return IPAddress.Loopback;
         return IPAddress.TryParse(text, out var address)
             ? address
-            : throw new ConfigurationException($"{Section}:Address is '{text}', but must be an address to listen on, such as 127.0.0.1 or 0.0.0.0.");
+            : throw new ConfigurationException(
+                $"{Section}:Address is '{text}', but must be an address to listen on, such as 127.0.0.1 or 0.0.0.0.");
     }
 
     private static int? ReadPort(string? text)

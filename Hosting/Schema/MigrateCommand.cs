@@ -9,8 +9,8 @@ using Ticketing.Hosting;
 namespace Ticketing.Schema;
 
 /// <summary>
-/// The command <c>migrate</c> of silos and Apis: brings the schema up to date and ends. So the role that owns the schema needs to be known to
-/// nobody who serves.
+/// The command <c>migrate</c> of silos and Apis: brings the schema up to date and ends.
+/// So the role that owns the schema needs to be known to nobody who serves.
 /// </summary>
 public static class MigrateCommand
 {

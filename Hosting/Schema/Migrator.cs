@@ -34,8 +34,9 @@ public sealed partial class Migrator(NpgsqlDataSource database, ILogger<Migrator
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new ConfigurationException(
-                $"The database's schema is not up to date, and the role of ConnectionStrings:Ticketing may not change it ({refused.MessageText}). "
-                + $"Run the program's command migrate first, with ConnectionStrings:{AppRole.OwnersConnection} for the role that owns the schema.");
+                "The database's schema is not up to date, and the role of ConnectionStrings:Ticketing may not change it "
+                + $"({refused.MessageText}). Run the program's command migrate first, "
+                + $"with ConnectionStrings:{AppRole.OwnersConnection} for the role that owns the schema.");
         }
 
         if (app is not null)
@@ -50,7 +51,10 @@ public sealed partial class Migrator(NpgsqlDataSource database, ILogger<Migrator
         foreach (var (name, sql) in await MissingAsync(connection, cancellation))
         {
             await ExecuteAsync(connection, sql, cancellation);
-            await using var journal = new NpgsqlCommand("INSERT INTO schema_migrations (name) VALUES ($1)", connection) { Parameters = { new() { Value = name } } };
+            await using var journal = new NpgsqlCommand("INSERT INTO schema_migrations (name) VALUES ($1)", connection)
+            {
+                Parameters = { new() { Value = name } },
+            };
             await journal.ExecuteNonQueryAsync(cancellation);
             LogApplied(log, name);
         }
@@ -77,7 +81,8 @@ public sealed partial class Migrator(NpgsqlDataSource database, ILogger<Migrator
     {
         const string Folder = ".Migrations.";
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(static name => name.Contains(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var migrations = assembly.GetManifestResourceNames().Where(static name => name.Contains(Folder, StringComparison.Ordinal));
+        foreach (var resource in migrations.Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             yield return (resource[(resource.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..], reader.ReadToEnd());

@@ -6,8 +6,8 @@ using OpenTelemetry.Metrics;
 namespace Ticketing.Telemetry;
 
 /// <summary>
-/// Which instruments are shown: all of ours, a few of the framework's, and Orleans' own where they are asked for. Each one listened to costs
-/// time per measurement, and Orleans measures several times a call.
+/// Which instruments are shown: all of ours, a few of the framework's, and Orleans' own where they are asked for.
+/// Each one listened to costs time per measurement, and Orleans measures several times a call.
 /// </summary>
 internal static class ShownInstruments
 {
@@ -46,16 +46,21 @@ internal static class ShownInstruments
         });
     }
 
-    /// <summary>What becomes of an instrument. Those of other hosts in this process, which have the same names, are theirs to show.</summary>
+    /// <summary>
+    /// What becomes of an instrument. Those of other hosts in this process, which have the same names, are theirs to show.
+    /// </summary>
     private static MetricStreamConfiguration? ViewOf(Instrument instrument, IMeterFactory meters)
     {
         if (!IsShown(instrument) || (instrument.Meter.Scope is { } scope && !ReferenceEquals(scope, meters)))
             return MetricStreamConfiguration.Drop;
-        return instrument is Histogram<double> or Histogram<long> or Histogram<int> && instrument.Meter.Name.StartsWith(Ours, StringComparison.Ordinal)
+        return instrument is Histogram<double> or Histogram<long> or Histogram<int>
+            && instrument.Meter.Name.StartsWith(Ours, StringComparison.Ordinal)
             ? new ExplicitBucketHistogramConfiguration { Boundaries = instrument.Unit == "s" ? Seconds : Sizes }
             : null;
     }
 
     private static bool IsShown(Instrument instrument) =>
-        instrument.Meter.Name.StartsWith(Ours, StringComparison.Ordinal) || instrument.Meter.Name == Orleans || Others.Contains(instrument.Name);
+        instrument.Meter.Name.StartsWith(Ours, StringComparison.Ordinal)
+            || instrument.Meter.Name == Orleans
+            || Others.Contains(instrument.Name);
 }

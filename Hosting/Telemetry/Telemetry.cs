@@ -25,7 +25,9 @@ public static class Telemetry
     private const string OfOrleans = "Metrics:Orleans";
     private const double UsualShare = 0.01;
 
-    /// <summary>Whether requests are traced from click to commit: Orleans then carries the trace from call to call, which costs each a little.</summary>
+    /// <summary>
+    /// Whether requests are traced from click to commit: Orleans then carries the trace from call to call, which costs each a little.
+    /// </summary>
     public static bool IsTracing(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[Endpoint]);
 
     /// <summary>Registers the collection of figures and, where an endpoint is configured, their export and traces.</summary>
@@ -35,19 +37,22 @@ public static class Telemetry
         var name = builder.Configuration[ServiceName] ?? builder.Environment.ApplicationName;
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(name))
-            .WithMetrics(metrics => ShownInstruments.Choose(metrics, builder.Configuration.GetValue<bool>(OfOrleans)).AddPrometheusExporter());
+            .WithMetrics(
+                metrics => ShownInstruments.Choose(metrics, builder.Configuration.GetValue<bool>(OfOrleans)).AddPrometheusExporter());
         if (IsTracing(builder.Configuration))
             telemetry.UseOtlpExporter().WithTracing(tracing => Trace(tracing, builder.Configuration));
         return builder;
     }
 
     /// <summary>Maps <c>GET /metrics</c>.</summary>
-    public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics");
+    public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder routes) =>
+        routes.MapPrometheusScrapingEndpoint("/metrics");
 
     private static void Trace(TracerProviderBuilder tracing, IConfiguration configuration)
     {
         tracing.AddSource("Ticketing.*", "Microsoft.Orleans.Application").AddNpgsql().AddHttpClientInstrumentation()
-            .AddAspNetCoreInstrumentation(static options => options.Filter = static context => context.Request.Path.StartsWithSegments("/api"));
+            .AddAspNetCoreInstrumentation(
+                static options => options.Filter = static context => context.Request.Path.StartsWithSegments("/api"));
         if (string.IsNullOrWhiteSpace(configuration[Sampler]))
             tracing.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(UsualShare)));
     }

@@ -26,7 +26,8 @@ internal static class BulkTrials
         return speeds.MaxBy(static trial => trial.Value).Key;
     }
 
-    private static string Describe(KeyValuePair<BulkForm, double> trial) => string.Create(CultureInfo.InvariantCulture, $"{trial.Key}: {trial.Value:N0}");
+    private static string Describe(KeyValuePair<BulkForm, double> trial) =>
+        string.Create(CultureInfo.InvariantCulture, $"{trial.Key}: {trial.Value:N0}");
 }
 
 /// <summary>A way of writing in bulk.</summary>
@@ -38,5 +39,6 @@ internal readonly record struct BulkForm(bool Copies, int BatchSize)
         return Copies ? new CopyWriter(connection, database) : new UnnestWriter(connection, database);
     }
 
-    public override string ToString() => $"{(Copies ? "COPY" : "unnest")}, {BatchSize.ToString("N0", CultureInfo.InvariantCulture)} a commit";
+    public override string ToString() =>
+        $"{(Copies ? "COPY" : "unnest")}, {BatchSize.ToString("N0", CultureInfo.InvariantCulture)} a commit";
 }

@@ -8,7 +8,8 @@ namespace Ticketing.Bench.Ceiling;
 internal sealed class CopyWriter(NpgsqlConnection connection, SaleDatabase database) : BulkWriter(connection, database)
 {
     private const string Reservations =
-        "COPY reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor) FROM STDIN (FORMAT binary)";
+        "COPY reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor) " +
+        "FROM STDIN (FORMAT binary)";
 
     private const string Orders =
         "COPY orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest, anchors) FROM STDIN (FORMAT binary)";

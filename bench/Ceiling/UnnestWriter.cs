@@ -17,7 +17,8 @@ internal sealed class UnnestWriter : BulkWriter
     private readonly NpgsqlParameter<int[]> _numbers = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer };
     private readonly NpgsqlParameter<int[]> _given = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer };
     private readonly NpgsqlParameter<int> _count = new() { NpgsqlDbType = NpgsqlDbType.Integer };
-    private readonly NpgsqlParameter<DateTime>[] _times = [.. Enumerable.Range(0, 3).Select(static _ => new NpgsqlParameter<DateTime> { NpgsqlDbType = NpgsqlDbType.TimestampTz })];
+    private readonly NpgsqlParameter<DateTime>[] _times =
+        [.. Enumerable.Range(0, 3).Select(static _ => new NpgsqlParameter<DateTime> { NpgsqlDbType = NpgsqlDbType.TimestampTz })];
     private readonly NpgsqlBatch _batch;
 
     public UnnestWriter(NpgsqlConnection connection, SaleDatabase database)

@@ -9,7 +9,11 @@ internal static class CompareCommand
 {
     private const int DefaultSeconds = 5;
 
-    private static readonly Option<int> Seconds = new("--seconds") { Description = "How long each way is measured.", DefaultValueFactory = _ => DefaultSeconds };
+    private static readonly Option<int> Seconds = new("--seconds")
+    {
+        Description = "How long each way is measured.",
+        DefaultValueFactory = _ => DefaultSeconds,
+    };
     private static readonly Option<int[]> Buyers = new("--buyers")
     {
         Description = "How many buyers there are at once.",
@@ -19,7 +23,8 @@ internal static class CompareCommand
 
     private static readonly Option<int> FlushDelay = new("--flush-delay")
     {
-        Description = "Microseconds by which every flush of the log takes longer: this disk, made as slow as one that keeps its word in a power cut.",
+        Description =
+            "Microseconds by which every flush of the log takes longer: this disk, made as slow as one that keeps its word in a power cut.",
         DefaultValueFactory = _ => 0,
     };
 
@@ -32,9 +37,11 @@ internal static class CompareCommand
 
     public static RootCommand Create()
     {
-        var command = new RootCommand("Measures how fast a hot tier sells, by our grains and in the ways of others, on one PostgreSQL with fsync on.")
+        var command = new RootCommand(
+            "Measures how fast a hot tier sells, by our grains and in the ways of others, on one PostgreSQL with fsync on.")
         {
-            Seconds, Buyers, Only, FlushDelay, EngineCommand.Create(), LoadCommand.Create(), LineCommand.Create(), StepsCommand.Create(), ServeCommand.Create(),
+            Seconds, Buyers, Only, FlushDelay, EngineCommand.Create(), LoadCommand.Create(), LineCommand.Create(), StepsCommand.Create(),
+            ServeCommand.Create(),
         };
         var common = CommonOptions.AddTo(command);
         command.SetAction((parsed, stop) => RunAsync(parsed, common.Read(parsed), stop));

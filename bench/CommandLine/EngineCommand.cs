@@ -50,7 +50,9 @@ internal static class EngineCommand
         yield return ($"call from outside, {ManyCallers} callers of one grain", Text($"{figures.ManyCallersMicroseconds:0.00} µs"));
         yield return ("call from grain to grain", Text($"{figures.GrainToGrainMicroseconds:0.00} µs"));
         yield return ("call from another process, 1 caller", Text($"{figures.Remote.OneCallerMicroseconds:0.00} µs"));
-        yield return ($"call from another process, {ManyCallers} callers of one grain", Text($"{figures.Remote.ManyCallersMicroseconds:0.00} µs"));
+        yield return (
+            $"call from another process, {ManyCallers} callers of one grain",
+            Text($"{figures.Remote.ManyCallersMicroseconds:0.00} µs"));
         yield return ("idle activation, managed heap", Text($"{figures.Idle.BytesEach:N0} B"));
         yield return ("1,000,000 idle activations, whole process", Text($"{figures.Idle.ProcessGigabytes:0.00} GB"));
     }

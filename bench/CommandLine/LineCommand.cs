@@ -18,13 +18,32 @@ internal static class LineCommand
     private const double MostGrowth = 1.25;
 
     private static readonly Option<int> People = new("--people") { Description = "How many wait.", DefaultValueFactory = _ => 1_000_000 };
-    private static readonly Option<int> Connected = new("--connected") { Description = "How many of them are connected, each by a place of their own.", DefaultValueFactory = _ => 100_000 };
-    private static readonly Option<int> Callers = new("--callers") { Description = "How many join at once.", DefaultValueFactory = _ => 8_192 };
-    private static readonly Option<int> Ticks = new("--ticks") { Description = "How many ticks are measured.", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> Connected = new("--connected")
+    {
+        Description = "How many of them are connected, each by a place of their own.",
+        DefaultValueFactory = _ => 100_000,
+    };
+    private static readonly Option<int> Callers = new("--callers")
+    {
+        Description = "How many join at once.",
+        DefaultValueFactory = _ => 8_192,
+    };
+    private static readonly Option<int> Ticks = new("--ticks")
+    {
+        Description = "How many ticks are measured.",
+        DefaultValueFactory = _ => 100,
+    };
 
     public static Command Create()
     {
-        var command = new Command("line", "Measures a waiting room with very many people in it: joining, looking, admission, memory, a restart.") { People, Connected, Callers, Ticks };
+        var command = new Command(
+            "line", "Measures a waiting room with very many people in it: joining, looking, admission, memory, a restart.")
+        {
+            People,
+            Connected,
+            Callers,
+            Ticks,
+        };
         var common = CommonOptions.AddTo(command);
         command.SetAction((parsed, stop) => RunAsync(parsed, common.Read(parsed), stop));
         return command;
@@ -35,7 +54,8 @@ internal static class LineCommand
         await using var server = await PostgresServer.StartPrivateAsync();
         var conditions = await Conditions.ReadAsync(server);
         Screen.Progress(conditions.ToString());
-        var figures = await new LineRun(server, parsed.GetValue(People), parsed.GetValue(Connected), parsed.GetValue(Callers), parsed.GetValue(Ticks)).RunAsync(stop);
+        var figures = await new LineRun(
+            server, parsed.GetValue(People), parsed.GetValue(Connected), parsed.GetValue(Callers), parsed.GetValue(Ticks)).RunAsync(stop);
         var demands = DemandsOn(figures);
         Screen.Say(conditions.ToString());
         FigureTable.Show(Describe(figures));
@@ -72,7 +92,9 @@ internal static class LineCommand
         Demand.AtLeastOf("joins with their durable write", LeastJoins, figures.JoinsPerSecond, "/s"),
         Demand.AtLeastOf("joins by a place each, with their durable write", LeastPlaceJoins, figures.PlaceJoinsPerSecond, "/s"),
         Demand.AtMostOf("screens after a tick, p99", MostFollowMilliseconds, figures.FollowP99Milliseconds, "ms"),
-        Demand.AtMostOf("a join at the end against one from 10 thousand on", MostGrowth, figures.LateJoinMicroseconds / figures.EarlyJoinMicroseconds, "×"),
+        Demand.AtMostOf(
+            "a join at the end against one from 10 thousand on", MostGrowth, figures.LateJoinMicroseconds / figures.EarlyJoinMicroseconds,
+            "×"),
         Demand.AtMostOf("place of one, as the room answers it", MostMicroseconds, figures.LookMicroseconds, "µs"),
         Demand.AtMostOf("tick, its own work, p99", MostMilliseconds, figures.TickWorkP99Milliseconds, "ms"),
         Demand.AtMostOf("peak memory of the whole process", MostGigabytes, figures.PeakGigabytes, "GB"),

@@ -47,7 +47,8 @@ internal static class LoadCommand
         var elapsed = Stopwatch.GetElapsedTime(since);
         return loaded?.State.Sold == SoldTier.Sold
             ? elapsed.TotalMilliseconds
-            : throw new InvalidOperationException($"The tier should have come back with {SoldTier.Sold} tickets sold, not {loaded?.State.Sold}.");
+            : throw new InvalidOperationException(
+                $"The tier should have come back with {SoldTier.Sold} tickets sold, not {loaded?.State.Sold}.");
     }
 
     private static double Median(List<double> times) => times.Order().ElementAt(Loads / 2);

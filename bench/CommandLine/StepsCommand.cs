@@ -30,7 +30,9 @@ internal static class StepsCommand
         {
             var grains = silo.Grains;
             costs.Add(await StepCost.MeasureAsync("call of a hot grain", Callers, Calls, () => grains.GetGrain<IPebbleGrain>(0).Touch()));
-            costs.Add(await StepCost.MeasureAsync("grain that lives for one call", Callers, Calls, () => grains.GetGrain<IMayflyGrain>(Guid.NewGuid()).Live()));
+            costs.Add(
+                await StepCost.MeasureAsync(
+                    "grain that lives for one call", Callers, Calls, () => grains.GetGrain<IMayflyGrain>(Guid.NewGuid()).Live()));
         }
 
         await using var server = await PostgresServer.StartPrivateAsync();
@@ -52,6 +54,7 @@ internal static class StepsCommand
     [
         .. costs.Select(static cost => (cost.Step, string.Create(
             CultureInfo.InvariantCulture,
-            $"{cost.PerSecond,9:N0}/s   {cost.CpuMicroseconds,5:N1} µs of processor   {cost.Bytes,6:N0} B   collector {cost.PauseShare:P0}"))),
+            $"{cost.PerSecond,9:N0}/s   {cost.CpuMicroseconds,5:N1} µs of processor   " +
+            $"{cost.Bytes,6:N0} B   collector {cost.PauseShare:P0}"))),
     ];
 }

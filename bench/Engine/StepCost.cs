@@ -5,7 +5,8 @@ namespace Ticketing.Bench.Engine;
 /// <summary>What one step costs this process.</summary>
 /// <param name="Step">What was done.</param>
 /// <param name="PerSecond">How often, in a second.</param>
-/// <param name="CpuMicroseconds">Processor time of this process for each. Unlike the rate, hardly changed by what else the machine does.</param>
+/// <param name="CpuMicroseconds">Processor time of this process for each. Unlike the rate,
+/// hardly changed by what else the machine does.</param>
 /// <param name="Bytes">Allocated for each.</param>
 /// <param name="PauseShare">The share of the time in which everything stood still for the collector.</param>
 internal sealed record StepCost(string Step, double PerSecond, double CpuMicroseconds, double Bytes, double PauseShare)

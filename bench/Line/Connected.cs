@@ -11,7 +11,9 @@ internal sealed class Connected(IClusterClient client, Screens screens, Guid eve
     private readonly Guid[] _users = [.. Enumerable.Range(0, people).Select(static _ => Guid.CreateVersion7())];
     private readonly IPlaceScreens _reference = client.CreateObjectReference<IPlaceScreens>(screens);
 
-    /// <summary>Lets everybody join by their place, so many at once, each with a durable answer. Returns how many did so in a second.</summary>
+    /// <summary>
+    /// Lets everybody join by their place, so many at once, each with a durable answer. Returns how many did so in a second.
+    /// </summary>
     public Task<double> JoinAsync() => RateOfAsync(async place =>
     {
         if (await place.Join() is not PlaceOutcome.Stands)
@@ -29,8 +31,9 @@ internal sealed class Connected(IClusterClient client, Screens screens, Guid eve
     {
         var parts = _users.Chunk(Math.Max(1, people / PlaceLease.RenewalSeconds)).ToArray();
         using var timer = new PeriodicTimer(Renewal / parts.Length);
-        for (var part = 0; await timer.WaitForNextTickAsync(stop).AsTask().ContinueWith(static tick => tick.IsCompletedSuccessfully, TaskScheduler.Default); part++)
-            await Task.WhenAll(parts[part % parts.Length].Select(PlaceOf).Select(place => place.Connect(Device(place), screens.Node, _reference)));
+        for (var part = 0; await timer.NextAsync(stop); part++)
+            await Task.WhenAll(
+                parts[part % parts.Length].Select(PlaceOf).Select(place => place.Connect(Device(place), screens.Node, _reference)));
     }
 
     private static Guid Device(IQueuePlaceGrain place)

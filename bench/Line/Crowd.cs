@@ -26,14 +26,15 @@ internal sealed class Crowd(IWaitingRoomGrain room, int people, int callers)
     }
 
     /// <summary>How long one join took on average, from one count of people in line to another. In microseconds.</summary>
-    public double MicrosecondsPerJoin(int from, int to) => Stopwatch.GetElapsedTime(_joinedAt[from], _joinedAt[to - 1]).TotalMicroseconds / (to - 1 - from);
+    public double MicrosecondsPerJoin(int from, int to) =>
+        Stopwatch.GetElapsedTime(_joinedAt[from], _joinedAt[to - 1]).TotalMicroseconds / (to - 1 - from);
 
     /// <summary>Reports everybody as present, node by node, once in ten seconds, until it is stopped.</summary>
     public async Task StayAsync(CancellationToken stop)
     {
         var nodes = _users.Chunk(PerNode).Select(static users => users.ToImmutableArray()).ToArray();
         using var timer = new PeriodicTimer(Round / nodes.Length);
-        for (var node = 0; await timer.WaitForNextTickAsync(stop).AsTask().ContinueWith(static tick => tick.IsCompletedSuccessfully, TaskScheduler.Default); node++)
+        for (var node = 0; await timer.NextAsync(stop); node++)
             await room.Attend(new Attendance(nodes[node % nodes.Length], []));
     }
 

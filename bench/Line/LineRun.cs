@@ -73,7 +73,8 @@ internal sealed class LineRun(PostgresServer server, int people, int connected, 
         };
     }
 
-    private async Task<LineFigures> MeasureAsync(IWaitingRoomGrain room, Crowd crowd, Connected watching, Screens screens, CancellationToken stop)
+    private async Task<LineFigures> MeasureAsync(
+        IWaitingRoomGrain room, Crowd crowd, Connected watching, Screens screens, CancellationToken stop)
     {
         await PauseAsync(room, isPaused: true);
         Screen.Progress($"{people:N0} people join.");

@@ -15,7 +15,8 @@ internal sealed class TickTimes : IDisposable
     {
         _listener.InstrumentPublished = static (instrument, listener) =>
         {
-            if (instrument is { Meter.Name: "Ticketing.WaitingRoom", Name: "ticketing.line.tick.work" or "ticketing.line.tick.duration" or "ticketing.line.follow.work" })
+            if (instrument.Meter.Name == "Ticketing.WaitingRoom"
+                && instrument.Name is "ticketing.line.tick.work" or "ticketing.line.tick.duration" or "ticketing.line.follow.work")
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<double>((instrument, seconds, _, _) =>
@@ -46,7 +47,9 @@ internal sealed class TickTimes : IDisposable
         }
     }
 
-    /// <summary>Milliseconds that this share of the ticks did not exceed: their own work, all of it, and what a silo with people does after it.</summary>
+    /// <summary>
+    /// Milliseconds that this share of the ticks did not exceed: their own work, all of it, and what a silo with people does after it.
+    /// </summary>
     public (double Work, double Whole, double Follow) Percentile(double share)
     {
         lock (_gate)
@@ -62,5 +65,6 @@ internal sealed class TickTimes : IDisposable
         _ => _whole,
     };
 
-    private static double At(List<double> times, double share) => times.Count == 0 ? 0 : times.Order().ElementAt((int)Math.Ceiling(times.Count * share) - 1);
+    private static double At(List<double> times, double share) =>
+        times.Count == 0 ? 0 : times.Order().ElementAt((int)Math.Ceiling(times.Count * share) - 1);
 }

@@ -12,7 +12,8 @@ internal static class SoldTier
     [
         $"""
         INSERT INTO orders (id, buyer_id, event_id, status, created_at, expires_at, total, request_digest, anchors)
-        SELECT gen_random_uuid(), gen_random_uuid(), e.id, 1, now(), now() + interval '10 minutes', {SaleDatabase.PriceMinor}, gen_random_uuid(), ARRAY[number]
+        SELECT gen_random_uuid(), gen_random_uuid(), e.id, 1, now(), now() + interval '10 minutes', {SaleDatabase.PriceMinor},
+          gen_random_uuid(), ARRAY[number]
         FROM events e, generate_series(1, {Sold}) AS number
         """,
         $"""

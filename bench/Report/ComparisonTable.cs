@@ -39,7 +39,8 @@ internal static class ComparisonTable
         Text($"{result.SalesPerSecond / ceiling:P0}"),
     ];
 
-    private static double? SpeedOf(IEnumerable<Result> results, Seller seller) => results.FirstOrDefault(result => result.Seller == seller)?.SalesPerSecond;
+    private static double? SpeedOf(IEnumerable<Result> results, Seller seller) =>
+        results.FirstOrDefault(result => result.Seller == seller)?.SalesPerSecond;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,8 @@ internal sealed record Conditions(
         }
     }
 
-    /// <exception cref="InvalidOperationException">The server would forget a commit in a power cut: nothing measured on it counts.</exception>
+    /// <exception cref="InvalidOperationException">The server would forget a commit in a power cut:
+    /// nothing measured on it counts.</exception>
     public static async Task<Conditions> ReadAsync(PostgresServer server)
     {
         await using var database = await SaleDatabase.CreateAsync(server);
@@ -45,9 +46,13 @@ internal sealed record Conditions(
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"PostgreSQL {Server}, fsync {Fsync}, synchronous_commit {SynchronousCommit}{Delayed}; a lone commit of one row: {LoneCommitMicroseconds:N0} µs; {Cores} cores");
+        $"PostgreSQL {Server}, fsync {Fsync}, synchronous_commit {SynchronousCommit}{Delayed}; " +
+        $"a lone commit of one row: {LoneCommitMicroseconds:N0} µs; {Cores} cores");
 
-    private string Delayed => FlushDelayMicroseconds == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", flushes delayed by {FlushDelayMicroseconds:N0} µs");
+    private string Delayed =>
+        FlushDelayMicroseconds == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", flushes delayed by {FlushDelayMicroseconds:N0} µs");
 
     private static async Task<string> SettingAsync(NpgsqlConnection connection, string name)
     {

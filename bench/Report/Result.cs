@@ -17,7 +17,8 @@ internal enum Seller
 
 /// <summary>How fast one way sold to so many buyers. The ceiling has no buyers, and so no latency.</summary>
 internal sealed record Result(
-    Seller Seller, string Way, string Tuning, int Buyers, double SalesPerSecond, double CommitsPerSecond, double? P50Milliseconds, double? P99Milliseconds)
+    Seller Seller, string Way, string Tuning, int Buyers, double SalesPerSecond, double CommitsPerSecond, double? P50Milliseconds,
+    double? P99Milliseconds)
 {
     public static Result Of(Seller seller, IWay way, int buyers, Window window) => new(
         seller,

@@ -30,10 +30,12 @@ internal static class SaleDemands
         var demands = new List<Demand>();
         foreach (var (buyers, rival, name, least) in OverRivals)
             if (Ratio(results, buyers, Seller.OurTier, rival) is { } over)
-                demands.Add(Demand.AtLeastOf(Text($"{buyers:N0} buyers, tier grain against {name}, on {Few} connections"), least, over, "×"));
+                demands.Add(
+                    Demand.AtLeastOf(Text($"{buyers:N0} buyers, tier grain against {name}, on {Few} connections"), least, over, "×"));
         foreach (var buyers in new[] { Few, Many })
             if (Ratio(results, buyers, Seller.OurOrder, Seller.OurTier) is { } ofTier)
-                demands.Add(Demand.AtLeastOf(Text($"{buyers:N0} buyers, whole order against the tier grain alone"), OfTier, 100 * ofTier, "%"));
+                demands.Add(
+                    Demand.AtLeastOf(Text($"{buyers:N0} buyers, whole order against the tier grain alone"), OfTier, 100 * ofTier, "%"));
         if (Ratio(results, Many, Seller.OurTier, Seller.Ceiling) is { } ofCeiling)
             demands.Add(Demand.AtLeastOf(Text($"{Many:N0} buyers, tier grain against the ceiling"), OfCeiling, 100 * ofCeiling, "%"));
         return demands;

@@ -11,7 +11,10 @@ internal sealed class AdvisoryLock : Rival
     protected override Clerk Employ(NpgsqlConnection connection, SaleDatabase database)
     {
         var key = BitConverter.ToInt64(database.EventId.ToByteArray());
-        var take = new NpgsqlBatchCommand("SELECT pg_advisory_xact_lock($1)") { Parameters = { new NpgsqlParameter<long> { TypedValue = key } } };
+        var take = new NpgsqlBatchCommand("SELECT pg_advisory_xact_lock($1)")
+        {
+            Parameters = { new NpgsqlParameter<long> { TypedValue = key } },
+        };
         return new OneTripClerk(connection, database, new SaleStatement(database, ConditionalUpdate.Taking), take);
     }
 }

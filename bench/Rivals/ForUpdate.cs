@@ -13,7 +13,8 @@ internal sealed class ForUpdate : Rival
     protected override Clerk Employ(NpgsqlConnection connection, SaleDatabase database) => Sending == Sending.Packed
         ? new LockingClerk(connection, database)
         : new StatementClerk(
-            connection, database, Sending, Looking, "UPDATE tiers SET available = available - 1 WHERE id = $1 RETURNING capacity - available");
+            connection, database, Sending, Looking,
+            "UPDATE tiers SET available = available - 1 WHERE id = $1 RETURNING capacity - available");
 
     /// <summary>Two round trips: the decision needs the answer of the first. BEGIN and COMMIT travel with them.</summary>
     private sealed class LockingClerk : Clerk

@@ -13,7 +13,8 @@ internal sealed class OneTripClerk : Clerk
     /// <param name="database">Where the tier is.</param>
     /// <param name="sale">The sale.</param>
     /// <param name="before">What goes before it in the transaction.</param>
-    public OneTripClerk(NpgsqlConnection connection, SaleDatabase database, SaleStatement sale, params ReadOnlySpan<NpgsqlBatchCommand> before)
+    public OneTripClerk(
+        NpgsqlConnection connection, SaleDatabase database, SaleStatement sale, params ReadOnlySpan<NpgsqlBatchCommand> before)
         : base(connection, database)
     {
         _sale = sale;

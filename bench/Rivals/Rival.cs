@@ -58,8 +58,8 @@ internal abstract class Rival : IWay
 internal enum Sending
 {
     /// <summary>
-    /// Each is a round trip of its own and parsed and planned each time, as application code and mappers send them: psycopg2, node-postgres,
-    /// Npgsql and EF Core prepare nothing unless they are told to.
+    /// Each is a round trip of its own and parsed and planned each time, as application code and mappers send them: psycopg2,
+    /// node-postgres, Npgsql and EF Core prepare nothing unless they are told to.
     /// </summary>
     Plain,
 

@@ -11,7 +11,10 @@ internal sealed class RowPerTicket : Rival
     /// <summary>The index holds only what is free, so that a sale need not pass by everything that was sold before.</summary>
     private static readonly string[] Stock =
     [
-        "CREATE TABLE stock (tier_id uuid NOT NULL, number integer NOT NULL, order_id uuid, PRIMARY KEY (tier_id, number)) WITH (fillfactor = 50)",
+        """
+        CREATE TABLE stock (tier_id uuid NOT NULL, number integer NOT NULL, order_id uuid, PRIMARY KEY (tier_id, number))
+        WITH (fillfactor = 50)
+        """,
         "CREATE INDEX stock_free ON stock (tier_id, number) WHERE order_id IS NULL",
         $"INSERT INTO stock SELECT id, number FROM tiers, generate_series(1, {Rows}) AS number",
         "VACUUM ANALYZE stock",

@@ -16,7 +16,8 @@ internal sealed class SaleStatement
     private readonly NpgsqlParameter<DateTime> _until = new() { NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     /// <param name="database">Where the tier is.</param>
-    /// <param name="taking">CTEs that take a ticket; the last is named <c>sold</c> and gives its <c>number</c>, or no row. $1 is the tier.</param>
+    /// <param name="taking">CTEs that take a ticket; the last is named <c>sold</c> and gives its <c>number</c>, or no row.
+    /// $1 is the tier.</param>
     /// <param name="more">$7 and on.</param>
     public SaleStatement(SaleDatabase database, string taking, params ReadOnlySpan<NpgsqlParameter> more)
     {

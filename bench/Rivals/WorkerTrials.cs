@@ -31,5 +31,6 @@ internal static class WorkerTrials
         say($"  {rival.Name}: sales/s by workers: {string.Join(", ", speeds.Select(Describe))}");
     }
 
-    private static string Describe(KeyValuePair<int, double> trial) => string.Create(CultureInfo.InvariantCulture, $"{trial.Key}: {trial.Value:N0}");
+    private static string Describe(KeyValuePair<int, double> trial) =>
+        string.Create(CultureInfo.InvariantCulture, $"{trial.Key}: {trial.Value:N0}");
 }

@@ -33,7 +33,8 @@ internal static class Audit
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
 
-        string[] facts = ["reservations", "orders", "reservations with their order", "tickets with a number of their own", "counted as sold"];
+        string[] facts =
+            ["reservations", "orders", "reservations with their order", "tickets with a number of their own", "counted as sold"];
         for (var fact = 0; fact < facts.Length; fact++)
             if (row.GetInt64(fact) != acknowledged)
                 throw new AuditFailedException($"{way}: {acknowledged} sales were acknowledged, but {facts[fact]}: {row.GetInt64(fact)}.");

@@ -14,7 +14,9 @@ internal sealed class Crowd(ISalesDesk desk, int buyers, ulong seed)
     /// <summary>All orders that were acknowledged.</summary>
     public long Acknowledged { get; private set; }
 
-    /// <summary>Buys for this long, or until the last ticket is sold. Orders under way at the end are waited for, and their time counts.</summary>
+    /// <summary>
+    /// Buys for this long, or until the last ticket is sold. Orders under way at the end are waited for, and their time counts.
+    /// </summary>
     public async Task<Window> ShopAsync(TimeSpan duration)
     {
         var latencies = new Latencies();

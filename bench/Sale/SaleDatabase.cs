@@ -8,7 +8,9 @@ using Ticketing.Tiers;
 
 namespace Ticketing.Bench.Sale;
 
-/// <summary>A fresh database with our own schema and one tier on sale, of the largest capacity there is. Dropped when disposed of.</summary>
+/// <summary>
+/// A fresh database with our own schema and one tier on sale, of the largest capacity there is. Dropped when disposed of.
+/// </summary>
 internal sealed class SaleDatabase : IAsyncDisposable
 {
     public const int Capacity = 1_000_000;

@@ -43,7 +43,8 @@ public class ApiHost : IAsyncLifetime
     public string ConnectionString => _connectionString ?? throw new InvalidOperationException("The server has not been started.");
 
     /// <summary>How the server reaches its database.</summary>
-    public string AppConnectionString => new NpgsqlConnectionStringBuilder(ConnectionString) { Username = AppRole, Password = "app" }.ConnectionString;
+    public string AppConnectionString =>
+        new NpgsqlConnectionStringBuilder(ConnectionString) { Username = AppRole, Password = "app" }.ConnectionString;
 
     private string AppRole => $"app_of_{new NpgsqlConnectionStringBuilder(ConnectionString).Database}";
 

@@ -15,7 +15,8 @@ public sealed class WireTests
 {
     private static readonly HashSet<Type> Values =
     [
-        typeof(string), typeof(Guid), typeof(int), typeof(long), typeof(short), typeof(bool), typeof(double), typeof(DateTimeOffset), typeof(void),
+        typeof(string), typeof(Guid), typeof(int), typeof(long), typeof(short), typeof(bool), typeof(double), typeof(DateTimeOffset),
+        typeof(void),
     ];
 
     public static TheoryData<Type> WireTypes() => [.. AllWireTypes()];
@@ -36,10 +37,12 @@ public sealed class WireTests
         using var services = new ServiceCollection().AddSerializer().AddFaultsOnTheWire().BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer>();
         var refusal = new ChangeRefusedException("23505", "orders_pkey", new PostgresException("taken", "ERROR", "ERROR", "23505"));
-        foreach (var cause in (IEnumerable<Exception>)[refusal, new NpgsqlException("away", new IOException("reset")), new PostgresException("no", "ERROR", "ERROR", "57P01")])
+        var (away, no) = (new NpgsqlException("away", new IOException("reset")), new PostgresException("no", "ERROR", "ERROR", "57P01"));
+        foreach (var cause in (IEnumerable<Exception>)[refusal, away, no])
         {
             var sent = new OutcomeUnknownException("Who knows.", cause);
-            var received = Assert.IsType<OutcomeUnknownException>(serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(sent)));
+            var received = Assert.IsType<OutcomeUnknownException>(
+                serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(sent)));
             Assert.Equal((sent.Message, cause.GetType()), (received.Message, received.InnerException?.GetType()));
         }
     }
@@ -70,7 +73,8 @@ public sealed class WireTests
         Assert.DoesNotContain(null, ids);
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.All(members, member => Assert.True(
-            member.SetMethod is null || member.SetMethod.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)),
+            member.SetMethod is null || member.SetMethod.ReturnParameter.GetRequiredCustomModifiers()
+                .Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)),
             $"{type.Name}.{member.Name} can be set"));
     }
 
@@ -90,21 +94,28 @@ public sealed class WireTests
         });
 
     private static IEnumerable<Type> Interfaces() =>
-        typeof(ITierGrain).Assembly.GetTypes().Where(type => type.IsInterface && (type.IsAssignableTo(typeof(IGrain)) || type.IsAssignableTo(typeof(IGrainObserver))));
+        typeof(ITierGrain).Assembly.GetTypes()
+            .Where(type => type.IsInterface && (type.IsAssignableTo(typeof(IGrain)) || type.IsAssignableTo(typeof(IGrainObserver))));
 
     private static IEnumerable<PropertyInfo> Stored(Type type) =>
         type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
-            .Where(property => type.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic) is not null);
+            .Where(
+                property => type.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic) is not null);
 
     private static void Collect(Type type, HashSet<Type> types)
     {
-        if (Values.Contains(type) || type == typeof(Task) || type == typeof(CancellationToken) || type.IsAssignableTo(typeof(IGrainObserver)))
+        if (Values.Contains(type)
+            || type == typeof(Task)
+            || type == typeof(CancellationToken)
+            || type.IsAssignableTo(typeof(IGrainObserver)))
             return;
 
         if (type.IsGenericType)
         {
             var definition = type.GetGenericTypeDefinition();
-            Assert.True(definition == typeof(Task<>) || definition == typeof(ImmutableArray<>) || definition == typeof(Nullable<>), $"{type} is not immutable");
+            Assert.True(
+                definition == typeof(Task<>) || definition == typeof(ImmutableArray<>) || definition == typeof(Nullable<>),
+                $"{type} is not immutable");
             foreach (var argument in type.GetGenericArguments())
                 Collect(argument, types);
             return;

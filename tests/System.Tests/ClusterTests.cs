@@ -59,7 +59,8 @@ public sealed class ClusterTests : IAsyncLifetime
         await _cluster.FreezeAsync(frozen);
         await Task.Delay(TimeSpan.FromSeconds(20)); // How long it hangs is what is tried.
         await _cluster.ThawAsync(frozen);
-        await Eventually.Holds(() => Task.FromResult(!_cluster.IsAlive(frozen)), "the silo that was declared dead meanwhile has ended itself");
+        await Eventually.Holds(
+            () => Task.FromResult(!_cluster.IsAlive(frozen)), "the silo that was declared dead meanwhile has ended itself");
         await ProveAsync(sale);
     }
 
@@ -69,7 +70,8 @@ public sealed class ClusterTests : IAsyncLifetime
         await _cluster.UpAsync(silos: 1, apis: 2);
         using var sale = await StartSaleAsync(pace: 1000);
         await _journal.UntilToldAsync(sale, _random.Next(100, Buyers / 4));
-        await _cluster.KillAsync($"api-{(ProcessCluster.HasFront ? _random.Next(1, 3) : 2)}"); // Without nginx the first is where silos reach the test processor.
+        // Without nginx the first is where silos reach the test processor.
+        await _cluster.KillAsync($"api-{(ProcessCluster.HasFront ? _random.Next(1, 3) : 2)}");
         await ProveAsync(sale);
     }
 
@@ -89,7 +91,8 @@ public sealed class ClusterTests : IAsyncLifetime
         await _cluster.UpAsync(silos: 2, apis: 1);
         using var http = new HttpClient();
         foreach (var process in new[] { "silo-1", "silo-2", "api-1" })
-            Assert.Contains("dotnet_process_cpu_time_seconds_total", await http.GetStringAsync(new Uri(_cluster.OperationsOf(process), "metrics")), StringComparison.Ordinal);
+            Assert.Contains("dotnet_process_cpu_time_seconds_total",
+                await http.GetStringAsync(new Uri(_cluster.OperationsOf(process), "metrics")), StringComparison.Ordinal);
 
         var everybody = await _cluster.UrlsAsync();
         foreach (var shop in ProcessCluster.HasFront ? [.. everybody, _cluster.Front] : everybody)

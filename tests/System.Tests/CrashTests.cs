@@ -9,7 +9,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Buyers = 6000;
     private const int Stock = 3000;
 
-    private static readonly int Crashes = int.Parse(Environment.GetEnvironmentVariable("TICKETING_CRASHES") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Crashes =
+        int.Parse(Environment.GetEnvironmentVariable("TICKETING_CRASHES") ?? "3", CultureInfo.InvariantCulture);
 
     private readonly SaleJournal _journal = new();
     private readonly LoneServer _lone = new();

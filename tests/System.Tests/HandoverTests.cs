@@ -29,11 +29,14 @@ public sealed class HandoverTests(ITestOutputHelper output) : IAsyncLifetime
         const int Capacity = 60;
         var (eventId, tierId) = await here.OpenSaleAsync(Capacity);
         var buyers = await here.BuyersAsync(200);
-        var answers = await Task.WhenAll(buyers.Select((buyer, index) => (new Random(seed + index).Next(2) == 0 ? here : there).OrderAsync(buyer, eventId, tierId)));
+        var answers = await Task.WhenAll(
+            buyers.Select((buyer, index) => (new Random(seed + index).Next(2) == 0 ? here : there).OrderAsync(buyer, eventId, tierId)));
 
         var seats = answers.Where(answer => answer.Seat is not null).Select(answer => answer.Seat!).ToList();
         Assert.Equal(seats.Count, seats.Distinct().Count());
-        Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.ServiceUnavailable }));
+        Assert.All(
+            answers, answer => Assert.Contains(
+                answer.Status, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.ServiceUnavailable }));
 
         var tier = (await here.GetAsync($"api/admin/events/{eventId}/audit")).GetProperty("tiers")[0];
         Assert.Equal((0, 0), (tier.GetProperty("oversold").GetInt32(), tier.GetProperty("duplicateSeats").GetInt32()));

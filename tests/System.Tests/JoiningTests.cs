@@ -35,7 +35,9 @@ public sealed class JoiningTests : IAsyncLifetime
             "both servers' silos are in one cluster");
 
         await first.KillAsync();
-        await Eventually.Is(async () => (await there.OrderAsync(buyer, eventId, tierId)).Status, status => status == HttpStatusCode.Created, "the second sells on");
+        await Eventually.Is(
+            async () => (await there.OrderAsync(buyer, eventId, tierId)).Status, status => status == HttpStatusCode.Created,
+            "the second sells on");
         there.Authorize(buyer);
         Assert.True((await there.GetAsync("api/orders")).GetProperty("items").GetArrayLength() >= 3, "an acknowledged order is lost");
     }

@@ -94,7 +94,9 @@ internal sealed class ProcessCluster : IAsyncDisposable
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"tools/cluster {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await errors}");
+        Assert.True(
+            process.ExitCode == 0,
+            $"tools/cluster {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await errors}");
         return await output;
     }
 

@@ -61,7 +61,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         await BeReadyAsync();
     }
 
-    public Task BeReadyAsync() => Eventually.Holds(async () => await ReadinessAsync() == HttpStatusCode.OK, $"the server is ready; its log: {Log}");
+    public Task BeReadyAsync() =>
+        Eventually.Holds(async () => await ReadinessAsync() == HttpStatusCode.OK, $"the server is ready; its log: {Log}");
 
     /// <summary>What <c>/health/ready</c> answers; null: nobody answers.</summary>
     public async Task<HttpStatusCode?> ReadinessAsync()

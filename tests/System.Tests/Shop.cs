@@ -39,14 +39,20 @@ internal sealed class Shop(Uri url) : IDisposable
 
     public async Task SetLineAsync(string eventId, object settings)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"api/admin/events/{eventId}/queue") { Content = JsonContent.Create(settings) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"api/admin/events/{eventId}/queue")
+        {
+            Content = JsonContent.Create(settings),
+        };
         request.Headers.Add("If-Match", "*");
         using var response = await _http.SendAsync(request);
         response.EnsureSuccessStatusCode();
     }
 
     public async Task<string[]> BuyersAsync(int count) =>
-        [.. (await PostAsync("api/admin/demo/users", new { count })).GetProperty("users").EnumerateArray().Select(user => user.GetProperty("token").GetString()!)];
+        [
+            .. (await PostAsync("api/admin/demo/users", new { count })).GetProperty("users").EnumerateArray()
+               .Select(user => user.GetProperty("token").GetString()!),
+        ];
 
     /// <summary>Orders one ticket. Gives the answer's status, and the ticket's number if there is one.</summary>
     public async Task<(HttpStatusCode Status, string? Seat)> OrderAsync(string token, string eventId, string tierId)
@@ -58,7 +64,9 @@ internal sealed class Shop(Uri url) : IDisposable
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var response = await _http.SendAsync(request);
-        var seat = response.IsSuccessStatusCode ? (await ReadAsync(response)).GetProperty("lines")[0].GetProperty("seats")[0].GetString() : null;
+        var seat = response.IsSuccessStatusCode
+            ? (await ReadAsync(response)).GetProperty("lines")[0].GetProperty("seats")[0].GetString()
+            : null;
         return (response.StatusCode, seat);
     }
 
@@ -78,5 +86,6 @@ internal sealed class Shop(Uri url) : IDisposable
         return await ReadAsync(response);
     }
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) =>
+        await response.Content.ReadFromJsonAsync<JsonElement>();
 }

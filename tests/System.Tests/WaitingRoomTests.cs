@@ -14,7 +14,8 @@ public sealed class WaitingRoomTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int AtOnce = 64;
 
-    private static readonly int People = int.Parse(Environment.GetEnvironmentVariable("TICKETING_WAITING") ?? "500", CultureInfo.InvariantCulture);
+    private static readonly int People =
+        int.Parse(Environment.GetEnvironmentVariable("TICKETING_WAITING") ?? "500", CultureInfo.InvariantCulture);
 
     private readonly HttpClient _http = new();
     private readonly LoneServer _lone = new();
@@ -72,7 +73,8 @@ public sealed class WaitingRoomTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var places = new ConcurrentDictionary<string, (int Number, int Position)>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(tokens, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (token, stop) =>
-            places[token] = await AskAsync(HttpMethod.Get, eventId, token, stop) ?? throw new InvalidOperationException("Somebody's place is lost."));
+            places[token] = await AskAsync(HttpMethod.Get, eventId, token, stop)
+                ?? throw new InvalidOperationException("Somebody's place is lost."));
         return places;
     }
 

@@ -66,10 +66,15 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<string> RunAsync(string verb, string folder)
     {
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "postgres.sh"), [verb, folder]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "postgres.sh"), [verb, folder])
+        {
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"eng/postgres.sh {verb} failed: see its messages.");
+        return process.ExitCode == 0
+            ? output.Trim()
+            : throw new InvalidOperationException($"eng/postgres.sh {verb} failed: see its messages.");
     }
 }

@@ -16,7 +16,8 @@ internal sealed class AccessLog(NpgsqlDataSource database)
     private const string Delete = "DELETE FROM access_changes WHERE at < now() - $1";
 
     /// <summary>Reads what is new.</summary>
-    /// <param name="mark">What was returned the last time; null: there was none, what lies within <paramref name="memory"/> is read.</param>
+    /// <param name="mark">What was returned the last time; null: there was none, what lies within <paramref name="memory"/> is
+    /// read.</param>
     /// <param name="memory">For how long what was taken back matters.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Some of it may have been read before. The mark is for the next time.</returns>

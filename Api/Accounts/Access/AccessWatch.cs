@@ -92,7 +92,8 @@ internal sealed partial class AccessWatch(
         await sessions.DeleteOverAsync(now.AddDays(-settings.Value.IdleDays), now.AddDays(-settings.Value.LifeDays), cancellation);
     }
 
-    [LoggerMessage(EventId = 632, Level = LogLevel.Warning, Message = "What was taken back can't be read; organisers and gatekeepers will be asked to wait.")]
+    [LoggerMessage(EventId = 632, Level = LogLevel.Warning,
+        Message = "What was taken back can't be read; organisers and gatekeepers will be asked to wait.")]
     private static partial void LogLost(ILogger log, Exception failure);
 
     [LoggerMessage(EventId = 633, Level = LogLevel.Information, Message = "What was taken back can be read again.")]

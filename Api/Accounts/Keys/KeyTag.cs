@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Ticketing.Api.Accounts.Keys;
 
-/// <summary>A short name of a key, for where its id is too long: the first four bytes of the id's SHA-256, as a big-endian number.</summary>
+/// <summary>
+/// A short name of a key, for where its id is too long: the first four bytes of the id's SHA-256, as a big-endian number.
+/// </summary>
 /// <remarks>Two keys may share one. Whoever verifies tries each that has it.</remarks>
 internal static class KeyTag
 {

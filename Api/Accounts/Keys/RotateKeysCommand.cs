@@ -6,8 +6,8 @@ using Ticketing.Hosting;
 namespace Ticketing.Api.Accounts.Keys;
 
 /// <summary>
-/// The command <c>rotate-keys</c>, for when a key or a copy of the database has come into the wrong hands: new keys at once, and what the old
-/// ones have signed dies. Servers that run notice within a second.
+/// The command <c>rotate-keys</c>, for when a key or a copy of the database has come into the wrong hands: new keys at once,
+/// and what the old ones have signed dies. Servers that run notice within a second.
 /// </summary>
 /// <remarks>
 /// It needs the database and the master key that the servers have; a master key that is lost is replaced by the one that they are started
@@ -44,7 +44,8 @@ internal static class RotateKeysCommand
         }
 
         return withTickets
-            ? "There are new signing keys. Everybody has to sign in again, and tickets on paper are no good: their buyers have to open them anew."
+            ? "There are new signing keys. Everybody has to sign in again, "
+                + "and tickets on paper are no good: their buyers have to open them anew."
             : "There are new signing keys. Everybody has to sign in again; tickets stay good.";
     }
 }

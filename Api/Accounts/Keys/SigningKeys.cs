@@ -56,7 +56,8 @@ internal sealed partial class SigningKeys(
     }
 
     /// <summary>Reads all keys, and makes those that are missing or soon will be.</summary>
-    /// <exception cref="ConfigurationException">None has been read yet, and one is sealed by a master key that this process lacks.</exception>
+    /// <exception cref="ConfigurationException">None has been read yet, and one is sealed by a master key that this process
+    /// lacks.</exception>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
         await ReadAsync(cancellation);
@@ -113,7 +114,8 @@ internal sealed partial class SigningKeys(
     {
         if (purpose == KeyPurpose.Device)
             return DeviceCookie.Life;
-        return purpose == KeyPurpose.Access ? tokens.Value.LongestLife + AccessTokens.ClockSkew : TimeSpan.FromDays(settings.Value.PublicLifeDays);
+        return purpose == KeyPurpose.Access ? tokens.Value.LongestLife + AccessTokens.ClockSkew
+            : TimeSpan.FromDays(settings.Value.PublicLifeDays);
     }
 
     private bool IsFresh() => clock.GetUtcNow().Ticks - Volatile.Read(ref _readAtTicks) < ReloadAtMostEvery.Ticks;
@@ -170,8 +172,9 @@ internal sealed partial class SigningKeys(
         if (isFirst)
         {
             throw new ConfigurationException(
-                $"The signing keys in this database are sealed by the master key {key.MasterId}, and this server can't open them with its own. "
-                + $"Give it the file that the other servers of this database have: {MasterKeys.FileSetting}, or TICKETING_MASTER_KEY=FILE ./run. "
+                $"The signing keys in this database are sealed by the master key {key.MasterId}, "
+                + "and this server can't open them with its own. Give it the file that the other servers of this database have: "
+                + $"{MasterKeys.FileSetting}, or TICKETING_MASTER_KEY=FILE ./run. "
                 + "If it is lost, tools/rotate-keys makes new signing keys, and everybody has to sign in again.");
         }
 
@@ -182,6 +185,7 @@ internal sealed partial class SigningKeys(
     [LoggerMessage(
         EventId = 612,
         Level = LogLevel.Error,
-        Message = "The new signing key {Key} is sealed by the master key {Master}, and this server can't open it: what it signs is refused here.")]
+        Message = "The new signing key {Key} is sealed by the master key {Master}, "
+            + "and this server can't open it: what it signs is refused here.")]
     private partial void Locked(string key, string master);
 }

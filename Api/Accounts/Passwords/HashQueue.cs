@@ -12,7 +12,8 @@ internal sealed class HashQueue(int concurrency, int room)
     private static readonly int Ranks = Enum.GetValues<HashRank>().Length;
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<TaskCompletionSource>[] _waiting = [.. Enumerable.Range(0, Ranks).Select(static _ => new LinkedList<TaskCompletionSource>())];
+    private readonly LinkedList<TaskCompletionSource>[] _waiting =
+        [.. Enumerable.Range(0, Ranks).Select(static _ => new LinkedList<TaskCompletionSource>())];
     private int _free = concurrency;
     private int _turn;
 

@@ -51,7 +51,8 @@ internal sealed partial class SessionDesk(
                     return new RefreshResult.Over();
                 case RefreshDecision.Keep keep:
                     return Renewed(context, session, keep.Token, inBody);
-                case RefreshDecision.Rotate step when await store.RotateAsync(session.Id, step, Visit.Of(context), now, context.RequestAborted):
+                case RefreshDecision.Rotate step when await store.RotateAsync(session.Id, step, Visit.Of(context), now,
+                    context.RequestAborted):
                     return Renewed(context, session, step.Next, inBody);
                 case RefreshDecision.Reused:
                     await EndStolenAsync(session, context.RequestAborted);
@@ -66,11 +67,13 @@ internal sealed partial class SessionDesk(
     public Task<List<SessionBody>> ListAsync(AccessClaims caller, Paging paging, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return store.ListAsync(caller.UserId, (now - _settings.IdleOf(caller.Role), now.AddDays(-_settings.LifeDays)), paging, cancellation);
+        return store.ListAsync(caller.UserId, (now - _settings.IdleOf(caller.Role), now.AddDays(-_settings.LifeDays)), paging,
+            cancellation);
     }
 
     /// <summary>Ends the session of a token.</summary>
-    public async Task EndAsync(RefreshToken token, CancellationToken cancellation) => await news.TellAsync(await store.EndAsync(token, cancellation));
+    public async Task EndAsync(RefreshToken token, CancellationToken cancellation) =>
+        await news.TellAsync(await store.EndAsync(token, cancellation));
 
     /// <summary>Ends one of a user's sessions. False: it is none of theirs.</summary>
     public async Task<bool> EndAsync(Guid userId, Guid sessionId, CancellationToken cancellation)
@@ -85,7 +88,8 @@ internal sealed partial class SessionDesk(
         await news.TellAsync(await store.EndOthersAsync(userId, sessionId, cancellation));
 
     /// <summary>Ends all sessions of a user, and every token of theirs.</summary>
-    public async Task EndAllAsync(Guid userId, CancellationToken cancellation) => await news.TellAsync(await store.EndAllAsync(userId, cancellation));
+    public async Task EndAllAsync(Guid userId, CancellationToken cancellation) =>
+        await news.TellAsync(await store.EndAllAsync(userId, cancellation));
 
     private async Task EndStolenAsync(SessionRecord session, CancellationToken cancellation)
     {
@@ -107,10 +111,12 @@ internal sealed partial class SessionDesk(
         context.Response.Headers.CacheControl = "no-store";
         if (!inBody)
             SessionCookie.Give(context, token, _settings.IdleOf(account.Role));
-        return new SignedIn(account.Id, account.DisplayName, account.Role, issued.Token, issued.ExpiresAt, inBody ? token.ToString() : null);
+        return new SignedIn(account.Id, account.DisplayName, account.Role, issued.Token, issued.ExpiresAt, inBody ? token.ToString()
+            : null);
     }
 
-    [LoggerMessage(EventId = 635, Level = LogLevel.Warning, Message = "An old refresh token of session {SessionId} of account {UserId} came again: somebody has a copy. The session was ended.")]
+    [LoggerMessage(EventId = 635, Level = LogLevel.Warning,
+        Message = "An old refresh token of session {SessionId} of account {UserId} came again: there is a copy. The session was ended.")]
     private static partial void LogReused(ILogger log, Guid sessionId, Guid userId);
 }
 

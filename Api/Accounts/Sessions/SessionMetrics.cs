@@ -11,8 +11,10 @@ internal sealed class SessionMetrics
     public SessionMetrics(IMeterFactory meters)
     {
         var meter = meters.Create("Ticketing.Sessions");
-        _renewals = meter.CreateCounter<long>("ticketing.sessions.renewals", "{renewal}", "Access tokens that were issued for sessions that go on.");
-        _reused = meter.CreateCounter<long>("ticketing.sessions.reused", "{session}", "Sessions ended because an old refresh token came again.");
+        _renewals = meter.CreateCounter<long>("ticketing.sessions.renewals", "{renewal}",
+            "Access tokens that were issued for sessions that go on.");
+        _reused = meter.CreateCounter<long>("ticketing.sessions.reused", "{session}",
+            "Sessions ended because an old refresh token came again.");
     }
 
     /// <summary>A session goes on.</summary>

@@ -9,11 +9,13 @@ namespace Ticketing.Api.Accounts.Sessions;
 internal sealed class SessionStore(NpgsqlDataSource database)
 {
     private const string Insert = """
-        INSERT INTO sessions (id, user_id, token_hash, browser, system, address, started_at, used_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+        INSERT INTO sessions (id, user_id, token_hash, browser, system, address, started_at, used_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
         """;
 
     private const string EndSurplus = """
-        DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE user_id = $1 ORDER BY used_at DESC, id DESC OFFSET $2) RETURNING user_id, id, 0
+        DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE user_id = $1 ORDER BY used_at DESC, id DESC OFFSET $2)
+        RETURNING user_id, id, 0
         """;
 
     private const string ById = """
@@ -23,16 +25,19 @@ internal sealed class SessionStore(NpgsqlDataSource database)
 
     // Of several requests with one token, one changes it.
     private const string Rotate = """
-        UPDATE sessions SET token_hash = $3, earlier_hash = $2, salt = $4, attempt = $5, browser = $6, system = $7, address = $8, used_at = $9
+        UPDATE sessions SET token_hash = $3, earlier_hash = $2, salt = $4, attempt = $5,
+          browser = $6, system = $7, address = $8, used_at = $9
         WHERE id = $1 AND token_hash = $2
         """;
 
     private const string EndOne = "DELETE FROM sessions WHERE id = $1 AND user_id = $2 RETURNING user_id, id, 0";
     private const string EndOthers = "DELETE FROM sessions WHERE user_id = $1 AND id <> $2 RETURNING user_id, id, 0";
-    private const string EndByToken = "DELETE FROM sessions WHERE id = $1 AND (token_hash = $2 OR earlier_hash = $2) RETURNING user_id, id, 0";
+    private const string EndByToken =
+        "DELETE FROM sessions WHERE id = $1 AND (token_hash = $2 OR earlier_hash = $2) RETURNING user_id, id, 0";
 
     // Whatever was issued without a session, or is being issued right now, ends with them.
-    private const string EndTokens = "UPDATE users SET access_version = access_version + 1 WHERE id = $1 RETURNING id, NULL::uuid, access_version";
+    private const string EndTokens =
+        "UPDATE users SET access_version = access_version + 1 WHERE id = $1 RETURNING id, NULL::uuid, access_version";
     private const string EndAll = "DELETE FROM sessions WHERE user_id = $1 RETURNING user_id, id, 0";
 
     private const string OfUser = """
@@ -43,7 +48,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     private const string DeleteOver = "DELETE FROM sessions WHERE used_at < $1 OR started_at < $2";
 
     /// <summary>Adds a session. Returns which of its owner's have ended for it: they have too many.</summary>
-    public Task<List<AccessChange>> AddAsync(Guid id, Guid userId, byte[] tokenHash, Visit visit, DateTimeOffset now, CancellationToken cancellation)
+    public Task<List<AccessChange>> AddAsync(Guid id, Guid userId, byte[] tokenHash, Visit visit, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var insert = Command(Insert, id, userId, tokenHash, Text(visit.Browser), Text(visit.System), visit.Address, now);
         return EndedAsync([insert, Command(EndSurplus, userId, SessionSettings.MaxPerUser)], cancellation);
@@ -66,7 +72,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     }
 
     /// <summary>Puts another token in place of the one that is good now. False: that one is not good any more.</summary>
-    public async Task<bool> RotateAsync(Guid id, RefreshDecision.Rotate step, Visit visit, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<bool> RotateAsync(Guid id, RefreshDecision.Rotate step, Visit visit, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var (next, change) = step;
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -75,7 +82,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
             BatchCommands =
             {
                 Command(
-                    Rotate, id, change.Hash, next.Hash(), change.Salt, Text(change.Attempt), Text(visit.Browser), Text(visit.System), visit.Address, now),
+                    Rotate, id, change.Hash, next.Hash(), change.Salt, Text(change.Attempt), Text(visit.Browser), Text(visit.System),
+                        visit.Address, now),
             },
         };
         return await batch.ExecuteNonQueryAsync(cancellation) == 1;

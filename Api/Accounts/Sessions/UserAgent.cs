@@ -20,7 +20,8 @@ internal static partial class UserAgent
 
     private static readonly (string Mark, string Name)[] Systems =
     [
-        ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("CrOS", "ChromeOS"), ("Macintosh", "macOS"),
+        ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("CrOS", "ChromeOS"),
+            ("Macintosh", "macOS"),
         ("Linux", "Linux"),
     ];
 
@@ -42,7 +43,8 @@ internal static partial class UserAgent
     }
 
     /// <summary>What is no browser names itself first: <c>curl/8.5.0</c>.</summary>
-    private static string? ProgramIn(string text) => Program().Match(text) is { Success: true, Value: not "Mozilla" and var name } ? name : null;
+    private static string? ProgramIn(string text) =>
+        Program().Match(text) is { Success: true, Value: not "Mozilla" and var name } ? name : null;
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9._-]{0,39}(?=/|\s|$)")]
     private static partial Regex Program();

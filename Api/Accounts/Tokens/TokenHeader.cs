@@ -5,7 +5,8 @@ namespace Ticketing.Api.Accounts.Tokens;
 /// <summary>The header of a signed token (RFC 7515 §4). It only says which key to look for; it is not believed in anything else.</summary>
 /// <param name="Algorithm">Must be the one that the key is for.</param>
 /// <param name="KeyId">The key's name.</param>
-/// <param name="Type">What kind of token it is (RFC 8725 §3.11): one kind must not pass for another that the same key signs. Null: not said.</param>
+/// <param name="Type">What kind of token it is (RFC 8725 §3.11): one kind must not pass for another that the same key signs. Null:
+/// not said.</param>
 internal readonly record struct TokenHeader(string Algorithm, string KeyId, string? Type)
 {
     /// <summary>

@@ -21,8 +21,8 @@ internal sealed class TokenSettings
     public TimeSpan Life => TimeSpan.FromMinutes(LifeMinutes);
 
     /// <summary>
-    /// Minutes for which a token of the demo's throw-away buyers is good: they have no session by which it could be renewed. 0 where there is
-    /// no demo.
+    /// Minutes for which a token of the demo's throw-away buyers is good: they have no session by which it could be renewed. 0 where there
+    /// is no demo.
     /// </summary>
     [Range(0, 1440)]
     public int DemoLifeMinutes { get; set; }

@@ -9,8 +9,8 @@ namespace Ticketing.Api.Admin.Cases;
 internal sealed class CaseDesk(NpgsqlDataSource database)
 {
     private const string Shown = """
-        SELECT cases.id, kind, order_id, payment_id, method, asked_amount, asked_currency, reported_amount, reported_currency, detail, opened_at, state,
-          closed_at, users.email, note
+        SELECT cases.id, kind, order_id, payment_id, method, asked_amount, asked_currency, reported_amount, reported_currency, detail,
+          opened_at, state, closed_at, users.email, note
         FROM cases LEFT JOIN users ON users.id = cases.closed_by WHERE 
         """;
 

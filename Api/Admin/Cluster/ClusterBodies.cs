@@ -41,7 +41,9 @@ internal sealed record SiloBody(
         report.MemoryBytes,
         [.. report.Grains.Select(static one => new GrainCountBody(one.Grain, one.Count))],
         Math.Round(report.CallsPerSecond, 1),
-        new CommitBody(Math.Round(report.Commits.PerSecond, 1), Math.Round(report.Commits.MeanChanges, 1), Math.Round(report.Commits.MeanMilliseconds, 2)));
+        new CommitBody(
+            Math.Round(report.Commits.PerSecond, 1), Math.Round(report.Commits.MeanChanges, 1),
+            Math.Round(report.Commits.MeanMilliseconds, 2)));
 }
 
 /// <summary>How a silo is.</summary>

@@ -15,7 +15,8 @@ internal sealed class OrderSearch(NpgsqlDataSource database)
 
     private const string Shown = """
         )
-        SELECT found.id, found.event_id, event.name, found.buyer_id, buyer.email, buyer.display_name, found.status, found.created_at, found.expires_at,
+        SELECT found.id, found.event_id, event.name, found.buyer_id, buyer.email, buyer.display_name, found.status, found.created_at,
+          found.expires_at,
           (SELECT coalesce(sum(cardinality(line.numbers)), 0)::int FROM tiers AS tier JOIN reservations AS line
              ON line.tier_id = tier.id AND line.anchor = ANY (found.anchors) AND line.order_id = found.id
            WHERE tier.event_id = found.event_id),
@@ -24,7 +25,8 @@ internal sealed class OrderSearch(NpgsqlDataSource database)
         LEFT JOIN users AS buyer ON buyer.id = found.buyer_id
         LEFT JOIN LATERAL (
           SELECT * FROM payments WHERE order_id = found.id
-          ORDER BY array_position(ARRAY[1, 5, 6, 3], status::int) NULLS LAST, (found.status = 4 AND status = 4) DESC, started_at DESC, id DESC LIMIT 1
+          ORDER BY array_position(ARRAY[1, 5, 6, 3], status::int) NULLS LAST, (found.status = 4 AND status = 4) DESC,
+            started_at DESC, id DESC LIMIT 1
         ) AS payment ON true
         ORDER BY found.created_at DESC, found.id DESC
         """;
@@ -68,8 +70,10 @@ internal sealed class OrderSearch(NpgsqlDataSource database)
         if (filter.To is { } to)
             sql.Append(" AND placed.created_at < ").Append(Parameter(to));
         if (paging.After is { } after)
-            sql.Append(" AND (placed.created_at, placed.id) < (").Append(Parameter(after.At)).Append(", ").Append(Parameter(after.Id)).Append(')');
-        command.CommandText = sql.Append(" ORDER BY placed.created_at DESC, placed.id DESC LIMIT ").Append(Parameter(paging.Rows)).Append(Shown).ToString();
+            sql.Append(" AND (placed.created_at, placed.id) < (").Append(Parameter(after.At)).Append(", ").Append(Parameter(after.Id))
+                .Append(')');
+        command.CommandText = sql.Append(" ORDER BY placed.created_at DESC, placed.id DESC LIMIT ").Append(Parameter(paging.Rows))
+            .Append(Shown).ToString();
         return command;
     }
 

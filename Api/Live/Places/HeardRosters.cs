@@ -34,7 +34,9 @@ internal sealed class HeardRosters(TimeProvider clock)
     {
         lock (_gate)
         {
-            var silent = _heard.Where(roster => clock.GetElapsedTime(roster.Value.At) > LongestSilence).Select(static roster => roster.Key).ToHashSet();
+            var silent = _heard.Where(roster => clock.GetElapsedTime(roster.Value.At) > LongestSilence)
+                .Select(static roster => roster.Key)
+                .ToHashSet();
             foreach (var roster in silent)
                 _heard.Remove(roster);
             return silent;

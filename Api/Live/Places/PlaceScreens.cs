@@ -31,7 +31,9 @@ internal sealed partial class PlaceScreens(
         var seat = _seats.Join(eventId, user, watcher);
         try
         {
-            var connection = await repeat.AskAsync(this, (seat, watcher), static (screens, device) => screens.ConnectAsync(device.seat, device.watcher), CancellationToken.None);
+            var connection = await repeat.AskAsync(
+                this, (seat, watcher), static (screens, device) => screens.ConnectAsync(device.seat, device.watcher),
+                CancellationToken.None);
             Note(seat, connection);
             return connection.Place;
         }
@@ -84,7 +86,8 @@ internal sealed partial class PlaceScreens(
             foreach (var roster in silent)
                 RenewAllOf(roster);
             var due = _seats.All.Where(seat => seat.RenewAt <= now);
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = RenewalsAtOnce, CancellationToken = stoppingToken }, RenewAsync);
+            await Parallel.ForEachAsync(
+                due, new ParallelOptions { MaxDegreeOfParallelism = RenewalsAtOnce, CancellationToken = stoppingToken }, RenewAsync);
         }
     }
 
@@ -130,7 +133,8 @@ internal sealed partial class PlaceScreens(
             return;
         try
         {
-            var message = Broadcast.Of(QueueMessages.QueueChanged, QueueAnswer.Of(place, tokens), (QueueMessages.QueueChanged, seat.EventId));
+            var message = Broadcast.Of(
+                QueueMessages.QueueChanged, QueueAnswer.Of(place, tokens), (QueueMessages.QueueChanged, seat.EventId));
             metrics.Sent(seat.Audience.Send(message));
         }
         catch (Exception failure)

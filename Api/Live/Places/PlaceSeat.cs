@@ -30,7 +30,10 @@ internal sealed class PlaceSeat(Guid eventId, Guid userId)
     {
         (Roster, RenewAt) = (connection.Roster, renewAt);
         var before = _place;
-        return Take(connection.Place) is { } place && (before is null || before.Pulse.Version < place.Pulse.Version || before.Standing != place.Standing) ? place : null;
+        return Take(connection.Place) is { } place
+            && (before is null || before.Pulse.Version < place.Pulse.Version || before.Standing != place.Standing)
+            ? place
+            : null;
     }
 
     /// <summary>Takes how things stand. Null: the browsers have been shown something newer.</summary>

@@ -41,7 +41,9 @@ internal static class EventRules
     {
         var (before, after) = (document.Details.Currency, edit.Details.Currency);
         if (before == after)
-            return edit.Prices.IsEmpty ? null : new EditResult.Invalid("tierPrices", "Only with another currency: else each tier's prices are its own to change.");
+            return edit.Prices.IsEmpty
+                ? null
+                : new EditResult.Invalid("tierPrices", "Only with another currency: else each tier's prices are its own to change.");
         if (document.State != SaleState.Draft)
             return new EditResult.Invalid("currency", "The currency of a public event is fixed.");
         if (document.Tiers.Select(static tier => tier.TierId).ToHashSet().SetEquals(edit.Prices.Select(static priced => priced.TierId)))
@@ -60,7 +62,8 @@ internal static class EventRules
         var worth = tiers.Aggregate(Int128.Zero, static (sum, tier) => sum + ((Int128)tier.Capacity * HighestPrice(tier)));
         return worth <= Price.MaxAmountMinor
             ? null
-            : new EditResult.Invalid("prices", $"All tickets together would cost more than {Price.MaxAmountMinor}: no sum can be that high.");
+            : new EditResult.Invalid(
+                "prices", $"All tickets together would cost more than {Price.MaxAmountMinor}: no sum can be that high.");
     }
 
     private static long HighestPrice(TierDefinition tier) => tier.Prices.Select(static price => price.AmountMinor).DefaultIfEmpty().Max();

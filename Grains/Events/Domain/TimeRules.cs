@@ -13,12 +13,14 @@ internal static class TimeRules
         document.Tiers.SelectMany((tier, index) => CheckWindow(tier, document.Details, PathOf(index), withEvent: false));
 
     /// <summary>Why a tier can't sell at these times; empty: it can.</summary>
-    public static IEnumerable<FieldFault> Check(TierDefinition tier, EventDetails details) => CheckWindow(tier, details, NoPath, withEvent: false);
+    public static IEnumerable<FieldFault> Check(TierDefinition tier, EventDetails details) =>
+        CheckWindow(tier, details, NoPath, withEvent: false);
 
     /// <summary>Why an event with these tiers can't be moved; empty: it can.</summary>
     /// <param name="before">The event as it is.</param>
     /// <param name="after">What its organiser says of it now.</param>
-    /// <param name="maySellAfterStart">Whether the organiser lets tiers sell on that would be outlived by their sale because of this change.</param>
+    /// <param name="maySellAfterStart">Whether the organiser lets tiers sell on that would be outlived by their sale because of this
+    /// change.</param>
     public static IEnumerable<FieldFault> CheckMove(EventDocument before, EventDetails after, bool maySellAfterStart) =>
         before.Tiers.SelectMany((tier, index) => CheckWindow(tier, after, PathOf(index), withEvent: true)
             .Concat(maySellAfterStart ? [] : CheckOutliving(tier, before.Details, after, PathOf(index))));
@@ -31,7 +33,8 @@ internal static class TimeRules
         if (window.Opens < window.Closes)
             yield break;
 
-        var why = $"\"{tier.Name}\" would open at {Show(window.Opens)} and close at {Show(window.Closes)}: it has to open before it closes.";
+        var why =
+            $"\"{tier.Name}\" would open at {Show(window.Opens)} and close at {Show(window.Closes)}: it has to open before it closes.";
         if (tier.SalesStart is not null)
             yield return new FieldFault($"{path}salesStart", why);
         else if (withEvent)

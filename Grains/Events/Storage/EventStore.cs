@@ -27,14 +27,14 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
         """;
 
     private const string Update = """
-        UPDATE events SET slug = $1, name = $2, venue = $3, description = $4, image_url = $5, currency = $6, starts_at = $7, on_sale_at = $8,
-          state = $9, version = $10, search = $12, time_zone = $13, doors_at = $14, ends_at = $15
+        UPDATE events SET slug = $1, name = $2, venue = $3, description = $4, image_url = $5, currency = $6, starts_at = $7,
+          on_sale_at = $8, state = $9, version = $10, search = $12, time_zone = $13, doors_at = $14, ends_at = $15
         WHERE id = $11 AND version = $10 - 1
         """;
 
     private const string InsertTier = """
-        INSERT INTO tiers (id, event_id, position, name, sector, capacity, highest_number, max_per_order, max_per_buyer, sales_start, sales_end,
-          seating, rows, prices)
+        INSERT INTO tiers (id, event_id, position, name, sector, capacity, highest_number, max_per_order, max_per_buyer, sales_start,
+          sales_end, seating, rows, prices)
         VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12::jsonb, $13::jsonb)
         """;
 
@@ -138,7 +138,8 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
 
     private static NpgsqlBatchCommand Fenced(NpgsqlBatchCommand update)
     {
-        var fenced = new NpgsqlBatchCommand($"WITH moved AS ({update.CommandText} RETURNING 1) SELECT fence(EXISTS (SELECT FROM moved), '40T01', 'event')");
+        var fenced = new NpgsqlBatchCommand(
+            $"WITH moved AS ({update.CommandText} RETURNING 1) SELECT fence(EXISTS (SELECT FROM moved), '40T01', 'event')");
         foreach (var parameter in update.Parameters.Cast<NpgsqlParameter>())
             fenced.Parameters.Add(parameter.Clone());
         return fenced;

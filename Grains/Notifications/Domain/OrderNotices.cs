@@ -15,10 +15,14 @@ internal static class OrderNotices
         { At: var at } when at == default => null, // A silo of an earlier version, during an update: it does not say when, nor to whom.
         { PaidChange: > 0 } => Of(move, NotificationKind.OrderPaid, move.Payment?.AmountMinor),
         { Payment.Status: PaymentStatus.Review or PaymentStatus.RefundFailed } => Of(move, NotificationKind.PaymentReview),
-        { Payment: { Status: PaymentStatus.Refunding, AmountMinor: > 0 } second, Status: OrderStatus.Paid or OrderStatus.AwaitingPayment } =>
+        {
+            Payment: { Status: PaymentStatus.Refunding, AmountMinor: > 0 } second,
+            Status: OrderStatus.Paid or OrderStatus.AwaitingPayment,
+        } =>
             Of(move, NotificationKind.PaymentReturned, second.AmountMinor),
         { Payment: { Status: PaymentStatus.Refunding, AmountMinor: > 0 } late } => Of(move, NotificationKind.PaymentLate, late.AmountMinor),
-        { Payment: { Status: PaymentStatus.Refunded } back, Status: OrderStatus.Refunded } => Of(move, NotificationKind.OrderRefunded, back.AmountMinor),
+        { Payment: { Status: PaymentStatus.Refunded } back, Status: OrderStatus.Refunded } =>
+            Of(move, NotificationKind.OrderRefunded, back.AmountMinor),
         { Status: OrderStatus.Expired, Before: OrderStatus.AwaitingPayment } => Of(move, NotificationKind.OrderExpired),
         { Status: OrderStatus.AwaitingPayment, Payment.Status: PaymentStatus.Declined } => Of(move, NotificationKind.PaymentDeclined),
         _ => null,

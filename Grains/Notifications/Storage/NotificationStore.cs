@@ -106,7 +106,11 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
         return added.ToImmutable();
 
         void Add<T>(NpgsqlDbType type, Func<Notice, T> value) =>
-            command.Parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = [.. notices.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type });
+            command.Parameters.Add(new NpgsqlParameter<List<T>>
+            {
+                TypedValue = [.. notices.Select(value)],
+                NpgsqlDbType = NpgsqlDbType.Array | type,
+            });
     }
 
     /// <summary>What was announced and not yet told to all, the oldest first.</summary>
@@ -148,7 +152,8 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
 
     /// <summary>Tells the next of those in line, if the event has one.</summary>
     /// <returns>How many of the notifications are new, and the last arrival that was looked at; null: there was none.</returns>
-    public async Task<(int Told, int? Last)> TellWaitingAsync(Announcement announcement, int after, int most, CancellationToken cancellation)
+    public async Task<(int Told, int? Last)> TellWaitingAsync(
+        Announcement announcement, int after, int most, CancellationToken cancellation)
     {
         await using var command = Command(ToWaiting, [.. Values(announcement), after, most]);
         await using var row = await command.ExecuteReaderAsync(cancellation);

@@ -51,7 +51,9 @@ internal static class CaseTexts
 
     private static string Detail(CaseKind kind, PaymentRecord payment, PaymentOutcome report)
     {
-        var after = payment.Status == PaymentStatus.Review ? "No tickets were issued for it." : "What was done for this payment before stays as it is.";
+        var after = payment.Status == PaymentStatus.Review
+            ? "No tickets were issued for it."
+            : "What was done for this payment before stays as it is.";
         return kind switch
         {
             CaseKind.EventReused => $"The processor's id {report.ProviderEventId} came again with another content. {after}",

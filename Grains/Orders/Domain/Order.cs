@@ -70,10 +70,12 @@ internal sealed record Order(
     public TierKey TierKey(Guid tierId) => new(EventId, tierId);
 
     /// <summary>Its lines in one tier, as that tier knows them.</summary>
-    public ImmutableArray<HeldLine> LinesIn(Guid tierId) => [.. Lines.Where(line => line.TierId == tierId).Select(static line => line.Held)];
+    public ImmutableArray<HeldLine> LinesIn(Guid tierId) =>
+        [.. Lines.Where(line => line.TierId == tierId).Select(static line => line.Held)];
 
     /// <summary>The record of a move from this state.</summary>
-    public OrderMoved Move(OrderStatus status, PaymentRecord? payment, DateTimeOffset at, DateTimeOffset? expiresAt = null, bool extended = false) =>
+    public OrderMoved Move(
+        OrderStatus status, PaymentRecord? payment, DateTimeOffset at, DateTimeOffset? expiresAt = null, bool extended = false) =>
         new(OrderId, Version, status, expiresAt ?? ExpiresAt, IsExtended || extended, payment, EventId, Status, at, BuyerId);
 
     /// <summary>The state after a recorded move.</summary>

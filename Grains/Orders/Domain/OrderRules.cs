@@ -17,7 +17,8 @@ internal static class OrderRules
     /// <summary>Why its hold can't be prolonged now; null: it can.</summary>
     public static OrderResult? RefuseExtend(Order order, DateTimeOffset now) => order switch
     {
-        { Status: not OrderStatus.AwaitingPayment } or { IsSettling: true } => new OrderResult.WrongState(order.Status, "Only an unpaid order can be prolonged."),
+        { Status: not OrderStatus.AwaitingPayment } or { IsSettling: true } =>
+            new OrderResult.WrongState(order.Status, "Only an unpaid order can be prolonged."),
         { IsExtended: true } => new OrderResult.WrongState(order.Status, "The order has been prolonged once."),
         _ when order.ExpiresAt <= now => new OrderResult.WrongState(order.Status, "The order's time is over."),
         _ => null,
@@ -31,7 +32,8 @@ internal static class OrderRules
         { Status: not OrderStatus.AwaitingPayment } => new PayResult.WrongState(order.Status, "The order is closed."),
         { Payment.Status: PaymentStatus.Review } => new PayResult.WrongState(
             order.Status, "Money of yours has come that is not what was asked for. The organiser looks at it; don't pay again."),
-        { Payments.Length: >= PaymentRules.MaxAttempts } => new PayResult.WrongState(order.Status, "Too many payments of this order were declined."),
+        { Payments.Length: >= PaymentRules.MaxAttempts } =>
+            new PayResult.WrongState(order.Status, "Too many payments of this order were declined."),
         _ when order.ExpiresAt <= now => new PayResult.WrongState(order.Status, "The order's time is over."),
         _ => null,
     };

@@ -26,7 +26,10 @@ internal static class PaymentRules
         var isOpen = payment.Status is PaymentStatus.Processing or PaymentStatus.Declined;
         return (report.Succeeded, isOpen) switch
         {
-            (false, _) => payment.Status == PaymentStatus.Processing ? new PaymentVerdict.Declined(By(report, payment, PaymentStatus.Declined)) : new PaymentVerdict.Known(),
+            (false, _) =>
+                payment.Status == PaymentStatus.Processing
+                    ? new PaymentVerdict.Declined(By(report, payment, PaymentStatus.Declined))
+                    : new PaymentVerdict.Known(),
             (true, true) => JudgeNews(status, attempts, payment, report),
             (true, false) => JudgeAgain(payment, report),
         };
@@ -37,7 +40,8 @@ internal static class PaymentRules
     {
         _ when !report.Succeeded => new PaymentVerdict.Known(),
         null => new PaymentVerdict.Unknown(),
-        { Status: PaymentStatus.Processing or PaymentStatus.Declined } open => new PaymentVerdict.CaseDue(OnDesk(open, report), CaseKind.EventReused),
+        { Status: PaymentStatus.Processing or PaymentStatus.Declined } open =>
+            new PaymentVerdict.CaseDue(OnDesk(open, report), CaseKind.EventReused),
         { } closed => new PaymentVerdict.CaseDue(closed, CaseKind.EventReused),
     };
 
@@ -51,7 +55,8 @@ internal static class PaymentRules
     }
 
     /// <summary>Money moved, for the first time as far as we know.</summary>
-    private static PaymentVerdict JudgeNews(OrderStatus status, ImmutableArray<PaymentRecord> attempts, PaymentRecord payment, PaymentOutcome report)
+    private static PaymentVerdict JudgeNews(
+        OrderStatus status, ImmutableArray<PaymentRecord> attempts, PaymentRecord payment, PaymentOutcome report)
     {
         if (Mismatch(payment, report) is { } kind)
             return new PaymentVerdict.CaseDue(OnDesk(payment, report), kind);

@@ -19,7 +19,8 @@ internal sealed class CaseInserts : RowSet
     public override NpgsqlBatchCommand ToCommand() => Statement.Of(
         """
         INSERT INTO cases (
-          id, kind, order_id, payment_id, method, asked_amount, asked_currency, reported_amount, reported_currency, detail, opened_at, state)
+          id, kind, order_id, payment_id, method, asked_amount, asked_currency, reported_amount, reported_currency, detail, opened_at,
+          state)
         SELECT *, 0 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT DO NOTHING
         """,

@@ -13,8 +13,8 @@ namespace Ticketing.Orders.Storage;
 internal sealed class OrderLoader(NpgsqlDataSource database)
 {
     private const string OrderQuery = """
-        SELECT o.buyer_id, o.event_id, o.request_digest, o.status, o.created_at, o.expires_at, o.extended, o.total, e.currency, o.version, o.paid_at,
-          EXISTS (SELECT FROM order_releases WHERE order_id = o.id)
+        SELECT o.buyer_id, o.event_id, o.request_digest, o.status, o.created_at, o.expires_at, o.extended, o.total, e.currency, o.version,
+          o.paid_at, EXISTS (SELECT FROM order_releases WHERE order_id = o.id)
         FROM orders o JOIN events e ON e.id = o.event_id WHERE o.id = $1
         """;
 
@@ -80,14 +80,16 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         {
             var names = new SeatNames(JsonSerializer.Deserialize<ImmutableArray<SeatRow>>(rows.GetString(5)));
             var numbers = TicketNumbers.Of(rows.GetFieldValue<int[]>(4));
-            var held = new HeldLine(rows.GetInt16(1), rows.GetString(2), numbers.Count, rows.GetInt64(3), names.NamesOf(numbers), rows.GetInt32(6));
+            var held = new HeldLine(
+                rows.GetInt16(1), rows.GetString(2), numbers.Count, rows.GetInt64(3), names.NamesOf(numbers), rows.GetInt32(6));
             lines.Add(new OrderLine(rows.GetGuid(0), held));
         }
 
         return lines.ToImmutable();
     }
 
-    private static async Task<ImmutableArray<PaymentRecord>> ReadPaymentsAsync(Guid orderId, NpgsqlDataReader rows, CancellationToken cancellation)
+    private static async Task<ImmutableArray<PaymentRecord>> ReadPaymentsAsync(
+        Guid orderId, NpgsqlDataReader rows, CancellationToken cancellation)
     {
         var payments = ImmutableArray.CreateBuilder<PaymentRecord>();
         while (await rows.ReadAsync(cancellation))

@@ -18,7 +18,11 @@ internal sealed class ReleaseBegins : RowSet
     public override NpgsqlBatchCommand ToCommand() => Statement.Of(
         "INSERT INTO order_releases (order_id, since) SELECT * FROM unnest($1, $2) ON CONFLICT DO NOTHING",
         new NpgsqlParameter<List<Guid>> { TypedValue = [.. _orders.Keys], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
-        new NpgsqlParameter<List<DateTime>> { TypedValue = [.. _orders.Values], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
+        new NpgsqlParameter<List<DateTime>>
+        {
+            TypedValue = [.. _orders.Values],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+        });
 
     public override void Clear() => _orders.Clear();
 }

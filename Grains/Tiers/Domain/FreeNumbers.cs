@@ -3,7 +3,9 @@ using System.Numerics;
 namespace Ticketing.Tiers.Domain;
 
 /// <summary>The free ticket numbers of a tier, 1…limit, one bit each.</summary>
-/// <remarks>Finding the lowest free number costs O(1) amortised: no number below a mark is free, and the mark falls only when one is freed.</remarks>
+/// <remarks>
+/// Finding the lowest free number costs O(1) amortised: no number below a mark is free, and the mark falls only when one is freed.
+/// </remarks>
 internal sealed class FreeNumbers
 {
     private const int BitsPerWord = 64;

@@ -11,11 +11,15 @@ internal static class HoldRules
     /// <param name="command">What is asked for.</param>
     /// <param name="heldUntil">When the hold will end.</param>
     /// <param name="now">The time.</param>
-    public static Decision<HoldResult, TierChange> Decide(TierState state, HoldTickets command, DateTimeOffset heldUntil, DateTimeOffset now)
+    public static Decision<HoldResult, TierChange> Decide(
+        TierState state, HoldTickets command, DateTimeOffset heldUntil, DateTimeOffset now)
     {
         // With the order's record aboard, a reservation that exists means an order that exists: its record is the answer.
         if (state.ReservationOf(command.OrderId) is { } known)
-            return new(command.RequestDigest is not null || known.IsSold ? new HoldResult.AlreadyPlaced() : ToResult(state, known, placedAt: null));
+            return new(
+                command.RequestDigest is not null || known.IsSold
+                    ? new HoldResult.AlreadyPlaced()
+                    : ToResult(state, known, placedAt: null));
 
         return Refuse(state, command, now) is { } refusal ? new(refusal) : Choose(state, command, heldUntil, now);
     }
@@ -25,7 +29,9 @@ internal static class HoldRules
     {
         var lines = ImmutableArray.CreateBuilder<HeldLine>(reservation.Lines.Count);
         foreach (var line in reservation.Lines)
-            lines.Add(new HeldLine(line.Line, line.Category, line.Numbers.Count, line.UnitPriceMinor, state.Names.NamesOf(line.Numbers), line.Anchor));
+            lines.Add(
+                new HeldLine(
+                    line.Line, line.Category, line.Numbers.Count, line.UnitPriceMinor, state.Names.NamesOf(line.Numbers), line.Anchor));
         return lines.MoveToImmutable();
     }
 
@@ -81,14 +87,16 @@ internal static class HoldRules
             : null;
     }
 
-    private static Decision<HoldResult, TierChange> Choose(TierState state, HoldTickets command, DateTimeOffset heldUntil, DateTimeOffset now)
+    private static Decision<HoldResult, TierChange> Choose(
+        TierState state, HoldTickets command, DateTimeOffset heldUntil, DateTimeOffset now)
     {
         var numbers = NumberChoice.For(state, command.Lines);
         var lines = new ReservedLine[command.Lines.Length];
         for (var index = 0; index < numbers.Length; index++)
         {
             var line = command.Lines[index];
-            lines[index] = new ReservedLine(line.Line, line.Category, PriceOf(state, line.Category)!.Value, numbers[index], Anchor: numbers[index][0]);
+            lines[index] = new ReservedLine(
+                line.Line, line.Category, PriceOf(state, line.Category)!.Value, numbers[index], Anchor: numbers[index][0]);
         }
 
         var reservation = new Reservation(command.OrderId, command.BuyerId, heldUntil, IsSold: false, ReservedLines.Of(lines));

@@ -36,7 +36,8 @@ internal static class NumberChoice
         {
             if (!lines[line].Seats.IsEmpty)
                 continue;
-            numbers[line] = Taking(AdjacentSeats.Choose(state.Names, number => state.Free.Contains(number) && !chosen.Contains(number), lines[line].Quantity));
+            numbers[line] = Taking(
+                AdjacentSeats.Choose(state.Names, number => state.Free.Contains(number) && !chosen.Contains(number), lines[line].Quantity));
         }
 
         return numbers;

@@ -29,12 +29,15 @@ internal static class RequestedSeats
         if (lines.All(static line => line.Seats.IsEmpty))
             return null;
 
-        var taken = lines.SelectMany(static line => line.Seats).Where(seat => !state.Free.Contains(NumberOf(state, seat))).ToImmutableArray();
+        var taken = lines.SelectMany(static line => line.Seats)
+            .Where(seat => !state.Free.Contains(NumberOf(state, seat)))
+            .ToImmutableArray();
         return taken.IsEmpty ? null : new HoldResult.SeatTaken(taken);
     }
 
     /// <summary>The numbers of seats that exist.</summary>
-    public static ImmutableArray<int> NumbersOf(TierState state, TicketRequest line) => [.. line.Seats.Select(seat => NumberOf(state, seat))];
+    public static ImmutableArray<int> NumbersOf(TierState state, TicketRequest line) =>
+        [.. line.Seats.Select(seat => NumberOf(state, seat))];
 
     private static int NumberOf(TierState state, string seat) =>
         state.Names.NumberOf(seat) ?? throw new InvalidOperationException($"There is no seat '{seat}'.");

@@ -7,7 +7,8 @@ namespace Ticketing.Tiers.Domain;
 /// <param name="Category">The price category.</param>
 /// <param name="UnitPriceMinor">What one costs.</param>
 /// <param name="Numbers">The tickets' numbers.</param>
-/// <param name="Anchor">The first of the numbers when they were first held. It stays when a lapsed hold is taken again with other numbers.</param>
+/// <param name="Anchor">The first of the numbers when they were first held.
+/// It stays when a lapsed hold is taken again with other numbers.</param>
 internal readonly record struct ReservedLine(int Line, string Category, long UnitPriceMinor, TicketNumbers Numbers, int Anchor);
 
 /// <summary>The lines of a reservation, at least one.</summary>

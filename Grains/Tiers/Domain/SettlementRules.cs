@@ -40,7 +40,8 @@ internal static class SettlementRules
         if (FindAgain(state, command.Lines) is not { } numbers)
             return new(new ConfirmResult.Gone());
 
-        var lines = command.Lines.Select((line, index) => new ReservedLine(line.Line, line.Category, line.UnitPriceMinor, numbers[index], line.Anchor));
+        var lines = command.Lines.Select(
+            (line, index) => new ReservedLine(line.Line, line.Category, line.UnitPriceMinor, numbers[index], line.Anchor));
         var reservation = new Reservation(command.OrderId, command.BuyerId, now, IsSold: true, [.. lines]);
         return new(Confirmed(state, reservation), new TierChange.Reserved(reservation));
     }
@@ -52,9 +53,11 @@ internal static class SettlementRules
             return null;
 
         var isReserved = state.Definition.Seating == Seating.Reserved;
-        var requests = lines.Select(line => new TicketRequest(line.Line, line.Category, line.Quantity, isReserved ? line.Seats : [])).ToImmutableArray();
+        var requests = lines.Select(line => new TicketRequest(line.Line, line.Category, line.Quantity, isReserved ? line.Seats : []))
+            .ToImmutableArray();
         return RequestedSeats.RefuseTaken(state, requests) is null ? NumberChoice.For(state, requests) : null;
     }
 
-    private static ConfirmResult.Confirmed Confirmed(TierState state, Reservation reservation) => new(HoldRules.ToLines(state, reservation));
+    private static ConfirmResult.Confirmed Confirmed(TierState state, Reservation reservation) =>
+        new(HoldRules.ToLines(state, reservation));
 }

@@ -45,11 +45,10 @@ internal sealed class TierState
     /// <summary>Tickets that a buyer holds and owns.</summary>
     public int CountOf(Guid buyerId) => _perBuyer.GetValueOrDefault(buyerId);
 
-    /// <summary>When the next hold may end; null: there is none. May be early, since a prolonged hold stays queued under its old end.</summary>
+    /// <summary>
+    /// When the next hold may end; null: there is none. May be early, since a prolonged hold stays queued under its old end.
+    /// </summary>
     public DateTimeOffset? NextEnd => _ends.TryPeek(out _, out var end) ? end : null;
-
-    /// <summary>Makes room for so many reservations, before loading them.</summary>
-    public void Reserve(int count) => _reservations.EnsureCapacity(count);
 
     /// <summary>The orders whose holds are over. They are told once: release them.</summary>
     public IReadOnlyCollection<Guid> TakeLapsed(DateTimeOffset now)

@@ -1,6 +1,8 @@
 namespace Ticketing.Tiers.Storage;
 
-/// <summary>The counts of a tier's latest commits, so that an audit can compare the database with memory at one and the same version.</summary>
+/// <summary>
+/// The counts of a tier's latest commits, so that an audit can compare the database with memory at one and the same version.
+/// </summary>
 internal sealed class CountHistory
 {
     private const int Length = 4096;

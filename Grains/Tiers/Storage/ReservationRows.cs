@@ -66,7 +66,8 @@ internal class ReservationInserts : ColumnRows
     protected override string StatementFor(string rows, string count) =>
         $"""
         INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor)
-        SELECT tier_id, order_id, line, buyer_id, category, unit_price, coalesce(numbers::integer[], ARRAY[anchor]), {State}, held_until, anchor
+        SELECT tier_id, order_id, line, buyer_id, category, unit_price, coalesce(numbers::integer[], ARRAY[anchor]), {State}, held_until,
+          anchor
         FROM ({rows}) AS added
         {OnConflict}
         """;
@@ -80,7 +81,10 @@ internal sealed class ReservationsTakenAgain : ReservationInserts
     protected override short State => ReservationStates.Sold;
 
     protected override string OnConflict =>
-        "ON CONFLICT (tier_id, anchor, order_id) DO UPDATE SET numbers = excluded.numbers, state = excluded.state, held_until = excluded.held_until";
+        """
+        ON CONFLICT (tier_id, anchor, order_id)
+          DO UPDATE SET numbers = excluded.numbers, state = excluded.state, held_until = excluded.held_until
+        """;
 }
 
 /// <summary>Moves of existing reservations, all lines of one order at once. The last move of an order counts.</summary>

@@ -5,8 +5,8 @@ namespace Ticketing.Tiers.Storage;
 /// <summary>Counts a tier from its rows, trusting nothing that a grain believes.</summary>
 internal sealed class TierAuditor(NpgsqlDataSource database)
 {
-    // One statement is one snapshot. Another body under a paid order's key may have left a line of the same number and anchor that was given
-    // back: it is not the order's own, which is sold.
+    // One statement is one snapshot. Another body under a paid order's key may have left a line of the same number and anchor that was
+    // given back: it is not the order's own, which is sold.
     private const string Query = """
         SELECT t.version, t.capacity, r.held, r.sold, d.duplicates, i.issued, p.missing + s.stuck, u.unpaid
         FROM tiers t,

@@ -29,7 +29,8 @@ internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live)
         return (state, new TierWriter(key, record.Version, counts, live));
     }
 
-    private static async Task<Dictionary<Guid, Reservation>> ReadReservationsAsync(NpgsqlConnection connection, Guid tierId, CancellationToken cancellation)
+    private static async Task<Dictionary<Guid, Reservation>> ReadReservationsAsync(
+        NpgsqlConnection connection, Guid tierId, CancellationToken cancellation)
     {
         var reservations = new Dictionary<Guid, Reservation>();
         var categories = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -63,6 +64,7 @@ internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live)
 
         var numbers = TicketNumbers.Of(row.GetFieldValue<int[]>(5));
         var line = new ReservedLine(row.GetInt16(1), category, row.GetInt64(4), numbers, row.GetInt32(8));
-        return new Reservation(row.GetGuid(0), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(7), row.GetInt16(6) == ReservationStates.Sold, [line]);
+        return new Reservation(
+            row.GetGuid(0), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(7), row.GetInt16(6) == ReservationStates.Sold, [line]);
     }
 }

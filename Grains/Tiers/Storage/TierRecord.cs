@@ -9,7 +9,8 @@ internal sealed record TierRecord(TierDefinition Definition, int HighestNumber, 
 {
     /// <summary>The columns of a definition, for every statement that reads one.</summary>
     public const string DefinitionColumns =
-        "t.id, t.event_id, t.position, t.name, t.sector, t.capacity, t.max_per_order, t.max_per_buyer, t.sales_start, t.sales_end, t.seating, t.rows, t.prices";
+        "t.id, t.event_id, t.position, t.name, t.sector, t.capacity, t.max_per_order, t.max_per_buyer, t.sales_start, t.sales_end, " +
+        "t.seating, t.rows, t.prices";
 
     private const string Query = $"""
         SELECT {DefinitionColumns}, t.highest_number, t.version, e.state, e.on_sale_at, e.starts_at, e.currency, e.version
@@ -18,12 +19,17 @@ internal sealed record TierRecord(TierDefinition Definition, int HighestNumber, 
 
     public static async Task<TierRecord?> ReadAsync(NpgsqlConnection connection, TierKey key, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(Query, connection) { Parameters = { new() { Value = key.TierId }, new() { Value = key.EventId } } };
+        await using var command = new NpgsqlCommand(Query, connection)
+        {
+            Parameters = { new() { Value = key.TierId }, new() { Value = key.EventId } },
+        };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
             return null;
 
-        var terms = new SaleTerms((SaleState)row.GetInt16(15), row.GetFieldValue<DateTimeOffset>(16), row.GetFieldValue<DateTimeOffset>(17), row.GetString(18), row.GetInt64(19));
+        var terms = new SaleTerms(
+            (SaleState)row.GetInt16(15), row.GetFieldValue<DateTimeOffset>(16), row.GetFieldValue<DateTimeOffset>(17), row.GetString(18),
+            row.GetInt64(19));
         return new TierRecord(ToDefinition(row), row.GetInt32(13), row.GetInt64(14), terms);
     }
 

@@ -72,7 +72,8 @@ internal sealed class TierUnit : CommitUnit
         }
     }
 
-    public override void OnCommitted() => _writer.Add(_held, _sold, _change is TierChange.Redefined(var definition) ? definition.Capacity : null);
+    public override void OnCommitted() =>
+        _writer.Add(_held, _sold, _change is TierChange.Redefined(var definition) ? definition.Capacity : null);
 
     /// <summary>The reservations that the change moves, as they are before it.</summary>
     private static ImmutableArray<Reservation> Concerned(TierState state, TierChange change) => change switch

@@ -27,7 +27,8 @@ internal sealed record DrawSecrets(byte[] Seed, byte[] Salt)
 }
 
 /// <summary>A draw by lot that anybody can repeat. The procedure is <c>docs/DRAW.md</c>; this is it, step by step.</summary>
-/// <param name="Order">Who drew which number: the place at index k is that of the one who came as number <c>Order[k]</c>, from 0, and drew k + 1.</param>
+/// <param name="Order">Who drew which number: the place at index k is that of the one who came as number <c>Order[k]</c>, from 0,
+/// and drew k + 1.</param>
 /// <param name="ListHash">SHA-256 of the public list.</param>
 internal sealed record Draw(int[] Order, byte[] ListHash)
 {

@@ -19,7 +19,8 @@ internal static class JoinRules
     /// <param name="mayRecord">Whether a change would be taken now.</param>
     /// <param name="now">When.</param>
     /// <returns>For each of them why not; null: they have a place, once the change is recorded.</returns>
-    public static Decision<PlaceOutcome?[], RoomChange.Joined> Join(RoomState state, ImmutableArray<Guid> userIds, bool mayRecord, DateTimeOffset now)
+    public static Decision<PlaceOutcome?[], RoomChange.Joined> Join(
+        RoomState state, ImmutableArray<Guid> userIds, bool mayRecord, DateTimeOffset now)
     {
         var refusals = new PlaceOutcome?[userIds.Length];
         var (newcomers, known) = (ImmutableArray.CreateBuilder<Guid>(userIds.Length), new HashSet<Guid>());

@@ -6,8 +6,8 @@ namespace Ticketing.WaitingRoom.Domain;
 internal sealed class OrderRecords
 {
     /// <summary>
-    /// For how long an order may be without a record after a request for it was granted last. No request for one takes as long: callers give up after some 15 s, and what the
-    /// committer has taken by then is done or refused within seconds.
+    /// For how long an order may be without a record after a request for it was granted last. No request for one takes as long:
+    /// callers give up after some 15 s, and what the committer has taken by then is done or refused within seconds.
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -25,7 +25,8 @@ internal sealed class OrderRecords
     /// <param name="now">When.</param>
     public IEnumerable<RoomChange.Moved> Follow(RoomState state, Guid[] bound, Dictionary<Guid, OrderStatus> found, DateTimeOffset now)
     {
-        var missing = bound.Where(orderId => !found.ContainsKey(orderId)).ToDictionary(static orderId => orderId, orderId => _missingSince.GetValueOrDefault(orderId, now));
+        var missing = bound.Where(orderId => !found.ContainsKey(orderId))
+            .ToDictionary(static orderId => orderId, orderId => _missingSince.GetValueOrDefault(orderId, now));
         _missingSince = missing;
         return bound.Select(orderId => Follow(state, orderId, found, missing, now)).OfType<RoomChange.Moved>();
     }

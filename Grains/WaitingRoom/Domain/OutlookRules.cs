@@ -2,7 +2,9 @@ using Ticketing.Events;
 
 namespace Ticketing.WaitingRoom.Domain;
 
-/// <summary>What those who wait may expect: from the stock left, the tickets held, what those before them did, and who stands ahead.</summary>
+/// <summary>
+/// What those who wait may expect: from the stock left, the tickets held, what those before them did, and who stands ahead.
+/// </summary>
 internal static class OutlookRules
 {
     // What is believed before anybody has bought: as if ten had been let through, of whom eight bought two tickets each.

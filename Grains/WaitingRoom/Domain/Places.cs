@@ -1,7 +1,9 @@
 namespace Ticketing.WaitingRoom.Domain;
 
 /// <summary>Every place there ever was, by its slot: in order of arrival, and from the draw on in order of numbers.</summary>
-/// <remarks>In chunks, so that a line that grows never copies what it has: joining costs the same in a long line as in a short one.</remarks>
+/// <remarks>
+/// In chunks, so that a line that grows never copies what it has: joining costs the same in a long line as in a short one.
+/// </remarks>
 internal sealed class Places
 {
     private const int Shift = 12;

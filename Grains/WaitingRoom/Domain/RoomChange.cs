@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Ticketing.WaitingRoom.Domain;
 
-/// <summary>What a waiting room records. Applied to the state by <see cref="RoomState.Apply"/> alone, when it happens and when it is loaded.</summary>
+/// <summary>
+/// What a waiting room records. Applied to the state by <see cref="RoomState.Apply"/> alone, when it happens and when it is loaded.
+/// </summary>
 internal abstract record RoomChange
 {
     private RoomChange()

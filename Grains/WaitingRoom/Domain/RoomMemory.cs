@@ -12,7 +12,9 @@ internal static class RoomMemory
     /// <param name="now">When.</param>
     public static void Restore(this RoomState state, Opening? opening, List<(Guid UserId, PlaceMove Place)> places, DateTimeOffset now)
     {
-        var draw = opening is { IsDrawn: true } ? Draw.Among([.. places.Take(opening.LobbyCount).Select(static place => place.UserId)], state.Secrets) : null;
+        var draw = opening is { IsDrawn: true }
+            ? Draw.Among([.. places.Take(opening.LobbyCount).Select(static place => place.UserId)], state.Secrets)
+            : null;
         if (opening is not null)
             state.Restore(opening, draw);
         for (var slot = 0; slot < places.Count; slot++)

@@ -23,7 +23,8 @@ internal sealed class RoomPace(RoomRules rules, DateTimeOffset startedAt)
         _sweepFrom = rules.Presence.Sweep(state, _sweepFrom, now, moves);
         _credit = AdmissionRules.Accrue(_credit, state.Settings, now - _tickedAt);
         _tickedAt = now;
-        var most = AdmissionRules.MostToAdmit(state, sale, new Occupancy(state.Inside.Count - lapsing, Math.Max(choosing, state.Choosing) - lapsing), _credit, now);
+        var most = AdmissionRules.MostToAdmit(
+            state, sale, new Occupancy(state.Inside.Count - lapsing, Math.Max(choosing, state.Choosing) - lapsing), _credit, now);
         _credit -= rules.Admission.Admit(state, most, now, moves);
         return moves.Count > 0 ? new RoomChange.Moved([.. moves]) : null;
     }

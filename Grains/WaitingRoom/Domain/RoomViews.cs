@@ -22,7 +22,9 @@ internal static class RoomViews
             : new PlaceView(userId, Standing.Waiting, slot + 1, state.Line.CountBefore(slot + 1) + 1, null, now);
     }
 
-    /// <summary>How the line stands. Those who have joined since the tick stand at the end: they change nobody's position, but they count.</summary>
+    /// <summary>
+    /// How the line stands. Those who have joined since the tick stand at the end: they change nobody's position, but they count.
+    /// </summary>
     public static LinePulse Now(RoomState? state, LinePulse pulse)
     {
         var waiting = state?.Line.Count ?? 0;
@@ -32,7 +34,8 @@ internal static class RoomViews
     /// <summary>The room as its organiser sees it.</summary>
     public static RoomView RoomOf(RoomState? state, LinePulse pulse, long settingsVersion) => state is null
         ? new RoomView(RoomSettings.None, 0, 0, 0, 0, 0, pulse)
-        : new RoomView(state.Settings, settingsVersion, state.Line.Count, state.Inside.Count, state.Served, state.Abandoned, Now(state, pulse));
+        : new RoomView(
+            state.Settings, settingsVersion, state.Line.Count, state.Inside.Count, state.Served, state.Abandoned, Now(state, pulse));
 
     /// <summary>The whole line, for a mirror of it.</summary>
     public static LineSnapshot LineOf(RoomState? state, LinePulse pulse) => state is { Opening: not null }

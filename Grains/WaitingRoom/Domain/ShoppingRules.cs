@@ -28,7 +28,9 @@ internal static class ShoppingRules
         };
     }
 
-    /// <summary>What is recorded when an attempt is withdrawn; null: nothing, for another one of the same order stands or may stand.</summary>
+    /// <summary>
+    /// What is recorded when an attempt is withdrawn; null: nothing, for another one of the same order stands or may stand.
+    /// </summary>
     public static RoomChange.Moved? GiveBack(RoomState state, UseAdmission command) =>
         state.SlotOf(command.OrderId) is >= 0 and var slot && state.Places.UserAt(slot) == command.UserId
             && state.Attempts.Withdraw(command.OrderId, command.Attempt)
@@ -41,10 +43,14 @@ internal static class ShoppingRules
 
     /// <summary>What is recorded when an order has come to its end; null: it holds no slot here.</summary>
     public static RoomChange.Moved? End(RoomState state, Guid orderId, ShoppingEnd end) =>
-        Find(state, orderId) is var (slot, inside) ? Move(slot, end == ShoppingEnd.Paid ? PlaceState.Served : PlaceState.Lapsed, inside, orderId) : null;
+        Find(state, orderId) is var (slot, inside)
+            ? Move(slot, end == ShoppingEnd.Paid ? PlaceState.Served : PlaceState.Lapsed, inside, orderId)
+            : null;
 
     private static (int Slot, Inside Inside)? Find(RoomState state, Guid orderId) =>
-        state.SlotOf(orderId) is >= 0 and var slot && state.Inside.GetValueOrDefault(slot) is { } inside && inside.OrderId == orderId ? (slot, inside) : null;
+        state.SlotOf(orderId) is >= 0 and var slot && state.Inside.GetValueOrDefault(slot) is { } inside && inside.OrderId == orderId
+            ? (slot, inside)
+            : null;
 
     private static RoomChange.Moved Bind(int slot, Inside inside, UseAdmission command) =>
         Move(slot, PlaceState.Admitted, inside, command.OrderId) with { Attempt = new(command.OrderId, command.Attempt, IsFirst: true) };

@@ -1,6 +1,8 @@
 namespace Ticketing.WaitingRoom.Roster;
 
-/// <summary>Somebody's open connections: each counts until it is closed, until its server is lost, or until nobody has renewed it in time.</summary>
+/// <summary>
+/// Somebody's open connections: each counts until it is closed, until its server is lost, or until nobody has renewed it in time.
+/// </summary>
 internal sealed class Devices
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(PlaceLease.Seconds);

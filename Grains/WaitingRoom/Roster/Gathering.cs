@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Ticketing.WaitingRoom.Roster;
 
-/// <summary>Gathers what is asked while calls are under way, and asks it by one call: many who come at once cost the callee little more than one.</summary>
+/// <summary>
+/// Gathers what is asked while calls are under way, and asks it by one call: many who come at once cost the callee little more than one.
+/// </summary>
 /// <param name="call">Answers many at once, in their order.</param>
 /// <param name="most">Most in one call.</param>
 /// <remarks>Safe for use by several threads. Who comes when no call is under way does not wait.</remarks>

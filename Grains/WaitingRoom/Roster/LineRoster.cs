@@ -35,7 +35,8 @@ internal sealed partial class LineRoster : ILifecycleParticipant<ISiloLifecycle>
     public Guid Id { get; } = Guid.NewGuid();
 
     /// <inheritdoc/>
-    public void Participate(ISiloLifecycle observer) => observer.Subscribe(nameof(LineRoster), ServiceLifecycleStage.Active, StartAsync, StopAsync);
+    public void Participate(ISiloLifecycle observer) =>
+        observer.Subscribe(nameof(LineRoster), ServiceLifecycleStage.Active, StartAsync, StopAsync);
 
     /// <inheritdoc/>
     public void Dispose() => _stopping.Dispose();

@@ -67,7 +67,9 @@ internal sealed class PlaceCell(Guid userId)
 
     /// <summary>Where they stand, as of the mirror or of the room's answer, whichever is newer.</summary>
     public PlaceView View(LineMirror mirror) =>
-        new(userId, Standing, Number, Position, AdmissionEndsAt, _pulse is { } asked && asked.Version > mirror.Pulse.Version ? asked : mirror.Pulse);
+        new(
+            userId, Standing, Number, Position, AdmissionEndsAt,
+            _pulse is { } asked && asked.Version > mirror.Pulse.Version ? asked : mirror.Pulse);
 
     private void Become(Standing standing)
     {

@@ -3,7 +3,9 @@ using Orleans.Placement;
 namespace Ticketing.WaitingRoom.Roster;
 
 /// <summary>One person in line: a thin shell around a cell of this silo's roster. All that must last, the room keeps.</summary>
-/// <remarks>It is collected soon after the person has disconnected and stopped asking. The age is longer than a device's lease is renewed by.</remarks>
+/// <remarks>
+/// It is collected soon after the person has disconnected and stopped asking. The age is longer than a device's lease is renewed by.
+/// </remarks>
 [PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
 internal sealed class QueuePlaceGrain(LineRoster roster) : Grain, IQueuePlaceGrain
 {
@@ -76,7 +78,8 @@ internal sealed class QueuePlaceGrain(LineRoster roster) : Grain, IQueuePlaceGra
 
     private (WatchedLine Line, PlaceCell Cell) Enter() => _served ??= roster.Enter(_eventId, _userId);
 
-    private static async Task<PlaceOutcome> Settle(WatchedLine line, PlaceCell cell, PlaceOutcome outcome) => outcome is PlaceOutcome.Stands(var place)
+    private static async Task<PlaceOutcome> Settle(WatchedLine line, PlaceCell cell, PlaceOutcome outcome) =>
+        outcome is PlaceOutcome.Stands(var place)
         ? new PlaceOutcome.Stands(await line.SettleAsync(cell, place))
         : outcome;
 }

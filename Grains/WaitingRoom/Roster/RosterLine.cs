@@ -1,6 +1,9 @@
 namespace Ticketing.WaitingRoom.Roster;
 
-/// <summary>The people of one line who are served by one silo: a mirror of the line, and a cell for each of them. Not safe for use by several threads.</summary>
+/// <summary>
+/// The people of one line who are served by one silo: a mirror of the line, and a cell for each of them.
+/// Not safe for use by several threads.
+/// </summary>
 /// <param name="eventId">The event.</param>
 internal sealed class RosterLine(Guid eventId)
 {
@@ -87,7 +90,9 @@ internal sealed class RosterLine(Guid eventId)
         return true;
     }
 
-    /// <summary>Takes what the room says of somebody who may not be served here any more. One about whom it speaks too late is asked about again.</summary>
+    /// <summary>
+    /// Takes what the room says of somebody who may not be served here any more. One about whom it speaks too late is asked about again.
+    /// </summary>
     public void Settle(PlaceView place)
     {
         if (_cells.TryGetValue(place.UserId, out var cell) && !Settle(cell, place))
@@ -131,7 +136,9 @@ internal sealed class RosterLine(Guid eventId)
         return [.. cells.Select(static cell => cell.UserId)];
     }
 
-    /// <summary>Who is to be reported to the room: who was seen since the last report, who is connected (everybody in turn), and who has gone.</summary>
+    /// <summary>
+    /// Who is to be reported to the room: who was seen since the last report, who is connected (everybody in turn), and who has gone.
+    /// </summary>
     public Attendance TakeAttendance(DateTimeOffset now)
     {
         _round = (_round + 1) % ReportsInRound;
@@ -175,7 +182,11 @@ internal sealed class RosterLine(Guid eventId)
     {
         foreach (var cell in _cells.Values)
         {
-            if (!cell.Devices.HasAny || !cell.IsMoving || cell.IsDoubtful || (_news.Count > 0 && _news.Contains(cell)) || cell.AskedAt > Version)
+            if (!cell.Devices.HasAny
+                || !cell.IsMoving
+                || cell.IsDoubtful
+                || (_news.Count > 0 && _news.Contains(cell))
+                || cell.AskedAt > Version)
                 continue;
             cell.Follow(_mirror);
             shows.AddPosition(cell);

@@ -22,7 +22,9 @@ internal sealed class ScreenNode(Guid id, Func<ScreenBatch, Task> show, TimeProv
     /// <summary>When a device was last connected by it, or renewed.</summary>
     public DateTimeOffset ConnectedAt { get; set; }
 
-    /// <summary>Whether it has not answered for so long that its devices count no longer. For good: a server that is back connects anew.</summary>
+    /// <summary>
+    /// Whether it has not answered for so long that its devices count no longer. For good: a server that is back connects anew.
+    /// </summary>
     public bool IsLost => _isLost;
 
     /// <summary>Shows something there. A server that can't be reached is lost after a while.</summary>

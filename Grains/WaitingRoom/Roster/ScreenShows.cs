@@ -36,7 +36,8 @@ internal sealed class ScreenShows(Guid roster, LinePulse pulse)
     }
 
     /// <summary>All that was gathered.</summary>
-    public List<(ScreenNode Node, ScreenBatch Batch)> Take() => [.. _full, .. _nodes.Select(node => (node.Key, node.Value.ToBatch(roster, pulse)))];
+    public List<(ScreenNode Node, ScreenBatch Batch)> Take() =>
+        [.. _full, .. _nodes.Select(node => (node.Key, node.Value.ToBatch(roster, pulse)))];
 
     private static bool IsFirstOfNode(PlaceCell cell, Devices.Device device)
     {
@@ -73,6 +74,7 @@ internal sealed class ScreenShows(Guid roster, LinePulse pulse)
 
         public bool IsFull => Positions.Count + Places.Count + Lost.Count >= ScreenBatch.MostPeople;
 
-        public ScreenBatch ToBatch(Guid roster, LinePulse pulse) => new(roster, pulse, Positions.DrainToImmutable(), Places.DrainToImmutable(), Lost.DrainToImmutable());
+        public ScreenBatch ToBatch(Guid roster, LinePulse pulse) =>
+            new(roster, pulse, Positions.DrainToImmutable(), Places.DrainToImmutable(), Lost.DrainToImmutable());
     }
 }

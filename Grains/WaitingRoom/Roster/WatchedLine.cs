@@ -15,7 +15,8 @@ internal sealed partial class WatchedLine(
     private const int MostAtOnce = 5_000;
 
     private readonly RosterLine _line = new(eventId);
-    private readonly Gathering<Guid, PlaceOutcome> _joining = new(client.GetGrain<IWaitingRoomGrain>(eventId).Join, IWaitingRoomGrain.MostJoining);
+    private readonly Gathering<Guid, PlaceOutcome> _joining =
+        new(client.GetGrain<IWaitingRoomGrain>(eventId).Join, IWaitingRoomGrain.MostJoining);
 
     /// <inheritdoc/>
     protected override bool IsWatched => _line.HasAny;

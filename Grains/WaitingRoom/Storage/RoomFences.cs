@@ -3,7 +3,9 @@ using Ticketing.Committing;
 
 namespace Ticketing.WaitingRoom.Storage;
 
-/// <summary>The fences of a batch's waiting rooms: each moves from the version that its activation knows to the next, or the batch fails.</summary>
+/// <summary>
+/// The fences of a batch's waiting rooms: each moves from the version that its activation knows to the next, or the batch fails.
+/// </summary>
 internal sealed class RoomFences : ColumnRows
 {
     private readonly Column<Guid> _event;

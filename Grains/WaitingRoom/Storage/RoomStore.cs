@@ -11,7 +11,8 @@ internal sealed record LoadedRoom(RoomState State, RoomWriter Writer, long Setti
 internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider time)
 {
     private const string Insert = """
-        INSERT INTO waiting_rooms (event_id, mode, paused, admit_per_minute, max_concurrent, admission_minutes, settings_version, seed, salt)
+        INSERT INTO waiting_rooms (
+          event_id, mode, paused, admit_per_minute, max_concurrent, admission_minutes, settings_version, seed, salt)
         VALUES ($1, 0, false, $2, $3, $4, 0, $5, $6) ON CONFLICT (event_id) DO NOTHING
         """;
 
@@ -79,7 +80,8 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider time)
         return room;
     }
 
-    private static async Task<(LoadedRoom Room, Opening? Opening)?> ReadRoomAsync(NpgsqlConnection connection, Guid eventId, CancellationToken cancellation)
+    private static async Task<(LoadedRoom Room, Opening? Opening)?> ReadRoomAsync(
+        NpgsqlConnection connection, Guid eventId, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Room, connection) { Parameters = { new() { Value = eventId } } };
         await using var row = await command.ExecuteReaderAsync(cancellation);
@@ -88,11 +90,14 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider time)
 
         var settings = new RoomSettings((RoomMode)row.GetInt16(0), row.GetBoolean(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4));
         var state = new RoomState(settings, new DrawSecrets(row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7)));
-        var opening = row.IsDBNull(8) ? null : new Opening(row.GetFieldValue<DateTimeOffset>(8), row.GetInt32(9), row.GetBoolean(10), row.GetInt32(11));
+        var opening = row.IsDBNull(8)
+            ? null
+            : new Opening(row.GetFieldValue<DateTimeOffset>(8), row.GetInt32(9), row.GetBoolean(10), row.GetInt32(11));
         return (new LoadedRoom(state, new RoomWriter(eventId, row.GetInt64(12)), row.GetInt64(5)), opening);
     }
 
-    private static async Task<List<(Guid UserId, PlaceMove Place)>> ReadPlacesAsync(NpgsqlConnection connection, Guid eventId, CancellationToken cancellation)
+    private static async Task<List<(Guid UserId, PlaceMove Place)>> ReadPlacesAsync(
+        NpgsqlConnection connection, Guid eventId, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(PlaceList, connection) { Parameters = { new() { Value = eventId } } };
         await using var rows = await command.ExecuteReaderAsync(cancellation);

@@ -23,7 +23,8 @@ internal sealed class RoomUpdates : RowSet
           admission_minutes = edited.admission_minutes, settings_version = edited.settings_version,
           opened_at = edited.opened_at, lobby_count = edited.lobby_count, drawn = edited.drawn, sold_before = edited.sold_before
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS edited
-          (event_id, mode, paused, admit_per_minute, max_concurrent, admission_minutes, settings_version, opened_at, lobby_count, drawn, sold_before)
+          (event_id, mode, paused, admit_per_minute, max_concurrent, admission_minutes, settings_version, opened_at, lobby_count, drawn,
+           sold_before)
         WHERE waiting_rooms.event_id = edited.event_id
         """,
         Array(NpgsqlDbType.Uuid, static room => room.Key),

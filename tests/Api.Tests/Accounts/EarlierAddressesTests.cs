@@ -36,7 +36,10 @@ public sealed class EarlierAddressesTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var hash = await host.Services.GetRequiredService<PasswordVault>().HashAsync(Password, CancellationToken.None);
         return await host.QueryAsync<Guid>(
-            "INSERT INTO users (id, email, email_key, display_name, role, password_hash, created_at) VALUES ($1, $2, $3, 'Early', 'buyer', $4, clock_timestamp()) RETURNING id",
+            """
+            INSERT INTO users (id, email, email_key, display_name, role, password_hash, created_at)
+            VALUES ($1, $2, $3, 'Early', 'buyer', $4, clock_timestamp()) RETURNING id
+            """,
             Guid.CreateVersion7(), email, key, hash!);
     }
 }

@@ -72,7 +72,8 @@ public sealed class EmailAddressTests
         Assert.NotEqual(EmailAddress.Parse("a@faß.example")!.Key, EmailAddress.Parse("a@fass.example")!.Key);
 
     [Fact]
-    public void The_key_of_an_address_in_ASCII_is_as_it_always_was() => Assert.Equal("ann@ab--cd.example", EmailAddress.Parse("Ann@ab--cd.Example")!.Key);
+    public void The_key_of_an_address_in_ASCII_is_as_it_always_was() =>
+        Assert.Equal("ann@ab--cd.example", EmailAddress.Parse("Ann@ab--cd.Example")!.Key);
 
     [Theory]
     [InlineData(64, 254, true)]

@@ -124,7 +124,12 @@ public sealed class RegistrationTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task Nobody_chooses_their_role()
     {
         using var client = host.Anonymous();
-        using var answer = await client.PostAsJsonAsync("/api/auth/register", new { email = "sly@example.com", password = Password, role = "admin" });
+        using var answer = await client.PostAsJsonAsync("/api/auth/register", new
+        {
+            email = "sly@example.com",
+            password = Password,
+            role = "admin",
+        });
         Assert.Equal("buyer", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("role").GetString());
     }
 

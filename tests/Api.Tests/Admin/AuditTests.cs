@@ -14,12 +14,14 @@ public sealed class AuditTests(ApiHost host) : IClassFixture<ApiHost>
         var audit = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}/audit").AnsweredAsync(200);
         var expected =
             $$"""
-            {"ok":true,"tiers":[{{Tier(shop.Tiers[0], capacity: 10, available: 5, held: 2, sold: 3)}},{{Tier(shop.Tiers[1], capacity: 3, available: 2, held: 1, sold: 0)}}]}
+            {"ok":true,"tiers":[{{Tier(shop.Tiers[0], capacity: 10, available: 5, held: 2, sold: 3)}},{{Tier(
+                shop.Tiers[1], capacity: 3, available: 2, held: 1, sold: 0)}}]}
             """;
         Assert.Equal(expected, audit.GetRawText());
     }
 
     private static string Tier(string id, int capacity, int available, int held, int sold) =>
-        $$"""{"tierId":"{{id}}","capacity":{{capacity}},"available":{{available}},"held":{{held}},"sold":{{sold}},"ticketsIssued":{{sold}},"""
+        $$"""{"tierId":"{{id}}","capacity":{{capacity}},"available":{{available}},"held":{{held}},"sold":{{sold}}"""
+        + $",\"ticketsIssued\":{sold},"
         + "\"duplicateSeats\":0,\"oversold\":0,\"paidWithoutTicket\":0,\"ticketWithoutPayment\":0}";
 }

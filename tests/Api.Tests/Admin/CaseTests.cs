@@ -37,7 +37,9 @@ public sealed class CaseTests(SecretHost host) : IClassFixture<SecretHost>
         var found = await CaseOfAsync(shop, paymentId);
         Assert.Equal((kind, "open", id), (found.Text("kind"), found.Text("state"), found.Text("orderId")));
         Assert.Equal("""{"amount":2000,"currency":"EUR"}""", found.GetProperty("asked").GetRawText());
-        Assert.Equal(amount is null || currency is null ? "null" : $$"""{"amount":{{amount}},"currency":"{{currency}}"}""", found.GetProperty("reported").GetRawText());
+        Assert.Equal(
+            amount is null || currency is null ? "null" : $$"""{"amount":{{amount}},"currency":"{{currency}}"}""",
+            found.GetProperty("reported").GetRawText());
         Assert.Equal(found.GetProperty("reported").GetRawText(), order.GetProperty("payment").GetProperty("reported").GetRawText());
         await shop.MustBeSoundAsync();
     }
@@ -156,7 +158,8 @@ public sealed class CaseTests(SecretHost host) : IClassFixture<SecretHost>
 
         var (shop, other, otherId, otherPayment) = await BeginAsync(Silent);
         await Eventually.Holds(
-            async () => (await host.ReportAsync(Reports.Of(otherPayment, otherId), id: $"evt_{id}")).IsSuccessStatusCode, "the report is taken");
+            async () => (await host.ReportAsync(Reports.Of(otherPayment, otherId), id: $"evt_{id}")).IsSuccessStatusCode,
+            "the report is taken");
         Assert.Equal("event-reused", (await CaseOfAsync(shop, otherPayment)).Text("kind"));
         Assert.Equal("awaitingPayment", (await Shop.ShowOrderAsync(other, otherId)).Text("status"));
         await shop.OrderAsync(buyer, (0, 1)); // The tier goes on.
@@ -185,7 +188,8 @@ public sealed class CaseTests(SecretHost host) : IClassFixture<SecretHost>
         Assert.NotEqual(first.GetProperty("items")[0].Text("id"), next.GetProperty("items")[0].Text("id"));
         var settled = await shop.Admin.GetAsync("/api/admin/cases?state=settled").AnsweredAsync(200);
         Assert.All(settled.GetProperty("items").EnumerateArray(), found => Assert.Equal("settled", found.Text("state")));
-        Assert.Contains(settled.GetProperty("items").EnumerateArray(), found => found.Text("id") == first.GetProperty("items")[0].Text("id"));
+        Assert.Contains(
+            settled.GetProperty("items").EnumerateArray(), found => found.Text("id") == first.GetProperty("items")[0].Text("id"));
         Assert.Equal(["state"], await shop.Admin.GetAsync("/api/admin/cases?state=lost").InvalidFieldsAsync());
     }
 
@@ -200,7 +204,8 @@ public sealed class CaseTests(SecretHost host) : IClassFixture<SecretHost>
         }
 
         foreach (var note in new[] { null, "", "  ", new string('x', 1001), "\u0000" })
-            Assert.Equal(["note"], await admin.PostAsJsonAsync($"/api/admin/cases/{Guid.NewGuid()}/settle", new { note }).InvalidFieldsAsync());
+            Assert.Equal(
+                ["note"], await admin.PostAsJsonAsync($"/api/admin/cases/{Guid.NewGuid()}/settle", new { note }).InvalidFieldsAsync());
     }
 
     /// <summary>An order of two tickets for 20.00 EUR, and a payment that the processor was asked for.</summary>
@@ -212,7 +217,8 @@ public sealed class CaseTests(SecretHost host) : IClassFixture<SecretHost>
     }
 
     private static Task<JsonElement> UntilAsync(HttpClient buyer, string orderId, string status) => Eventually.Is(
-        () => Shop.ShowOrderAsync(buyer, orderId), order => order.GetProperty("payment").Text("status") == status, $"the payment is {status}");
+        () => Shop.ShowOrderAsync(buyer, orderId), order => order.GetProperty("payment").Text("status") == status,
+        $"the payment is {status}");
 
     /// <summary>Corrects the processor's books: it has taken that money after all.</summary>
     private Task<Guid> TakenAsync(string paymentId) =>

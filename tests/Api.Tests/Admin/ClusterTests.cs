@@ -18,7 +18,8 @@ public sealed class ClusterTests(ApiHost host) : IClassFixture<ApiHost>
             "the silo has reported a commit");
 
         Assert.Equal("active", silo!.Value.Text("state"));
-        Assert.Contains(silo.Value.GetProperty("activations").EnumerateArray(), one => one.Text("grain") == "TierGrain" && Number(one, "count") >= 1);
+        Assert.Contains(
+            silo.Value.GetProperty("activations").EnumerateArray(), one => one.Text("grain") == "TierGrain" && Number(one, "count") >= 1);
         Assert.True(Number(silo.Value, "memoryBytes") > 0);
         Assert.True(Number(silo.Value, "callsPerSecond") > 0);
         Assert.True(Number(silo.Value.GetProperty("commits"), "meanMilliseconds") > 0);

@@ -11,14 +11,19 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_new_event_is_a_draft_with_everything_that_was_said_of_it()
     {
         using var admin = await host.AdminAsync();
-        using var answer = await admin.PostAsJsonAsync("/api/admin/events", Shop.Event("Nocą w Łodzi", Shop.General(10), Shop.Reserved(3, 2)));
+        using var answer = await admin.PostAsJsonAsync(
+            "/api/admin/events", Shop.Event("Nocą w Łodzi", Shop.General(10), Shop.Reserved(3, 2)));
         var created = await answer.AnsweredAsync(201);
 
         Assert.Equal($"/api/admin/events/{created.Text("id")}", answer.Headers.Location?.ToString());
         Assert.Equal("\"1\"", answer.Headers.ETag?.ToString());
-        Assert.Equal(("draft", "draft", "Nocą w Łodzi", "EUR"), (created.Text("state"), created.Text("status"), created.Text("name"), created.Text("currency")));
+        Assert.Equal(
+            ("draft", "draft", "Nocą w Łodzi", "EUR"),
+            (created.Text("state"), created.Text("status"), created.Text("name"), created.Text("currency")));
         var (floor, stalls) = (created.GetProperty("tiers")[0], created.GetProperty("tiers")[1]);
-        Assert.Equal((10, 10, "general"), (floor.GetProperty("capacity").GetInt32(), floor.GetProperty("maxPerOrder").GetInt32(), floor.Text("seating")));
+        Assert.Equal(
+            (10, 10, "general"),
+            (floor.GetProperty("capacity").GetInt32(), floor.GetProperty("maxPerOrder").GetInt32(), floor.Text("seating")));
         Assert.Equal((5, "reserved"), (stalls.GetProperty("capacity").GetInt32(), stalls.Text("seating")));
         Assert.Equal("""[{"name":"A","seats":3},{"name":"B","seats":2}]""", stalls.GetProperty("rows").GetRawText());
         Assert.Equal("""[{"category":"full","amount":3000}]""", stalls.GetProperty("prices").GetRawText());
@@ -64,23 +69,52 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("""{"name":"T","capacity":10,"prices":[{"category":"full","amount":-1}]}""", "tiers[0].prices[0].amount")]
     [InlineData("""{"name":"T","capacity":10,"prices":[{"category":"full","amount":9007199254740992}]}""", "tiers[0].prices[0].amount")]
     [InlineData("""{"name":"T","capacity":2,"prices":[{"category":"full","amount":9007199254740991}]}""", "prices")]
-    [InlineData("""{"name":"T","capacity":10,"prices":[{"category":"a","amount":1},{"category":"a","amount":2}]}""", "tiers[0].prices[1].category")]
+    [InlineData(
+        """{"name":"T","capacity":10,"prices":[{"category":"a","amount":1},{"category":"a","amount":2}]}""",
+        "tiers[0].prices[1].category")]
     [InlineData("""{"name":"T","capacity":10,"prices":[null]}""", "tiers[0].prices[0].category,tiers[0].prices[0].amount")]
     [InlineData("""{"name":"T","capacity":10,"maxPerOrder":0,"prices":[{"category":"full","amount":1}]}""", "tiers[0].maxPerOrder")]
     [InlineData("""{"name":"T","capacity":10,"maxPerBuyer":0,"prices":[{"category":"full","amount":1}]}""", "tiers[0].maxPerBuyer")]
     [InlineData("""{"name":"T","capacity":10,"seating":"standing","prices":[{"category":"full","amount":1}]}""", "tiers[0].seating")]
-    [InlineData("""{"name":"T","capacity":10,"rows":[{"name":"A","seats":1}],"prices":[{"category":"full","amount":1}]}""", "tiers[0].rows")]
+    [InlineData(
+        """{"name":"T","capacity":10,"rows":[{"name":"A","seats":1}],"prices":[{"category":"full","amount":1}]}""",
+        "tiers[0].rows")]
     [InlineData("""{"name":"T","seating":"reserved","prices":[{"category":"full","amount":1}]}""", "tiers[0].rows")]
-    [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"A","seats":0}],"prices":[{"category":"full","amount":1}]}""", "tiers[0].rows[0].seats")]
-    [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"A","seats":1},{"name":"A","seats":1}],"prices":[{"category":"f","amount":1}]}""", "tiers[0].rows[1].name")]
-    [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"\u00C9","seats":1},{"name":"E\u0301","seats":1}],"prices":[{"category":"f","amount":1}]}""", "tiers[0].rows[1].name")]
-    [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"A","seats":1},{"name":"\u0410","seats":1}],"prices":[{"category":"f","amount":1}]}""", "tiers[0].rows[1].name")]
-    [InlineData("""{"name":"T","seating":"reserved","rows":[{"name":"A","seats":1},{"name":"A\u200B","seats":1}],"prices":[{"category":"f","amount":1}]}""", "tiers[0].rows[1].name")]
-    [InlineData("""{"name":"T","capacity":1,"prices":[{"category":"b\u00E9b\u00E9","amount":1},{"category":"be\u0301be\u0301","amount":1}]}""", "tiers[0].prices[1].category")]
-    [InlineData("""{"name":"T","seating":"reserved","capacity":3,"rows":[{"name":"A","seats":2}],"prices":[{"category":"full","amount":1}]}""", "tiers[0].capacity")]
-    [InlineData("""{"name":"T","capacity":1,"salesStart":"2030-01-02T00:00:00Z","salesEnd":"2030-01-01T00:00:00Z","prices":[{"category":"f","amount":1}]}""", "tiers[0].salesStart,tiers[0].salesEnd")]
-    [InlineData("""{"name":"T","capacity":1,"salesStart":"2030-06-01T18:00:00Z","prices":[{"category":"f","amount":1}]}""", "tiers[0].salesStart")]
-    [InlineData("""{"name":"T","capacity":1,"salesEnd":"2025-12-31T00:00:00Z","prices":[{"category":"f","amount":1}]}""", "tiers[0].salesEnd")]
+    [InlineData(
+        """{"name":"T","seating":"reserved","rows":[{"name":"A","seats":0}],"prices":[{"category":"full","amount":1}]}""",
+        "tiers[0].rows[0].seats")]
+    [InlineData(
+        """{"name":"T","seating":"reserved","rows":[{"name":"A","seats":1},{"name":"A","seats":1}]""" +
+        ""","prices":[{"category":"f","amount":1}]}""",
+        "tiers[0].rows[1].name")]
+    [InlineData(
+        """{"name":"T","seating":"reserved","rows":[{"name":"\u00C9","seats":1},{"name":"E\u0301","seats":1}]""" +
+        ""","prices":[{"category":"f","amount":1}]}""",
+        "tiers[0].rows[1].name")]
+    [InlineData(
+        """{"name":"T","seating":"reserved","rows":[{"name":"A","seats":1},{"name":"\u0410","seats":1}]""" +
+        ""","prices":[{"category":"f","amount":1}]}""",
+        "tiers[0].rows[1].name")]
+    [InlineData(
+        """{"name":"T","seating":"reserved","rows":[{"name":"A","seats":1},{"name":"A\u200B","seats":1}]""" +
+        ""","prices":[{"category":"f","amount":1}]}""",
+        "tiers[0].rows[1].name")]
+    [InlineData(
+        """{"name":"T","capacity":1,"prices":[{"category":"b\u00E9b\u00E9","amount":1},{"category":"be\u0301be\u0301","amount":1}]}""",
+        "tiers[0].prices[1].category")]
+    [InlineData(
+        """{"name":"T","seating":"reserved","capacity":3,"rows":[{"name":"A","seats":2}],"prices":[{"category":"full","amount":1}]}""",
+        "tiers[0].capacity")]
+    [InlineData(
+        """{"name":"T","capacity":1,"salesStart":"2030-01-02T00:00:00Z",""" +
+        """ "salesEnd":"2030-01-01T00:00:00Z","prices":[{"category":"f","amount":1}]}""",
+        "tiers[0].salesStart,tiers[0].salesEnd")]
+    [InlineData(
+        """{"name":"T","capacity":1,"salesStart":"2030-06-01T18:00:00Z","prices":[{"category":"f","amount":1}]}""",
+        "tiers[0].salesStart")]
+    [InlineData(
+        """{"name":"T","capacity":1,"salesEnd":"2025-12-31T00:00:00Z","prices":[{"category":"f","amount":1}]}""",
+        "tiers[0].salesEnd")]
     [InlineData("null", "tiers[0].name,tiers[0].capacity,tiers[0].prices")]
     public async Task A_member_of_a_tier_that_breaks_a_rule_is_named_with_its_path(string tier, string fields)
     {
@@ -105,7 +139,8 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
         await admin.PostAsync($"/api/admin/events/{created.Text("id")}/publish", null).AnsweredAsync(200);
         using var buyer = await host.NewBuyerAsync();
         var lines = new[] { new { tierId = created.GetProperty("tiers")[0].Text("id"), category = "full", quantity = 3 } };
-        var order = await buyer.SendJsonAsync(HttpMethod.Post, "/api/orders", new { eventId = created.Text("id"), lines }, ("Idempotency-Key", "k")).AnsweredAsync(201);
+        var order = await buyer.SendJsonAsync(
+            HttpMethod.Post, "/api/orders", new { eventId = created.Text("id"), lines }, ("Idempotency-Key", "k")).AnsweredAsync(201);
         Assert.Equal($$"""{"amount":{{3 * amount}},"currency":"{{currency}}"}""", order.GetProperty("total").GetRawText());
     }
 
@@ -116,7 +151,9 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
         var tier = new { prices = new[] { new { category = "full", amount = 9_007_199_254_740_991 } } };
         var path = $"/api/admin/events/{shop.Id}/tiers/{shop.Tiers[0]}";
         Assert.Equal(["prices"], await shop.Admin.SendJsonAsync(HttpMethod.Patch, path, tier, ("If-Match", "*")).InvalidFieldsAsync());
-        Assert.Equal(["prices"], await shop.Admin.PostAsJsonAsync($"/api/admin/events/{shop.Id}/tiers", Shop.General(2, amount: 9_007_199_254_740_991)).InvalidFieldsAsync());
+        Assert.Equal(
+            ["prices"], await shop.Admin.PostAsJsonAsync(
+                $"/api/admin/events/{shop.Id}/tiers", Shop.General(2, amount: 9_007_199_254_740_991)).InvalidFieldsAsync());
         var unchanged = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}").AnsweredAsync(200);
         Assert.Equal((1, 1), (unchanged.GetProperty("version").GetInt32(), unchanged.GetProperty("tiers").GetArrayLength()));
     }
@@ -125,14 +162,21 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task Pasted_names_are_composed_and_cleaned()
     {
         using var admin = await host.AdminAsync();
-        var tier = new { name = "Parte\u0301rre\u200B", sector = "\u2068Nord\u2069", capacity = 5, prices = new[] { new { category = "be\u0301be\u0301 ", amount = 1 } } };
+        var tier = new
+        {
+            name = "Parte\u0301rre\u200B",
+            sector = "\u2068Nord\u2069",
+            capacity = 5,
+            prices = new[] { new { category = "be\u0301be\u0301 ", amount = 1 } },
+        };
         var body = Body(Shop.Event("\u2068Cafe\u0301\u2069 Night\uFEFF", tier));
         body["venue"] = "\u202ALo\u0301dz\u202C";
         var created = await admin.PostAsJsonAsync("/api/admin/events", body).AnsweredAsync(201);
         var shown = created.GetProperty("tiers")[0];
         Assert.Equal(
             ("Caf\u00E9 Night", "L\u00F3dz", "Part\u00E9rre", "Nord", "b\u00E9b\u00E9"),
-            (created.Text("name"), created.Text("venue"), shown.Text("name"), shown.Text("sector"), shown.GetProperty("prices")[0].Text("category")));
+            (created.Text("name"), created.Text("venue"), shown.Text("name"), shown.Text("sector"),
+                shown.GetProperty("prices")[0].Text("category")));
     }
 
     [Fact]
@@ -161,7 +205,9 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
         var shop = await Shop.DraftAsync(host, Shop.General(10));
         using var answer = await EditAsync(shop, "New name", "\"1\"");
         var edited = await answer.AnsweredAsync(200);
-        Assert.Equal(("New name", 2, "\"2\"", shop.Slug), (edited.Text("name"), edited.GetProperty("version").GetInt32(), answer.Headers.ETag?.ToString(), edited.Text("slug")));
+        Assert.Equal(
+            ("New name", 2, "\"2\"", shop.Slug),
+            (edited.Text("name"), edited.GetProperty("version").GetInt32(), answer.Headers.ETag?.ToString(), edited.Text("slug")));
         await EditAsync(shop, "Newer name", "\"1\"").RefusedAsync(412, "stale-version");
         await EditAsync(shop, "Newer name", "*").AnsweredAsync(200);
     }
@@ -184,7 +230,9 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
         var shop = await Shop.OpenAsync(host, Shop.General(10));
         var body = Body(Shop.Event("Show"));
         body["currency"] = "PLN";
-        Assert.Equal(["currency"], await shop.Admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{shop.Id}", body, ("If-Match", "*")).InvalidFieldsAsync());
+        Assert.Equal(
+            ["currency"],
+            await shop.Admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{shop.Id}", body, ("If-Match", "*")).InvalidFieldsAsync());
     }
 
     [Fact]
@@ -199,7 +247,9 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
         body["tierPrices"] = new JsonArray(Prices(shop.Tiers[0], 450_000), Prices(shop.Tiers[0], 1));
         Assert.Equal(["tierPrices"], await PutAsync(shop, body).InvalidFieldsAsync());
         body["tierPrices"] = new JsonArray(Prices(shop.Tiers[0], -1), new JsonObject { ["prices"] = new JsonArray() });
-        Assert.Equal(["tierPrices[0].prices[0].amount", "tierPrices[1].tierId", "tierPrices[1].prices"], await PutAsync(shop, body).InvalidFieldsAsync());
+        Assert.Equal(
+            ["tierPrices[0].prices[0].amount", "tierPrices[1].tierId", "tierPrices[1].prices"],
+            await PutAsync(shop, body).InvalidFieldsAsync());
 
         body["tierPrices"] = new JsonArray(Prices(shop.Tiers[0], 450_000), Prices(shop.Tiers[1], 900_000));
         await PutAsync(shop, body).AnsweredAsync(200);
@@ -214,7 +264,8 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("onSaleAt", "2030-01-01T00:00:00Z", "onSaleAt,tiers[1].salesEnd")]
     public async Task An_event_is_not_moved_over_the_times_of_its_tiers(string field, string time, string fields)
     {
-        var shop = await Shop.DraftAsync(host, Shop.General(10), Tier("salesEnd", "2029-12-31T00:00:00Z"), Tier("salesStart", "2029-06-30T00:00:00Z"));
+        var shop = await Shop.DraftAsync(
+            host, Shop.General(10), Tier("salesEnd", "2029-12-31T00:00:00Z"), Tier("salesStart", "2029-06-30T00:00:00Z"));
         var body = Body(Shop.Event("Show"));
         body[field] = time;
         Assert.Equal(fields.Split(','), await PutAsync(shop, body).InvalidFieldsAsync());
@@ -235,7 +286,8 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
         (body["startsAt"], body["sellAfterStart"]) = ("2029-05-01T18:00:00Z", false);
         await PutAsync(shop, body).AnsweredAsync(200);
         var plain = await Shop.DraftAsync(host, Shop.General(10));
-        Assert.Equal("[]", (await shop.Admin.GetAsync($"/api/admin/events/{plain.Id}").AnsweredAsync(200)).GetProperty("warnings").GetRawText());
+        Assert.Equal(
+            "[]", (await shop.Admin.GetAsync($"/api/admin/events/{plain.Id}").AnsweredAsync(200)).GetProperty("warnings").GetRawText());
     }
 
     [Fact]

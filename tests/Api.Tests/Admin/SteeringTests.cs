@@ -10,7 +10,10 @@ public sealed class SteeringTests(ApiHost host) : IClassFixture<ApiHost>
         var (shop, buyer) = (await Shop.DraftAsync(host, Shop.General(10)), await host.NewBuyerAsync());
         using var anybody = host.Anonymous();
         foreach (var (action, state, status) in (IEnumerable<(string, string, string)>)
-            [("publish", "published", "onSale"), ("pause", "paused", "paused"), ("resume", "published", "onSale"), ("end", "ended", "ended")])
+            [
+                ("publish", "published", "onSale"), ("pause", "paused", "paused"), ("resume", "published", "onSale"),
+                ("end", "ended", "ended"),
+            ])
         {
             var steered = await shop.SteerAsync(action);
             Assert.Equal((state, status), (steered.Text("state"), steered.Text("status")));

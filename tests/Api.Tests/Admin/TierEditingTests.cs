@@ -42,7 +42,10 @@ public sealed class TierEditingTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task What_a_patch_leaves_out_stays_and_what_it_clears_goes()
     {
         var shop = await Shop.DraftAsync(host, Shop.General(5));
-        var set = await PatchAsync(shop, """{"sector":"North","maxPerBuyer":4,"salesStart":"2029-01-01T00:00:00Z","salesEnd":"2029-02-01T00:00:00Z"}""").AnsweredAsync(200);
+        var set = await PatchAsync(
+            shop,
+            """{"sector":"North","maxPerBuyer":4,"salesStart":"2029-01-01T00:00:00Z","salesEnd":"2029-02-01T00:00:00Z"}""").AnsweredAsync(
+            200);
         AssertTier(set, "North", 4, "2029-01-01T00:00:00Z", "2029-02-01T00:00:00Z");
         AssertTier(await PatchAsync(shop, "{}").AnsweredAsync(200), "North", 4, "2029-01-01T00:00:00Z", "2029-02-01T00:00:00Z");
         var cleared = await PatchAsync(shop, """{"sector":null,"maxPerBuyer":null,"salesStart":null,"salesEnd":null}""").AnsweredAsync(200);
@@ -88,7 +91,8 @@ public sealed class TierEditingTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_tier_that_is_not_there_is_not_found()
     {
         var shop = await Shop.DraftAsync(host, Shop.General(5));
-        await shop.Admin.SendJsonAsync(HttpMethod.Patch, $"/api/admin/events/{shop.Id}/tiers/{Guid.NewGuid()}", new { capacity = 6 }, ("If-Match", "*"))
+        await shop.Admin.SendJsonAsync(
+            HttpMethod.Patch, $"/api/admin/events/{shop.Id}/tiers/{Guid.NewGuid()}", new { capacity = 6 }, ("If-Match", "*"))
             .RefusedAsync(404, "not-found");
     }
 

@@ -10,7 +10,8 @@ public sealed class EarlierEventsTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task Events_from_before_searches_folded_accents_are_found_too()
     {
         var shop = await Shop.OpenAsync(host, Shop.General(10));
-        await host.QueryAsync<int>("UPDATE events SET name = 'Wieczór w Krakowie', search = NULL WHERE id = $1 RETURNING 1", Guid.Parse(shop.Id));
+        await host.QueryAsync<int>(
+            "UPDATE events SET name = 'Wieczór w Krakowie', search = NULL WHERE id = $1 RETURNING 1", Guid.Parse(shop.Id));
         await host.Services.GetRequiredService<EarlierEvents>().CompleteAsync(CancellationToken.None);
         using var anybody = host.Anonymous();
         var found = await anybody.GetAsync("/api/events?q=krakowie%20wieczor").AnsweredAsync(200);

@@ -21,13 +21,16 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task What_is_over_is_not_listed()
     {
-        var (past, selling, kept) = (await Shop.OpenAsync(host, Shop.General(5)), await Shop.OpenAsync(host, Shop.General(5)), await Shop.OpenAsync(host, Shop.General(5)));
+        var (past, selling) = (await Shop.OpenAsync(host, Shop.General(5)), await Shop.OpenAsync(host, Shop.General(5)));
+        var kept = await Shop.OpenAsync(host, Shop.General(5));
         var cancelled = await Shop.OpenAsync(host, Shop.General(5));
         await cancelled.SteerAsync("cancel");
         foreach (var shop in new[] { past, selling, cancelled })
-            await host.QueryAsync<int>("UPDATE events SET starts_at = now() - interval '1 hour' WHERE id = $1 RETURNING 1", Guid.Parse(shop.Id));
+            await host.QueryAsync<int>(
+                "UPDATE events SET starts_at = now() - interval '1 hour' WHERE id = $1 RETURNING 1", Guid.Parse(shop.Id));
         foreach (var shop in new[] { selling, cancelled })
-            await host.QueryAsync<int>("UPDATE tiers SET sales_end = now() + interval '1 day' WHERE event_id = $1 RETURNING 1", Guid.Parse(shop.Id));
+            await host.QueryAsync<int>(
+                "UPDATE tiers SET sales_end = now() + interval '1 day' WHERE event_id = $1 RETURNING 1", Guid.Parse(shop.Id));
 
         var listed = await Eventually.Is(
             async () => (await AllAsync("", untilThere: kept.Id)).ConvertAll(item => item.Text("id")),
@@ -54,7 +57,9 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
 
         var (sold, first) = (await AllAsync($"&q={word}", untilThere: null), await AllAsync($"&q={word}", untilThere: null, limit: 1));
 
-        Assert.Equal([$"{word} publish 4", $"{word} publish 5", $"{word} pause 2", $"{word} end 3", $"{word} cancel 1"], sold.Select(item => item.Text("name")));
+        Assert.Equal(
+            [$"{word} publish 4", $"{word} publish 5", $"{word} pause 2", $"{word} end 3", $"{word} cancel 1"],
+            sold.Select(item => item.Text("name")));
         Assert.Equal(sold.Select(item => item.Text("id")), first.Select(item => item.Text("id")));
         Assert.Equal([false, false, false, true, true], sold.Select(item => item.GetProperty("fromPrice").ValueKind == JsonValueKind.Null));
     }
@@ -65,7 +70,8 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
         var shop = await Shop.OpenAsync(host, Shop.General(5));
         await shop.SteerAsync("cancel");
         using var anybody = host.Anonymous();
-        Assert.Equal(JsonValueKind.Null, (await anybody.GetAsync($"/api/events/{shop.Id}").AnsweredAsync(200)).GetProperty("fromPrice").ValueKind);
+        Assert.Equal(
+            JsonValueKind.Null, (await anybody.GetAsync($"/api/events/{shop.Id}").AnsweredAsync(200)).GetProperty("fromPrice").ValueKind);
     }
 
     [Theory]
@@ -82,7 +88,8 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
         using var admin = await host.AdminAsync();
         foreach (var wanted in new[] { $"{name} {mark}", $"Something else {mark}" })
         {
-            var created = await admin.SendJsonAsync(HttpMethod.Post, "/api/admin/events", Shop.Event(wanted, Shop.General(10))).AnsweredAsync(201);
+            var created = await admin.SendJsonAsync(HttpMethod.Post, "/api/admin/events", Shop.Event(wanted, Shop.General(10)))
+                .AnsweredAsync(201);
             await admin.PostAsync($"/api/admin/events/{created.Text("id")}/publish", null).AnsweredAsync(200);
         }
 
@@ -115,7 +122,8 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task What_is_over_and_what_opens_later_are_no_price_and_no_stock_of_now()
     {
         var now = TimeProvider.System.GetUtcNow();
-        var shop = await Shop.OpenAsync(host, Shop.General(100, amount: 500), Shop.General(1, amount: 2_000), Shop.General(10, amount: 9_000));
+        var shop = await Shop.OpenAsync(
+            host, Shop.General(100, amount: 500), Shop.General(1, amount: 2_000), Shop.General(10, amount: 9_000));
         await SetWindowAsync(shop.Tiers[0], now.AddDays(-2), now.AddDays(-1));
         await SetWindowAsync(shop.Tiers[2], now.AddDays(1), now.AddDays(2));
         await host.QueryAsync<int>("UPDATE tiers SET sold = 1 WHERE id = $1 RETURNING 1", Guid.Parse(shop.Tiers[1]));
@@ -137,7 +145,8 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
         using var admin = await host.AdminAsync();
         foreach (var wanted in (IEnumerable<string>)[name, "100 underXscore backXslash Lond"])
         {
-            var created = await admin.SendJsonAsync(HttpMethod.Post, "/api/admin/events", Shop.Event(wanted, Shop.General(10))).AnsweredAsync(201);
+            var created = await admin.SendJsonAsync(HttpMethod.Post, "/api/admin/events", Shop.Event(wanted, Shop.General(10)))
+                .AnsweredAsync(201);
             await admin.PostAsync($"/api/admin/events/{created.Text("id")}/publish", null).AnsweredAsync(200);
         }
 
@@ -172,7 +181,8 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
         var (events, cursor) = (new List<JsonElement>(), (string?)null);
         do
         {
-            var part = await anybody.GetAsync($"/api/events?limit={limit}{query}{(cursor is null ? "" : $"&cursor={cursor}")}").AnsweredAsync(200);
+            var part = await anybody.GetAsync($"/api/events?limit={limit}{query}{(cursor is null ? "" : $"&cursor={cursor}")}")
+                .AnsweredAsync(200);
             events.AddRange(part.GetProperty("items").EnumerateArray());
             cursor = part.GetProperty("nextCursor").GetString();
         }
@@ -184,7 +194,8 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
         (item.Text("status"), item.Text("availability"), item.GetProperty("fromPrice").GetProperty("amount").GetInt64());
 
     private Task<int> SetWindowAsync(string tierId, DateTimeOffset opens, DateTimeOffset closes) =>
-        host.QueryAsync<int>("UPDATE tiers SET sales_start = $2, sales_end = $3 WHERE id = $1 RETURNING 1", Guid.Parse(tierId), opens, closes);
+        host.QueryAsync<int>(
+            "UPDATE tiers SET sales_start = $2, sales_end = $3 WHERE id = $1 RETURNING 1", Guid.Parse(tierId), opens, closes);
 
     private static int RankOf(JsonElement item) => item.Text("status") switch { "paused" or "ended" => 1, "cancelled" => 2, _ => 0 };
 

@@ -19,7 +19,9 @@ public sealed class EventPageTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(1000, byId.GetProperty("fromPrice").GetProperty("amount").GetInt64());
         Assert.Equal("""{"enabled":false,"paused":false,"waiting":0,"admitPerMinute":0}""", byId.GetProperty("waitingRoom").GetRawText());
         var tier = byId.GetProperty("tiers")[1];
-        Assert.Equal((shop.Tiers[1], "reserved", 3, 3), (tier.Text("id"), tier.Text("seating"), tier.GetProperty("capacity").GetInt32(), tier.GetProperty("available").GetInt32()));
+        Assert.Equal(
+            (shop.Tiers[1], "reserved", 3, 3),
+            (tier.Text("id"), tier.Text("seating"), tier.GetProperty("capacity").GetInt32(), tier.GetProperty("available").GetInt32()));
         Assert.Equal("""[{"category":"full","price":{"amount":3000,"currency":"EUR"}}]""", tier.GetProperty("prices").GetRawText());
     }
 
@@ -31,14 +33,16 @@ public sealed class EventPageTests(ApiHost host) : IClassFixture<ApiHost>
         using var first = await anybody.GetAsync($"/api/events/{shop.Id}");
         Assert.Equal("public, max-age=1", first.Headers.CacheControl?.ToString());
 
-        using var second = await anybody.SendJsonAsync(HttpMethod.Get, $"/api/events/{shop.Id}", null, ("If-None-Match", first.Headers.ETag!.ToString()));
+        using var second = await anybody.SendJsonAsync(
+            HttpMethod.Get, $"/api/events/{shop.Id}", null, ("If-None-Match", first.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Equal(first.Headers.ETag, second.Headers.ETag);
         Assert.Empty(await second.Content.ReadAsByteArrayAsync());
 
         await shop.OrderAsync(buyer, (0, 1));
         await shop.CountsAreAsync(tier: 0, available: 9, held: 1, sold: 0);
-        using var third = await anybody.SendJsonAsync(HttpMethod.Get, $"/api/events/{shop.Id}", null, ("If-None-Match", first.Headers.ETag.ToString()));
+        using var third = await anybody.SendJsonAsync(
+            HttpMethod.Get, $"/api/events/{shop.Id}", null, ("If-None-Match", first.Headers.ETag.ToString()));
         Assert.Equal(HttpStatusCode.OK, third.StatusCode);
     }
 
@@ -134,7 +138,8 @@ public sealed class EventPageTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var silos = host.Services.GetRequiredService<Orleans.IGrainFactory>().GetGrain<Orleans.Runtime.IManagementGrain>(0);
         return (await silos.GetSimpleGrainStatistics())
-            .Where(static one => one.GrainType.Contains("EventGrain", StringComparison.Ordinal) || one.GrainType.Contains("RoomGrain", StringComparison.Ordinal))
+            .Where(static one => one.GrainType.Contains("EventGrain", StringComparison.Ordinal)
+                || one.GrainType.Contains("RoomGrain", StringComparison.Ordinal))
             .Sum(static one => one.ActivationCount);
     }
 }

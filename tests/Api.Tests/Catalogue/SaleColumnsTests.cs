@@ -21,9 +21,11 @@ public sealed class SaleColumnsTests(ITestOutputHelper output)
 
     private static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Gen<DateTimeOffset> AnyTime = Gen.Int[-9, 9].Select(static hours => Noon.AddHours(hours));
-    private static readonly Gen<DateTimeOffset?> MaybeTime = Gen.Select(AnyTime, Gen.Bool, static (time, isSet) => isSet ? time : (DateTimeOffset?)null);
+    private static readonly Gen<DateTimeOffset?> MaybeTime =
+        Gen.Select(AnyTime, Gen.Bool, static (time, isSet) => isSet ? time : (DateTimeOffset?)null);
     private static readonly Gen<ImmutableArray<Price>> AnyPrices =
-        Gen.Int[0, 99].Array[0, 3].Select(static amounts => amounts.Select(static (amount, index) => new Price($"{index}", amount)).ToImmutableArray());
+        Gen.Int[0, 99].Array[0, 3]
+            .Select(static amounts => amounts.Select(static (amount, index) => new Price($"{index}", amount)).ToImmutableArray());
 
     private static readonly Gen<(EventDetails Details, SaleState State)> AnyEvent = Gen.Select(
         AnyTime,
@@ -38,11 +40,14 @@ public sealed class SaleColumnsTests(ITestOutputHelper output)
     public async Task A_row_of_a_list_tells_the_same_sale_as_its_event()
     {
         await using var database = NpgsqlDataSource.Create(await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
-        await Histories.TryAsync(AnyEvent, AnyTier, most: 6, count: 200, (known, tiers) => CompareAsync(database, known.Details, known.State, tiers), output.WriteLine);
+        await Histories.TryAsync(
+            AnyEvent, AnyTier, most: 6, count: 200, (known, tiers) => CompareAsync(database, known.Details, known.State, tiers),
+            output.WriteLine);
     }
 
     private static async Task CompareAsync(
-        NpgsqlDataSource database, EventDetails details, SaleState state, IReadOnlyList<(TierDefinition Definition, TierCounts Counts)> tiers)
+        NpgsqlDataSource database, EventDetails details, SaleState state,
+        IReadOnlyList<(TierDefinition Definition, TierCounts Counts)> tiers)
     {
         var document = new EventDocument(Guid.Empty, details, state, 1, [.. tiers.Select(static tier => tier.Definition)]);
         var told = EventSale.Of(new EventView(document, [.. tiers.Select(static tier => tier.Counts)]));
@@ -54,7 +59,8 @@ public sealed class SaleColumnsTests(ITestOutputHelper output)
     }
 
     private static async Task<EventSale> ReadAsync(
-        NpgsqlDataSource database, EventDetails details, SaleState state, IReadOnlyList<(TierDefinition Definition, TierCounts Counts)> tiers)
+        NpgsqlDataSource database, EventDetails details, SaleState state,
+        IReadOnlyList<(TierDefinition Definition, TierCounts Counts)> tiers)
     {
         await using var command = database.CreateCommand(Query);
         Add(NpgsqlDbType.TimestampTz, static tier => tier.Definition.SalesStart);

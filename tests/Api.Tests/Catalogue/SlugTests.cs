@@ -29,7 +29,9 @@ public sealed class SlugTests(ApiHost host) : IClassFixture<ApiHost>
 
         foreach (var earlier in new[] { shop.Slug, first, second })
             Assert.Equal((HttpStatusCode.PermanentRedirect, $"/api/events/{third}"), await AskAsync($"/api/events/{earlier}"));
-        Assert.Equal($"/api/events/{third}/tiers/{shop.Tiers[0]}/seats", (await AskAsync($"/api/events/{first}/tiers/{shop.Tiers[0]}/seats")).Location);
+        Assert.Equal(
+            $"/api/events/{third}/tiers/{shop.Tiers[0]}/seats",
+            (await AskAsync($"/api/events/{first}/tiers/{shop.Tiers[0]}/seats")).Location);
         Assert.Equal((HttpStatusCode.OK, null), await AskAsync($"/api/events/{third}"));
         Assert.Equal((HttpStatusCode.OK, null), await AskAsync($"/api/events/{shop.Id}"));
         using var anybody = host.Anonymous();
@@ -53,7 +55,8 @@ public sealed class SlugTests(ApiHost host) : IClassFixture<ApiHost>
         var first = await CreateAsync(name);
         using var admin = await host.AdminAsync();
         await admin.PostAsync($"/api/admin/events/{first.Text("id")}/publish", null).AnsweredAsync(200);
-        await admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{first.Text("id")}", Body(name, New()), ("If-Match", "*")).AnsweredAsync(200);
+        await admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{first.Text("id")}", Body(name, New()), ("If-Match", "*"))
+            .AnsweredAsync(200);
         Assert.StartsWith($"{first.Text("slug")}-", (await CreateAsync(name)).Text("slug"), StringComparison.Ordinal);
     }
 

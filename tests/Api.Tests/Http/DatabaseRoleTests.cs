@@ -36,7 +36,8 @@ public sealed class DatabaseRoleTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var (owner, app) = await NewDatabaseAsync();
         await GiveRoleAsync(owner, app);
-        var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => Commands.TryRunAsync(["migrate", $"--ConnectionStrings:Ticketing={app}"]));
+        var refusal = await Assert.ThrowsAsync<ConfigurationException>(
+            () => Commands.TryRunAsync(["migrate", $"--ConnectionStrings:Ticketing={app}"]));
         Assert.Contains("migrate", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -45,7 +46,8 @@ public sealed class DatabaseRoleTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var (owner, app) = await NewDatabaseAsync();
         for (var round = 0; round < 2; round++)
-            Assert.True(await Commands.TryRunAsync(["migrate", $"--ConnectionStrings:Ticketing={app}", $"--ConnectionStrings:Migrations={owner}"]));
+            Assert.True(
+                await Commands.TryRunAsync(["migrate", $"--ConnectionStrings:Ticketing={app}", $"--ConnectionStrings:Migrations={owner}"]));
         Assert.True(await Commands.TryRunAsync(["migrate", $"--ConnectionStrings:Ticketing={app}"]));
         await using var database = NpgsqlDataSource.Create(app);
         await using var command = database.CreateCommand("SELECT count(*) FROM schema_migrations");
@@ -63,7 +65,8 @@ public sealed class DatabaseRoleTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var builder = new NpgsqlConnectionStringBuilder(app);
         await using var database = NpgsqlDataSource.Create(owner);
-        await using var command = database.CreateCommand($"CREATE ROLE \"{builder.Username!.Replace("\"", "\"\"", StringComparison.Ordinal)}\" LOGIN PASSWORD 'it''s'");
+        await using var command = database.CreateCommand(
+            $"CREATE ROLE \"{builder.Username!.Replace("\"", "\"\"", StringComparison.Ordinal)}\" LOGIN PASSWORD 'it''s'");
         await command.ExecuteNonQueryAsync();
     }
 }

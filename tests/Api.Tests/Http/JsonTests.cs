@@ -18,7 +18,8 @@ public sealed class JsonTests
     [InlineData("2026-12-31T23:30:00-01:00", "2027-01-01T00:30:00Z")]
     [InlineData("2026-07-01T14:00:00\\u002B02:00", "2026-07-01T12:00:00Z")]
     public void Times_are_written_in_UTC(string given, string written) =>
-        Assert.Equal($"\"{written}\"", JsonSerializer.Serialize(JsonSerializer.Deserialize<DateTimeOffset>($"\"{given}\"", Options), Options));
+        Assert.Equal(
+            $"\"{written}\"", JsonSerializer.Serialize(JsonSerializer.Deserialize<DateTimeOffset>($"\"{given}\"", Options), Options));
 
     [Theory]
     [InlineData("\"2026-07-01T12:00:00\"")]

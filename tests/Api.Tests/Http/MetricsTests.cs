@@ -31,7 +31,8 @@ public sealed partial class MetricsTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.NotEmpty(promised);
         using var client = host.Operations();
         await Eventually.Is(
-            async () => string.Join(' ', await MissingAsync(client, promised)), static missing => missing.Length == 0, "no figure is missing");
+            async () => string.Join(' ', await MissingAsync(client, promised)), static missing => missing.Length == 0,
+            "no figure is missing");
     }
 
     private static async Task<IEnumerable<string>> MissingAsync(HttpClient client, IEnumerable<string> promised)
@@ -45,10 +46,11 @@ public sealed partial class MetricsTests(ApiHost host) : IClassFixture<ApiHost>
     [
         "ticketing_commit_outages_total", "ticketing_commit_splits_total", "ticketing_commit_stale_total", "ticketing_line_joined_total",
         "ticketing_line_admitted_total", "ticketing_line_tick_work_seconds", "ticketing_line_follow_work_seconds",
-        "ticketing_live_dropped_total", "ticketing_live_refused_total",
+        "ticketing_live_dropped_total", "ticketing_live_refused_total", "ticketing_sessions_renewals_total",
+            "ticketing_sessions_reused_total",
     ];
 
-    [GeneratedRegex("(?:ticketing|dotnet)_[a-z_]+")]
+    [GeneratedRegex("(?:ticketing_(?!app)|dotnet_)[a-z_]+")]
     private static partial Regex Promised();
 
     [GeneratedRegex("""^(# (HELP|TYPE) [a-z0-9_]+ .*|[a-z0-9_]+(\{([a-zA-Z0-9_]+="([^"\\]|\\.)*",?)+\})? \S+)$""")]

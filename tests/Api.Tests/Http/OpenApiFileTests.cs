@@ -8,7 +8,11 @@ namespace Ticketing.Api.Tests.Http;
 /// <summary>The web app's types are made of a file. It must say what the server says, or they would drift apart.</summary>
 public sealed class OpenApiFileTests(ApiHost host) : IClassFixture<ApiHost>
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static string File => Path.Combine(Repository.Root, "Web", "openapi.json");
 
@@ -20,6 +24,7 @@ public sealed class OpenApiFileTests(ApiHost host) : IClassFixture<ApiHost>
         if (Environment.GetEnvironmentVariable("TICKETING_UPDATE_OPENAPI") == "1")
             await System.IO.File.WriteAllTextAsync(File, served.ToJsonString(Indented) + "\n");
         var kept = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File));
-        Assert.True(JsonNode.DeepEquals(kept, served), "Web/openapi.json is not what the server says: run eng/api-types and commit what changed.");
+        Assert.True(
+            JsonNode.DeepEquals(kept, served), "Web/openapi.json is not what the server says: run eng/api-types and commit what changed.");
     }
 }

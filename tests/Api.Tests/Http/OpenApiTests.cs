@@ -32,14 +32,16 @@ public sealed class OpenApiTests(ApiHost host) : IClassFixture<ApiHost>
         var schemas = document.GetProperty("components").GetProperty("schemas");
         foreach (var name in new[] { "RegisterRequest", "SignedIn", "ProblemDocument", "Money" })
             Assert.True(schemas.TryGetProperty(name, out _), name);
-        Assert.Equal("integer", schemas.GetProperty("Money").GetProperty("properties").GetProperty("amount").GetProperty("type").GetString());
+        Assert.Equal(
+            "integer", schemas.GetProperty("Money").GetProperty("properties").GetProperty("amount").GetProperty("type").GetString());
     }
 
     [Fact]
     public async Task Every_call_of_the_contract_that_we_serve_is_described()
     {
         var operations = await OperationsAsync();
-        foreach (var name in new[] { "post /api/auth/register", "post /api/auth/login", "get /api/me", "get /api/events", "post /api/orders" })
+        string[] names = ["post /api/auth/register", "post /api/auth/login", "get /api/me", "get /api/events", "post /api/orders"];
+        foreach (var name in names)
             Assert.True(operations.ContainsKey(name), name);
     }
 

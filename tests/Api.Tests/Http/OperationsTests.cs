@@ -52,7 +52,8 @@ public sealed class OperationsTests(ApiHost host) : IClassFixture<ApiHost>
         using var front = await client.GetAsync("/");
         using var docs = await client.GetAsync("/docs/index.html");
         Assert.DoesNotContain("unsafe", front.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.Contains("style-src 'self' 'unsafe-inline'", docs.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "style-src 'self' 'unsafe-inline'", docs.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class RepeatTests
     public async Task A_call_that_can_be_given_up_is_given_its_callers_token()
     {
         using var patience = new CancellationTokenSource();
-        var given = await new Repeat(new HurriedClock()).AskAsync(0, 0, static (_, _, cancellation) => Task.FromResult(cancellation), patience.Token);
+        var given = await new Repeat(new HurriedClock()).AskAsync(0, 0, static (_, _, cancellation) => Task.FromResult(cancellation),
+            patience.Token);
         Assert.Equal(patience.Token, given);
     }
 
@@ -51,7 +52,8 @@ public sealed class RepeatTests
 
     private Task<int> AskAsync(int failures, Exception failure, TimeProvider? clock = null, CancellationToken cancellation = default) =>
         new Repeat(clock ?? new HurriedClock())
-            .AskAsync(this, failures, (_, most) => ++_calls <= most ? Task.FromException<int>(failure) : Task.FromResult(_calls), cancellation);
+            .AskAsync(
+                this, failures, (_, most) => ++_calls <= most ? Task.FromException<int>(failure) : Task.FromResult(_calls), cancellation);
 
     /// <summary>A clock on which every pause is over at once.</summary>
     private sealed class HurriedClock : TimeProvider

@@ -14,11 +14,13 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
     private const string CheckIns = "/api/admin/check-ins";
 
     [Fact]
-    public void Every_route_says_who_may_call_it() => Assert.All(Routes(), route => Assert.True(IsOpen(route) || PolicyOf(route) is not null, route.DisplayName));
+    public void Every_route_says_who_may_call_it() =>
+        Assert.All(Routes(), route => Assert.True(IsOpen(route) || PolicyOf(route) is not null, route.DisplayName));
 
     [Fact]
     public void Every_admin_route_is_for_organisers_and_check_ins_for_gatekeepers_too() =>
-        Assert.All(Routes().Where(IsAdmin), route => Assert.Equal(PatternOf(route) == CheckIns ? Policies.Gate : Policies.Admin, PolicyOf(route)));
+        Assert.All(
+            Routes().Where(IsAdmin), route => Assert.Equal(PatternOf(route) == CheckIns ? Policies.Gate : Policies.Admin, PolicyOf(route)));
 
     [Fact]
     public void There_are_routes_to_walk() => Assert.True(Routes().Count(IsAdmin) > 5);
@@ -28,7 +30,8 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
     {
         string[] open =
         [
-            "/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout", "/api/events", "/api/webhooks", "/api/tickets/{id}/qr.svg",
+            "/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout", "/api/events", "/api/webhooks",
+                "/api/tickets/{id}/qr.svg",
             "/.well-known/jwks.json", "/health/", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live",
         ];
         Assert.All(
@@ -89,7 +92,8 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
         return answer.StatusCode;
     }
 
-    private static string PathFor(Match parameter) => parameter.Value.Contains(":int", StringComparison.Ordinal) ? "1" : Guid.Empty.ToString();
+    private static string PathFor(Match parameter) =>
+        parameter.Value.Contains(":int", StringComparison.Ordinal) ? "1" : Guid.Empty.ToString();
 
     private IEnumerable<RouteEndpoint> Routes() => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 

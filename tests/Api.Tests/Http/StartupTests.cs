@@ -15,7 +15,8 @@ public sealed class StartupTests
 {
     private static readonly string[] Anywhere =
     [
-        "--urls=http://127.0.0.1:0", "--Passwords:Iterations=1000", "--Cluster:SiloPort=0", "--Cluster:GatewayPort=0", "--Operations:Port=0",
+        "--urls=http://127.0.0.1:0", "--Passwords:Iterations=1000", "--Cluster:SiloPort=0", "--Cluster:GatewayPort=0",
+            "--Operations:Port=0",
         $"--Keys:Master={ApiHost.MasterKey}",
     ];
 
@@ -111,7 +112,8 @@ public sealed class StartupTests
     [InlineData("--Kestrel:Endpoints:Shop:Url=http://localhost:28081")]
     public void The_port_for_operators_is_never_one_for_everybody(params string[] addresses)
     {
-        var refusal = Assert.Throws<ConfigurationException>(() => Build("Development", "Host=nowhere", ["--Operations:Port=28081", .. addresses]));
+        var refusal = Assert.Throws<ConfigurationException>(
+            () => Build("Development", "Host=nowhere", ["--Operations:Port=28081", .. addresses]));
         Assert.Contains("Operations:Port", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,11 @@ public sealed class TracingTests(TracingTests.TracedHost host) : IClassFixture<T
     [Fact]
     public async Task One_trace_leads_from_the_click_to_the_commit()
     {
-        using var listener = new ActivityListener { ShouldListenTo = static source => Way.Contains(source.Name), ActivityStopped = _spans.Enqueue };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => Way.Contains(source.Name),
+            ActivityStopped = _spans.Enqueue
+        };
         ActivitySource.AddActivityListener(listener);
         var shop = await Shop.OpenAsync(host, Shop.General(10));
         using var buyer = await host.NewBuyerAsync();

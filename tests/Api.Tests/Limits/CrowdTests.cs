@@ -30,10 +30,13 @@ public sealed class CrowdTests(CrowdTests.CampusHost host) : IClassFixture<Crowd
             while (!enough.IsCancellationRequested)
             {
                 using var person = host.From("203.0.113.51");
-                using var answer = number % 2 == 0 ? await SignUpAsync(person) : await SignInAsync(person, $"{Guid.NewGuid():N}@example.com", "wrong password");
+                using var answer = number % 2 == 0
+                    ? await SignUpAsync(person)
+                    : await SignInAsync(person, $"{Guid.NewGuid():N}@example.com", "wrong password");
             }
         })).ToList();
-        while (await StatusAsync(SignInAsync(host.From("203.0.113.51"), "nobody@example.com", "wrong password")) != HttpStatusCode.TooManyRequests)
+        var stranger = host.From("203.0.113.51");
+        while (await StatusAsync(SignInAsync(stranger, "nobody@example.com", "wrong password")) != HttpStatusCode.TooManyRequests)
         {
             // Until the crowd has used up its address.
         }
@@ -90,7 +93,8 @@ public sealed class CrowdTests(CrowdTests.CampusHost host) : IClassFixture<Crowd
         for (var attempt = 0; attempt < 9; attempt++)
             answers.Add(await StatusAsync(SignUpAsync(device)));
         // The first, without a cookie, is nobody's but the address's.
-        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Created, 7), HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal(
+            [.. Enumerable.Repeat(HttpStatusCode.Created, 7), HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], answers);
         await AssertLimitedAsync(SignUpAsync(device));
 
         Assert.Equal(HttpStatusCode.Created, await StatusAsync(SignUpAsync(host.From("203.0.113.55"))));
@@ -123,8 +127,10 @@ public sealed class CrowdTests(CrowdTests.CampusHost host) : IClassFixture<Crowd
         Assert.Matches("^device=[A-Za-z0-9_-]{64}; max-age=34560000; path=/api/auth; samesite=strict; httponly$", cookie);
         using var second = await SignUpAsync(person);
         Assert.Equal(cookie, Assert.Single(DeviceCookies(second))); // The same device.
-        Assert.StartsWith("\"sign-up-device\";r=5;t=10, \"sign-up-address\";r=", string.Join(", ", second.Headers.GetValues("RateLimit")), StringComparison.Ordinal);
-        Assert.Equal("\"sign-up-device\";q=6;w=60, \"sign-up-address\";q=600;w=60", string.Join(", ", second.Headers.GetValues("RateLimit-Policy")));
+        Assert.StartsWith("\"sign-up-device\";r=5;t=10, \"sign-up-address\";r=", string.Join(", ", second.Headers.GetValues("RateLimit")),
+            StringComparison.Ordinal);
+        Assert.Equal("\"sign-up-device\";q=6;w=60, \"sign-up-address\";q=600;w=60",
+            string.Join(", ", second.Headers.GetValues("RateLimit-Policy")));
     }
 
     // Whoever signs up is signed in, which is another cookie.

@@ -10,7 +10,8 @@ namespace Ticketing.Api.Tests.Live;
 internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Messages =
-        ["availabilityChanged", "eventChanged", "orderChanged", "notification", "notificationsRead", "queueChanged", "statsChanged", "logLine", "accessChanged"];
+        ["availabilityChanged", "eventChanged", "orderChanged", "notification", "notificationsRead", "queueChanged", "statsChanged",
+            "logLine", "accessChanged"];
 
     private readonly ConcurrentQueue<(string Name, JsonElement Body)> _received = new();
 
@@ -46,13 +47,15 @@ internal sealed class Browser : IAsyncDisposable
     public Task<JsonElement> WatchEventAsync(string eventId) => Connection.InvokeAsync<JsonElement>("WatchEvent", eventId);
 
     /// <summary>All messages of one kind so far.</summary>
-    public IReadOnlyList<JsonElement> All(string name) => [.. _received.Where(message => message.Name == name).Select(message => message.Body)];
+    public IReadOnlyList<JsonElement> All(string name) =>
+        [.. _received.Where(message => message.Name == name).Select(message => message.Body)];
 
     /// <summary>Waits for a message.</summary>
     public async Task<JsonElement> NextAsync(string name, Func<JsonElement, bool> isWanted)
     {
         var found = await Eventually.Is(
-            () => Task.FromResult(All(name).Where(isWanted).Select(body => (JsonElement?)body).FirstOrDefault()), body => body is not null, $"a {name} as wanted is there");
+            () => Task.FromResult(All(name).Where(isWanted).Select(body => (JsonElement?)body).FirstOrDefault()), body => body is not null,
+            $"a {name} as wanted is there");
         return found!.Value;
     }
 

@@ -25,7 +25,8 @@ public sealed class ConnectingTests(ConnectingTests.NarrowHost host) : IClassFix
     {
         using var guest = await host.GuestAsync();
         using var anybody = host.Anonymous();
-        await anybody.GetAsync($"/api/me?access_token={guest.DefaultRequestHeaders.Authorization!.Parameter}").RefusedAsync(401, "unauthenticated");
+        await anybody.GetAsync($"/api/me?access_token={guest.DefaultRequestHeaders.Authorization!.Parameter}")
+            .RefusedAsync(401, "unauthenticated");
     }
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class ConnectingTests(ConnectingTests.NarrowHost host) : IClassFix
         await using var first = await Browser.OpenAsync(host, buyer);
         await using (var second = await Browser.OpenAsync(host, buyer))
         {
-            await Testing.Eventually.Is(() => StatusAsync(buyer), status => status == HttpStatusCode.TooManyRequests, "a third one is refused");
+            await Testing.Eventually.Is(
+                () => StatusAsync(buyer), status => status == HttpStatusCode.TooManyRequests, "a third one is refused");
             await buyer.PostAsync("/hubs/live/negotiate?negotiateVersion=1", null).RefusedAsync(429, "rate-limited");
             await Assert.ThrowsAnyAsync<Exception>(() => Browser.OpenAsync(host, buyer));
         }
@@ -46,7 +48,8 @@ public sealed class ConnectingTests(ConnectingTests.NarrowHost host) : IClassFix
     [Fact]
     public async Task A_connection_watches_so_many_events_and_no_more()
     {
-        var (one, two, three) = (await Shop.OpenAsync(host, Shop.General(1)), await Shop.OpenAsync(host, Shop.General(1)), await Shop.OpenAsync(host, Shop.General(1)));
+        var (one, two) = (await Shop.OpenAsync(host, Shop.General(1)), await Shop.OpenAsync(host, Shop.General(1)));
+        var three = await Shop.OpenAsync(host, Shop.General(1));
         await using var browser = await Browser.OpenAsync(host);
         foreach (var shop in (IEnumerable<Shop>)[one, two, one])
             await browser.WatchEventAsync(shop.Id);
@@ -63,13 +66,15 @@ public sealed class ConnectingTests(ConnectingTests.NarrowHost host) : IClassFix
         await using var browser = await Browser.OpenAsync(host);
         var refused = false;
         for (var call = 0; call < 100 && !refused; call++)
-            refused = (await Assert.ThrowsAsync<HubException>(() => browser.WatchEventAsync("nonsense"))).Message.Contains("rate-limited:", StringComparison.Ordinal);
+            refused = (await Assert.ThrowsAsync<HubException>(() => browser.WatchEventAsync("nonsense"))).Message.Contains(
+                "rate-limited:", StringComparison.Ordinal);
         Assert.True(refused);
     }
 
     public sealed class NarrowHost : ApiHost
     {
-        protected override IEnumerable<(string Name, string Value)> Settings => [("Live:MaxPerUser", "2"), ("Live:MaxWatches", "2"), ("Live:CallsPer10Seconds", "30")];
+        protected override IEnumerable<(string Name, string Value)> Settings =>
+            [("Live:MaxPerUser", "2"), ("Live:MaxWatches", "2"), ("Live:CallsPer10Seconds", "30")];
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient buyer)

@@ -43,8 +43,10 @@ public sealed class EventViewUpdatesTests
         var random = new Random(seed);
         for (var round = 0; round < Rounds; round++)
         {
-            var messages = Enumerable.Range(1, 10).Select(version => (LiveMessage)new LiveMessage.TiersChanged(Event, [Counts(Floor, version, version)]))
-                .Append(new LiveMessage.EventChanged(Document(2, Floor))).Append(new LiveMessage.EventChanged(Document(3, Floor))).ToArray();
+            var messages = Enumerable.Range(1, 10)
+                .Select(version => (LiveMessage)new LiveMessage.TiersChanged(Event, [Counts(Floor, version, version)]))
+                .Append(new LiveMessage.EventChanged(Document(2, Floor))).Append(new LiveMessage.EventChanged(Document(3, Floor)))
+                .ToArray();
             random.Shuffle(messages);
             var view = messages.Aggregate(View(1, Counts(Floor, 0, 0)), static (known, message) => message switch
             {
@@ -64,7 +66,8 @@ public sealed class EventViewUpdatesTests
         new EventDetails("s", "Show", "Hall", null, null, "EUR", DateTimeOffset.MaxValue, DateTimeOffset.MinValue),
         SaleState.Published,
         version,
-        [.. tiers.Select((tier, position) => new TierDefinition(tier, Event, position, "Tier", null, 100, 10, null, null, null, Seating.General, [], [new Price("full", 100)]))]);
+        [.. tiers.Select((tier, position) => new TierDefinition(
+            tier, Event, position, "Tier", null, 100, 10, null, null, null, Seating.General, [], [new Price("full", 100)]))]);
 
     private static TierCounts Counts(Guid tier, int sold, long version) => new(tier, 100, 0, sold, version);
 }

@@ -17,7 +17,8 @@ public sealed class RenewTests(SessionHost host) : IClassFixture<SessionHost>
     public async Task A_connection_ends_with_its_token_unless_it_is_renewed_and_one_that_is_loses_no_place_in_line()
     {
         var shop = await Shop.OpenAsync(host, Shop.General(10));
-        await Lines.ConfigureAsync(shop, new { mode = "fifo", paused = true, admitPerMinute = 60, maxConcurrent = 10, admissionMinutes = 10 });
+        await Lines.ConfigureAsync(shop,
+            new { mode = "fifo", paused = true, admitPerMinute = 60, maxConcurrent = 10, admissionMinutes = 10 });
         using var tab = await Tab.OfNewcomerAsync(host);
         await Lines.JoinAsync(shop, tab.Client);
         await using var waits = await Browser.OpenAsync(host, tab.Client);
@@ -29,11 +30,13 @@ public sealed class RenewTests(SessionHost host) : IClassFixture<SessionHost>
         await waits.Connection.InvokeAsync("Renew", LongToken(await MeAsync(tab)));
         host.Services.GetRequiredService<AccessEndings>().EndOverdue(tenMinutesLater);
 
-        await Eventually.Is(() => Task.FromResult(sleeps.Connection.State), state => state == HubConnectionState.Disconnected, "the token is over, and the connection with it");
+        await Eventually.Is(() => Task.FromResult(sleeps.Connection.State), state => state == HubConnectionState.Disconnected,
+            "the token is over, and the connection with it");
         Assert.Equal(HubConnectionState.Connected, stranger.Connection.State);
         var seen = waits.All("queueChanged").Count;
         await Eventually.Holds(() => Task.FromResult(waits.All("queueChanged").Count > seen), "who waits hears of the line still");
-        Assert.Equal(Lines.Number(place, "number"), Lines.Number(await waits.Connection.InvokeAsync<System.Text.Json.JsonElement>("WatchQueue", shop.Id), "number"));
+        Assert.Equal(Lines.Number(place, "number"),
+            Lines.Number(await waits.Connection.InvokeAsync<System.Text.Json.JsonElement>("WatchQueue", shop.Id), "number"));
         Assert.Equal(HubConnectionState.Connected, waits.Connection.State);
     }
 
@@ -46,8 +49,10 @@ public sealed class RenewTests(SessionHost host) : IClassFixture<SessionHost>
         await using var browser = await Browser.OpenAsync(host, tab.Client);
         await using var stranger = await Browser.OpenAsync(host);
         foreach (var token in (string[])["nonsense", "", TokenOf(other.Client), TokenOf(admin)])
-            Assert.Contains("unauthenticated:", (await Assert.ThrowsAsync<HubException>(() => browser.Connection.InvokeAsync("Renew", token))).Message);
-        Assert.Contains("unauthenticated:", (await Assert.ThrowsAsync<HubException>(() => stranger.Connection.InvokeAsync("Renew", TokenOf(tab.Client)))).Message);
+            Assert.Contains("unauthenticated:",
+                (await Assert.ThrowsAsync<HubException>(() => browser.Connection.InvokeAsync("Renew", token))).Message);
+        Assert.Contains("unauthenticated:",
+            (await Assert.ThrowsAsync<HubException>(() => stranger.Connection.InvokeAsync("Renew", TokenOf(tab.Client)))).Message);
         await browser.Connection.InvokeAsync("Renew", TokenOf(tab.Client));
     }
 
@@ -56,7 +61,8 @@ public sealed class RenewTests(SessionHost host) : IClassFixture<SessionHost>
     private static async Task<(Account Account, Guid Session)> MeAsync(Tab tab)
     {
         var me = await tab.AskAsync().AnsweredAsync(200);
-        return (new Account(me.GetProperty("userId").GetGuid(), me.Text("email"), me.Text("displayName"), Roles.Buyer), Guid.Parse(await tab.SessionAsync()));
+        return (new Account(me.GetProperty("userId").GetGuid(), me.Text("email"), me.Text("displayName"), Roles.Buyer),
+            Guid.Parse(await tab.SessionAsync()));
     }
 
     /// <summary>As it would be issued later.</summary>

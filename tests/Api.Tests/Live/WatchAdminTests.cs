@@ -15,14 +15,22 @@ public sealed partial class WatchAdminTests(ApiHost host) : IClassFixture<ApiHos
         var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(10)), await host.NewBuyerAsync());
         await using var browser = await Browser.OpenAsync(host, shop.Admin);
         var snapshot = await browser.Connection.InvokeAsync<JsonElement>("WatchAdmin");
-        Assert.Equal(10, Assert.Single(EventsOf(snapshot.GetProperty("stats")), shown => shown.Text("eventId") == shop.Id).GetProperty("available").GetInt32());
+        Assert.Equal(
+            10, Assert.Single(EventsOf(snapshot.GetProperty("stats")), shown => shown.Text("eventId") == shop.Id)
+                .GetProperty("available")
+                .GetInt32());
 
         var order = await shop.OrderAsync(buyer, (0, 2));
-        await browser.NextAsync("statsChanged", told => EventsOf(told).Any(shown => IsOf(shop, shown) && Number(shown, "held") == 2 && Number(shown, "orders") == 1));
+        await browser.NextAsync(
+            "statsChanged",
+            told => EventsOf(told).Any(shown => IsOf(shop, shown) && Number(shown, "held") == 2 && Number(shown, "orders") == 1));
         await Shop.PayAsync(buyer, order.Text("id"), "4242424242424242");
 
         await browser.NextAsync("statsChanged", told => EventsOf(told).Any(shown =>
-            IsOf(shop, shown) && Number(shown, "sold") == 2 && Number(shown, "paidOrders") == 1 && Number(shown.GetProperty("revenue"), "amount") == 2000));
+            IsOf(shop, shown)
+                && Number(shown, "sold") == 2
+                && Number(shown, "paidOrders") == 1
+                && Number(shown.GetProperty("revenue"), "amount") == 2000));
     }
 
     [Fact]
@@ -37,7 +45,8 @@ public sealed partial class WatchAdminTests(ApiHost host) : IClassFixture<ApiHos
         Written(log, "after", new InvalidOperationException("secret"));
 
         Assert.Contains(snapshot.GetProperty("log").EnumerateArray(), line => line.Text("message") == "Something happened before.");
-        var told = await browser.NextAsync("logLine", line => line.Text("source") == "OfTheServer" && line.Text("message").Contains("after", StringComparison.Ordinal));
+        var told = await browser.NextAsync(
+            "logLine", line => line.Text("source") == "OfTheServer" && line.Text("message").Contains("after", StringComparison.Ordinal));
         Assert.Equal(("warning", "Something happened after. (InvalidOperationException)"), (told.Text("level"), told.Text("message")));
     }
 

@@ -15,7 +15,8 @@ namespace Ticketing.Api.Tests.Live;
 public sealed class WatcherTests
 {
     private readonly FakeTimeProvider _clock = new();
-    private readonly Pipe _toBrowser = new(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false));
+    private readonly Pipe _toBrowser =
+        new(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false));
     private readonly HubConnectionContext _connection;
     private readonly Watcher _watcher;
 
@@ -26,9 +27,13 @@ public sealed class WatcherTests
             Transport = new Duplex(new Pipe().Reader, _toBrowser.Writer),
             Application = new Duplex(_toBrowser.Reader, new Pipe().Writer),
         };
-        _connection = new HubConnectionContext(transport, new HubConnectionContextOptions(), NullLoggerFactory.Instance) { Protocol = new JsonHubProtocol() };
+        _connection = new HubConnectionContext(transport, new HubConnectionContextOptions(), NullLoggerFactory.Instance)
+        {
+            Protocol = new JsonHubProtocol(),
+        };
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        _watcher = new Watcher(_connection, Guid.Empty, new LiveSettings { MaxBacklog = 8, MaxStallSeconds = 10 }, new LiveMetrics(meters), _clock);
+        _watcher = new Watcher(
+            _connection, Guid.Empty, new LiveSettings { MaxBacklog = 8, MaxStallSeconds = 10 }, new LiveMetrics(meters), _clock);
     }
 
     [Fact]

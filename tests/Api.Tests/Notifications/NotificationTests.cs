@@ -28,7 +28,8 @@ public sealed class NotificationTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(("orderPaid", order.Text("id"), shop.Id), (told.Text("kind"), told.Text("orderId"), told.Text("eventId")));
         Assert.Equal((order.Text("paidAt"), JsonValueKind.Null), (told.Text("at"), told.GetProperty("readAt").ValueKind));
         Assert.StartsWith(told.Text("eventName"), told.Text("title"), StringComparison.Ordinal);
-        Assert.Equal((1000, "EUR"), (told.GetProperty("amount").GetProperty("amount").GetInt64(), told.GetProperty("amount").Text("currency")));
+        Assert.Equal(
+            (1000, "EUR"), (told.GetProperty("amount").GetProperty("amount").GetInt64(), told.GetProperty("amount").Text("currency")));
         Assert.Equal(1, Unread(page));
         Assert.Empty(Items(await ListAsync(buyers[1])));
     }
@@ -179,9 +180,12 @@ public sealed class NotificationTests(ApiHost host) : IClassFixture<ApiHost>
         await using var unnamed = await Browser.OpenAsync(host, buyer);
         foreach (var tiers in (int[])[1, 2])
         {
-            var lines = Enumerable.Range(0, tiers).Select(tier => new { tierId = shop.Tiers[tier], category = "full", quantity = 1 }).ToArray();
+            var lines = Enumerable.Range(0, tiers)
+                .Select(tier => new { tierId = shop.Tiers[tier], category = "full", quantity = 1 })
+                .ToArray();
             var order = await buyer.SendJsonAsync(
-                HttpMethod.Post, "/api/orders", new { eventId = shop.Id, lines }, ("Idempotency-Key", $"{tiers}"), ("X-Device", device.ToString())).AnsweredAsync(201);
+                HttpMethod.Post, "/api/orders", new { eventId = shop.Id, lines }, ("Idempotency-Key", $"{tiers}"),
+                ("X-Device", device.ToString())).AnsweredAsync(201);
             foreach (var browser in (Browser[])[other, unnamed])
             {
                 var told = await browser.NextAsync("orderChanged", message => message.Text("id") == order.Text("id"));
@@ -201,7 +205,8 @@ public sealed class NotificationTests(ApiHost host) : IClassFixture<ApiHost>
         await using var browser = await Browser.OpenAsync(host, buyer);
         var line = new { tierId = shop.Tiers[0], category = "full", quantity = 1 };
         var order = await buyer.SendJsonAsync(
-            HttpMethod.Post, "/api/orders", new { eventId = shop.Id, lines = new[] { line } }, ("Idempotency-Key", "k"), ("X-Device", device)).AnsweredAsync(201);
+            HttpMethod.Post, "/api/orders", new { eventId = shop.Id, lines = new[] { line } }, ("Idempotency-Key", "k"),
+            ("X-Device", device)).AnsweredAsync(201);
         await browser.NextAsync("orderChanged", message => message.Text("id") == order.Text("id"));
     }
 
@@ -210,7 +215,8 @@ public sealed class NotificationTests(ApiHost host) : IClassFixture<ApiHost>
 
     private static Task<JsonElement> ListAsync(HttpClient client) => client.GetAsync("/api/notifications").AnsweredAsync(200);
 
-    private static Task<HttpResponseMessage> ReadAsync(HttpClient client, string upTo) => client.PostAsJsonAsync("/api/notifications/read", new { upTo });
+    private static Task<HttpResponseMessage> ReadAsync(HttpClient client, string upTo) =>
+        client.PostAsJsonAsync("/api/notifications/read", new { upTo });
 
     private static List<JsonElement> Items(JsonElement page) => [.. page.GetProperty("items").EnumerateArray()];
 
@@ -231,6 +237,7 @@ public sealed class NotificationTests(ApiHost host) : IClassFixture<ApiHost>
             currency = "EUR",
             slug = page.Text("slug"),
         };
-        await shop.Admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{shop.Id}", details, ("If-Match", shown.Headers.ETag!.ToString())).AnsweredAsync(200);
+        await shop.Admin.SendJsonAsync(
+            HttpMethod.Put, $"/api/admin/events/{shop.Id}", details, ("If-Match", shown.Headers.ETag!.ToString())).AnsweredAsync(200);
     }
 }

@@ -35,7 +35,8 @@ public sealed class OperationsPortTests(ApiHost host) : IClassFixture<ApiHost>
             Assert.DoesNotContain("Orleans", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("totalActiveHostCount", text, StringComparison.Ordinal);
             // Addresses that are nobody's show the web app's page, which says so.
-            Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed || IsThePage(answer), $"{method} {path}: {answer.StatusCode}");
+            Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed || IsThePage(answer),
+                $"{method} {path}: {answer.StatusCode}");
         }
     }
 
@@ -46,7 +47,8 @@ public sealed class OperationsPortTests(ApiHost host) : IClassFixture<ApiHost>
         using var client = host.Anonymous();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
         request.Headers.Host = $"127.0.0.1:{port.Number}";
-        foreach (var (name, value) in new[] { ("X-Forwarded-Host", $"127.0.0.1:{port.Number}"), ("X-Forwarded-Port", $"{port.Number}"), ("Forwarded", $"host=127.0.0.1:{port.Number}") })
+        foreach (var (name, value) in new[] { ("X-Forwarded-Host", $"127.0.0.1:{port.Number}"), ("X-Forwarded-Port", $"{port.Number}"),
+            ("Forwarded", $"host=127.0.0.1:{port.Number}") })
             request.Headers.Add(name, value);
         using var answer = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -91,7 +93,8 @@ public sealed class OperationsPortTests(ApiHost host) : IClassFixture<ApiHost>
 
     /// <summary>An address that is sent without being tidied first.</summary>
     private Uri AsItIs(string path) =>
-        new($"{host.Address.GetLeftPart(UriPartial.Authority)}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        new($"{host.Address.GetLeftPart(UriPartial.Authority)}{path}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     private static bool IsThePage(HttpResponseMessage answer) =>
         answer.StatusCode == HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType == "text/html";

@@ -91,9 +91,11 @@ public sealed class OperatorSignInTests(ApiHost host) : IClassFixture<ApiHost>
         HttpContent[] bodies =
         [
             JsonContent.Create(new { email = "admin@example.com", password = "admin123" }),
-            new MultipartFormDataContent { { new StringContent("admin@example.com"), "email" }, { new StringContent("admin123"), "password" } },
+            new MultipartFormDataContent { { new StringContent("admin@example.com"), "email" },
+                { new StringContent("admin123"), "password" } },
             new FormUrlEncodedContent([new("email", "admin@example.com"), new("password", new string('x', 5000))]),
-            new FormUrlEncodedContent(Enumerable.Range(0, 100).Select(static number => new KeyValuePair<string, string>($"field{number}", "x"))),
+            new FormUrlEncodedContent(
+                Enumerable.Range(0, 100).Select(static number => new KeyValuePair<string, string>($"field{number}", "x"))),
         ];
         foreach (var body in bodies)
         {
@@ -124,7 +126,8 @@ public sealed class OperatorSignInTests(ApiHost host) : IClassFixture<ApiHost>
         using var browser = host.Operations();
         using var answer = await SendAsync(browser, "\"><script>alert(1)</script>", "x");
         Assert.DoesNotContain("<script", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.StartsWith("default-src 'none'; style-src 'sha256-", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; style-src 'sha256-", answer.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
         Assert.True(answer.Headers.CacheControl!.NoStore);
     }
 
@@ -132,5 +135,6 @@ public sealed class OperatorSignInTests(ApiHost host) : IClassFixture<ApiHost>
         browser.PostAsync(Form, new FormUrlEncodedContent([new("email", email), new("password", password)]));
 
     internal static string? CookieOf(HttpResponseMessage answer, string name) =>
-        answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.SingleOrDefault(cookie => cookie.StartsWith($"{name}=", StringComparison.Ordinal)) : null;
+        answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            ? cookies.SingleOrDefault(cookie => cookie.StartsWith($"{name}=", StringComparison.Ordinal)) : null;
 }

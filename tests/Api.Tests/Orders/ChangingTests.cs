@@ -40,7 +40,9 @@ public sealed class ChangingTests(ApiHost host) : IClassFixture<ApiHost>
         var order = await shop.OrderAsync(buyer, (0, 1), (1, 1));
         var path = $"/api/orders/{order.Text("id")}/extend";
         var extended = await buyer.PostAsync(path, null).AnsweredAsync(200);
-        Assert.Equal(TimeSpan.FromMinutes(5), extended.GetProperty("expiresAt").GetDateTimeOffset() - order.GetProperty("expiresAt").GetDateTimeOffset());
+        Assert.Equal(
+            TimeSpan.FromMinutes(5),
+            extended.GetProperty("expiresAt").GetDateTimeOffset() - order.GetProperty("expiresAt").GetDateTimeOffset());
         await buyer.PostAsync(path, null).RefusedAsync(409, "order-state");
     }
 
@@ -56,7 +58,8 @@ public sealed class ChangingTests(ApiHost host) : IClassFixture<ApiHost>
         var id = (await shop.OrderAsync(buyers[0], (0, 1))).Text("id");
         object? body = path == "/payment" ? new { method = "test", card = "4242424242424242" } : null;
         var theirs = await buyers[1].SendJsonAsync(new HttpMethod(method), $"/api/orders/{id}{path}", body).RefusedAsync(404, "not-found");
-        var nobodys = await buyers[1].SendJsonAsync(new HttpMethod(method), $"/api/orders/{Guid.NewGuid()}{path}", body).RefusedAsync(404, "not-found");
+        var nobodys = await buyers[1].SendJsonAsync(new HttpMethod(method), $"/api/orders/{Guid.NewGuid()}{path}", body)
+            .RefusedAsync(404, "not-found");
         Assert.Equal(nobodys.Text("detail"), theirs.Text("detail"));
         await shop.CountsAreAsync(tier: 0, available: 1, held: 1, sold: 0);
     }

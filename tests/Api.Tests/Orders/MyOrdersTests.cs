@@ -32,7 +32,8 @@ public sealed class MyOrdersTests(ApiHost host) : IClassFixture<ApiHost>
         var id = (await shop.OrderAsync(buyer, (0, 2), (1, 1))).Text("id");
         await Shop.PayAsync(buyer, id, "4242424242424242");
         var list = await buyer.GetAsync("/api/orders").AnsweredAsync(200);
-        Assert.Equal((await Shop.ShowOrderAsync(buyer, id)).GetRawText(), Assert.Single(list.GetProperty("items").EnumerateArray()).GetRawText());
+        Assert.Equal(
+            (await Shop.ShowOrderAsync(buyer, id)).GetRawText(), Assert.Single(list.GetProperty("items").EnumerateArray()).GetRawText());
     }
 
     [Fact]

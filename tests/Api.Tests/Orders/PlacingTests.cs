@@ -20,7 +20,8 @@ public sealed class PlacingTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.False(answer.Headers.Contains("Idempotency-Replayed"));
         Assert.Equal((shop.Id, "awaitingPayment"), (order.Text("eventId"), order.Text("status")));
         Assert.Equal(OrderNumber.Of(Guid.Parse(order.Text("id"))).ToString(), order.Text("number"));
-        Assert.Equal((2000, "EUR"), (order.GetProperty("total").GetProperty("amount").GetInt64(), order.GetProperty("total").Text("currency")));
+        Assert.Equal(
+            (2000, "EUR"), (order.GetProperty("total").GetProperty("amount").GetInt64(), order.GetProperty("total").Text("currency")));
         var line = Assert.Single(order.GetProperty("lines").EnumerateArray());
         Assert.Equal(["1", "2"], line.GetProperty("seats").EnumerateArray().Select(seat => seat.GetString()));
         Assert.Equal(1000, line.GetProperty("unitPrice").GetProperty("amount").GetInt64());
@@ -110,7 +111,8 @@ public sealed class PlacingTests(ApiHost host) : IClassFixture<ApiHost>
             await shop.PlaceAsync(buyer, "k", new { quantity = 0 }).InvalidFieldsAsync());
         Assert.Equal(
             ["lines[0].seats"],
-            await shop.PlaceAsync(buyer, "k", new { tierId = shop.Tiers[0], category = "full", quantity = 2, seats = new[] { "A-1" } }).InvalidFieldsAsync());
+            await shop.PlaceAsync(buyer, "k", new { tierId = shop.Tiers[0], category = "full", quantity = 2, seats = new[] { "A-1" } })
+                .InvalidFieldsAsync());
     }
 
     [Theory]

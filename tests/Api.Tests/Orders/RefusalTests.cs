@@ -70,7 +70,13 @@ public sealed class RefusalTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task A_sale_that_has_not_opened_says_when_it_does()
     {
-        var tier = new { name = "Floor", capacity = 10, salesStart = "2030-01-01T00:00:00Z", prices = new[] { new { category = "full", amount = 1000 } } };
+        var tier = new
+        {
+            name = "Floor",
+            capacity = 10,
+            salesStart = "2030-01-01T00:00:00Z",
+            prices = new[] { new { category = "full", amount = 1000 } },
+        };
         var (shop, buyer) = (await Shop.OpenAsync(host, tier), await host.NewBuyerAsync());
         var problem = await shop.PlaceAsync(buyer, "k", (0, 1)).RefusedAsync(409, "sales-closed");
         Assert.Equal(("notYetOpen", "2030-01-01T00:00:00Z"), (problem.Text("reason"), problem.Text("opensAt")));
@@ -90,14 +96,16 @@ public sealed class RefusalTests(ApiHost host) : IClassFixture<ApiHost>
         var (shop, buyer) = (await Shop.DraftAsync(host, Shop.General(10)), await host.NewBuyerAsync());
         var draft = await shop.PlaceAsync(buyer, "k", (0, 1)).RefusedAsync(404, "not-found");
         var body = new { eventId = Guid.NewGuid(), lines = new[] { new { tierId = Guid.NewGuid(), category = "full", quantity = 1 } } };
-        var nothing = await buyer.SendJsonAsync(HttpMethod.Post, "/api/orders", body, ("Idempotency-Key", "n")).RefusedAsync(404, "not-found");
+        var nothing = await buyer.SendJsonAsync(HttpMethod.Post, "/api/orders", body, ("Idempotency-Key", "n"))
+            .RefusedAsync(404, "not-found");
         Assert.Equal(nothing.Text("detail"), draft.Text("detail"));
     }
 
     [Fact]
     public async Task A_tier_of_another_event_is_not_found()
     {
-        var (shop, other, buyer) = (await Shop.OpenAsync(host, Shop.General(10)), await Shop.OpenAsync(host, Shop.General(10)), await host.NewBuyerAsync());
+        var (shop, other, buyer) =
+            (await Shop.OpenAsync(host, Shop.General(10)), await Shop.OpenAsync(host, Shop.General(10)), await host.NewBuyerAsync());
         var line = new { tierId = other.Tiers[0], category = "full", quantity = 1 };
         await shop.PlaceAsync(buyer, "k", line).RefusedAsync(404, "not-found");
     }

@@ -101,7 +101,8 @@ internal sealed class Shop
     public static Task<HttpResponseMessage> StartPaymentAsync(HttpClient buyer, string orderId, string card) =>
         buyer.PostAsJsonAsync($"/api/orders/{orderId}/payment", new { method = "test", card });
 
-    public static Task<JsonElement> ShowOrderAsync(HttpClient buyer, string orderId) => buyer.GetAsync($"/api/orders/{orderId}").AnsweredAsync(200);
+    public static Task<JsonElement> ShowOrderAsync(HttpClient buyer, string orderId) =>
+        buyer.GetAsync($"/api/orders/{orderId}").AnsweredAsync(200);
 
     /// <summary>Waits until a tier's public counts are these.</summary>
     public Task CountsAreAsync(int tier, int available, int held, int sold) => Eventually.Holds(

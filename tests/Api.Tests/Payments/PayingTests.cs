@@ -86,6 +86,7 @@ public sealed class PayingTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyerAsync());
         var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
-        Assert.Equal([field], await buyer.SendJsonAsync(HttpMethod.Post, $"/api/orders/{id}/payment", new { method, card }).InvalidFieldsAsync());
+        Assert.Equal(
+            [field], await buyer.SendJsonAsync(HttpMethod.Post, $"/api/orders/{id}/payment", new { method, card }).InvalidFieldsAsync());
     }
 }

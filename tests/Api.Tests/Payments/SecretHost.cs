@@ -22,7 +22,8 @@ public class SecretHost : ApiHost
     }
 
     /// <summary>Posts a report as the processor would, unless told otherwise.</summary>
-    public async Task<HttpResponseMessage> ReportAsync(string body, string? id = null, string? signature = null, DateTimeOffset? at = null, string provider = "test")
+    public async Task<HttpResponseMessage> ReportAsync(
+        string body, string? id = null, string? signature = null, DateTimeOffset? at = null, string provider = "test")
     {
         using var anybody = Anonymous();
         using var content = new StringContent(body, Encoding.UTF8, "application/json");

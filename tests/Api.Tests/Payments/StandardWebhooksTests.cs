@@ -47,7 +47,8 @@ public sealed class StandardWebhooksTests
     [InlineData(300, true)]
     [InlineData(301, false)]
     public void A_message_is_good_for_five_minutes(int seconds, bool isGood) =>
-        Assert.Equal(isGood, StandardWebhooks.IsGenuine(Key, new WebhookHeaders(Id, Text(Timestamp), Signature), Body, Now.AddSeconds(seconds)));
+        Assert.Equal(
+            isGood, StandardWebhooks.IsGenuine(Key, new WebhookHeaders(Id, Text(Timestamp), Signature), Body, Now.AddSeconds(seconds)));
 
     [Theory]
     [InlineData(null)]

@@ -62,10 +62,13 @@ public sealed class WebhookTests(SecretHost host) : IClassFixture<SecretHost>
     [InlineData("[1]")]
     [InlineData("{\"type\":\"payment.succeeded\"}")]
     [InlineData("{\"type\":\"payment.succeeded\",\"timestamp\":\"2030-01-01T00:00:00Z\",\"data\":{}}")]
-    [InlineData("{\"type\":\"payment.succeeded\",\"data\":{\"paymentId\":\"11111111-1111-1111-1111-111111111111\",\"amount\":1.5,\"currency\":\"EUR\"}}")]
-    [InlineData("{\"type\":\"payment.succeeded\",\"data\":{\"paymentId\":\"11111111-1111-1111-1111-111111111111\",\"amount\":9223372036854775808}}")]
+    [InlineData(
+        """{"type":"payment.succeeded","data":{"paymentId":"11111111-1111-1111-1111-111111111111","amount":1.5,"currency":"EUR"}}""")]
+    [InlineData(
+        """{"type":"payment.succeeded","data":{"paymentId":"11111111-1111-1111-1111-111111111111","amount":9223372036854775808}}""")]
     [InlineData("{\"type\":\"payment.vanished\",\"timestamp\":\"2030-01-01T00:00:00Z\",\"data\":{}}")]
-    public async Task A_signed_message_that_is_no_report_is_refused(string body) => await host.ReportAsync(body).RefusedAsync(422, "validation");
+    public async Task A_signed_message_that_is_no_report_is_refused(string body) =>
+        await host.ReportAsync(body).RefusedAsync(422, "validation");
 
     [Fact]
     public async Task A_report_that_is_too_large_is_refused_unread() =>

@@ -21,7 +21,8 @@ public sealed class SalesQueryTests
         Assert.Equal(("11:35", end), Ends(new SalesQuery(null, At("11:34:56"), At(asked), null, null)));
 
     [Fact]
-    public void A_span_that_begins_at_a_minute_begins_there() => Assert.Equal(("10:00", "11:00"), Ends(new SalesQuery(null, At("10:00:00"), At("11:00:00"), null, null)));
+    public void A_span_that_begins_at_a_minute_begins_there() =>
+        Assert.Equal(("10:00", "11:00"), Ends(new SalesQuery(null, At("10:00:00"), At("11:00:00"), null, null)));
 
     private static (string From, string To) Ends(SalesQuery query)
     {
@@ -29,5 +30,6 @@ public sealed class SalesQueryTests
         return (span.From.ToString("HH:mm", null), span.To.ToString("HH:mm", null));
     }
 
-    private static DateTimeOffset At(string time) => DateTimeOffset.Parse($"2026-06-01T{time}Z", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string time) =>
+        DateTimeOffset.Parse($"2026-06-01T{time}Z", System.Globalization.CultureInfo.InvariantCulture);
 }

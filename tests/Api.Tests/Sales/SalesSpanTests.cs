@@ -12,7 +12,8 @@ public sealed class SalesSpanTests
     [InlineData("Asia/Kathmandu", "2026-06-01T00:00:00", "2026-06-01T01:20:00", 60, "00:00,00:15,01:15")]
     [InlineData("Europe/Warsaw", "2026-06-01T20:00:00", "2026-06-03T00:00:00", 1440, "20:00,22:00,22:00")]
     [InlineData("America/New_York", "2026-06-01T00:00:00", "2026-06-02T05:00:00", 1440, "00:00,04:00,04:00")]
-    public void Buckets_begin_on_the_clocks_of_the_zone_and_the_ends_are_cut(string zone, string from, string to, int minutes, string starts) =>
+    public void Buckets_begin_on_the_clocks_of_the_zone_and_the_ends_are_cut(
+        string zone, string from, string to, int minutes, string starts) =>
         Assert.Equal(starts, Starts(zone, from, to, minutes));
 
     [Theory]
@@ -44,7 +45,8 @@ public sealed class SalesSpanTests
         "10:00,10:00,10:00", Starts("Pacific/Apia", "2011-12-29T10:00:00", "2012-01-01T09:00:00", 1440));
 
     [Fact]
-    public void No_more_are_made_than_asked_for_and_one() => Assert.Equal(11, Span("UTC", "2026-01-01T00:00:00", "2027-01-01T00:00:00", 1).Starts(10).Count);
+    public void No_more_are_made_than_asked_for_and_one() =>
+        Assert.Equal(11, Span("UTC", "2026-01-01T00:00:00", "2027-01-01T00:00:00", 1).Starts(10).Count);
 
     /// <summary>In any zone and in any year buckets follow each other without a gap, and none is empty.</summary>
     [Fact]
@@ -61,7 +63,9 @@ public sealed class SalesSpanTests
             var length = Duration.FromMinutes(lengths[random.Next(lengths.Length)]);
             var span = new SalesSpan(from, from + (length * 50), length, DateTimeZoneProviders.Tzdb[zone]);
             var starts = span.Starts(1_000);
-            Assert.True(starts.Zip(starts.Skip(1)).All(pair => pair.First < pair.Second) && starts[^1] < span.To, $"seed {seed}, {zone}, {from}, {length}");
+            Assert.True(
+                starts.Zip(starts.Skip(1)).All(pair => pair.First < pair.Second) && starts[^1] < span.To,
+                $"seed {seed}, {zone}, {from}, {length}");
             Assert.True(starts.Count is > 10 and < 110, $"seed {seed}, {zone}, {from}, {length}: {starts.Count}");
         }
     }

@@ -20,11 +20,16 @@ public sealed class SalesTests(ApiHost host) : IClassFixture<ApiHost>
 
         var report = await ReportAsync(shop, $"eventId={shop.Id}");
 
-        Assert.Equal((6, 4, 3, 2), (Number(report, "sold"), Number(report, "held"), Number(report, "orders"), Number(report, "paidOrders")));
+        Assert.Equal(
+            (6, 4, 3, 2), (Number(report, "sold"), Number(report, "held"), Number(report, "orders"), Number(report, "paidOrders")));
         Assert.Equal(8000, report.GetProperty("revenue").GetProperty("amount").GetInt64());
         Assert.Equal(2.0 / 3, report.GetProperty("conversion").GetDouble(), 6);
-        Assert.Equal((6, 8000), (Sum(report, point => Number(point, "sold")), Sum(report, point => Number(point.GetProperty("revenue"), "amount"))));
-        Assert.Equal(await host.QueryAsync<long>("SELECT count(*) FROM tickets JOIN tiers ON tiers.id = tier_id WHERE event_id = $1", Guid.Parse(shop.Id)), Number(report, "sold"));
+        Assert.Equal(
+            (6, 8000), (Sum(report, point => Number(point, "sold")), Sum(report, point => Number(point.GetProperty("revenue"), "amount"))));
+        Assert.Equal(
+            await host.QueryAsync<long>(
+                "SELECT count(*) FROM tickets JOIN tiers ON tiers.id = tier_id WHERE event_id = $1", Guid.Parse(shop.Id)), Number(
+                report, "sold"));
         Assert.Equal(
             await host.QueryAsync<decimal>("SELECT sum(total) FROM orders WHERE event_id = $1 AND status = 1", Guid.Parse(shop.Id)),
             report.GetProperty("revenue").GetProperty("amount").GetInt64());
@@ -41,7 +46,8 @@ public sealed class SalesTests(ApiHost host) : IClassFixture<ApiHost>
 
         var report = await ReportAsync(shop, $"eventId={shop.Id}");
 
-        Assert.Equal((0, 1, 2, 0), (Number(report, "sold"), Number(report, "held"), Number(report, "orders"), Number(report, "paidOrders")));
+        Assert.Equal(
+            (0, 1, 2, 0), (Number(report, "sold"), Number(report, "held"), Number(report, "orders"), Number(report, "paidOrders")));
         Assert.Equal("""{"amount":0,"currency":"EUR"}""", report.GetProperty("revenue").GetRawText());
     }
 
@@ -56,7 +62,8 @@ public sealed class SalesTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(
             ["2026-01-01T00:20:00Z", "2026-01-01T01:00:00Z", "2026-01-01T02:00:00Z", "2026-01-01T03:00:00Z"],
             report.GetProperty("series").EnumerateArray().Select(point => point.Text("at")));
-        Assert.Equal(("2026-01-01T00:20:00Z", "2026-01-01T03:10:00Z", "UTC"), (report.Text("from"), report.Text("to"), report.Text("timeZone")));
+        Assert.Equal(
+            ("2026-01-01T00:20:00Z", "2026-01-01T03:10:00Z", "UTC"), (report.Text("from"), report.Text("to"), report.Text("timeZone")));
     }
 
     [Fact]
@@ -148,7 +155,8 @@ public sealed class SalesTests(ApiHost host) : IClassFixture<ApiHost>
     private static IEnumerable<(string At, long Sold)> Points(JsonElement report) =>
         report.GetProperty("series").EnumerateArray().Select(point => (point.Text("at"), Number(point, "sold")));
 
-    private static Task<JsonElement> ReportAsync(Shop shop, string query) => shop.Admin.GetAsync($"/api/admin/stats?{query}").AnsweredAsync(200);
+    private static Task<JsonElement> ReportAsync(Shop shop, string query) =>
+        shop.Admin.GetAsync($"/api/admin/stats?{query}").AnsweredAsync(200);
 
     private static long Number(JsonElement json, string member) => json.GetProperty(member).GetInt64();
 

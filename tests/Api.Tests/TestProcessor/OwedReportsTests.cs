@@ -17,7 +17,9 @@ public sealed class OwedReportsTests(SeriousHost host) : IClassFixture<SeriousHo
 
         var claimed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Owed.ClaimAsync(10, CancellationToken.None)));
         claimed = [.. claimed, await Owed.ClaimAsync(100, CancellationToken.None)];
-        Assert.Equal(charged.Order(), claimed.SelectMany(reports => reports).Select(report => report.Report.Data.PaymentId).Where(charged.Contains).Order());
+        Assert.Equal(
+            charged.Order(),
+            claimed.SelectMany(reports => reports).Select(report => report.Report.Data.PaymentId).Where(charged.Contains).Order());
     }
 
     [Fact]
@@ -39,7 +41,9 @@ public sealed class OwedReportsTests(SeriousHost host) : IClassFixture<SeriousHo
     public async Task A_card_that_is_reported_twice_leaves_two_reports_with_one_name()
     {
         var payment = await ChargeAsync(new TestCard(Succeeds: true, Reports: 2));
-        var claimed = (await Owed.ClaimAsync(100, CancellationToken.None)).Where(report => report.Report.Data.PaymentId == payment).ToList();
+        var claimed = (await Owed.ClaimAsync(100, CancellationToken.None))
+            .Where(report => report.Report.Data.PaymentId == payment)
+            .ToList();
         Assert.Equal(2, claimed.Count);
         Assert.Equal(claimed[0].EventId, claimed[1].EventId);
     }

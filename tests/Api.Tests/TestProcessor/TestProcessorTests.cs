@@ -33,7 +33,9 @@ public sealed class TestProcessorTests(SecretHost host) : IClassFixture<SecretHo
     public async Task What_is_wrong_with_a_charge_is_named()
     {
         using var merchant = host.Merchant();
-        Assert.Equal(["card"], await merchant.PostAsJsonAsync("/test-processor/charges", Charge(Guid.NewGuid(), card: "4111111111111111")).InvalidFieldsAsync());
+        Assert.Equal(
+            ["card"], await merchant.PostAsJsonAsync("/test-processor/charges", Charge(Guid.NewGuid(), card: "4111111111111111"))
+                .InvalidFieldsAsync());
         Assert.Equal(
             ["paymentId", "orderId", "amount", "currency", "card"],
             await merchant.PostAsJsonAsync("/test-processor/charges", new { amount = -1, currency = "euro" }).InvalidFieldsAsync());
@@ -47,7 +49,9 @@ public sealed class TestProcessorTests(SecretHost host) : IClassFixture<SecretHo
         await merchant.PostAsJsonAsync("/test-processor/refunds", new { paymentId }).RefusedAsync(404, "not-found");
         await merchant.PostAsJsonAsync("/test-processor/charges", Charge(paymentId)).AnsweredAsync(202);
         for (var time = 0; time < 2; time++)
-            Assert.Equal("refunded", (await merchant.PostAsJsonAsync("/test-processor/refunds", new { paymentId }).AnsweredAsync(200)).Text("status"));
+            Assert.Equal(
+                "refunded",
+                (await merchant.PostAsJsonAsync("/test-processor/refunds", new { paymentId }).AnsweredAsync(200)).Text("status"));
     }
 
     [Fact]
@@ -66,7 +70,8 @@ public sealed class TestProcessorTests(SecretHost host) : IClassFixture<SecretHo
 /// <summary>A server whose test processor reports to where nobody listens.</summary>
 public sealed class UnheardHost : SecretHost
 {
-    protected override IEnumerable<(string Name, string Value)> Settings => [.. base.Settings, ("Payments:Test:Url", $"http://127.0.0.1:{FreePort.Find()}")];
+    protected override IEnumerable<(string Name, string Value)> Settings =>
+        [.. base.Settings, ("Payments:Test:Url", $"http://127.0.0.1:{FreePort.Find()}")];
 }
 
 public sealed class UnheardReportTests(UnheardHost host) : IClassFixture<UnheardHost>

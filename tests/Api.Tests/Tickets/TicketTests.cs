@@ -15,10 +15,14 @@ public sealed class TicketTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var (shop, buyer) = (await Shop.OpenAsync(host, Shop.Reserved(3, 3), Shop.General(5)), await host.NewBuyerAsync());
         var line = new { tierId = shop.Tiers[0], category = "full", quantity = 3, seats = new[] { "B-2", "A-3", "B-1" } };
-        var order = await shop.PlaceAsync(buyer, "k", line, new { tierId = shop.Tiers[1], category = "full", quantity = 2 }).AnsweredAsync(201);
+        var order = await shop.PlaceAsync(buyer, "k", line, new { tierId = shop.Tiers[1], category = "full", quantity = 2 })
+            .AnsweredAsync(201);
         var tickets = await TicketsAsync(buyer, order.Text("id"));
 
-        var seats = order.GetProperty("lines").EnumerateArray().SelectMany(line => line.GetProperty("seats").EnumerateArray()).Select(seat => seat.GetString());
+        var seats = order.GetProperty("lines")
+            .EnumerateArray()
+            .SelectMany(line => line.GetProperty("seats").EnumerateArray())
+            .Select(seat => seat.GetString());
         Assert.Equal(seats, tickets.Select(ticket => ticket.Text("seat")));
         Assert.Equal(["A-3", "B-1", "B-2"], tickets.Take(3).Select(ticket => ticket.Text("seat")).Order());
         Assert.All(tickets, ticket => Assert.Equal("valid", ticket.Text("status")));
@@ -61,7 +65,8 @@ public sealed class TicketTests(ApiHost host) : IClassFixture<ApiHost>
         var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
         await TicketsAsync(buyer, id);
         var path = $"/api/admin/events/{shop.Id}";
-        await shop.Admin.SendJsonAsync(HttpMethod.Patch, $"{path}/tiers/{shop.Tiers[0]}", new { name = "Pit" }, ("If-Match", "*")).AnsweredAsync(200);
+        await shop.Admin.SendJsonAsync(HttpMethod.Patch, $"{path}/tiers/{shop.Tiers[0]}", new { name = "Pit" }, ("If-Match", "*"))
+            .AnsweredAsync(200);
         var moved = new
         {
             name = "Moved",
@@ -152,7 +157,8 @@ public sealed class TicketTests(ApiHost host) : IClassFixture<ApiHost>
     {
         using var anybody = host.Anonymous();
         var keys = (await anybody.GetAsync("/.well-known/jwks.json").AnsweredAsync(200)).GetProperty("keys");
-        var key = keys.EnumerateArray().Single(key => SHA256.HashData(Encoding.UTF8.GetBytes(key.Text("kid"))).AsSpan(0, 4).SequenceEqual(tag));
+        var key = keys.EnumerateArray()
+            .Single(key => SHA256.HashData(Encoding.UTF8.GetBytes(key.Text("kid"))).AsSpan(0, 4).SequenceEqual(tag));
         var point = new ECPoint { X = Base64Url.DecodeFromChars(key.Text("x")), Y = Base64Url.DecodeFromChars(key.Text("y")) };
         return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point });
     }

@@ -122,7 +122,8 @@ public sealed class DrawsTests
     {
         Interlocked.Increment(ref _records);
         var hash = _drawnAt is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Lines(_drawn))));
-        return Task.FromResult<DrawView?>(new DrawView("", _drawnAt is null ? null : "", hash, _drawnAt is null ? _entries.Length : _drawn, _drawnAt));
+        return Task.FromResult<DrawView?>(
+            new DrawView("", _drawnAt is null ? null : "", hash, _drawnAt is null ? _entries.Length : _drawn, _drawnAt));
     }
 
     // As the room has it: before the draw whoever has come, afterwards those who took part.

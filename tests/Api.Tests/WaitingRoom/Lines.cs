@@ -53,7 +53,8 @@ internal static class Lines
         return place.Text("admissionToken");
     }
 
-    public static Task<HttpResponseMessage> PlaceAsync(Shop shop, HttpClient buyer, string key, string admission, int quantity = 1, string? tier = null) =>
+    public static Task<HttpResponseMessage> PlaceAsync(
+        Shop shop, HttpClient buyer, string key, string admission, int quantity = 1, string? tier = null) =>
         buyer.SendJsonAsync(
             HttpMethod.Post,
             "/api/orders",

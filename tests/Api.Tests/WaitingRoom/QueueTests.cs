@@ -91,7 +91,8 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
         var buyers = await host.NewBuyersAsync(2);
         var admitted = await AdmittedAsync(shop, buyers[0]);
         var second = await JoinAsync(shop, buyers[1]);
-        Assert.Equal(("waiting", 2, 1, 0), (second.Text("state"), Number(second, "number"), Number(second, "position"), Number(second, "ahead")));
+        Assert.Equal(
+            ("waiting", 2, 1, 0), (second.Text("state"), Number(second, "number"), Number(second, "position"), Number(second, "ahead")));
 
         var order = await PlaceAsync(shop, buyers[0], "mine", admitted).AnsweredAsync(201);
         Assert.Equal("paid", (await PayAsync(buyers[0], order)).Text("status"));
@@ -161,7 +162,9 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
             async () => (await anybody.GetAsync($"/api/events/{shop.Id}").AnsweredAsync(200)).GetProperty("waitingRoom"),
             room => Number(room, "waiting") == 3,
             "the page counts those who wait");
-        Assert.Equal((true, true, 77), (room.GetProperty("enabled").GetBoolean(), room.GetProperty("paused").GetBoolean(), Number(room, "admitPerMinute")));
+        Assert.Equal(
+            (true, true, 77),
+            (room.GetProperty("enabled").GetBoolean(), room.GetProperty("paused").GetBoolean(), Number(room, "admitPerMinute")));
     }
 
     [Fact]
@@ -212,7 +215,8 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
         {
             var own = (await buyer.GetAsync(Path(shop) + "/draw").AnsweredAsync(200)).GetProperty("you");
             var place = await Eventually.Is(
-                () => buyer.GetAsync(Path(shop)).AnsweredAsync(200), place => place.Text("state") == "waiting", "the buyer is told the number");
+                () => buyer.GetAsync(Path(shop)).AnsweredAsync(200), place => place.Text("state") == "waiting",
+                "the buyer is told the number");
             Assert.Equal(numbers[own.Text("entry")], Number(own, "number"));
             Assert.Equal(numbers[own.Text("entry")], Number(place, "number"));
         }

@@ -25,7 +25,8 @@ public sealed class WatchQueueTests(ImpatientHost host) : IClassFixture<Impatien
 
         await ConfigureAsync(shop, Moving);
         var admitted = await first.Browser.NextAsync("queueChanged", IsAdmitted);
-        await second.Browser.NextAsync("queueChanged", told => told.Text("state") == "waiting" && Number(told, "position") == 1 && Number(told, "ahead") == 0);
+        await second.Browser.NextAsync(
+            "queueChanged", told => told.Text("state") == "waiting" && Number(told, "position") == 1 && Number(told, "ahead") == 0);
         await PlaceAsync(shop, buyers[0], "mine", admitted.Text("admissionToken")).AnsweredAsync(201);
 
         using var left = await buyers[0].DeleteAsync(Path(shop));
@@ -72,9 +73,11 @@ public sealed class WatchQueueTests(ImpatientHost host) : IClassFixture<Impatien
         await using var second = await WatchAsync(shop, buyers[1]);
         var first = await WatchAsync(shop, buyers[0]);
         await first.DisposeAsync();
-        var room = await Eventually.Is(async () => (await ShowAsync(shop)).Body, room => Number(room, "abandoned") == 1, "the place is taken back");
+        var room = await Eventually.Is(
+            async () => (await ShowAsync(shop)).Body, room => Number(room, "abandoned") == 1, "the place is taken back");
         Assert.Equal(1, Number(room, "waiting"));
-        await Eventually.Holds(async () => (await buyers[0].GetAsync(Path(shop))).StatusCode == HttpStatusCode.NotFound, "the tick is heard of");
+        await Eventually.Holds(
+            async () => (await buyers[0].GetAsync(Path(shop))).StatusCode == HttpStatusCode.NotFound, "the tick is heard of");
         Assert.Equal(3, Number(await JoinAsync(shop, buyers[0]), "number"));
     }
 
@@ -102,7 +105,9 @@ public sealed class WatchQueueTests(ImpatientHost host) : IClassFixture<Impatien
         await ConfigureAsync(shop, new { mode = "off" });
         await watching.Browser.NextAsync("queueChanged", told => told.Text("state") == "notNeeded");
         await ConfigureAsync(shop, Paused);
-        var back = await watching.Browser.NextAsync("queueChanged", told => told.Text("state") == "waiting" && told.GetProperty("version").GetInt64() > watching.Seen.GetProperty("version").GetInt64() + 1);
+        var back = await watching.Browser.NextAsync(
+            "queueChanged", told => told.Text("state") == "waiting"
+                && told.GetProperty("version").GetInt64() > watching.Seen.GetProperty("version").GetInt64() + 1);
         Assert.Equal(1, Number(back, "number"));
     }
 
@@ -112,9 +117,15 @@ public sealed class WatchQueueTests(ImpatientHost host) : IClassFixture<Impatien
         var shop = await PausedAsync();
         using var buyer = await host.NewBuyerAsync();
         await using (var stranger = await Browser.OpenAsync(host))
-            Assert.Contains("unauthenticated", (await Assert.ThrowsAsync<HubException>(() => stranger.Connection.InvokeAsync<JsonElement>("WatchQueue", shop.Id))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "unauthenticated",
+                (await Assert.ThrowsAsync<HubException>(() => stranger.Connection.InvokeAsync<JsonElement>("WatchQueue", shop.Id))).Message,
+                StringComparison.Ordinal);
         await using var browser = await Browser.OpenAsync(host, buyer);
-        Assert.Contains("not-found", (await Assert.ThrowsAsync<HubException>(() => browser.Connection.InvokeAsync<JsonElement>("WatchQueue", shop.Id))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not-found",
+            (await Assert.ThrowsAsync<HubException>(() => browser.Connection.InvokeAsync<JsonElement>("WatchQueue", shop.Id))).Message,
+            StringComparison.Ordinal);
     }
 
     private static bool IsAdmitted(JsonElement told) => told.Text("state") == "admitted" && told.TryGetProperty("admissionToken", out _);
@@ -150,5 +161,6 @@ public sealed class WatchQueueTests(ImpatientHost host) : IClassFixture<Impatien
 /// <summary>A server whose waiting rooms lose patience within seconds.</summary>
 public sealed class ImpatientHost : ApiHost
 {
-    protected override IEnumerable<(string Name, string Value)> Settings => [("WaitingRoom:GraceSeconds", "12"), ("WaitingRoom:AwaySeconds", "30")];
+    protected override IEnumerable<(string Name, string Value)> Settings =>
+        [("WaitingRoom:GraceSeconds", "12"), ("WaitingRoom:AwaySeconds", "30")];
 }

@@ -23,7 +23,8 @@ public sealed class SingleActivationTests : IAsyncLifetime
         {
             var key = Guid.NewGuid().ToString();
             var answers = await Task.WhenAll(entrances.SelectMany(entrance =>
-                Enumerable.Range(0, CallsFromEachEntrance).Select(_ => Task.Run(() => entrance.GetGrain<IWitnessGrain>(key).Activation()))));
+                Enumerable.Range(0, CallsFromEachEntrance)
+                    .Select(_ => Task.Run(() => entrance.GetGrain<IWitnessGrain>(key).Activation()))));
 
             Assert.Single(answers.Distinct());
             Assert.Equal(1, WitnessGrain.ActivationsOf(key));
@@ -33,7 +34,8 @@ public sealed class SingleActivationTests : IAsyncLifetime
     [Fact]
     public async Task Grains_live_on_every_silo()
     {
-        var silos = await Task.WhenAll(Enumerable.Range(0, Grains).Select(_ => _cluster.Grains.GetGrain<IWitnessGrain>(Guid.NewGuid().ToString()).Silo()));
+        var silos = await Task.WhenAll(
+            Enumerable.Range(0, Grains).Select(_ => _cluster.Grains.GetGrain<IWitnessGrain>(Guid.NewGuid().ToString()).Silo()));
         Assert.Equal(3, silos.Distinct().Count());
     }
 

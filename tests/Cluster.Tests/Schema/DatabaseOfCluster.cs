@@ -23,7 +23,8 @@ public sealed class DatabaseOfCluster : IAsyncLifetime
     {
         ConnectionString = await TicketingCluster.NewDatabaseAsync();
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Ticketing", ConnectionString), new("Cluster:SiloPort", "0"), new("Cluster:GatewayPort", "0")]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("ConnectionStrings:Ticketing", ConnectionString), new("Cluster:SiloPort", "0"), new("Cluster:GatewayPort", "0")]);
         var settings = ClusterSettings.Read(builder.Configuration);
         builder.UseOrleans(silo => silo
             .UsePostgres(ClusterDatabase.ConnectionString(builder.Configuration))
@@ -41,9 +42,18 @@ public sealed class DatabaseOfCluster : IAsyncLifetime
     /// <summary>Orleans' table of members for a cluster that has none yet.</summary>
     internal async Task<IMembershipTable> NewClusterAsync(string? clusterId = null)
     {
-        var options = Microsoft.Extensions.Options.Options.Create(new ClusterOptions { ClusterId = clusterId ?? Guid.NewGuid().ToString(), ServiceId = "tests" });
-        var database = Microsoft.Extensions.Options.Options.Create(new AdoNetClusteringSiloOptions { Invariant = ClusterDatabase.Invariant, ConnectionString = ConnectionString });
-        var table = ActivatorUtilities.CreateInstance<Orleans.Runtime.MembershipService.AdoNetClusteringTable>(_host.Services, options, database);
+        var options = Microsoft.Extensions.Options.Options.Create(new ClusterOptions
+        {
+            ClusterId = clusterId ?? Guid.NewGuid().ToString(),
+            ServiceId = "tests",
+        });
+        var database = Microsoft.Extensions.Options.Options.Create(new AdoNetClusteringSiloOptions
+        {
+            Invariant = ClusterDatabase.Invariant,
+            ConnectionString = ConnectionString,
+        });
+        var table = ActivatorUtilities.CreateInstance<Orleans.Runtime.MembershipService.AdoNetClusteringTable>(
+            _host.Services, options, database);
         await table.InitializeMembershipTableAsync(tryInitTableVersion: true);
         return table;
     }

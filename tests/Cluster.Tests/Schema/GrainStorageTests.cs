@@ -7,7 +7,8 @@ public sealed class GrainStorageTests(DatabaseOfCluster database) : IClassFixtur
 {
     private const string Name = "state";
 
-    public static TheoryData<string> Keys() => ["number", "guid", "text", "unlike 'any' \"other\" key, and as long as one may be: " + new string('x', 400)];
+    public static TheoryData<string> Keys() =>
+        ["number", "guid", "text", "unlike 'any' \"other\" key, and as long as one may be: " + new string('x', 400)];
 
     [Fact]
     public async Task Of_many_first_writes_exactly_one_succeeds()
@@ -15,7 +16,9 @@ public sealed class GrainStorageTests(DatabaseOfCluster database) : IClassFixtur
         for (var round = 0; round < 30; round++)
         {
             var grain = NewGrain();
-            var written = await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => TryWriteAsync(grain, new GrainState<Note> { State = new Note { Text = $"{writer}" } })));
+            var written = await Task.WhenAll(
+                Enumerable.Range(0, 8)
+                    .Select(writer => TryWriteAsync(grain, new GrainState<Note> { State = new Note { Text = $"{writer}" } })));
             var winner = Array.IndexOf(written, true);
             Assert.Single(written, true);
             Assert.Equal($"{winner}", (await ReadAsync(grain)).State!.Text);

@@ -39,7 +39,8 @@ public sealed class MembershipTests(DatabaseOfCluster database) : IClassFixture<
         for (var round = 0; round < 20; round++)
         {
             var view = (await table.ReadAllAsync()).Version.Next();
-            var joined = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => table.InsertRowAsync(Member(1000 + (round * 8) + number), view)));
+            var joined = await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(number => table.InsertRowAsync(Member(1000 + (round * 8) + number), view)));
             Assert.Single(joined, true);
             Assert.Equal(round + 1, (await table.ReadAllAsync()).Members.Count);
         }

@@ -26,7 +26,9 @@ public sealed class QueryNamesTests(DatabaseOfCluster database) : IClassFixture<
     [
         .. provider.GetTypes().Single(static type => type.Name == "DbStoredQueries")
             .GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
-            .Select(static property => property.Name).Where(static name => name.EndsWith("Key", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            .Select(static property => property.Name)
+            .Where(static name => name.EndsWith("Key", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
     ];
 
     private async Task<List<string>> NamesAsync()

@@ -14,7 +14,9 @@ public sealed class ClusterSettingsTests
     [Fact]
     public void Settings_are_read() => Assert.Equal(
         new ClusterSettings(ClusterMode.Client, "blue", "shop", 5000, 0, IPAddress.Parse("10.1.2.3")),
-        Read(("Mode", "client"), ("ClusterId", "blue"), ("ServiceId", "shop"), ("SiloPort", "5000"), ("GatewayPort", "0"), ("AdvertisedAddress", "10.1.2.3")));
+        Read(
+            ("Mode", "client"), ("ClusterId", "blue"), ("ServiceId", "shop"), ("SiloPort", "5000"), ("GatewayPort", "0"),
+            ("AdvertisedAddress", "10.1.2.3")));
 
     [Theory]
     [InlineData("localhost")]
@@ -30,12 +32,15 @@ public sealed class ClusterSettingsTests
     [InlineData("AdvertisedAddress", "0.0.0.0")]
     [InlineData("AdvertisedAddress", "nowhere.invalid")]
     public void A_setting_that_makes_no_sense_is_refused_by_name(string setting, string value) =>
-        Assert.Contains($"Cluster:{setting}", Assert.Throws<ConfigurationException>(() => Read((setting, value))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Cluster:{setting}", Assert.Throws<ConfigurationException>(() => Read((setting, value))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_name_longer_than_the_database_should_hold_is_refused() =>
         Assert.Throws<ConfigurationException>(() => Read(("ClusterId", new string('x', 101))));
 
     private static ClusterSettings Read(params (string Name, string Value)[] settings) => ClusterSettings.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(static one => KeyValuePair.Create($"Cluster:{one.Name}", (string?)one.Value))).Build());
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(static one => KeyValuePair.Create($"Cluster:{one.Name}", (string?)one.Value)))
+            .Build());
 }

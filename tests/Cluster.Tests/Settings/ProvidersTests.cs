@@ -18,7 +18,9 @@ public sealed class ProvidersTests
 
     [Fact]
     public void A_silo_reminds_nobody() =>
-        Assert.DoesNotContain(Services("Host"), static service => service.ServiceType == typeof(IReminderTable) || service.ServiceType == typeof(IReminderRegistry));
+        Assert.DoesNotContain(
+            Services("Host"),
+            static service => service.ServiceType == typeof(IReminderTable) || service.ServiceType == typeof(IReminderRegistry));
 
     [Theory]
     [InlineData("Host")]
@@ -37,7 +39,8 @@ public sealed class ProvidersTests
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(
         [
-            new("ConnectionStrings:Ticketing", "Host=localhost"), new("Cluster:Mode", mode), new("Cluster:SiloPort", "0"), new("Cluster:GatewayPort", "0"),
+            new("ConnectionStrings:Ticketing", "Host=localhost"), new("Cluster:Mode", mode), new("Cluster:SiloPort", "0"),
+            new("Cluster:GatewayPort", "0"),
         ]);
         builder.JoinTicketingCluster();
         return builder.Services;

@@ -109,7 +109,8 @@ public sealed class DisturbedClusterTests(ITestOutputHelper output)
         await using var database = new NpgsqlConnection(cluster.ConnectionString);
         await database.OpenAsync();
         await using var transaction = await database.BeginTransactionAsync();
-        await using var hold = new NpgsqlCommand($"LOCK TABLE cluster_versions, cluster_members; SELECT pg_sleep({LockedSeconds})", database, transaction);
+        await using var hold = new NpgsqlCommand(
+            $"LOCK TABLE cluster_versions, cluster_members; SELECT pg_sleep({LockedSeconds})", database, transaction);
         await hold.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
     }

@@ -21,7 +21,8 @@ internal sealed class Partition : ISiloConfigurator
     public static void Heal() => _isCut = false;
 
     public void Configure(ISiloBuilder siloBuilder) => siloBuilder.Configure<SiloConnectionOptions>(static options =>
-        options.ConfigureSiloInboundConnection(static connections => connections.Use(static next => connection => PassAsync(connection, next))));
+        options.ConfigureSiloInboundConnection(
+            static connections => connections.Use(static next => connection => PassAsync(connection, next))));
 
     private static async Task PassAsync(ConnectionContext connection, ConnectionDelegate next)
     {

@@ -6,7 +6,9 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Storms;
 
-/// <summary>Two clusters on one database, so that every tier and every order may have two activations at once. Only the fences are left.</summary>
+/// <summary>
+/// Two clusters on one database, so that every tier and every order may have two activations at once. Only the fences are left.
+/// </summary>
 public sealed class RivalClustersTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Capacity = 200;
@@ -56,7 +58,9 @@ public sealed class RivalClustersTests(ITestOutputHelper output) : IAsyncLifetim
         });
 
         Assert.True(doubts > 0, "the two never met: this proves nothing");
-        var orders = told.Select(static seats => seats.OfType<string>().Distinct().ToList()).Where(static seats => seats.Count > 0).ToList();
+        var orders = told.Select(static seats => seats.OfType<string>().Distinct().ToList())
+            .Where(static seats => seats.Count > 0)
+            .ToList();
         Assert.All(orders, static seats => Assert.Single(seats));
         Assert.Equal(orders.Count, orders.Select(static seats => seats[0]).Distinct().Count());
         output.WriteLine($"{orders.Count} orders told, {doubts} calls in doubt");

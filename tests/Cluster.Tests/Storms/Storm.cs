@@ -10,7 +10,9 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Storms;
 
-/// <summary>Many buyers at once. Each asks as the server asks for it, again and again under one order id, until it is told something definite.</summary>
+/// <summary>
+/// Many buyers at once. Each asks as the server asks for it, again and again under one order id, until it is told something definite.
+/// </summary>
 internal sealed class Storm(Sale sale, IGrainFactory grains, ITestOutputHelper output)
 {
     private const int AtOnce = 64;
@@ -30,7 +32,9 @@ internal sealed class Storm(Sale sale, IGrainFactory grains, ITestOutputHelper o
     public async Task RunAsync(int buyers)
     {
         output.WriteLine($"seed {_seed}");
-        await Parallel.ForAsync(0, buyers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (buyer, _) => await BuyAsync(new Random(_seed + buyer)));
+        await Parallel.ForAsync(
+            0, buyers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (buyer, _) => await BuyAsync(new Random(_seed + buyer)));
         output.WriteLine($"{Told} orders told, {SoldOut} refused; {_patienceLost} times the server's patience would have ended first");
     }
 
@@ -43,7 +47,9 @@ internal sealed class Storm(Sale sale, IGrainFactory grains, ITestOutputHelper o
         foreach (var (orderId, lines) in _told)
             Assert.Equal(Describe(lines), Describe((await AskAsync(orderId, static order => order.Get()))!.Lines));
 
-        var seats = _told.Values.SelectMany(static lines => lines).SelectMany(static line => line.Seats.Select(seat => (line.TierId, seat))).ToList();
+        var seats = _told.Values.SelectMany(static lines => lines)
+            .SelectMany(static line => line.Seats.Select(seat => (line.TierId, seat)))
+            .ToList();
         Assert.Equal(seats.Count, seats.Distinct().Count());
 
         var audit = await DefinitelyAsync(() => sale.Event.Audit());
@@ -60,7 +66,8 @@ internal sealed class Storm(Sale sale, IGrainFactory grains, ITestOutputHelper o
             : [(random.Next(tiers / 2), 1), (random.Next(tiers / 2, tiers), 1)];
         var wish = sale.Wish(buyer, lines);
         var orderId = OrderId.For(buyer, "storm");
-        switch (await DefinitelyAsync(() => _repeat.AskAsync(sale.Office, wish, (office, wish) => office.PlaceAsync(orderId, wish), CancellationToken.None)))
+        switch (await DefinitelyAsync(() => _repeat.AskAsync(
+            sale.Office, wish, (office, wish) => office.PlaceAsync(orderId, wish), CancellationToken.None)))
         {
             case PlaceResult.Placed placed:
                 _told[orderId] = placed.Order.Lines;
@@ -75,7 +82,9 @@ internal sealed class Storm(Sale sale, IGrainFactory grains, ITestOutputHelper o
     }
 
     private Task<TResult> AskAsync<TResult>(Guid orderId, Func<IOrderGrain, Task<TResult>> call) =>
-        DefinitelyAsync(() => _repeat.AskAsync(grains.GetGrain<IOrderGrain>(orderId), call, static (order, call) => call(order), CancellationToken.None));
+        DefinitelyAsync(
+            () =>
+                _repeat.AskAsync(grains.GetGrain<IOrderGrain>(orderId), call, static (order, call) => call(order), CancellationToken.None));
 
     /// <summary>Goes on where the server would give up: this machine may be slow, and what is tested is the answer.</summary>
     private async Task<TResult> DefinitelyAsync<TResult>(Func<Task<TResult>> ask)

@@ -58,7 +58,8 @@ public sealed class StormTests(ITestOutputHelper output) : IAsyncLifetime
         await storm;
 
         await _storm.VerifyAsync();
-        await Eventually.Holds(async () => (await WhereGrainsLiveAsync()).Contains(joined.SiloAddress.ToString()), "the new silo runs grains");
+        await Eventually.Holds(
+            async () => (await WhereGrainsLiveAsync()).Contains(joined.SiloAddress.ToString()), "the new silo runs grains");
     }
 
     [Fact]
@@ -84,13 +85,15 @@ public sealed class StormTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     private async Task<HashSet<string>> WhereGrainsLiveAsync() =>
-        [.. await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _cluster.Grains.GetGrain<IWitnessGrain>(Guid.NewGuid().ToString()).Silo()))];
+        [.. await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(_ => _cluster.Grains.GetGrain<IWitnessGrain>(Guid.NewGuid().ToString()).Silo()))];
 
     private async Task<string> WitnessOnAsync(SiloHandle silo)
     {
         var key = "";
         await Eventually.Holds(
-            async () => await _cluster.Grains.GetGrain<IWitnessGrain>(key = Guid.NewGuid().ToString()).Silo() == silo.SiloAddress.ToString(),
+            async () =>
+                await _cluster.Grains.GetGrain<IWitnessGrain>(key = Guid.NewGuid().ToString()).Silo() == silo.SiloAddress.ToString(),
             "a grain lives there");
         return key;
     }

@@ -23,7 +23,9 @@ public sealed class Sale(TicketingCluster cluster, EventDocument document)
     }
 
     public static TierDraft General(int capacity, int maxPerOrder = 10, int? maxPerBuyer = null) =>
-        new("Standing", null, capacity, maxPerOrder, maxPerBuyer, null, null, Seating.General, [], [new Price("full", 5000), new Price("half", 2500)]);
+        new(
+            "Standing", null, capacity, maxPerOrder, maxPerBuyer, null, null, Seating.General, [],
+            [new Price("full", 5000), new Price("half", 2500)]);
 
     public static TierDraft Reserved(params SeatRow[] rows) =>
         new("Seats", "Balcony", 0, 10, null, null, null, Seating.Reserved, [.. rows], [new Price("full", 8000)]);
@@ -35,7 +37,8 @@ public sealed class Sale(TicketingCluster cluster, EventDocument document)
 
     public PlaceOrder Wish(Guid buyer, params (int Tier, int Quantity)[] lines)
     {
-        var wished = lines.Select(line => new PlaceOrderLine(Document.Tiers[line.Tier].TierId, "full", line.Quantity, [])).ToImmutableArray();
+        var wished = lines.Select(line => new PlaceOrderLine(Document.Tiers[line.Tier].TierId, "full", line.Quantity, []))
+            .ToImmutableArray();
         return new PlaceOrder(buyer, EventId, wished, RequestDigest.Of(EventId, wished));
     }
 
@@ -50,5 +53,7 @@ public sealed class Sale(TicketingCluster cluster, EventDocument document)
     public BoxOffice Office => new(cluster.Grains);
 
     public static HoldTickets HoldOf(Guid order, int quantity = 1, Guid? buyer = null, DateTimeOffset? until = null) =>
-        new(order, buyer ?? Guid.NewGuid(), [new TicketRequest(0, "full", quantity, [])], until ?? TimeProvider.System.GetUtcNow().AddMinutes(10), null);
+        new(
+            order, buyer ?? Guid.NewGuid(), [new TicketRequest(0, "full", quantity, [])],
+            until ?? TimeProvider.System.GetUtcNow().AddMinutes(10), null);
 }

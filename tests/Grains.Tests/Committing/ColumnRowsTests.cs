@@ -27,7 +27,8 @@ public sealed class ColumnRowsTests : IAsyncLifetime
     public async Task Rows_that_share_values() => await AreWritten((1, "Ada", null, 7), (2, "Ada", null, 7), (3, "Ada", null, 7));
 
     [Fact]
-    public async Task Rows_that_share_no_value() => await AreWritten((1, "Ada", null, 7), (2, null, DateTime.UnixEpoch, 8), (3, "Bob", null, 7));
+    public async Task Rows_that_share_no_value() =>
+        await AreWritten((1, "Ada", null, 7), (2, null, DateTime.UnixEpoch, 8), (3, "Bob", null, 7));
 
     [Fact]
     public async Task One_batch_after_another()
@@ -49,14 +50,17 @@ public sealed class ColumnRowsTests : IAsyncLifetime
         await using var connection = await _database.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { new("DELETE FROM notes"), _notes.ToCommand(), new("SELECT id, author, seen, page, rows FROM notes ORDER BY id") },
+            BatchCommands =
+                { new("DELETE FROM notes"), _notes.ToCommand(), new("SELECT id, author, seen, page, rows FROM notes ORDER BY id") },
         };
         await using var reader = await batch.ExecuteReaderAsync();
         var stored = new List<(int, string?, DateTime?, int)>();
         while (await reader.ReadAsync())
         {
             Assert.Equal(rows.Length, reader.GetInt32(4));
-            stored.Add((reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetDateTime(2), reader.GetInt32(3)));
+            var author = reader.IsDBNull(1) ? null : reader.GetString(1);
+            DateTime? seen = reader.IsDBNull(2) ? null : reader.GetDateTime(2);
+            stored.Add((reader.GetInt32(0), author, seen, reader.GetInt32(3)));
         }
 
         Assert.Equal(rows, stored);

@@ -12,8 +12,6 @@ namespace Ticketing.Committing;
 /// <summary>Traces go from a call to its commit.</summary>
 public sealed class CommitTracesTests : IAsyncLifetime
 {
-    private static readonly ActivitySource Calls = new("Ticketing.Tests.Calls");
-
     private readonly ConcurrentQueue<Activity> _spans = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<CommitMetrics>().BuildServiceProvider();
     private NpgsqlDataSource _database = null!;
@@ -24,7 +22,8 @@ public sealed class CommitTracesTests : IAsyncLifetime
         var connectionString = await TicketingCluster.NewDatabaseAsync();
         _database = NpgsqlDataSource.Create(connectionString);
         _committer = new GroupCommitter(
-            new(connectionString), Options.Create(new CommitOptions()), _services.GetRequiredService<CommitMetrics>(), TimeProvider.System, NullLogger<GroupCommitter>.Instance);
+            new(connectionString), Options.Create(new CommitOptions()), _services.GetRequiredService<CommitMetrics>(), TimeProvider.System,
+                NullLogger<GroupCommitter>.Instance);
     }
 
     public async Task DisposeAsync()
@@ -132,7 +131,8 @@ public sealed class CommitTracesTests : IAsyncLifetime
 
     /// <summary>A batch is told of just after those who wait for it.</summary>
     private Task<List<Activity>> CommitsAsync(Activity call) => Eventually.Is(
-        () => Task.FromResult(Commits().Where(span => span.TraceId == call.TraceId).ToList()), static spans => spans.Count > 0, "the commit is in the trace");
+        () => Task.FromResult(Commits().Where(span => span.TraceId == call.TraceId).ToList()), static spans =>
+            spans.Count > 0, "the commit is in the trace");
 
     private async Task<Journal> NewJournalAsync()
     {
@@ -152,7 +152,9 @@ public sealed class CommitTracesTests : IAsyncLifetime
 
     private async Task<long> WaitingAsync()
     {
-        await using var command = _database.CreateCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        await using var command = _database.CreateCommand(
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND database = "
+            + "(SELECT oid FROM pg_database WHERE datname = current_database())");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }

@@ -86,7 +86,9 @@ public sealed class GroupCommitterTests : IAsyncLifetime
     {
         var order = NewOrder();
         await CommitAsync(order);
-        var move = new OrderMoved(order.OrderId, 0, OrderStatus.Cancelled, order.ExpiresAt, false, null, order.EventId, OrderStatus.AwaitingPayment, order.CreatedAt, order.BuyerId);
+        var move = new OrderMoved(
+            order.OrderId, 0, OrderStatus.Cancelled, order.ExpiresAt, false, null, order.EventId, OrderStatus.AwaitingPayment,
+            order.CreatedAt, order.BuyerId);
         await _committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
         var refusal = await Assert.ThrowsAsync<ChangeRefusedException>(() =>
             _committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move with { Status = OrderStatus.Paid }))));
@@ -101,7 +103,9 @@ public sealed class GroupCommitterTests : IAsyncLifetime
         await _committer.Commit(mine.Id, new JournalUnit(mine, 1));
         theirs.Adopt(mine.Id);
 
-        var stale = Enumerable.Range(10, 5).Select(entry => _committer.Commit(theirs.Id, new JournalUnit(theirs.Writer, theirs, entry))).ToList();
+        var stale = Enumerable.Range(10, 5)
+            .Select(entry => _committer.Commit(theirs.Id, new JournalUnit(theirs.Writer, theirs, entry)))
+            .ToList();
         foreach (var unit in stale)
             await Assert.ThrowsAsync<OutcomeUnknownException>(() => unit);
         Assert.True(theirs.Writer.IsStale);
@@ -139,7 +143,8 @@ public sealed class GroupCommitterTests : IAsyncLifetime
         await using var server = await PostgresServer.StartPrivateAsync();
         var connectionString = await server.CreateDatabaseAsync();
         await using var database = NpgsqlDataSource.Create(connectionString);
-        await new Schema.Migrator(database, Microsoft.Extensions.Logging.Abstractions.NullLogger<Schema.Migrator>.Instance).MigrateAsync(CancellationToken.None);
+        await new Schema.Migrator(database, Microsoft.Extensions.Logging.Abstractions.NullLogger<Schema.Migrator>.Instance)
+            .MigrateAsync(CancellationToken.None);
         await using var committer = Create(connectionString, patience: TimeSpan.FromMilliseconds(200));
         var lane = Guid.NewGuid();
         await committer.Commit(lane, new OrderUnit(new OrderRider(NewOrder(), null)));
@@ -180,7 +185,10 @@ public sealed class GroupCommitterTests : IAsyncLifetime
     private async Task<int> CutConnectionsAsync()
     {
         await using var cut = _database.CreateCommand(
-            "SELECT count(pg_terminate_backend(pid))::int FROM pg_stat_activity WHERE application_name = 'ticketing committer' AND datname = current_database()");
+            """
+            SELECT count(pg_terminate_backend(pid))::int FROM pg_stat_activity
+            WHERE application_name = 'ticketing committer' AND datname = current_database()
+            """);
         return (int)(await cut.ExecuteScalarAsync())!;
     }
 
@@ -193,7 +201,10 @@ public sealed class GroupCommitterTests : IAsyncLifetime
     private async Task<long> CountWaitingAsync()
     {
         await using var count = _database.CreateCommand(
-            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'orders'::regclass AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+            """
+            SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'orders'::regclass
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """);
         return (long)(await count.ExecuteScalarAsync())!;
     }
 

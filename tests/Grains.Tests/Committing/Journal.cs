@@ -13,7 +13,10 @@ internal sealed class Journal(NpgsqlDataSource database)
     public async Task CreateAsync()
     {
         await using var create = database.CreateCommand(
-            "CREATE TABLE IF NOT EXISTS journals (id uuid PRIMARY KEY, version bigint NOT NULL); CREATE TABLE IF NOT EXISTS entries (journal uuid, entry int)");
+            """
+            CREATE TABLE IF NOT EXISTS journals (id uuid PRIMARY KEY, version bigint NOT NULL);
+            CREATE TABLE IF NOT EXISTS entries (journal uuid, entry int)
+            """);
         await create.ExecuteNonQueryAsync();
         await using var insert = database.CreateCommand("INSERT INTO journals VALUES ($1, 0)");
         insert.Parameters.Add(new() { Value = Id });

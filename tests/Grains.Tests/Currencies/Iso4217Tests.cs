@@ -40,7 +40,9 @@ public sealed partial class Iso4217Tests
     {
         var source = File.ReadAllText(Path.Combine(Repository.Root, "Web/src/i18n/minor-units.ts"));
         var exceptions = Line().Matches(source)
-            .SelectMany(line => line.Groups["codes"].Value.Split(' ').Select(code => (code, decimals: int.Parse(line.Groups["decimals"].Value, null))))
+            .SelectMany(
+                line =>
+                    line.Groups["codes"].Value.Split(' ').Select(code => (code, decimals: int.Parse(line.Groups["decimals"].Value, null))))
             .ToDictionary(pair => pair.code, pair => pair.decimals);
 
         Assert.NotEmpty(exceptions);

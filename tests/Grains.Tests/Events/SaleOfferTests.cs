@@ -79,7 +79,9 @@ public sealed class SaleOfferTests(ITestOutputHelper output)
     [Fact]
     public void The_cheapest_that_is_left_is_named()
     {
-        Assert.Equal(2_000, Of(Tier(-5, 60, 10, sold: 10, price: 500), Tier(-5, 60, 10, price: 2_000), Tier(-5, 60, 10, price: 3_000)).LowestPriceMinor);
+        Assert.Equal(
+            2_000,
+            Of(Tier(-5, 60, 10, sold: 10, price: 500), Tier(-5, 60, 10, price: 2_000), Tier(-5, 60, 10, price: 3_000)).LowestPriceMinor);
         Assert.Equal(0, Of(Tier(-5, 60, 10, price: 0), Tier(-5, 60, 10, price: 3_000)).LowestPriceMinor);
         Assert.Null(Of(SaleState.Cancelled, 0, Tier(-5, 60, 10, price: 500)).LowestPriceMinor);
         Assert.Null(Of(SaleState.Ended, 0, Tier(-5, 60, 10, price: 500)).LowestPriceMinor);
@@ -97,7 +99,9 @@ public sealed class SaleOfferTests(ITestOutputHelper output)
     public void A_window_that_closes_before_it_opens_never_opens()
     {
         foreach (var minutes in (IEnumerable<int>)[-60, 1, 3, 5, 60])
-            Assert.Equal((SaleStatus.Ended, 0), (Of(SaleState.Published, minutes, Tier(5, 1)).Status, Of(SaleState.Published, minutes, Tier(5, 1)).Buyable));
+            Assert.Equal(
+                (SaleStatus.Ended, 0),
+                (Of(SaleState.Published, minutes, Tier(5, 1)).Status, Of(SaleState.Published, minutes, Tier(5, 1)).Buyable));
     }
 
     [Fact]
@@ -125,7 +129,8 @@ public sealed class SaleOfferTests(ITestOutputHelper output)
 
     private static SaleOffer Of(params TierSale[] tiers) => Of(SaleState.Published, 0, tiers);
 
-    private static SaleOffer Of(SaleState state, int minutes, params TierSale[] tiers) => new EventSale(state, [.. tiers]).At(Noon.AddMinutes(minutes));
+    private static SaleOffer Of(SaleState state, int minutes, params TierSale[] tiers) =>
+        new EventSale(state, [.. tiers]).At(Noon.AddMinutes(minutes));
 
     private static TierSale Tier(int opens, int closes, int capacity = 100, int held = 0, int sold = 0, long price = 100) =>
         new(new SaleWindow(Noon.AddMinutes(opens), Noon.AddMinutes(closes)), capacity, held, sold, price);

@@ -66,12 +66,15 @@ public sealed class LivePublishingTests : IAsyncLifetime
         await Eventually.Holds(() => Task.FromResult(_told.OfType<LiveMessage.EventAnnounced>().Any()), "the pause is announced");
         var announced = Assert.Single(_told.OfType<LiveMessage.EventAnnounced>()).Announcement;
         Assert.Equal((sale.EventId, NotificationKind.SalePaused, "Ó Concerto"), (announced.EventId, announced.Kind, announced.EventName));
-        await Eventually.Holds(() => Task.FromResult(_told.OfType<LiveMessage.EventChanged>().Any(told => told.Document.State == SaleState.Paused)), "the event is told");
+        await Eventually.Holds(
+            () => Task.FromResult(_told.OfType<LiveMessage.EventChanged>().Any(told => told.Document.State == SaleState.Paused)),
+            "the event is told");
     }
 
     private List<TierCounts> Tiers() => [.. _told.OfType<LiveMessage.TiersChanged>().SelectMany(told => told.Tiers)];
 
-    private List<OrderNotice> Notices() => [.. _told.OfType<LiveMessage.OrdersChanged>().SelectMany(told => told.Orders).Where(notice => notice.BuyerId == _buyer)];
+    private List<OrderNotice> Notices() =>
+        [.. _told.OfType<LiveMessage.OrdersChanged>().SelectMany(told => told.Orders).Where(notice => notice.BuyerId == _buyer)];
 
     private List<OrderMove> Moves() => [.. Notices().Select(notice => notice.Move)];
 

@@ -13,7 +13,11 @@ internal sealed class Mailbox(string connectionString) : IAsyncDisposable
     /// <summary>What a user was told, the oldest first.</summary>
     public async Task<List<Told>> OfAsync(Guid user)
     {
-        await using var command = _database.CreateCommand("SELECT id, kind, event_id, event_name, order_id, at, until, amount, currency, changes FROM notifications WHERE user_id = $1 ORDER BY id");
+        await using var command = _database.CreateCommand(
+            """
+            SELECT id, kind, event_id, event_name, order_id, at, until, amount, currency, changes FROM notifications
+            WHERE user_id = $1 ORDER BY id
+            """);
         command.Parameters.Add(new() { Value = user });
         await using var row = await command.ExecuteReaderAsync();
         var told = new List<Told>();
@@ -60,4 +64,5 @@ internal sealed class Mailbox(string connectionString) : IAsyncDisposable
 }
 
 internal sealed record Told(
-    Guid Id, NotificationKind Kind, Guid EventId, string EventName, Guid? OrderId, DateTimeOffset At, DateTimeOffset? Until, long? Amount, string? Currency, string? Changes);
+    Guid Id, NotificationKind Kind, Guid EventId, string EventName, Guid? OrderId, DateTimeOffset At, DateTimeOffset? Until, long? Amount,
+    string? Currency, string? Changes);

@@ -51,7 +51,8 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
         var sale = await Sale.OpenAsync(_cluster, Sale.General(10));
         await sale.PlaceAsync(_buyer, "k", (0, 1));
         await UntilRemindedAsync(1);
-        await _mailbox.ExecuteAsync("UPDATE orders SET expires_at = expires_at + interval '7 seconds'"); // As if it had been prolonged, though not by much.
+        // As if it had been prolonged, though not by much.
+        await _mailbox.ExecuteAsync("UPDATE orders SET expires_at = expires_at + interval '7 seconds'");
         await UntilRemindedAsync(2);
         await _mailbox.ExecuteAsync("UPDATE orders SET expires_at = expires_at + interval '7 seconds', status = 1");
         Assert.Equal(0, await SweepAsync(_cluster));
@@ -81,7 +82,8 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
     public async Task What_an_organiser_decides_is_told_to_those_who_hold_tickets_have_bought_them_or_wait()
     {
         var sale = await Sale.OpenAsync(_cluster, Sale.General(100), Sale.General(100));
-        var (paid, holding, gone, waiting, left, stranger) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (paid, holding, gone, waiting, left, stranger) =
+            (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         await sale.PlaceAsync(paid, "k", (0, 1), (1, 1));
         await sale.PlaceAsync(paid, "more", (0, 2));
         await sale.Order(paid, "k").Settle(await PayAsync(sale, paid));
@@ -89,7 +91,8 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
         await sale.PlaceAsync(gone, "k", (0, 1));
         await sale.Order(gone, "k").Cancel(gone);
         var room = _cluster.Grains.GetGrain<IWaitingRoomGrain>(sale.EventId);
-        await room.Configure(null, new RoomSettings(RoomMode.Fifo, IsPaused: true, AdmitPerMinute: 600, MaxConcurrent: 10, AdmissionMinutes: 5));
+        await room.Configure(
+            null, new RoomSettings(RoomMode.Fifo, IsPaused: true, AdmitPerMinute: 600, MaxConcurrent: 10, AdmissionMinutes: 5));
         await room.Join(waiting);
         await room.Join(left);
         await room.Leave(left);
@@ -99,7 +102,8 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
         await UntilToldAsync(waiting, NotificationKind.SalePaused);
 
         var told = await _mailbox.KindsAsync(paid); // The last minute of the hold may have begun, too.
-        Assert.Equal([NotificationKind.OrderPaid, NotificationKind.SalePaused], told.Where(static kind => kind != NotificationKind.HoldEnding));
+        Assert.Equal(
+            [NotificationKind.OrderPaid, NotificationKind.SalePaused], told.Where(static kind => kind != NotificationKind.HoldEnding));
         foreach (var other in (Guid[])[gone, left, stranger])
             Assert.Empty(await _mailbox.OfAsync(other));
     }
@@ -140,7 +144,9 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
     {
         var sale = await Sale.OpenAsync(_cluster, Sale.General(10));
         await sale.PlaceAsync(_buyer, "k", (0, 1));
-        Assert.IsType<EditResult.Done>(await sale.Event.Edit(sale.Document.Version, EventEdit.Of(sale.Document.Details with { Venue = "Great hall", Description = "New" })));
+        Assert.IsType<EditResult.Done>(
+            await sale.Event.Edit(
+                sale.Document.Version, EventEdit.Of(sale.Document.Details with { Venue = "Great hall", Description = "New" })));
         var told = await UntilToldAsync(_buyer, NotificationKind.EventChanged);
         Assert.Contains("\"Great hall\"", told.Changes, StringComparison.Ordinal);
         Assert.Contains("\"venue\"", told.Changes, StringComparison.Ordinal);
@@ -203,7 +209,8 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
     {
         var sale = await Sale.OpenAsync(_cluster, Sale.General(10));
         var room = _cluster.Grains.GetGrain<IWaitingRoomGrain>(sale.EventId);
-        await room.Configure(null, new RoomSettings(RoomMode.Fifo, IsPaused: false, AdmitPerMinute: 600, MaxConcurrent: 10, AdmissionMinutes: 5));
+        await room.Configure(
+            null, new RoomSettings(RoomMode.Fifo, IsPaused: false, AdmitPerMinute: 600, MaxConcurrent: 10, AdmissionMinutes: 5));
         await room.Join(_buyer);
         var place = await Eventually.Is(() => room.Look(_buyer), place => place.Standing == Standing.Admitted, "the turn has come");
         var told = Assert.Single(await _mailbox.OfAsync(_buyer));
@@ -228,13 +235,23 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
     private Task InsertAsync(Guid user, int count, TimeSpan age)
     {
         var at = TimeProvider.System.GetUtcNow() - age;
-        Guid[] ids = [.. Enumerable.Range(0, count).Select(index => NotificationId.For(at.AddMilliseconds(index), NotificationKind.SalePaused, user, index))];
-        return _mailbox.ExecuteAsync("INSERT INTO notifications (user_id, id, kind, event_id, event_name, at) SELECT $1, id, 9, $1, 'Gala', $3 FROM unnest($2) AS id", user, ids, at);
+        Guid[] ids =
+        [
+            .. Enumerable.Range(0, count)
+               .Select(index => NotificationId.For(at.AddMilliseconds(index), NotificationKind.SalePaused, user, index)),
+        ];
+        return _mailbox.ExecuteAsync(
+            """
+            INSERT INTO notifications (user_id, id, kind, event_id, event_name, at)
+            SELECT $1, id, 9, $1, 'Gala', $3 FROM unnest($2) AS id
+            """,
+            user, ids, at);
     }
 
     private static async Task<PaymentOutcome> PayAsync(Sale sale, Guid buyer)
     {
-        var started = Assert.IsType<PayResult.Started>(await sale.Order(buyer, "k").Pay(new PayOrder(buyer, ObedientGateway.MethodName, "good")));
+        var started = Assert.IsType<PayResult.Started>(
+            await sale.Order(buyer, "k").Pay(new PayOrder(buyer, ObedientGateway.MethodName, "good")));
         return ObedientGateway.Success(started.Payment);
     }
 }

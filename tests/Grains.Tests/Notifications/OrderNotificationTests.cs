@@ -44,7 +44,9 @@ public sealed class OrderNotificationTests : IAsyncLifetime
 
         var told = Assert.Single(await _mailbox.OfAsync(_buyer));
         var order = (await sale.Order(_buyer, "k").Get())!;
-        Assert.Equal((NotificationKind.OrderPaid, sale.EventId, "Ó Concerto", order.OrderId), (told.Kind, told.EventId, told.EventName, told.OrderId));
+        Assert.Equal(
+            (NotificationKind.OrderPaid, sale.EventId, "Ó Concerto", order.OrderId),
+            (told.Kind, told.EventId, told.EventName, told.OrderId));
         Assert.Equal(((long?)order.TotalMinor, "EUR", order.PaidAt), (told.Amount, told.Currency, (DateTimeOffset?)told.At));
     }
 
@@ -154,14 +156,16 @@ public sealed class OrderNotificationTests : IAsyncLifetime
     public void A_move_that_a_silo_of_an_earlier_version_made_tells_nothing_and_is_not_dated()
     {
         var id = Guid.NewGuid();
-        var move = new OrderMoved(id, 1, OrderStatus.Paid, TimeProvider.System.GetUtcNow(), false, null, id, OrderStatus.AwaitingPayment, default, default);
+        var move = new OrderMoved(
+            id, 1, OrderStatus.Paid, TimeProvider.System.GetUtcNow(), false, null, id, OrderStatus.AwaitingPayment, default, default);
         Assert.Null(OrderNotices.Of(move));
         Assert.Null(move.PaidAt);
     }
 
     private async Task<PaymentOutcome> PayAsync(Sale sale)
     {
-        var started = Assert.IsType<PayResult.Started>(await sale.Order(_buyer, "k").Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good")));
+        var started = Assert.IsType<PayResult.Started>(
+            await sale.Order(_buyer, "k").Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good")));
         return ObedientGateway.Success(started.Payment);
     }
 

@@ -37,7 +37,8 @@ public sealed class CaseTests : IAsyncLifetime
         Assert.Equal(SettleResult.Settled, await order.Settle(report with { ProviderEventId = "under another id" }));
 
         var view = (await order.Get())!;
-        Assert.Equal((OrderStatus.AwaitingPayment, PaymentStatus.Review, 1), (view.Status, view.Payment!.Status, view.Payment.ReportedMinor));
+        Assert.Equal(
+            (OrderStatus.AwaitingPayment, PaymentStatus.Review, 1), (view.Status, view.Payment!.Status, view.Payment.ReportedMinor));
         Assert.Equal((CaseKind.WrongAmount, CaseState.Open), Assert.Single(await CasesAsync(payment.PaymentId)));
         Assert.Equal(0, (await _sale.Tier().Counts())!.Sold);
         Assert.IsType<PayResult.WrongState>(await order.Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good")));
@@ -92,7 +93,8 @@ public sealed class CaseTests : IAsyncLifetime
         ObedientGateway.AnswerRefundsOf(payment.PaymentId, new RefundAnswer.Refused("The card is closed."));
         Assert.Equal(SettleResult.Settled, await order.Settle(ObedientGateway.Success(payment)));
 
-        Assert.Equal((OrderStatus.Cancelled, PaymentStatus.RefundFailed), ((await order.Get())!.Status, (await order.Get())!.Payment!.Status));
+        Assert.Equal(
+            (OrderStatus.Cancelled, PaymentStatus.RefundFailed), ((await order.Get())!.Status, (await order.Get())!.Payment!.Status));
         Assert.Equal((CaseKind.RefundFailed, CaseState.Open), Assert.Single(await CasesAsync(payment.PaymentId)));
         var caseId = await CaseIdAsync(payment.PaymentId);
 
@@ -161,11 +163,13 @@ public sealed class CaseTests : IAsyncLifetime
 
         var (other, second) = await BeginAsync("other");
         var reused = ObedientGateway.Success(second) with { ProviderEventId = report.ProviderEventId };
-        await Eventually.Holds(async () => await Definitely.AskAsync(() => other.Settle(reused)) == SettleResult.Settled, "the report is taken");
+        await Eventually.Holds(
+            async () => await Definitely.AskAsync(() => other.Settle(reused)) == SettleResult.Settled, "the report is taken");
         await Eventually.Holds(async () => await Definitely.AskAsync(() => other.Settle(reused)) == SettleResult.Settled, "and again");
 
         Assert.Equal((CaseKind.EventReused, CaseState.Open), Assert.Single(await CasesAsync(second.PaymentId)));
-        Assert.Equal((OrderStatus.AwaitingPayment, PaymentStatus.Review), ((await other.Get())!.Status, (await other.Get())!.Payment!.Status));
+        Assert.Equal(
+            (OrderStatus.AwaitingPayment, PaymentStatus.Review), ((await other.Get())!.Status, (await other.Get())!.Payment!.Status));
         Assert.True((await Definitely.AskAsync(() => _sale.Event.Audit()))!.IsSound);
     }
 
@@ -179,14 +183,16 @@ public sealed class CaseTests : IAsyncLifetime
 
         var payment = await PayAsync(_sale.Order(_buyer, "k"));
         await Eventually.Holds(
-            async () => await Definitely.AskAsync(() => elsewhere.Settle(ObedientGateway.Success(payment))) == SettleResult.Settled, "the report is taken");
+            async () => await Definitely.AskAsync(() => elsewhere.Settle(ObedientGateway.Success(payment))) == SettleResult.Settled,
+            "the report is taken");
         Assert.Empty(await CasesAsync(payment.PaymentId));
         Assert.Equal(OrderStatus.Paid, (await elsewhere.Get())!.Status);
     }
 
     private async Task<(IOrderGrain Order, PaymentRecord Payment)> BeginAsync(string key, int tiers = 1)
     {
-        Assert.IsType<PlaceResult.Placed>(await _sale.PlaceAsync(_buyer, key, [.. Enumerable.Range(0, tiers).Select(static tier => (tier, 2))]));
+        Assert.IsType<PlaceResult.Placed>(
+            await _sale.PlaceAsync(_buyer, key, [.. Enumerable.Range(0, tiers).Select(static tier => (tier, 2))]));
         var order = _sale.Order(_buyer, key);
         return (order, await PayAsync(order));
     }

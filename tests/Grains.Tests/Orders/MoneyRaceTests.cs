@@ -9,7 +9,9 @@ using Xunit.Abstractions;
 
 namespace Ticketing.Orders;
 
-/// <summary>Reports of every kind, in any order, twice and at once, for orders that are paid, given up and forgotten meanwhile: no money is lost.</summary>
+/// <summary>
+/// Reports of every kind, in any order, twice and at once, for orders that are paid, given up and forgotten meanwhile: no money is lost.
+/// </summary>
 public sealed class MoneyRaceTests(ITestOutputHelper output)
 {
     private const int Orders = 24;
@@ -104,7 +106,8 @@ public sealed class MoneyRaceTests(ITestOutputHelper output)
             _money[(orderId, report.PaymentId, report.AmountMinor, report.Currency)] = true;
         _sent.Add((orderId, report));
         await Eventually.Holds(
-            async () => await Definitely.AskAsync(() => sale.Order(orderId).Settle(report)) != SettleResult.TryAgain, "the report is acted on");
+            async () => await Definitely.AskAsync(() => sale.Order(orderId).Settle(report)) != SettleResult.TryAgain,
+            "the report is acted on");
     }
 
     private static PaymentRecord Stranger(Guid orderId) =>
@@ -139,7 +142,10 @@ public sealed class MoneyRaceTests(ITestOutputHelper output)
             var refund = isRight && status == PaymentStatus.Refunded && ObedientGateway.RefundsOf(paymentId) > 0;
             var cases = await CasesAsync(database, paymentId, amount, currency, isRight && status == PaymentStatus.RefundFailed);
             var end = (tickets ? 1 : 0) + (refund ? 1 : 0) + cases;
-            Assert.True(end == 1, $"{amount} {currency} of payment {paymentId} ({status}, order {order?.Status}): tickets {tickets}, refund {refund}, cases {cases}");
+            Assert.True(
+                end == 1,
+                $"{amount} {currency} of payment {paymentId} ({status}, order {order?.Status}): " +
+                $"tickets {tickets}, refund {refund}, cases {cases}");
             var name = tickets ? "tickets" : refund ? "refund" : "case";
             ends[name] = ends.GetValueOrDefault(name) + 1;
         }

@@ -198,7 +198,8 @@ public sealed class OrderGrainTests : IAsyncLifetime
         var (sale, buyer) = (await Sale.OpenAsync(_cluster, Sale.General(10)), Guid.NewGuid());
         await sale.PlaceAsync(buyer, "k", (0, 2));
         Assert.IsType<OrderResult.NotFound>(await sale.Order(buyer, "k").Cancel(Guid.NewGuid()));
-        Assert.IsType<PayResult.NotFound>(await sale.Order(buyer, "k").Pay(new PayOrder(Guid.NewGuid(), ObedientGateway.MethodName, "good")));
+        Assert.IsType<PayResult.NotFound>(
+            await sale.Order(buyer, "k").Pay(new PayOrder(Guid.NewGuid(), ObedientGateway.MethodName, "good")));
     }
 
     [Fact]
@@ -217,7 +218,8 @@ public sealed class OrderGrainTests : IAsyncLifetime
 
     private static async Task<PaymentOutcome> PayAsync(Sale sale, Guid buyer, string key)
     {
-        var started = Assert.IsType<PayResult.Started>(await sale.Order(buyer, key).Pay(new PayOrder(buyer, ObedientGateway.MethodName, "good")));
+        var started = Assert.IsType<PayResult.Started>(
+            await sale.Order(buyer, key).Pay(new PayOrder(buyer, ObedientGateway.MethodName, "good")));
         return ObedientGateway.Success(started.Payment);
     }
 

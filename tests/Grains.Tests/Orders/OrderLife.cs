@@ -122,7 +122,8 @@ internal sealed class OrderLife(Sale sale, NpgsqlDataSource database)
         if (_model.Find(report.Key) is not { Payments.Count: > 0 and var count } known)
             return;
         var payment = known.Payments[report.Payment % count].Payment;
-        Assert.Equal(SettleResult.Settled, await Order(report.Key).Settle(ObedientGateway.Success(payment) with { Succeeded = report.IsPaid }));
+        Assert.Equal(
+            SettleResult.Settled, await Order(report.Key).Settle(ObedientGateway.Success(payment) with { Succeeded = report.IsPaid }));
         known.Report(report.Payment % count, report.IsPaid);
         foreach (var (asked, status) in known.Payments)
             Assert.Equal(status == PaymentStatus.Refunded ? 1 : 0, ObedientGateway.RefundsOf(asked.PaymentId));

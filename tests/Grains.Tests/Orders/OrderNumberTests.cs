@@ -106,7 +106,8 @@ public sealed class OrderNumberTests
             for (var one = 0; one < shown.Length; one++)
                 for (var other = one + 1; other < shown.Length; other++)
                     if (shown[one] != shown[other] && shown[one] != '-' && shown[other] != '-')
-                        Assert.False(OrderNumber.TryParse(With(shown, (one, shown[other]), (other, shown[one])), out _), $"{shown}: {one}, {other}");
+                        Assert.False(
+                            OrderNumber.TryParse(With(shown, (one, shown[other]), (other, shown[one])), out _), $"{shown}: {one}, {other}");
         }
     }
 

@@ -181,5 +181,6 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
     }
 
     private static string Describe(OrderView order) =>
-        $"{order.OrderId} {order.TotalMinor} {order.CreatedAt:O} {string.Join(';', order.Lines.Select(static line => $"{line.TierId} {line.Quantity}"))}";
+        $"{order.OrderId} {order.TotalMinor} {order.CreatedAt:O} " +
+        string.Join(';', order.Lines.Select(static line => $"{line.TierId} {line.Quantity}"));
 }

@@ -10,7 +10,9 @@ internal static class OrderRows
         SELECT tier_id, line, cardinality(numbers) FROM reservations WHERE order_id = $1 AND state IN (0, 1) ORDER BY line, tier_id
         """;
 
-    /// <summary>What is held or sold in an order's name and is not a line of it: a leak. And the lines that nothing is reserved for.</summary>
+    /// <summary>
+    /// What is held or sold in an order's name and is not a line of it: a leak. And the lines that nothing is reserved for.
+    /// </summary>
     public static async Task<(int Leaked, int Missing)> CompareAsync(NpgsqlDataSource database, Sale sale, Guid orderId)
     {
         var order = await Definitely.AskAsync(() => sale.Order(orderId).Get());

@@ -18,10 +18,16 @@ public sealed class PaymentRulesTests(ITestOutputHelper output)
     private static readonly Guid Order = Guid.NewGuid();
     private static readonly Guid[] Ids = [Guid.NewGuid(), Guid.NewGuid()];
     private static readonly (bool Succeeded, long? Amount, string Currency)[] Contents =
-        [(false, Asked, "EUR"), (true, Asked, "EUR"), (true, 1, "EUR"), (true, 4_000, "EUR"), (true, Asked, "JPY"), (true, null, ""), (false, 1, "JPY")];
+        [
+            (false, Asked, "EUR"), (true, Asked, "EUR"), (true, 1, "EUR"), (true, 4_000, "EUR"), (true, Asked, "JPY"), (true, null, ""),
+            (false, 1, "JPY"),
+        ];
 
     private static readonly ImmutableArray<PaymentOutcome> Reports =
-        [.. from id in Ids from content in Contents select new PaymentOutcome(id, "event", content.Succeeded, content.Amount, content.Currency, "test")];
+        [
+            .. from id in Ids from content in Contents
+               select new PaymentOutcome(id, "event", content.Succeeded, content.Amount, content.Currency, "test"),
+        ];
 
     public static TheoryData<OrderStatus> Statuses => [.. Enum.GetValues<OrderStatus>()];
 
@@ -93,11 +99,14 @@ public sealed class PaymentRulesTests(ITestOutputHelper output)
     {
         var books = new Books(OrderStatus.AwaitingPayment);
         var verdict = Assert.IsType<PaymentVerdict.CaseDue>(books.Judge(Of(0, 1) with { AmountMinor = amount, Currency = currency }));
-        Assert.Equal((kind, PaymentStatus.Review, amount, currency), (verdict.Kind, verdict.Payment.Status, verdict.Payment.ReportedMinor, verdict.Payment.ReportedCurrency));
+        Assert.Equal(
+            (kind, PaymentStatus.Review, amount, currency),
+            (verdict.Kind, verdict.Payment.Status, verdict.Payment.ReportedMinor, verdict.Payment.ReportedCurrency));
     }
 
     [Fact]
-    public void What_lies_on_the_desk_stays_there() => Assert.Equal(["CaseDue", "CaseDue"], Run(OrderStatus.AwaitingPayment, Of(0, 2), Of(0, 1)));
+    public void What_lies_on_the_desk_stays_there() =>
+        Assert.Equal(["CaseDue", "CaseDue"], Run(OrderStatus.AwaitingPayment, Of(0, 2), Of(0, 1)));
 
     [Fact]
     public void What_was_issued_is_not_taken_back_by_a_report()
@@ -117,7 +126,8 @@ public sealed class PaymentRulesTests(ITestOutputHelper output)
         foreach (var report in Reports)
         {
             var verdict = PaymentRules.JudgeReused(new Books(OrderStatus.AwaitingPayment).Attempts, report);
-            Assert.Equal(report.Succeeded, verdict is PaymentVerdict.CaseDue { Kind: CaseKind.EventReused, Payment.Status: PaymentStatus.Review });
+            Assert.Equal(
+                report.Succeeded, verdict is PaymentVerdict.CaseDue { Kind: CaseKind.EventReused, Payment.Status: PaymentStatus.Review });
             Assert.Equal(!report.Succeeded, verdict is PaymentVerdict.Known);
         }
     }
@@ -136,7 +146,8 @@ public sealed class PaymentRulesTests(ITestOutputHelper output)
         foreach (var report in reports)
             books.Take(report);
         foreach (var fact in reports.Where(static report => report.Succeeded).Distinct())
-            Assert.True(books.EndsOf(fact) == 1, $"{status}: {string.Join(" | ", reports.AsEnumerable())}: {fact} ends in {books.EndsOf(fact)}.");
+            Assert.True(
+                books.EndsOf(fact) == 1, $"{status}: {string.Join(" | ", reports.AsEnumerable())}: {fact} ends in {books.EndsOf(fact)}.");
         Assert.True(books.Paid <= (status == OrderStatus.AwaitingPayment ? 1 : 0));
     }
 
@@ -149,11 +160,13 @@ public sealed class PaymentRulesTests(ITestOutputHelper output)
         private OrderStatus _status = status;
 
         public ImmutableArray<PaymentRecord> Attempts { get; private set; } =
-            [.. Ids.Select(static id => new PaymentRecord(id, Order, "test", Asked, "EUR", PaymentStatus.Processing, null, DateTimeOffset.UnixEpoch))];
+            [.. Ids.Select(static id =>
+                new PaymentRecord(id, Order, "test", Asked, "EUR", PaymentStatus.Processing, null, DateTimeOffset.UnixEpoch))];
 
         public int Paid => _paid.Count;
 
-        public int EndsOf(PaymentOutcome fact) => (_paid.Contains(fact) ? 1 : 0) + (_back.Contains(fact) ? 1 : 0) + (_cases.Contains(fact) ? 1 : 0);
+        public int EndsOf(PaymentOutcome fact) =>
+            (_paid.Contains(fact) ? 1 : 0) + (_back.Contains(fact) ? 1 : 0) + (_cases.Contains(fact) ? 1 : 0);
 
         /// <summary>Whether there is a case of this report although its payment had come to an end before.</summary>
         public bool IsOfTwoMinds(PaymentOutcome report)
@@ -190,6 +203,7 @@ public sealed class PaymentRulesTests(ITestOutputHelper output)
             return verdict;
         }
 
-        private void Put(PaymentRecord payment) => Attempts = Attempts.Replace(Attempts.Single(before => before.PaymentId == payment.PaymentId), payment);
+        private void Put(PaymentRecord payment) =>
+            Attempts = Attempts.Replace(Attempts.Single(before => before.PaymentId == payment.PaymentId), payment);
     }
 }

@@ -43,7 +43,8 @@ public sealed class PlacingTests : IAsyncLifetime
     public async Task What_is_told_of_a_new_order_is_what_its_record_says()
     {
         var sale = await Sale.OpenAsync(_cluster, Sale.General(10), Sale.General(10));
-        var (one, several) = (Assert.IsType<PlaceResult.Placed>(await sale.PlaceAsync(_buyer, "one", (0, 2))), Assert.IsType<PlaceResult.Placed>(await sale.PlaceAsync(_buyer, "several", (0, 1), (1, 2))));
+        var one = Assert.IsType<PlaceResult.Placed>(await sale.PlaceAsync(_buyer, "one", (0, 2)));
+        var several = Assert.IsType<PlaceResult.Placed>(await sale.PlaceAsync(_buyer, "several", (0, 1), (1, 2)));
         foreach (var placed in new[] { one, several })
             Assert.Equivalent(placed.Order, await sale.Order(placed.Order.OrderId).Get(), strict: true);
     }
@@ -65,7 +66,9 @@ public sealed class PlacingTests : IAsyncLifetime
             var placed = results.OfType<PlaceResult.Placed>().ToList();
             Assert.Equal(2, placed.Count);
             Assert.Equal(2, results.OfType<PlaceResult.KeyReused>().Count());
-            Assert.Single(placed.Select(static result => string.Join(' ', result.Order.Lines.Select(static line => $"{line.TierId}{line.Seats[0]}"))).Distinct());
+            Assert.Single(
+                placed.Select(static result => string.Join(' ', result.Order.Lines.Select(static line => $"{line.TierId}{line.Seats[0]}")))
+                    .Distinct());
         });
 
         for (var number = 0; number < Keys; number++)
@@ -111,14 +114,18 @@ public sealed class PlacingTests : IAsyncLifetime
         var order = (await sale.Order(orderId).Get())!;
         Assert.Equal(placed.Order.Lines[0].TierId, Assert.Single(order.Lines).TierId);
 
-        Assert.Equal(ReleaseResult.Released, await sale.Tier(1).Release(new ReleaseTickets(orderId, EvenIfSold: false, null, left.HeldUntil)));
+        Assert.Equal(
+            ReleaseResult.Released, await sale.Tier(1).Release(new ReleaseTickets(orderId, EvenIfSold: false, null, left.HeldUntil)));
         Assert.Single((await sale.Order(orderId).Get())!.Lines);
         await HoldsWhatItSaysAsync(sale, orderId);
     }
 
-    private static (int Tier, int Quantity)[] Lines(string body) => [.. body.Split(' ').Select(tier => (int.Parse(tier, System.Globalization.CultureInfo.InvariantCulture), 1))];
+    private static (int Tier, int Quantity)[] Lines(string body) =>
+        [.. body.Split(' ').Select(tier => (int.Parse(tier, System.Globalization.CultureInfo.InvariantCulture), 1))];
 
     // What could not be given back at once is given back soon.
     private async Task HoldsWhatItSaysAsync(Sale sale, Guid orderId) =>
-        await Eventually.Is(() => OrderRows.CompareAsync(_database, sale, orderId), static found => found == (0, 0), "an order holds what it says and no more");
+        await Eventually.Is(
+            () => OrderRows.CompareAsync(_database, sale, orderId), static found => found == (0, 0),
+            "an order holds what it says and no more");
 }

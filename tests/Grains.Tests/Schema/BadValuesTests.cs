@@ -23,8 +23,10 @@ public sealed class BadValuesTests : IAsyncLifetime
             INSERT INTO reservations (tier_id, order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor)
             VALUES ({Id}, {Id}, 0, {Id}, 'full', 5000, ARRAY[1], 0, now(), 1);
             INSERT INTO tickets (tier_id, number, id, order_id, line, issued_at) VALUES ({Id}, 1, {Id}, {Id}, 0, now());
-            INSERT INTO payments (id, order_id, method, amount, currency, status, started_at) VALUES ({Id}, {Id}, 'test', 5000, 'EUR', 0, now());
-            INSERT INTO waiting_rooms (event_id, mode, paused, admit_per_minute, max_concurrent, admission_minutes, settings_version, seed, salt)
+            INSERT INTO payments (id, order_id, method, amount, currency, status, started_at)
+            VALUES ({Id}, {Id}, 'test', 5000, 'EUR', 0, now());
+            INSERT INTO waiting_rooms (
+              event_id, mode, paused, admit_per_minute, max_concurrent, admission_minutes, settings_version, seed, salt)
             VALUES ({Id}, 1, false, 60, 100, 10, 1, '', '');
             INSERT INTO queue_places (event_id, arrival, user_id) VALUES ({Id}, 0, {Id});
             INSERT INTO notifications (user_id, id, kind, event_id, event_name, at) VALUES ({Id}, {Id}, 0, {Id}, 'Gala', now());

@@ -74,7 +74,8 @@ public sealed class EarlierOrdersTests
         await using var paid = database.CreateCommand("SELECT id, paid_at FROM orders WHERE paid_at IS NOT NULL");
         await using var row = await paid.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
-        Assert.Equal((OrderId, new DateTimeOffset(2026, 5, 5, 10, 0, 0, TimeSpan.Zero)), (row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1)));
+        Assert.Equal(
+            (OrderId, new DateTimeOffset(2026, 5, 5, 10, 0, 0, TimeSpan.Zero)), (row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1)));
         Assert.False(await row.ReadAsync());
     }
 

@@ -50,5 +50,6 @@ public sealed class EarlierPaymentsTests
         Assert.Equal((short)CaseKind.EventReused, await cases.ExecuteScalarAsync());
     }
 
-    private static PaymentOutcome Of(Guid paymentId, string eventId) => new(paymentId, eventId, Succeeded: true, 5000, "EUR", ObedientGateway.MethodName);
+    private static PaymentOutcome Of(Guid paymentId, string eventId) =>
+        new(paymentId, eventId, Succeeded: true, 5000, "EUR", ObedientGateway.MethodName);
 }

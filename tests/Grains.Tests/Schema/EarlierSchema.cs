@@ -10,7 +10,8 @@ internal static class EarlierSchema
     /// <summary>Brings a new database to where it was before a migration.</summary>
     public static async Task MigrateBeforeAsync(NpgsqlDataSource database, string number)
     {
-        await ExecuteAsync(database, "CREATE TABLE schema_migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())");
+        await ExecuteAsync(
+            database, "CREATE TABLE schema_migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "Hosting", "Migrations")).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(file);

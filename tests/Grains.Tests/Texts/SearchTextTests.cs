@@ -17,7 +17,8 @@ public sealed class SearchTextTests
     [InlineData("東京", "東京 Night", "Hall")]
     [InlineData("festival - zagreb", "Festival", "Zagreb")]
     [InlineData("-", "A - B", "Hall")]
-    public void An_event_is_found_by_words_however_they_are_typed(string search, string name, string venue) => Assert.True(Finds(search, name, venue));
+    public void An_event_is_found_by_words_however_they_are_typed(string search, string name, string venue) =>
+        Assert.True(Finds(search, name, venue));
 
     [Theory]
     [InlineData("festival split", "Solstice Festival", "Jarun Lake, Zagreb")]

@@ -36,5 +36,6 @@ public sealed class WritingTests
     public void Half_of_a_character_is_left_for_the_check_to_refuse() => Assert.Equal("a\uD83C", Writing.Name("a\uD83C"));
 
     [Fact]
-    public void Lines_keep_what_they_are_made_of() => Assert.Equal("\u202Bone\u202C\n\tCaf\u00E9 ", Writing.Lines("\u202Bone\u202C\n\tCafe\u0301 "));
+    public void Lines_keep_what_they_are_made_of() =>
+        Assert.Equal("\u202Bone\u202C\n\tCaf\u00E9 ", Writing.Lines("\u202Bone\u202C\n\tCafe\u0301 "));
 }

@@ -45,7 +45,8 @@ public sealed class TierGrainTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal((46, 2, 2), (counts!.Available, counts.Held, counts.Sold));
         Assert.Equal(["1", "2"], Assert.IsType<HoldResult.Held>(await tier.Hold(Sale.HoldOf(held, 2))).Lines[0].Seats.ToArray());
         Assert.IsType<HoldResult.AlreadyPlaced>(await tier.Hold(Sale.HoldOf(sold, 2)));
-        Assert.Equal(["5", "6", "7"], Assert.IsType<HoldResult.Held>(await tier.Hold(Sale.HoldOf(Guid.NewGuid(), 3))).Lines[0].Seats.ToArray());
+        Assert.Equal(
+            ["5", "6", "7"], Assert.IsType<HoldResult.Held>(await tier.Hold(Sale.HoldOf(Guid.NewGuid(), 3))).Lines[0].Seats.ToArray());
     }
 
     [Fact]
@@ -149,7 +150,10 @@ public sealed class TierGrainTests(ITestOutputHelper output) : IAsyncLifetime
     private static async Task<string?> InsertTicketAsync(NpgsqlDataSource database, Sale sale, int number)
     {
         await using var insert = database.CreateCommand(
-            "INSERT INTO tickets (tier_id, number, id, order_id, line, issued_at) VALUES ($1, $2, gen_random_uuid(), gen_random_uuid(), 0, now())");
+            """
+            INSERT INTO tickets (tier_id, number, id, order_id, line, issued_at)
+            VALUES ($1, $2, gen_random_uuid(), gen_random_uuid(), 0, now())
+            """);
         insert.Parameters.Add(new() { Value = sale.Document.Tiers[0].TierId });
         insert.Parameters.Add(new() { Value = number });
         try

@@ -6,7 +6,8 @@ namespace Ticketing.WaitingRoom;
 
 public sealed class WaitingRoomGrainTests
 {
-    private static readonly RoomSettings Paused = new(RoomMode.Fifo, IsPaused: true, AdmitPerMinute: 600, MaxConcurrent: 10, AdmissionMinutes: 5);
+    private static readonly RoomSettings Paused =
+        new(RoomMode.Fifo, IsPaused: true, AdmitPerMinute: 600, MaxConcurrent: 10, AdmissionMinutes: 5);
 
     [Fact]
     public async Task A_line_goes_on_where_its_silo_stopped()
@@ -27,7 +28,9 @@ public sealed class WaitingRoomGrainTests
         await using var another = await TicketingCluster.StartAsync(database);
         var again = another.Grains.GetGrain<IWaitingRoomGrain>(sale.EventId);
         var places = await again.LookAll([.. people]);
-        Assert.Equal(Enumerable.Range(1, 200).Where(number => number != 11), places.Where(place => place.Standing == Standing.Waiting).Select(place => place.Number));
+        Assert.Equal(
+            Enumerable.Range(1, 200).Where(number => number != 11),
+            places.Where(place => place.Standing == Standing.Waiting).Select(place => place.Number));
         Assert.Equal((Standing.Absent, 199), (places[10].Standing, places[199].Position));
         Assert.Equal(201, Number(await again.Join(people[10])));
     }
@@ -39,7 +42,8 @@ public sealed class WaitingRoomGrainTests
         var sale = await Sale.OpenAsync(one, Sale.General(100));
         await using var other = await TicketingCluster.StartAsync(one.ConnectionString);
         IWaitingRoomGrain[] copies = [await OpenAsync(one, sale), other.Grains.GetGrain<IWaitingRoomGrain>(sale.EventId)];
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(index => JoinUntilToldAsync(copies[index % 2], Guid.CreateVersion7())));
+        var numbers = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(index => JoinUntilToldAsync(copies[index % 2], Guid.CreateVersion7())));
         Assert.Equal(numbers.Length, numbers.Distinct().Count());
     }
 

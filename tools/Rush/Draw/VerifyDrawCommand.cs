@@ -16,15 +16,24 @@ internal static class VerifyDrawCommand
     public const string NumberIsRight = "The entry has the number that the draw gave it.";
 
     private static readonly Option<string> Event = new("--event") { Description = "The event: its id or its slug.", Required = true };
-    private static readonly Option<string?> SeedHash = Options.Optional<string?>("--seed-hash", "The hash as you noted it before the draw.");
+    private static readonly Option<string?> SeedHash =
+        Options.Optional<string?>("--seed-hash", "The hash as you noted it before the draw.");
     private static readonly Option<string?> Entry = Options.Optional<string?>("--entry", "Your own entry: its number is shown.");
     private static readonly Option<int?> Number = Options.OptionalAtLeastOne("--number", "The number that you were told.");
 
     public static Command Create()
     {
-        var command = new Command("verify-draw", "Repeats the draw of a waiting room from what is public, and checks a number.") { Event, SeedHash, Entry, Number };
+        var command = new Command("verify-draw", "Repeats the draw of a waiting room from what is public, and checks a number.")
+        {
+            Event,
+            SeedHash,
+            Entry,
+            Number,
+        };
         var target = TargetOptions.AddTo(command);
-        command.SetAction((parsed, stop) => Scenario.RunAsync("verify-draw", target.Read(parsed), (run, stopping) => VerifyAsync(run, parsed, stopping), stop));
+        command.SetAction(
+            (parsed, stop) =>
+                Scenario.RunAsync("verify-draw", target.Read(parsed), (run, stopping) => VerifyAsync(run, parsed, stopping), stop));
         return command;
     }
 
@@ -48,7 +57,9 @@ internal static class VerifyDrawCommand
     private static void CheckNumber(Run run, int number, string entry, int? told)
     {
         run.Totals.Add("number", number);
-        run.Promises.Check(NumberIsRight, number > 0 && (told ?? number) == number, number > 0 ? $"entry {entry} drew {number}, not {told}" : $"entry {entry} is not in the list");
+        run.Promises.Check(
+            NumberIsRight, number > 0 && (told ?? number) == number,
+            number > 0 ? $"entry {entry} drew {number}, not {told}" : $"entry {entry} is not in the list");
     }
 
     private static async Task<Answer> AskAsync(Caller caller, string path, CancellationToken stop)

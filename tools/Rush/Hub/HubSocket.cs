@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace Ticketing.Rush.Hub;
 
 /// <summary>
-/// A live connection: SignalR's JSON protocol on a WebSocket, as little of it as watching takes, so that ten thousand of them fit into one process.
+/// A live connection: SignalR's JSON protocol on a WebSocket, as little of it as watching takes,
+/// so that ten thousand of them fit into one process.
 /// </summary>
 internal sealed class HubSocket : IDisposable
 {
@@ -35,7 +36,8 @@ internal sealed class HubSocket : IDisposable
         await _socket.ConnectAsync(address.Uri, stop);
         await SendAsync(Handshake, stop);
         var arguments = argument is null ? "[]" : $"[\"{argument}\"]";
-        await SendAsync(Encoding.UTF8.GetBytes($"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"{method}\",\"arguments\":{arguments}}}\u001e"), stop);
+        await SendAsync(
+            Encoding.UTF8.GetBytes($"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"{method}\",\"arguments\":{arguments}}}\u001e"), stop);
     }
 
     /// <summary>Receives until the connection ends, and meanwhile tells the server that it lives.</summary>

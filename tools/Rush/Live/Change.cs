@@ -16,14 +16,18 @@ internal sealed class Change(string name, int browsers)
     /// <summary>From before the call that made the change until the message: longer than from the commit.</summary>
     public Histogram FromCall { get; } = new();
 
-    /// <summary>From the call's answer, which comes after the commit, until the message; 0 if the message was quicker: shorter than from the commit.</summary>
+    /// <summary>
+    /// From the call's answer, which comes after the commit, until the message; 0 if the message was quicker: shorter than from the commit.
+    /// </summary>
     public Histogram FromAnswer { get; } = new();
 
     /// <summary>Whether every browser has heard of every change that was answered.</summary>
-    public bool IsComplete => _tellings.Values.Where(static telling => telling.AnsweredAt > 0).All(telling => telling.Heard.Count >= browsers);
+    public bool IsComplete =>
+        _tellings.Values.Where(static telling => telling.AnsweredAt > 0).All(telling => telling.Heard.Count >= browsers);
 
     /// <summary>How many messages are missing.</summary>
-    public long Missing => _tellings.Values.Where(static telling => telling.AnsweredAt > 0).Sum(telling => Math.Max(0, browsers - telling.Heard.Count));
+    public long Missing =>
+        _tellings.Values.Where(static telling => telling.AnsweredAt > 0).Sum(telling => Math.Max(0, browsers - telling.Heard.Count));
 
     public void Called(string what, long at) => _tellings.GetOrAdd(what, static _ => new Telling()).CalledAt = at;
 

@@ -21,7 +21,8 @@ internal sealed class EventEar(Change prices, Change stock, long firstPrice)
     public void Hear(string name, JsonElement body, long at)
     {
         if (name == "eventChanged") Rise(prices, ref _price, PriceIn(body), at);
-        if (name is "eventChanged" or "availabilityChanged") Rise(stock, ref _sold, body.GetProperty("tiers")[1].GetProperty("sold").GetInt64(), at);
+        if (name is "eventChanged" or "availabilityChanged")
+            Rise(stock, ref _sold, body.GetProperty("tiers")[1].GetProperty("sold").GetInt64(), at);
     }
 
     private static void Rise(Change change, ref long known, long told, long at)

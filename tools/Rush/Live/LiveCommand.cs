@@ -7,9 +7,11 @@ namespace Ticketing.Rush.Live;
 internal static class LiveCommand
 {
     private static readonly Option<int> Watchers = Options.AtLeastOne("--watchers", "How many browsers watch the event.", 200);
-    private static readonly Option<int> Rounds = Options.AtLeastOne("--rounds", "How many prices are changed, and how many free orders paid.", 100);
+    private static readonly Option<int> Rounds =
+        Options.AtLeastOne("--rounds", "How many prices are changed, and how many free orders paid.", 100);
     private static readonly Option<int> Orders = Options.Of("--orders-per-second", "How many orders are placed meanwhile.", 200);
-    private static readonly Option<int> Most = Options.AtLeastOne("--max-ms", "The most that 99 of 100 messages may take, in milliseconds.", 500);
+    private static readonly Option<int> Most =
+        Options.AtLeastOne("--max-ms", "The most that 99 of 100 messages may take, in milliseconds.", 500);
 
     public static Command Create()
     {

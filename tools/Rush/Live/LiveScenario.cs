@@ -67,14 +67,17 @@ internal sealed class LiveScenario(Run run, LiveOptions options)
     {
         for (var round = 1; round <= options.Rounds; round++)
         {
-            await MakeAsync(() => stage.ChangePriceAsync(FirstPrice + round, stop), [(_prices, EventEar.Name(FirstPrice + round))], version => (_logLines, $"version {version}."));
+            await MakeAsync(
+                () => stage.ChangePriceAsync(FirstPrice + round, stop), [(_prices, EventEar.Name(FirstPrice + round))],
+                version => (_logLines, $"version {version}."));
             var orderId = await stage.OrderAsync(round, stop);
             await MakeAsync(() => stage.PayAsync(orderId, stop), [(_stock, EventEar.Name(round)), (_notifications, orderId)], null);
             await Task.Delay(LeastRound + (Chance * _random.NextDouble()), run.Clock, stop);
         }
     }
 
-    private static async Task MakeAsync(Func<Task<long>> call, (Change Change, string What)[] changes, Func<long, (Change Change, string What)>? alsoOf)
+    private static async Task MakeAsync(
+        Func<Task<long>> call, (Change Change, string What)[] changes, Func<long, (Change Change, string What)>? alsoOf)
     {
         var called = Stopwatch.GetTimestamp();
         foreach (var (change, what) in changes) change.Called(what, called);
@@ -88,12 +91,16 @@ internal sealed class LiveScenario(Run run, LiveOptions options)
 
     private void HearBuyer(string name, JsonElement body, long at)
     {
-        if (name == "notification" && body.GetProperty("kind").GetString() == "orderPaid") _notifications.Heard(body.GetProperty("orderId").GetString()!, at);
+        if (name == "notification" && body.GetProperty("kind").GetString() == "orderPaid")
+            _notifications.Heard(body.GetProperty("orderId").GetString()!, at);
     }
 
     private void HearOrganiser(string name, JsonElement body, long at)
     {
-        if (name != "logLine" || body.GetProperty("message").GetString() is not { } message || !message.Contains(run.EventId!, StringComparison.Ordinal)) return;
+        if (name != "logLine"
+            || body.GetProperty("message").GetString() is not { } message
+            || !message.Contains(run.EventId!, StringComparison.Ordinal))
+            return;
         if (message.IndexOf("version ", StringComparison.Ordinal) is var start and >= 0) _logLines.Heard(message[start..], at);
     }
 
@@ -120,7 +127,9 @@ internal sealed class LiveScenario(Run run, LiveOptions options)
 
             run.Promises.Check(Complete, change.IsComplete, $"{change.Missing} messages of kind {change.Name} are missing");
             var late = change.FromCall.Quantile(0.99).TotalMilliseconds;
-            run.Promises.Check(InTime, late <= options.MaxMilliseconds, $"{change.Name}: p99 is {Totals.Show(late)} ms from the call that made the change");
+            run.Promises.Check(
+                InTime,
+                late <= options.MaxMilliseconds, $"{change.Name}: p99 is {Totals.Show(late)} ms from the call that made the change");
         }
     }
 

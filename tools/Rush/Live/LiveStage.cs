@@ -22,9 +22,12 @@ internal sealed class LiveStage(Run run, Admin admin, Buyer buyer, EventView vie
     /// <summary>Changes the price of the first tier. Returns the event's new version.</summary>
     public async Task<long> ChangePriceAsync(long amount, CancellationToken stop)
     {
-        if (_version == 0) _version = Version(await SendAsync(new Call(CallKind.Setup, HttpMethod.Get, $"/api/admin/events/{view.Id}", await admin.AuthorizationAsync(stop)), stop));
-        var body = string.Create(CultureInfo.InvariantCulture, $$"""{"prices":[{"category":"{{EventPlan.CategoryName(0)}}","amount":{{amount}}}]}""");
-        var call = new Call(CallKind.Setup, HttpMethod.Patch, $"/api/admin/events/{view.Id}/tiers/{view.Tiers[0].Id}", await admin.AuthorizationAsync(stop))
+        if (_version == 0) _version = Version(await SendAsync(
+            new Call(CallKind.Setup, HttpMethod.Get, $"/api/admin/events/{view.Id}", await admin.AuthorizationAsync(stop)), stop));
+        var body = string.Create(CultureInfo.InvariantCulture,
+            $$"""{"prices":[{"category":"{{EventPlan.CategoryName(0)}}","amount":{{amount}}}]}""");
+        var call = new Call(CallKind.Setup, HttpMethod.Patch, $"/api/admin/events/{view.Id}/tiers/{view.Tiers[0].Id}",
+            await admin.AuthorizationAsync(stop))
         {
             IfMatch = string.Create(CultureInfo.InvariantCulture, $"\"{_version}\""),
             JsonBody = Encoding.UTF8.GetBytes(body),
@@ -36,14 +39,19 @@ internal sealed class LiveStage(Run run, Admin admin, Buyer buyer, EventView vie
     public async Task<string> OrderAsync(int round, CancellationToken stop)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"live-{run.Target.Seed}-free-{round}");
-        var call = new Call(CallKind.Order, HttpMethod.Post, "/api/orders", buyer.Authorization) { IdempotencyKey = key, JsonBody = _order };
+        var call = new Call(CallKind.Order, HttpMethod.Post, "/api/orders", buyer.Authorization)
+        {
+            IdempotencyKey = key,
+            JsonBody = _order,
+        };
         return (await SendAsync(call, stop)).GetProperty("id").GetString()!;
     }
 
     /// <summary>Pays a free order: it is paid when the call returns.</summary>
     public async Task<long> PayAsync(string orderId, CancellationToken stop)
     {
-        await SendAsync(new Call(CallKind.Pay, HttpMethod.Post, $"/api/orders/{orderId}/payment", buyer.Authorization) { JsonBody = _payment }, stop);
+        await SendAsync(
+            new Call(CallKind.Pay, HttpMethod.Post, $"/api/orders/{orderId}/payment", buyer.Authorization) { JsonBody = _payment }, stop);
         return 0;
     }
 

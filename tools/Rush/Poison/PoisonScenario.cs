@@ -45,7 +45,10 @@ internal sealed class PoisonScenario(Run run, string? only)
     private async Task SendAllAsync(Scene scene, CancellationToken stop)
     {
         var routes = await PublishedRoutes.ReadAsync(run.Server, stop);
-        var cases = CasesFor(scene).Select(routes.Adapt).Where(poison => poison.Name.Contains(only ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
+        var cases = CasesFor(scene)
+            .Select(routes.Adapt)
+            .Where(poison => poison.Name.Contains(only ?? "", StringComparison.OrdinalIgnoreCase))
+            .ToList();
         run.Totals.Add("hostile requests", cases.Count);
         var client = new HostileClient(run.Server, scene);
         var sent = 0;

@@ -4,7 +4,9 @@ using Ticketing.Rush.Http;
 
 namespace Ticketing.Rush.Poison;
 
-/// <summary>The routes that the server publishes in its OpenAPI document. One of the contract that is missing there is not built yet.</summary>
+/// <summary>
+/// The routes that the server publishes in its OpenAPI document. One of the contract that is missing there is not built yet.
+/// </summary>
 internal sealed class PublishedRoutes
 {
     private readonly List<Regex> _templates;
@@ -22,8 +24,12 @@ internal sealed class PublishedRoutes
 
     /// <summary>What may be answered: where nothing is built, that nothing is there.</summary>
     public PoisonCase Adapt(PoisonCase poison) =>
-        _templates.Exists(template => template.IsMatch(poison.Path.Split('?')[0])) ? poison : poison with { Expected = [.. poison.Expected, Expect.NotFound] };
+        _templates.Exists(template => template.IsMatch(poison.Path.Split('?')[0]))
+            ? poison
+            : poison with { Expected = [.. poison.Expected, Expect.NotFound] };
 
     private static Regex ToPattern(string template) =>
-        new($"^{Regex.Replace(Regex.Escape(template), @"\\\{[^/]*?}", "[^/]+")}/?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+        new(
+            $"^{Regex.Replace(Regex.Escape(template), @"\\\{[^/]*?}", "[^/]+")}/?$",
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 }

@@ -113,7 +113,8 @@ internal sealed class SceneBuilder(Run run, Admin admin, BoxOffice office)
         var queue = await client.SendAsync(new PoisonCase("", Who.Admin, "GET", "/api/admin/events/$event/queue"), stop);
         var keys = await client.SendAsync(new PoisonCase("", Who.Nobody, "GET", "/.well-known/jwks.json"), stop);
         run.Promises.Check(EditablesAreTagged, view.Tag is not null, $"the event: {view.Status} without an ETag");
-        run.Promises.Check(EditablesAreTagged, queue.Tag is not null || queue.Status == NotBuilt, $"its queue: {queue.Status} without an ETag");
+        run.Promises.Check(
+            EditablesAreTagged, queue.Tag is not null || queue.Status == NotBuilt, $"its queue: {queue.Status} without an ETag");
         scene["$eventTag"] = view.Tag ?? "\"none\"";
         scene["$queueTag"] = queue.Tag ?? "\"none\"";
         scene["$publicKeys"] = keys.Text;

@@ -35,14 +35,19 @@ internal sealed class LinePromises(Promises promises, QueueOptions options)
 
         var admitted = steadfast.Where(waiter => waiter.Admission is not null).ToList();
         foreach (var (before, after) in admitted.Zip(admitted.Skip(1)).Where(pair => pair.First.DecidedAt > pair.Second.DecidedAt))
-            promises.Break(ByNumber, $"number {before.Number} was let through at {before.DecidedAt:O}, {after.Number} at {after.DecidedAt:O}");
+            promises.Break(
+                ByNumber, $"number {before.Number} was let through at {before.DecidedAt:O}, {after.Number} at {after.DecidedAt:O}");
     }
 
     private void CheckReturned(IReadOnlyList<Waiter> waiters)
     {
-        var lastSteadfast = waiters.Where(waiter => waiter is { Conduct: Conduct.Stays, Admission: not null }).Select(waiter => waiter.Number).DefaultIfEmpty(0).Max();
+        var lastSteadfast = waiters.Where(waiter => waiter is { Conduct: Conduct.Stays, Admission: not null })
+            .Select(waiter => waiter.Number)
+            .DefaultIfEmpty(0)
+            .Max();
         promises.Watch(BackInLine);
-        foreach (var lost in waiters.Where(waiter => waiter is { Conduct: Conduct.Returns, IsAway: false, Admission: null } && waiter.Number < lastSteadfast))
+        var back = waiters.Where(waiter => waiter is { Conduct: Conduct.Returns, IsAway: false, Admission: null });
+        foreach (var lost in back.Where(waiter => waiter.Number < lastSteadfast))
             promises.Break(BackInLine, $"number {lost.Number} came back and was not let through");
     }
 

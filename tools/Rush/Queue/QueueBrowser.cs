@@ -14,7 +14,8 @@ internal static class QueueBrowser
     /// <param name="heard">Gets the first answer and each message.</param>
     /// <param name="stop">Ends the connection.</param>
     /// <returns>Null: it was ended from here. Otherwise what the server said.</returns>
-    public static async Task<string?> WatchAsync(Uri server, string authorization, string eventId, Action<QueueView> heard, CancellationToken stop)
+    public static async Task<string?> WatchAsync(
+        Uri server, string authorization, string eventId, Action<QueueView> heard, CancellationToken stop)
     {
         using var socket = new HubSocket();
         using var refused = CancellationTokenSource.CreateLinkedTokenSource(stop);

@@ -8,7 +8,8 @@ internal static class QueueCommand
 {
     private static readonly Option<int> Users = Options.AtLeastOne("--users", "How many stand in line, each on a live connection.", 1_000);
     private static readonly Option<int?> Stock = Options.OptionalAtLeastOne("--stock", "Tickets on sale. [default: one for each user]");
-    private static readonly Option<int> AdmitPerMinute = Options.AtLeastOne("--admit-per-minute", "The most let through in a minute.", 6_000);
+    private static readonly Option<int> AdmitPerMinute =
+        Options.AtLeastOne("--admit-per-minute", "The most let through in a minute.", 6_000);
     private static readonly Option<int> MaxConcurrent = Options.AtLeastOne("--max-concurrent", "The most inside at once.", 500);
     private static readonly Option<double> Vanish = Options.Ratio("--vanish", "Share of the users who close their browser for good.", 0.05);
     private static readonly Option<double> Return = Options.Ratio("--return", "Share of the users who close it and come back.", 0.05);
@@ -16,7 +17,8 @@ internal static class QueueCommand
     private static readonly Option<int?> Windows = Options.OptionalAtLeastOne(
         "--windows", "Three tiers with windows of their own: one is over, one has a third of the stock, one opens after so many seconds.");
 
-    private static readonly Option<int?> Watch = Options.OptionalAtLeastOne("--watch", "Only watch the line move, for so many seconds; nobody buys.");
+    private static readonly Option<int?> Watch =
+        Options.OptionalAtLeastOne("--watch", "Only watch the line move, for so many seconds; nobody buys.");
 
     public static Command Create()
     {

@@ -8,7 +8,9 @@ using Ticketing.Rush.Stage;
 
 namespace Ticketing.Rush.Queue;
 
-/// <summary>People stand in line on live connections, are let through, buy; some vanish, some return, some leave. Then the line is audited.</summary>
+/// <summary>
+/// People stand in line on live connections, are let through, buy; some vanish, some return, some leave. Then the line is audited.
+/// </summary>
 internal sealed class QueueScenario(Run run, QueueOptions options)
 {
     public const string WithinSlots = "Never more people are inside than may be.";
@@ -30,14 +32,20 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
     {
         using var admin = await run.SignInAdminAsync(_patience, stop);
         var office = new BoxOffice(admin, run.Clock);
-        var plan = new EventPlan { Name = string.Create(CultureInfo.InvariantCulture, $"Rush queue {run.Target.Seed}"), Capacity = options.Capacity };
+        var plan = new EventPlan
+        {
+            Name = string.Create(CultureInfo.InvariantCulture, $"Rush queue {run.Target.Seed}"),
+            Capacity = options.Capacity,
+        };
         var wanted = plan.ToNewEvent(run.Clock.GetUtcNow());
         var view = await office.OpenAsync(
-            options.Windows > 0 ? WindowedSale.Of(wanted, options.Capacity, run.Clock.GetUtcNow().AddSeconds(options.Windows)) : wanted, stop);
+            options.Windows > 0 ? WindowedSale.Of(wanted, options.Capacity, run.Clock.GetUtcNow().AddSeconds(options.Windows)) : wanted,
+            stop);
         (run.EventId, _path) = (view.Id, $"/api/events/{view.Id}/queue");
         await SteerAsync(admin, isPaused: true, stop);
         var random = new Random(run.Target.Seed);
-        _waiters = [.. (await office.AdmitAsync(options.Users, stop)).Select(buyer => new Waiter(buyer, ConductOf(random.NextDouble()), run.Clock))];
+        var buyers = await office.AdmitAsync(options.Users, stop);
+        _waiters = [.. buyers.Select(buyer => new Waiter(buyer, ConductOf(random.NextDouble()), run.Clock))];
 
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await JoinAsync(stop);
@@ -70,7 +78,8 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
         run.Screen.WatchAsync("joined", options.Users, () => _waiters.Count(waiter => waiter.Number > 0), Crew.WorkAsync(
             run.Server, run.Target.Concurrency, options.Users, async (caller, index) =>
             {
-                var answer = await _patience.AskAsync(caller, new Call(CallKind.Queue, HttpMethod.Post, _path, _waiters[(int)index].Buyer.Authorization), stop);
+                var answer = await _patience.AskAsync(
+                    caller, new Call(CallKind.Queue, HttpMethod.Post, _path, _waiters[(int)index].Buyer.Authorization), stop);
                 if (answer.IsSuccess) _waiters[(int)index].Hear(answer.Read(QueueJson.Default.QueueView), isPushed: false, null);
                 else run.Promises.Break(AdmissionBuys, $"joining was answered {answer}");
             }));
@@ -90,7 +99,8 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
 
     private async Task<bool> IsOverAsync(Admin admin, CancellationToken stop)
     {
-        if (_waiters.All(waiter => waiter.Admission is not null || waiter.Conduct is Conduct.Vanishes or Conduct.Leaves)) return Interlocked.Read(ref _finished) == options.Users;
+        if (_waiters.All(waiter => waiter.Admission is not null || waiter.Conduct is Conduct.Vanishes or Conduct.Leaves))
+            return Interlocked.Read(ref _finished) == options.Users;
         var view = await new BoxOffice(admin, run.Clock).ReadAsync(run.EventId!, stop);
         return view.Tiers.All(tier => tier.Available == 0 && tier.Held == 0);
     }
@@ -187,7 +197,11 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
         run.Promises.Check(AdmissionBuys, placed.Status == 201, $"number {waiter.Number}: {placed}");
         if (placed.Status != 201) return;
         var id = placed.Read(OrderedJson.Default.Ordered).Id;
-        var paid = await _patience.AskAsync(caller, new Call(CallKind.Pay, HttpMethod.Post, $"/api/orders/{id}/payment", waiter.Buyer.Authorization) { JsonBody = Card.Body }, stop);
+        var payment = new Call(CallKind.Pay, HttpMethod.Post, $"/api/orders/{id}/payment", waiter.Buyer.Authorization)
+        {
+            JsonBody = Card.Body,
+        };
+        var paid = await _patience.AskAsync(caller, payment, stop);
         run.Promises.Check(AdmissionBuys, paid.Status == 202, $"number {waiter.Number} pays: {paid}");
     }
 
@@ -209,7 +223,8 @@ internal sealed class QueueScenario(Run run, QueueOptions options)
         {
             while (true)
             {
-                var line = await admin.ReadAsync("look at the line", $"/api/admin/events/{run.EventId}/queue", QueueJson.Default.LineView, stop);
+                var line = await admin.ReadAsync(
+                    "look at the line", $"/api/admin/events/{run.EventId}/queue", QueueJson.Default.LineView, stop);
                 run.Promises.Check(WithinSlots, line.Admitted <= options.MaxConcurrent, $"{line.Admitted} are inside");
                 _mostInside = Math.Max(_mostInside, line.Admitted);
                 await Task.Delay(TimeSpan.FromMilliseconds(250), run.Clock, stop);

@@ -19,7 +19,9 @@ internal sealed class Waiter(Buyer buyer, Conduct conduct, TimeProvider clock)
     /// <summary>What they were shown when they were let through; null: they were not.</summary>
     public QueueView? Admission { get; private set; }
 
-    /// <summary>From the room's decision until this browser heard of it; null: it was told by an answer to a question, not by itself.</summary>
+    /// <summary>
+    /// From the room's decision until this browser heard of it; null: it was told by an answer to a question, not by itself.
+    /// </summary>
     public TimeSpan? Delay { get; private set; }
 
     /// <summary>Messages about a place in line.</summary>

@@ -2,7 +2,9 @@ using Ticketing.Rush.Stage;
 
 namespace Ticketing.Rush.Queue;
 
-/// <summary>A sale of three tiers with windows of their own: one is over, one has a third of the stock, one opens later with the rest.</summary>
+/// <summary>
+/// A sale of three tiers with windows of their own: one is over, one has a third of the stock, one opens later with the rest.
+/// </summary>
 internal static class WindowedSale
 {
     /// <summary>Makes an event of one tier such a sale.</summary>
@@ -16,7 +18,10 @@ internal static class WindowedSale
         {
             Tiers =
             [
-                tier with { Name = "Early", Capacity = stock, SalesStart = plan.OnSaleAt.AddDays(-2), SalesEnd = plan.OnSaleAt.AddDays(-1) },
+                tier with
+                {
+                    Name = "Early", Capacity = stock, SalesStart = plan.OnSaleAt.AddDays(-2), SalesEnd = plan.OnSaleAt.AddDays(-1),
+                },
                 tier with { Name = "Now", Capacity = now },
                 tier with { Name = "Later", Capacity = Math.Max(1, stock - now), SalesStart = laterAt },
             ],

@@ -4,7 +4,8 @@ namespace Ticketing.Rush.Queue;
 
 /// <summary>Where one stands, as the server says.</summary>
 internal sealed record QueueView(
-    string State, int? Number, int? Position, int Waiting, int? EstimatedWaitSeconds, string? Chance, long Version, string? AdmissionToken, DateTimeOffset? AdmissionExpiresAt)
+    string State, int? Number, int? Position, int Waiting, int? EstimatedWaitSeconds, string? Chance, long Version, string? AdmissionToken,
+    DateTimeOffset? AdmissionExpiresAt)
 {
     public bool IsAdmitted => State == "admitted";
 }

@@ -45,7 +45,8 @@ internal sealed class Shoppers(
             ? await desk.PlaceTwiceAsync(caller, buyer, key, body, stop)
             : await desk.PlaceAsync(caller, buyer, key, body, stop);
         tally.Add(placement, key);
-        if (options.Retry && placement.IsDefinite) caller.Server.Statistics[CallKind.UntilAnswered].Record(began, placement.Status, placement.Slug);
+        if (options.Retry && placement.IsDefinite)
+            caller.Server.Statistics[CallKind.UntilAnswered].Record(began, placement.Status, placement.Slug);
         if (placement.Told is not { } told) return;
         flow.Made(told.Order);
         await MeetFateAsync(caller, told, fates.Of(order), stop);

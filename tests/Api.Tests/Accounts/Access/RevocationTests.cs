@@ -132,7 +132,9 @@ public sealed class RevocationTests(TwoServers servers) : IClassFixture<TwoServe
         await operators.OpenAsync();
         await using (var transaction = await operators.BeginTransactionAsync())
         {
-            await using var change = new Npgsql.NpgsqlCommand("UPDATE users SET role = 'gate' WHERE email = $1", operators, transaction) { Parameters = { new() { Value = _email } } };
+            await using var change = new Npgsql.NpgsqlCommand("UPDATE users SET role = 'gate' WHERE email = $1", operators,
+                transaction)
+            { Parameters = { new() { Value = _email } } };
             await change.ExecuteNonQueryAsync();
             // Later changes are heard of meanwhile.
             using var another = await Tab.OfNewcomerAsync(servers.One);
@@ -198,5 +200,6 @@ public sealed class RevocationTests(TwoServers servers) : IClassFixture<TwoServe
 
     private Task<long> SetRoleAsync(string role) => ExecuteAsync($"UPDATE users SET role = '{role}' WHERE email = $1");
 
-    private Task<long> ExecuteAsync(string change) => servers.One.QueryAsync<long>($"WITH changed AS ({change} RETURNING 1) SELECT count(*) FROM changed", _email);
+    private Task<long> ExecuteAsync(string change) =>
+        servers.One.QueryAsync<long>($"WITH changed AS ({change} RETURNING 1) SELECT count(*) FROM changed", _email);
 }

@@ -79,5 +79,6 @@ public sealed class RevocationsTests
         Assert.False(_revocations.Cover(Claims(Session, 0)));
     }
 
-    private static AccessClaims Claims(Guid? session, int version) => new("us", "us", User, Roles.Buyer, "Ann", 0, long.MaxValue, session, version);
+    private static AccessClaims Claims(Guid? session, int version) =>
+        new("us", "us", User, Roles.Buyer, "Ann", 0, long.MaxValue, session, version);
 }

@@ -24,7 +24,8 @@ public sealed class StaleTests(StaleTests.AnxiousHost host) : IClassFixture<Stal
 
         await ExecuteAsync("ALTER TABLE access_changes RENAME TO hidden");
         foreach (var staff in (HttpClient[])[admin, gate])
-            await Eventually.Is(() => StatusAsync(staff), status => status == HttpStatusCode.ServiceUnavailable, "an organiser is asked to wait");
+            await Eventually.Is(() => StatusAsync(staff), status => status == HttpStatusCode.ServiceUnavailable,
+                "an organiser is asked to wait");
         await admin.GetAsync("/api/admin/events").RefusedAsync(503, "overloaded");
         await buyer.GetAsync("/api/me").AnsweredAsync(200);
         await closed.Task;

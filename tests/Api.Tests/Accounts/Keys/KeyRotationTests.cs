@@ -41,7 +41,8 @@ public sealed class KeyRotationTests(ApiHost host) : IClassFixture<ApiHost>
         await using var signedIn = await Browser.OpenAsync(host, guest);
         await using var stranger = await Browser.OpenAsync(host);
         await RotateAsync();
-        await Eventually.Holds(() => Task.FromResult(signedIn.Connection.State == HubConnectionState.Disconnected), "the connection has ended");
+        await Eventually.Holds(
+            () => Task.FromResult(signedIn.Connection.State == HubConnectionState.Disconnected), "the connection has ended");
         Assert.Equal(HubConnectionState.Connected, stranger.Connection.State);
     }
 
@@ -51,7 +52,8 @@ public sealed class KeyRotationTests(ApiHost host) : IClassFixture<ApiHost>
         var (code, orderId) = await BuyAsync();
         var before = await KeySetAsync();
         await RotateAsync();
-        await Eventually.Holds(async () => (await KeySetAsync()).Length == before.Length + 1, "the new key is published beside the old ones");
+        await Eventually.Holds(
+            async () => (await KeySetAsync()).Length == before.Length + 1, "the new key is published beside the old ones");
         Assert.True(TicketCode.TryRead(code, Signer, out _));
         var shown = await CodeAsync(orderId);
         Assert.NotEqual(code, shown);
@@ -75,8 +77,11 @@ public sealed class KeyRotationTests(ApiHost host) : IClassFixture<ApiHost>
         var token = admissions.Issue(eventId, userId, 7, TimeProvider.System.GetUtcNow().AddMinutes(10));
         Assert.Equal(7, await admissions.VerifyAsync(token, eventId, userId, default));
         await RotateAsync();
-        await Eventually.Holds(async () => await admissions.VerifyAsync(token, eventId, userId, default) is null, "the admission is refused");
-        Assert.Equal(1, await host.QueryAsync<long>("SELECT count(*) FROM signing_keys WHERE id = $1 AND sealed IS NULL AND material IS NULL", stolen));
+        await Eventually.Holds(
+            async () => await admissions.VerifyAsync(token, eventId, userId, default) is null, "the admission is refused");
+        Assert.Equal(
+            1,
+            await host.QueryAsync<long>("SELECT count(*) FROM signing_keys WHERE id = $1 AND sealed IS NULL AND material IS NULL", stolen));
     }
 
     [Fact]
@@ -123,7 +128,8 @@ public sealed class KeyRotationTests(ApiHost host) : IClassFixture<ApiHost>
         using var guest = await host.GuestAsync();
         var line = new { tierId = shop.Tiers[0], category = "full", quantity = 1 };
         var orderId = (await shop.PlaceAsync(guest, Guid.NewGuid().ToString(), line).AnsweredAsync(201)).Text("id");
-        await guest.SendJsonAsync(HttpMethod.Post, $"/api/orders/{orderId}/payment", new { method = "test", card = "4242424242424242" }).AnsweredAsync(202);
+        await guest.SendJsonAsync(HttpMethod.Post, $"/api/orders/{orderId}/payment", new { method = "test", card = "4242424242424242" })
+            .AnsweredAsync(202);
         return (await CodeAsync(orderId), orderId);
     }
 

@@ -70,7 +70,8 @@ public sealed class KeySealingTests(ApiHost host) : IClassFixture<ApiHost>, IAsy
         await first.PrepareAsync(default);
         using var second = NewProcess(Other);
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => second.PrepareAsync(default));
-        Assert.Contains(await host.QueryAsync<string>("SELECT sealed_by FROM signing_keys LIMIT 1"), refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            await host.QueryAsync<string>("SELECT sealed_by FROM signing_keys LIMIT 1"), refusal.Message, StringComparison.Ordinal);
         Assert.Contains("TICKETING_MASTER_KEY", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(KeyPurpose.All.Count, await CountAsync("true"));
     }

@@ -16,9 +16,15 @@ public sealed class KeySetTests(ApiHost host) : IClassFixture<ApiHost>
         using var verifier = ECDsa.Create(new ECParameters
         {
             Curve = ECCurve.NamedCurves.nistP256,
-            Q = new ECPoint { X = TestKeys.Decode(key.GetProperty("x").GetString()!), Y = TestKeys.Decode(key.GetProperty("y").GetString()!) },
+            Q = new ECPoint
+            {
+                X = TestKeys.Decode(key.GetProperty("x").GetString()!),
+                Y = TestKeys.Decode(key.GetProperty("y").GetString()!),
+            },
         });
-        Assert.True(verifier.VerifyData("ticket"u8, signature.Bytes, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
+        Assert.True(
+            verifier.VerifyData(
+                "ticket"u8, signature.Bytes, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
     }
 
     [Fact]

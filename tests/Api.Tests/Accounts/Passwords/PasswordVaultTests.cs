@@ -26,7 +26,8 @@ public sealed class PasswordVaultTests
     {
         var vault = NewVault(new PasswordSettings { Iterations = 10 });
         var nobody = new Account(Guid.Empty, "", "", Roles.Buyer);
-        var earlier = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 10 })).HashPassword(nobody, password);
+        var earlier = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 10 }))
+            .HashPassword(nobody, password);
         Assert.True(await vault.VerifyAsync(earlier, password, HashRank.Anyone, default));
         Assert.False(await vault.VerifyAsync(earlier, password + "!", HashRank.Anyone, default));
     }

@@ -23,7 +23,8 @@ public sealed class RefreshTests(SessionHost host) : IClassFixture<SessionHost>
         using var client = host.Anonymous();
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         using var answer = await client.PostAsJsonAsync("/api/auth/login", new { email = "guest@example.com", password = "festflow" });
-        Assert.Contains("secure", Attributes(answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("session=", StringComparison.Ordinal))));
+        Assert.Contains("secure",
+            Attributes(answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("session=", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class RefreshTests(SessionHost host) : IClassFixture<SessionHost>
         for (var use = 0; use < 3; use++)
         {
             var signedIn = await tab.RefreshAsync().AnsweredAsync(200);
-            Assert.Equal(["displayName", "expiresAt", "role", "token", "userId"], signedIn.EnumerateObject().Select(member => member.Name).Order());
+            Assert.Equal(["displayName", "expiresAt", "role", "token", "userId"],
+                signedIn.EnumerateObject().Select(member => member.Name).Order());
             Assert.True(tokens.Add(tab.Cookie!));
         }
     }
@@ -44,7 +46,8 @@ public sealed class RefreshTests(SessionHost host) : IClassFixture<SessionHost>
     {
         using var tab = await Tab.OfNewcomerAsync(host);
         await tab.RenewAsync();
-        var secret = Convert.FromHexString(await host.QueryAsync<string>("SELECT encode(decode(translate($1, '-_', '+/'), 'base64'), 'hex')", tab.Cookie!))[16..];
+        var secret = Convert.FromHexString(
+            await host.QueryAsync<string>("SELECT encode(decode(translate($1, '-_', '+/'), 'base64'), 'hex')", tab.Cookie!))[16..];
         var rows = await host.QueryAsync<string>("SELECT string_agg(sessions::text, ' ') FROM sessions");
         Assert.DoesNotContain(Convert.ToHexStringLower(secret), rows, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(tab.Cookie!, rows, StringComparison.Ordinal);
@@ -86,7 +89,8 @@ public sealed class RefreshTests(SessionHost host) : IClassFixture<SessionHost>
     public async Task A_client_without_cookies_asks_for_the_token_itself()
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = host.Address };
-        using var answer = await client.PostAsJsonAsync("/api/auth/login", new { email = "guest@example.com", password = "festflow", withRefreshToken = true });
+        using var answer = await client.PostAsJsonAsync("/api/auth/login",
+            new { email = "guest@example.com", password = "festflow", withRefreshToken = true });
         var signedIn = await answer.AnsweredAsync(200);
         Assert.DoesNotContain(answer.Headers.GetValues("Set-Cookie"), value => value.StartsWith("session=", StringComparison.Ordinal));
 
@@ -99,7 +103,8 @@ public sealed class RefreshTests(SessionHost host) : IClassFixture<SessionHost>
 
         await client.PostAsJsonAsync("/api/auth/logout", new { refreshToken = renewed.Text("refreshToken") }).AnsweredAsync(204);
         await guest.GetAsync("/api/me").RefusedAsync(401, "unauthenticated");
-        await client.PostAsJsonAsync("/api/auth/refresh", new { refreshToken = renewed.Text("refreshToken") }).RefusedAsync(401, "unauthenticated");
+        await client.PostAsJsonAsync("/api/auth/refresh", new { refreshToken = renewed.Text("refreshToken") }).RefusedAsync(401,
+            "unauthenticated");
     }
 
     [Fact]
@@ -154,7 +159,8 @@ public sealed class RefreshTests(SessionHost host) : IClassFixture<SessionHost>
     {
         using var nobody = host.Anonymous();
         await nobody.PostAsync("/api/auth/logout", null).AnsweredAsync(204);
-        Assert.False((await nobody.PostAsync("/api/auth/refresh", null).RefusedAsync(401, "unauthenticated")).GetProperty("sessionEnded").GetBoolean());
+        Assert.False((await nobody.PostAsync("/api/auth/refresh", null).RefusedAsync(401, "unauthenticated")).GetProperty(
+            "sessionEnded").GetBoolean());
     }
 
     [Theory]
@@ -177,7 +183,10 @@ public sealed class RefreshTests(SessionHost host) : IClassFixture<SessionHost>
     public async Task A_session_that_nobody_used_for_a_month_is_over_and_was_ended_by_nobody()
     {
         using var tab = await Tab.OfNewcomerAsync(host);
-        await host.QueryAsync<int>("WITH aged AS (UPDATE sessions SET used_at = used_at - interval '31 days' WHERE id = $1 RETURNING 1) SELECT count(*)::int FROM aged", Guid.Parse(await tab.SessionAsync()));
+        await host.QueryAsync<int>(
+            "WITH aged AS (UPDATE sessions SET used_at = used_at - interval '31 days' WHERE id = $1 RETURNING 1) "
+            + "SELECT count(*)::int FROM aged",
+            Guid.Parse(await tab.SessionAsync()));
         Assert.False((await tab.RefreshAsync().RefusedAsync(401, "unauthenticated")).GetProperty("sessionEnded").GetBoolean());
     }
 
@@ -256,6 +265,7 @@ public sealed class LostAnswerTests(LostAnswerTests.StrictHost host) : IClassFix
     /// <summary>A server that waits for no second tab.</summary>
     public sealed class StrictHost : ApiHost
     {
-        protected override IEnumerable<(string Name, string Value)> Settings => [("Sessions:FreshSeconds", "0"), ("Sessions:GraceSeconds", "0")];
+        protected override IEnumerable<(string Name, string Value)> Settings =>
+            [("Sessions:FreshSeconds", "0"), ("Sessions:GraceSeconds", "0")];
     }
 }

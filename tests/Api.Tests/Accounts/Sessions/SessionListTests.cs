@@ -5,7 +5,8 @@ namespace Ticketing.Api.Tests.Accounts.Sessions;
 
 public sealed class SessionListTests(SessionHost host) : IClassFixture<SessionHost>
 {
-    private const string Phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
+    private const string Phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        + "Version/18.5 Mobile/15E148 Safari/604.1";
 
     private readonly string _email = $"{Guid.NewGuid():N}@example.com";
 
@@ -14,10 +15,12 @@ public sealed class SessionListTests(SessionHost host) : IClassFixture<SessionHo
     {
         var (laptop, phone) = await TwoDevicesAsync();
         var sessions = await laptop.SessionsAsync();
-        Assert.Equal([("Safari", false), ("curl", true)], sessions.Select(session => (session.Text("browser"), session.GetProperty("isCurrent").GetBoolean())));
+        Assert.Equal([("Safari", false), ("curl", true)],
+            sessions.Select(session => (session.Text("browser"), session.GetProperty("isCurrent").GetBoolean())));
         Assert.Equal("iPhone", sessions[0].Text("system"));
         Assert.All(sessions, session => Assert.Equal("127.0.0.1", session.Text("address")));
-        Assert.Equal("Safari", (await phone.SessionsAsync()).Single(session => session.GetProperty("isCurrent").GetBoolean()).Text("browser"));
+        Assert.Equal("Safari",
+            (await phone.SessionsAsync()).Single(session => session.GetProperty("isCurrent").GetBoolean()).Text("browser"));
     }
 
     [Fact]
@@ -39,7 +42,8 @@ public sealed class SessionListTests(SessionHost host) : IClassFixture<SessionHo
         var (laptop, _) = await TwoDevicesAsync();
         var first = await laptop.Client.GetAsync("/api/me/sessions?limit=1").AnsweredAsync(200);
         var second = await laptop.Client.GetAsync($"/api/me/sessions?limit=1&cursor={first.Text("nextCursor")}").AnsweredAsync(200);
-        Assert.Equal(["Safari", "curl"], first.GetProperty("items").EnumerateArray().Concat(second.GetProperty("items").EnumerateArray()).Select(session => session.Text("browser")));
+        Assert.Equal(["Safari", "curl"], first.GetProperty("items").EnumerateArray().Concat(
+            second.GetProperty("items").EnumerateArray()).Select(session => session.Text("browser")));
         Assert.Null(second.GetProperty("nextCursor").GetString());
     }
 
@@ -103,7 +107,8 @@ public sealed class SessionListTests(SessionHost host) : IClassFixture<SessionHo
             """
             WITH made AS (
               INSERT INTO sessions (id, user_id, token_hash, address, started_at, used_at)
-              SELECT gen_random_uuid(), $1, sha256(convert_to(number::text, 'UTF8')), '', now(), now() + interval '1 second' FROM generate_series(1, 999) AS number RETURNING 1)
+              SELECT gen_random_uuid(), $1, sha256(convert_to(number::text, 'UTF8')), '', now(), now() + interval '1 second'
+              FROM generate_series(1, 999) AS number RETURNING 1)
             SELECT count(*) FROM made
             """,
             user);
@@ -126,9 +131,11 @@ public sealed class SessionListTests(SessionHost host) : IClassFixture<SessionHo
     private async Task<(Tab Laptop, Tab Phone)> TwoDevicesAsync()
     {
         using var anybody = host.Anonymous();
-        await anybody.PostAsJsonAsync("/api/auth/register", new { email = _email, password = "correct horse", withRefreshToken = true }).AnsweredAsync(201);
+        await anybody.PostAsJsonAsync("/api/auth/register",
+            new { email = _email, password = "correct horse", withRefreshToken = true }).AnsweredAsync(201);
         using (var opening = await Tab.SignedInAsync(host, _email, "correct horse"))
             await opening.Client.DeleteAsync("/api/me/sessions").AnsweredAsync(204);
-        return (await Tab.SignedInAsync(host, _email, "correct horse", "curl/8.5.0"), await Tab.SignedInAsync(host, _email, "correct horse", Phone));
+        return (await Tab.SignedInAsync(host, _email, "correct horse", "curl/8.5.0"),
+            await Tab.SignedInAsync(host, _email, "correct horse", Phone));
     }
 }

@@ -33,7 +33,8 @@ public sealed class SessionRulesTests
     {
         var next = Rotate(_first, Minutes(9));
         Assert.Equal(next.ToString(), Assert.IsType<RefreshDecision.Keep>(Decide(_first, Minutes(9))).Token.ToString());
-        Assert.Equal(next.ToString(), Assert.IsType<RefreshDecision.Keep>(Decide(_first, Minutes(9) + TimeSpan.FromSeconds(29))).Token.ToString());
+        Assert.Equal(next.ToString(),
+            Assert.IsType<RefreshDecision.Keep>(Decide(_first, Minutes(9) + TimeSpan.FromSeconds(29))).Token.ToString());
     }
 
     [Fact]

@@ -35,7 +35,8 @@ internal sealed class Tab : IDisposable
     public static async Task<Tab> OfNewcomerAsync(ApiHost host, string? userAgent = null)
     {
         var tab = new Tab(host, userAgent);
-        tab.Take(await tab.Client.PostAsJsonAsync("/api/auth/register", new { email = $"{Guid.NewGuid():N}@example.com", password = "correct horse" }).AnsweredAsync(201));
+        tab.Take(await tab.Client.PostAsJsonAsync("/api/auth/register",
+            new { email = $"{Guid.NewGuid():N}@example.com", password = "correct horse" }).AnsweredAsync(201));
         return tab;
     }
 

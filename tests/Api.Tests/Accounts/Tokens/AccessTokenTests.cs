@@ -11,7 +11,8 @@ namespace Ticketing.Api.Tests.Accounts.Tokens;
 
 public sealed class AccessTokenTests : IClassFixture<ApiHost>
 {
-    private static readonly Account Ann = new(Guid.Parse("0197c8a0-0000-7000-8000-000000000001"), "ann@example.com", "Ann Żółć", Roles.Admin);
+    private static readonly Account Ann =
+        new(Guid.Parse("0197c8a0-0000-7000-8000-000000000001"), "ann@example.com", "Ann Żółć", Roles.Admin);
 
     private readonly SigningKeys _keys;
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
@@ -93,7 +94,8 @@ public sealed class AccessTokenTests : IClassFixture<ApiHost>
         var published = (EcdsaKey)_keys.Current(KeyPurpose.Public);
         var point = published.PublicPoint();
         var forged = SigningKey.From(new KeyRecord(published.Id, KeyPurpose.Access, [.. point.X!, .. point.Y!], default, default, default));
-        Assert.Null(await VerifyAsync(CompactToken.Sign(forged, "at+jwt", Base64Url.DecodeFromChars(_tokens.Issue(Ann).Token.Split('.')[1]))));
+        Assert.Null(
+            await VerifyAsync(CompactToken.Sign(forged, "at+jwt", Base64Url.DecodeFromChars(_tokens.Issue(Ann).Token.Split('.')[1]))));
     }
 
     [Theory]
@@ -114,7 +116,8 @@ public sealed class AccessTokenTests : IClassFixture<ApiHost>
     public async Task Unchanged_claims_are_accepted() => Assert.NotNull(await VerifyAsync(SignChanged("{}")));
 
     [Fact]
-    public async Task Extreme_times_do_not_overflow() => Assert.Null(await VerifyAsync(SignChanged("""{"exp":9223372036854775000,"iat":0}""")));
+    public async Task Extreme_times_do_not_overflow() =>
+        Assert.Null(await VerifyAsync(SignChanged("""{"exp":9223372036854775000,"iat":0}""")));
 
     [Theory]
     [InlineData(0, 600, true)]

@@ -34,7 +34,8 @@ public sealed class TokenOracleTests
     public void What_the_oracle_signs_opens_with_the_same_key_alone(string algorithm)
     {
         var (ours, theirs) = Keys(algorithm);
-        var text = Oracle.CreateToken("""{"sub":"Żółw"}""", new SigningCredentials(theirs, algorithm), new Dictionary<string, object> { ["typ"] = Type });
+        var text = Oracle.CreateToken(
+            """{"sub":"Żółw"}""", new SigningCredentials(theirs, algorithm), new Dictionary<string, object> { ["typ"] = Type });
         var token = Encoding.ASCII.GetBytes(text);
         Assert.True(CompactToken.TryReadHeader(token, out var header));
         Assert.Equal(new TokenHeader(algorithm, KeyId, Type), header);
@@ -50,7 +51,8 @@ public sealed class TokenOracleTests
     {
         var purpose = KeyPurpose.All.First(purpose => purpose.Algorithm == algorithm);
         var material = SigningKey.NewMaterial(purpose);
-        var ours = SigningKey.From(new KeyRecord(KeyId, purpose, material, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue));
+        var ours = SigningKey.From(
+            new KeyRecord(KeyId, purpose, material, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue));
         if (algorithm == SecurityAlgorithms.HmacSha256)
             return (ours, new SymmetricSecurityKey(material) { KeyId = KeyId });
 

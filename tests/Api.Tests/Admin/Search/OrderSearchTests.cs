@@ -18,7 +18,9 @@ public sealed class OrderSearchTests(ApiHost host) : IClassFixture<ApiHost>
         var open = await shop.OrderAsync(other, (0, 3));
 
         var found = Assert.Single(await FindAsync(shop, $"eventId={shop.Id}&status=paid"));
-        Assert.Equal((paid.Text("id"), shop.Id, "paid", 2), (found.Text("id"), found.Text("eventId"), found.Text("status"), found.GetProperty("quantity").GetInt32()));
+        Assert.Equal(
+            (paid.Text("id"), shop.Id, "paid", 2),
+            (found.Text("id"), found.Text("eventId"), found.Text("status"), found.GetProperty("quantity").GetInt32()));
         Assert.Equal("guest@example.com", found.GetProperty("buyer").Text("email"));
         Assert.Equal(("test", "succeeded"), (found.GetProperty("payment").Text("method"), found.GetProperty("payment").Text("status")));
         Assert.Equal(2000, found.GetProperty("total").GetProperty("amount").GetInt64());

@@ -12,7 +12,8 @@ public sealed class ProblemMiddlewareTests
     public async Task A_bug_ends_as_500_and_tells_nothing()
     {
         var (context, document) = await RunAsync(_ => throw new InvalidOperationException("secret"));
-        Assert.Equal((500, "https://ticketing.dev/problems/internal"), (context.Response.StatusCode, document.GetProperty("type").GetString()));
+        Assert.Equal(
+            (500, "https://ticketing.dev/problems/internal"), (context.Response.StatusCode, document.GetProperty("type").GetString()));
         Assert.DoesNotContain("secret", document.ToString(), StringComparison.Ordinal);
     }
 
@@ -41,7 +42,8 @@ public sealed class ProblemMiddlewareTests
             context.Response.StatusCode = status;
             return Task.CompletedTask;
         });
-        Assert.Equal((status, $"https://ticketing.dev/problems/{slug}"), (context.Response.StatusCode, document.GetProperty("type").GetString()));
+        Assert.Equal(
+            (status, $"https://ticketing.dev/problems/{slug}"), (context.Response.StatusCode, document.GetProperty("type").GetString()));
     }
 
     [Fact]

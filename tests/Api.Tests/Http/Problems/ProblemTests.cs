@@ -36,7 +36,10 @@ public sealed class ProblemTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public void The_list_of_kinds_is_complete()
     {
-        var declared = typeof(ProblemSlug).GetFields().Where(field => field.FieldType == typeof(ProblemSlug)).Select(field => field.GetValue(null));
+        var declared = typeof(ProblemSlug)
+            .GetFields()
+            .Where(field => field.FieldType == typeof(ProblemSlug))
+            .Select(field => field.GetValue(null));
         Assert.Equal(declared.ToHashSet(), ProblemSlug.All.ToHashSet<object?>());
     }
 

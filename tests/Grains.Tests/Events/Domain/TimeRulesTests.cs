@@ -45,8 +45,11 @@ public sealed class TimeRulesTests
     private static IEnumerable<string> Check(DateTimeOffset? start, DateTimeOffset? end) =>
         TimeRules.Check(Tier(start, end), Details(OnSale, Start)).Select(static fault => fault.Field);
 
-    private static IEnumerable<string> Move(TierDefinition tier, DateTimeOffset onSaleAt, DateTimeOffset startsAt, bool maySellAfterStart = false) =>
-        TimeRules.CheckMove(new EventDocument(Guid.Empty, Details(OnSale, Start), SaleState.Published, 1, [tier]), Details(onSaleAt, startsAt), maySellAfterStart)
+    private static IEnumerable<string> Move(
+        TierDefinition tier, DateTimeOffset onSaleAt, DateTimeOffset startsAt, bool maySellAfterStart = false) =>
+        TimeRules.CheckMove(
+            new EventDocument(Guid.Empty, Details(OnSale, Start), SaleState.Published, 1, [tier]), Details(onSaleAt, startsAt),
+            maySellAfterStart)
             .Select(static fault => fault.Field);
 
     private static EventDetails Details(DateTimeOffset onSaleAt, DateTimeOffset startsAt) =>

@@ -33,15 +33,20 @@ public sealed class EventNoticesTests
     [Fact]
     public void A_change_names_what_is_different_and_the_event_as_it_is_called_now()
     {
-        var edited = Event with { Details = Details with { Name = "Grand gala", StartsAt = Details.StartsAt.AddHours(2), Description = "New" }, Version = 8 };
+        var details = Details with { Name = "Grand gala", StartsAt = Details.StartsAt.AddHours(2), Description = "New" };
+        var edited = Event with { Details = details, Version = 8 };
         var told = EventNotices.Between(Event, edited, Now)!;
         Assert.Equal((NotificationKind.EventChanged, "Grand gala"), (told.Kind, told.EventName));
-        Assert.Equal([new EventChange("name", "Gala", "Grand gala"), new EventChange("startsAt", "2026-07-31T12:00:00Z", "2026-07-31T14:00:00Z")], told.Changes.AsEnumerable());
+        Assert.Equal(
+            [new EventChange("name", "Gala", "Grand gala"), new EventChange("startsAt", "2026-07-31T12:00:00Z", "2026-07-31T14:00:00Z")],
+            told.Changes.AsEnumerable());
     }
 
     [Fact]
     public void Words_that_nobody_planned_with_are_not_told() =>
-        Assert.Null(EventNotices.Between(Event, Event with { Details = Details with { Description = "New", ImageUrl = "/x.png", Slug = "other" } }, Now));
+        Assert.Null(
+            EventNotices.Between(
+                Event, Event with { Details = Details with { Description = "New", ImageUrl = "/x.png", Slug = "other" } }, Now));
 
     [Fact]
     public void When_a_sale_opens_matters_until_it_has_opened()

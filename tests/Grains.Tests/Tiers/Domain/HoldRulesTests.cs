@@ -51,7 +51,9 @@ public sealed class HoldRulesTests
         var state = Tiers.State(Tiers.General(5));
         var command = Tiers.Hold(1) with { Lines = [new(0, "full", 2, []), new(1, "half", 1, [])] };
         var held = Assert.IsType<HoldResult.Held>(state.Do(command));
-        Assert.Equal([("full", 5000L, "1,2"), ("half", 2500L, "3")], held.Lines.Select(line => (line.Category, line.UnitPriceMinor, string.Join(',', line.Seats))));
+        Assert.Equal(
+            [("full", 5000L, "1,2"), ("half", 2500L, "3")],
+            held.Lines.Select(line => (line.Category, line.UnitPriceMinor, string.Join(',', line.Seats))));
     }
 
     [Theory]

@@ -82,7 +82,8 @@ public sealed class SettlementRulesTests
     public void Sold_tickets_are_taken_back_only_on_purpose()
     {
         var (state, command) = Sold(5, 2);
-        Assert.Equal(ReleaseResult.Sold, SettlementRules.Decide(state, new ReleaseTickets(command.OrderId, EvenIfSold: false, null)).Result);
+        Assert.Equal(
+            ReleaseResult.Sold, SettlementRules.Decide(state, new ReleaseTickets(command.OrderId, EvenIfSold: false, null)).Result);
         var (result, change) = SettlementRules.Decide(state, new ReleaseTickets(command.OrderId, EvenIfSold: true, null));
         Assert.Equal(ReleaseResult.Released, result);
         state.Apply(change!);
@@ -95,9 +96,11 @@ public sealed class SettlementRulesTests
         var state = Tiers.State(Tiers.General(5));
         var command = Tiers.Hold(2);
         state.Do(command);
-        var (result, change) = SettlementRules.Decide(state, new ReleaseTickets(command.OrderId, EvenIfSold: false, null, command.HeldUntil!.Value.AddSeconds(1)));
+        var (result, change) = SettlementRules.Decide(
+            state, new ReleaseTickets(command.OrderId, EvenIfSold: false, null, command.HeldUntil!.Value.AddSeconds(1)));
         Assert.Equal((ReleaseResult.Released, null), (result, change));
-        Assert.IsType<TierChange.Released>(SettlementRules.Decide(state, new ReleaseTickets(command.OrderId, EvenIfSold: false, null, command.HeldUntil)).Change);
+        Assert.IsType<TierChange.Released>(
+            SettlementRules.Decide(state, new ReleaseTickets(command.OrderId, EvenIfSold: false, null, command.HeldUntil)).Change);
     }
 
     [Fact]

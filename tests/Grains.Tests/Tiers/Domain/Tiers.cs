@@ -8,9 +8,11 @@ internal static class Tiers
     public static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
     public static TierDefinition General(int capacity, int maxPerOrder = 10, int? maxPerBuyer = null) => new(
-        Guid.NewGuid(), Guid.NewGuid(), 0, "Standing", null, capacity, maxPerOrder, maxPerBuyer, null, null, Seating.General, [], [new("full", 5000), new("half", 2500)]);
+        Guid.NewGuid(), Guid.NewGuid(), 0, "Standing", null, capacity, maxPerOrder, maxPerBuyer, null, null, Seating.General, [],
+        [new("full", 5000), new("half", 2500)]);
 
-    public static TierDefinition Reserved(params SeatRow[] rows) => General(rows.Sum(row => row.Seats)) with { Seating = Seating.Reserved, Rows = [.. rows] };
+    public static TierDefinition Reserved(params SeatRow[] rows) =>
+        General(rows.Sum(row => row.Seats)) with { Seating = Seating.Reserved, Rows = [.. rows] };
 
     public static TierState State(TierDefinition definition, SaleState state = SaleState.Published) =>
         new(definition, definition.Capacity, new SaleTerms(state, Now.AddHours(-1), Now.AddDays(1), "EUR", 1));
@@ -27,5 +29,6 @@ internal static class Tiers
         return result;
     }
 
-    public static ImmutableArray<string> SeatsOf(this HoldResult result) => [.. Assert.IsType<HoldResult.Held>(result).Lines.SelectMany(line => line.Seats)];
+    public static ImmutableArray<string> SeatsOf(this HoldResult result) =>
+        [.. Assert.IsType<HoldResult.Held>(result).Lines.SelectMany(line => line.Seats)];
 }

@@ -188,9 +188,15 @@ public sealed class AdmissionTests
         Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order));
         Assert.Equal(AdmissionUse.Granted, room.Use(people[0], order)); // The same request, repeated.
         Assert.Equal(AdmissionUse.Used, room.Use(people[0], Guid.NewGuid()));
-        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], room.NumberOf(people[1]), Guid.NewGuid(), Guid.NewGuid()), room.Now).Result);
-        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], 0, Guid.NewGuid(), Guid.NewGuid()), room.Now).Result);
-        Assert.Equal(AdmissionUse.NotAdmitted, ShoppingRules.Use(room.State, new UseAdmission(people[0], 99, Guid.NewGuid(), Guid.NewGuid()), room.Now).Result);
+        Assert.Equal(
+            AdmissionUse.NotAdmitted, ShoppingRules.Use(
+                room.State, new UseAdmission(people[0], room.NumberOf(people[1]), Guid.NewGuid(), Guid.NewGuid()), room.Now).Result);
+        Assert.Equal(
+            AdmissionUse.NotAdmitted,
+            ShoppingRules.Use(room.State, new UseAdmission(people[0], 0, Guid.NewGuid(), Guid.NewGuid()), room.Now).Result);
+        Assert.Equal(
+            AdmissionUse.NotAdmitted,
+            ShoppingRules.Use(room.State, new UseAdmission(people[0], 99, Guid.NewGuid(), Guid.NewGuid()), room.Now).Result);
 
         room.GiveBack(people[0], order);
         Assert.Equal(AdmissionUse.Granted, room.Use(people[0], Guid.NewGuid()));

@@ -8,7 +8,8 @@ public sealed class JoiningTests
         var room = new TestRoom();
         var known = room.Join();
         Guid[] people = [.. Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7())];
-        var (refusals, joined) = JoinRules.Join(room.State, [people[0], known, people[1], people[0], people[2], people[3]], mayRecord: true, room.Now);
+        var (refusals, joined) = JoinRules.Join(
+            room.State, [people[0], known, people[1], people[0], people[2], people[3]], mayRecord: true, room.Now);
         Assert.All(refusals, Assert.Null);
         Assert.Equal(1, joined!.FirstSlot);
         Assert.Equal(people, joined.UserIds);

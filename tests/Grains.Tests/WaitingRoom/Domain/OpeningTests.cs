@@ -56,7 +56,9 @@ public sealed class OpeningTests
     public void A_draw_is_what_its_procedure_says()
     {
         // Computed once from docs/DRAW.md by a program of its own.
-        var secrets = new DrawSecrets([.. Enumerable.Range(0, 32).Select(number => (byte)number)], [.. Enumerable.Range(0, 32).Select(number => (byte)(255 - number))]);
+        var secrets = new DrawSecrets(
+            [.. Enumerable.Range(0, 32).Select(number => (byte)number)],
+            [.. Enumerable.Range(0, 32).Select(number => (byte)(255 - number))]);
         var users = Enumerable.Range(1, 10).Select(number => new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0])).ToArray();
         var draw = Draw.Among(users, secrets);
         Assert.Equal("d0c0dc0ae81f6852933119bc13cbb8dd", secrets.EntryOf(users[0]).ToString("N"));

@@ -14,9 +14,12 @@ public sealed class TurnNoticesTests
         room.Pass(2, first, second);
         var inside = room.State.Inside[0];
 
-        var lapsed = TurnNotices.Of(EventId, room.State, new RoomChange.Moved([new PlaceMove(0, PlaceState.Lapsed, inside.AdmittedAt, null, null), Admit(room, 1)]));
+        var lapsed = TurnNotices.Of(
+            EventId, room.State,
+            new RoomChange.Moved([new PlaceMove(0, PlaceState.Lapsed, inside.AdmittedAt, null, null), Admit(room, 1)]));
 
-        Assert.Equal([(first, NotificationKind.TurnLost), (second, NotificationKind.YourTurn)], lapsed.Select(static one => (one.UserId, one.Kind)));
+        Assert.Equal(
+            [(first, NotificationKind.TurnLost), (second, NotificationKind.YourTurn)], lapsed.Select(static one => (one.UserId, one.Kind)));
         Assert.Equal((inside.EndsAt, null), (lapsed[0].At, lapsed[0].Until));
         Assert.Equal(room.Now.AddMinutes(1), lapsed[1].Until);
     }
@@ -46,7 +49,8 @@ public sealed class TurnNoticesTests
         Assert.Equal(Of(room, move), Of(room, move));
     }
 
-    private static Guid Of(TestRoom room, PlaceMove move) => Assert.Single(TurnNotices.Of(EventId, room.State, new RoomChange.Moved([move]))).Id;
+    private static Guid Of(TestRoom room, PlaceMove move) =>
+        Assert.Single(TurnNotices.Of(EventId, room.State, new RoomChange.Moved([move]))).Id;
 
     private static PlaceMove Admit(TestRoom room, int slot) => new(slot, PlaceState.Admitted, room.Now, room.Now.AddMinutes(1), null);
 }

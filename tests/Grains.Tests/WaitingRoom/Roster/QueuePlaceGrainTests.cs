@@ -7,7 +7,8 @@ namespace Ticketing.WaitingRoom.Roster;
 
 public sealed class QueuePlaceGrainTests
 {
-    private static readonly RoomSettings Paused = new(RoomMode.Fifo, IsPaused: true, AdmitPerMinute: 600, MaxConcurrent: 10, AdmissionMinutes: 5);
+    private static readonly RoomSettings Paused =
+        new(RoomMode.Fifo, IsPaused: true, AdmitPerMinute: 600, MaxConcurrent: 10, AdmissionMinutes: 5);
 
     [Fact]
     public async Task Places_outlive_their_silo_and_screens_go_on()
@@ -42,7 +43,9 @@ public sealed class QueuePlaceGrainTests
         Assert.Equal(before.Select(connection => connection.Place.Number), after.Select(connection => connection.Place.Number));
         Assert.Single(after.Select(connection => connection.Roster).Distinct());
         await cluster.Grains.QueuePlace(sale.EventId, people[0]).Leave();
-        await Eventually.Holds(() => Task.FromResult(people.Skip(1).Index().All(one => screens.PositionOf(one.Item) == one.Index + 1)), "everybody is shown that they have moved up");
+        await Eventually.Holds(
+            () => Task.FromResult(people.Skip(1).Index().All(one => screens.PositionOf(one.Item) == one.Index + 1)),
+            "everybody is shown that they have moved up");
 
         Task<PlaceConnection[]> ConnectAsync() =>
             Task.WhenAll(people.Select(one => cluster.Grains.QueuePlace(sale.EventId, one).Connect(one, screens.Node, reference)));

@@ -40,7 +40,8 @@ public sealed class RosterModelTests(ITestOutputHelper output)
     [Fact]
     public void A_devices_lease_ends_unless_it_is_renewed_and_who_was_cut_off_has_not_said_good_bye()
     {
-        var (line, node, now) = (new RosterLine(Guid.Empty), new ScreenNode(Guid.NewGuid(), _ => Task.CompletedTask, TimeProvider.System), TestRoom.Start);
+        var (line, node, now) =
+            (new RosterLine(Guid.Empty), new ScreenNode(Guid.NewGuid(), _ => Task.CompletedTask, TimeProvider.System), TestRoom.Start);
         var (cell, device) = (line.Enter(Guid.NewGuid()), Guid.NewGuid());
         line.Connect(cell, device, node, now);
         line.Connect(cell, device, node, now.AddSeconds(PlaceLease.RenewalSeconds));
@@ -52,7 +53,8 @@ public sealed class RosterModelTests(ITestOutputHelper output)
     [Fact]
     public void Whoever_closes_their_last_connection_has_said_good_bye()
     {
-        var (line, node, now) = (new RosterLine(Guid.Empty), new ScreenNode(Guid.NewGuid(), _ => Task.CompletedTask, TimeProvider.System), TestRoom.Start);
+        var (line, node, now) =
+            (new RosterLine(Guid.Empty), new ScreenNode(Guid.NewGuid(), _ => Task.CompletedTask, TimeProvider.System), TestRoom.Start);
         var (cell, phone, laptop) = (line.Enter(Guid.NewGuid()), Guid.NewGuid(), Guid.NewGuid());
         line.Connect(cell, phone, node, now);
         line.Connect(cell, laptop, node, now);

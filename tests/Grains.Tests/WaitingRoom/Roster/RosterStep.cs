@@ -37,7 +37,8 @@ internal abstract record RosterStep
         (1, AnyServer.Select(static server => new Vanish(server))),
         (1, Gen.Const<RosterStep>(new Crash())),
         (2, Gen.Const<RosterStep>(new Report())),
-        (20, Gen.Select(AnySeconds, Seldom, Seldom, Seldom, static (seconds, lost, late, cutOff) => new Tick(seconds, lost, late, cutOff))));
+        (20, Gen.Select(
+            AnySeconds, Seldom, Seldom, Seldom, static (seconds, lost, late, cutOff) => new Tick(seconds, lost, late, cutOff))));
 
     public sealed record Join(int Person, int Silo) : RosterStep;
 

@@ -29,7 +29,8 @@ internal static class PreconditionCases
         .. from change in Changes select Change(change, "no version", Stale, PreconditionMissing),
         .. from change in Changes from tag in StaleTags select Change(change, tag.Name, Stale).Header("If-Match", tag.Tag),
         // A room that was never set has version 0, and nothing older.
-        .. from change in Changes where change.Name != "queue settings" select Change(change, "an old version", Stale).Header("If-Match", "\"0\""),
+        .. from change in Changes where change.Name != "queue settings"
+           select Change(change, "an old version", Stale).Header("If-Match", "\"0\""),
         .. from change in Changes from tag in BrokenTags
            select Change(change, tag.Name, Stale, PreconditionMissing, Invalid).Header("If-Match", tag.Tag),
         new PoisonCase("version: capacity below what is taken", Who.Admin, "PATCH", "/api/admin/events/$event/tiers/$tier", InUse)
