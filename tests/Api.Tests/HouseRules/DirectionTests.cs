@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.HouseRules;
 
@@ -8,11 +7,10 @@ public sealed partial class DirectionTests
 {
     private static readonly string[] Order =
     [
-        "Http", "Limits", "Accounts", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments", "Tickets", "Notifications", "Live", "Admin", "Demo", "TestProcessor",
+        "Http", "Limits", "Accounts", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments", "Tickets", "Notifications", "Live",
+            "Admin", "Demo", "TestProcessor",
         "Operators", "Server",
     ];
-
-    private static readonly string Root = Path.Combine(Repository.Root, "Api");
 
     [Fact]
     public void Every_folder_has_its_place() =>
@@ -21,20 +19,18 @@ public sealed partial class DirectionTests
     [Fact]
     public void No_folder_uses_one_that_comes_after_it()
     {
-        var wrong = Order.SelectMany(static folder => UsesOf(folder).Where(use => Array.IndexOf(Order, use.Folder) > Array.IndexOf(Order, folder)));
-        Assert.Empty(wrong.Select(static use => $"{use.File} uses {use.Folder}"));
+        var wrong = Order.SelectMany(
+            static folder => UsesOf(folder).Where(use => Array.IndexOf(Order, use.Folder) > Array.IndexOf(Order, folder)));
+        Broken.Nowhere(wrong.Select(static use => $"{use.File} uses {use.Folder}"));
     }
 
-    private static IEnumerable<string> Folders() => Directory.EnumerateDirectories(Root)
-        .Where(static folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any(static file => !IsBuilt(file)))
-        .Select(static folder => Path.GetFileName(folder));
+    private static IEnumerable<string> Folders() => Sources.In("Api").Select(Sources.NameOf)
+        .Select(static file => file.Split('/')[1]).Where(static part => !part.EndsWith(".cs", StringComparison.Ordinal)).Distinct();
 
     private static IEnumerable<(string File, string Folder)> UsesOf(string folder) =>
-        from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+        from file in Sources.In($"Api/{folder}")
         from Match use in Use().Matches(File.ReadAllText(file))
-        select (Path.GetRelativePath(Root, file), use.Groups["folder"].Value);
-
-    private static bool IsBuilt(string file) => file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+        select (Sources.NameOf(file), use.Groups["folder"].Value);
 
     [GeneratedRegex(@"^using (?:static )?Ticketing\.Api\.(?<folder>\w+)", RegexOptions.Multiline)]
     private static partial Regex Use();

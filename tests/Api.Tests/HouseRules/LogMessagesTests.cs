@@ -1,25 +1,49 @@
 using System.Text.RegularExpressions;
-using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.HouseRules;
 
-/// <summary>Operators look messages up by their number: it belongs to one message.</summary>
+/// <summary>What operators read in the log: each message has a number of its own and is a sentence.</summary>
 public sealed partial class LogMessagesTests
 {
-    private static readonly string[] Projects = ["Grains.Interfaces", "Grains", "Hosting", "Silo", "Api"];
-
     [Fact]
-    public void No_number_is_used_twice()
+    public void Every_message_has_a_number_that_no_other_has()
     {
-        var numbers = Sources().SelectMany(static file => EventId().Matches(File.ReadAllText(file)).Select(match => (Number: match.Groups[1].Value, File: file))).ToList();
-        Assert.NotEmpty(numbers);
-        Assert.Empty(numbers.GroupBy(static one => one.Number).Where(static group => group.Count() > 1)
-            .Select(static group => $"{group.Key}: {string.Join(", ", group.Select(one => Path.GetRelativePath(Repository.Root, one.File)))}"));
+        var messages = Messages();
+        Assert.NotEmpty(messages);
+        Broken.Nowhere(messages.Where(static message => message.Number.Length == 0).Select(static message => message.File));
+        Broken.Nowhere(messages.GroupBy(static message => message.Number).Where(static group => group.Count() > 1)
+            .Select(static group => $"{group.Key}: {string.Join(", ", group.Select(static message => message.File))}"));
     }
 
-    private static IEnumerable<string> Sources() => Projects
-        .SelectMany(static project => Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories));
+    [Fact]
+    public void Every_message_is_a_sentence_which_may_end_with_the_reason() =>
+        Broken.Nowhere(
+            Messages()
+                .Where(static message => !Sentence().IsMatch(message.Text))
+                .Select(static message => $"{message.File}: {message.Text}"));
+
+    private static List<Message> Messages() =>
+    [
+        .. from file in Sources.In(Sources.Product)
+           from Match log in Attribute().Matches(File.ReadAllText(file))
+           let text = log.Groups["attribute"].Value
+           select new Message(Sources.NameOf(file), Number().Match(text).Groups[1].Value, TextOf(text)),
+    ];
+
+    private static string TextOf(string attribute) => string.Concat(
+        Text().Match(attribute).Groups["part"].Captures.Select(static part => part.Value));
+
+    [GeneratedRegex(@"\[LoggerMessage\((?<attribute>.*?)\)\]\s", RegexOptions.Singleline)]
+    private static partial Regex Attribute();
 
     [GeneratedRegex(@"EventId = (\d+)")]
-    private static partial Regex EventId();
+    private static partial Regex Number();
+
+    [GeneratedRegex("Message = (\"(?<part>[^\"]*)\"[\\s+]*)+")]
+    private static partial Regex Text();
+
+    [GeneratedRegex(@"^(\{\w+\} |[A-Z])[^!]*([a-z0-9}]\.|: \{\w+\})$")]
+    private static partial Regex Sentence();
+
+    private sealed record Message(string File, string Number, string Text);
 }
