@@ -86,7 +86,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    [GeneratedRegex("Operators are served at (?<url>[^ ]+)")]
+    [GeneratedRegex("Operators are served at (?<url>[^ ]+)[.]")]
     private static partial Regex Served();
 
     public async ValueTask DisposeAsync()
