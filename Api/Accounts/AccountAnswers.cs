@@ -8,8 +8,8 @@ namespace Ticketing.Api.Accounts;
 /// <param name="Password">8–128 characters.</param>
 /// <param name="DisplayName">1–100 characters; missing: made from the address.</param>
 /// <param name="WithRefreshToken">Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it.</param>
-internal sealed record RegisterRequest(string? Email = null, string? Password = null, string? DisplayName = null,
-    bool? WithRefreshToken = null)
+internal sealed record RegisterRequest(
+    string? Email = null, string? Password = null, string? DisplayName = null, bool? WithRefreshToken = null)
 {
     /// <summary>1–100 characters; missing: made from the address.</summary>
     public string? DisplayName { get; } = Writing.Name(DisplayName);

@@ -26,8 +26,8 @@ internal sealed class DemoBuyers(NpgsqlDataSource database, AccessTokens tokens,
         await using var command = database.CreateCommand(InsertSql);
         command.Parameters.Add(new() { Value = ids });
         await command.ExecuteNonQueryAsync(cancellation);
-        return [.. ids.Select(
-            id => new DemoBuyer(id, tokens.Issue(new Account(id, "", "Demo buyer", Roles.Buyer), life: settings.Value.LongestLife).Token))];
+        var life = settings.Value.LongestLife;
+        return [.. ids.Select(id => new DemoBuyer(id, tokens.Issue(new Account(id, "", "Demo buyer", Roles.Buyer), life: life).Token))];
     }
 }
 

@@ -20,8 +20,8 @@ internal sealed class MyOrders(NpgsqlDataSource database, IGrainFactory grains, 
         var rows = await ReadAsync(buyerId, paging, cancellation);
         var part = Page<Cursor>.Of(rows, paging, row => row);
         var orders = await Task.WhenAll(part.Items.Select(row =>
-            repeat.AskAsync(grains.GetGrain<IOrderGrain>(row.Id), 0, static (grain, _, cancellation) => grain.Get(cancellation),
-                cancellation)));
+            repeat.AskAsync(
+                grains.GetGrain<IOrderGrain>(row.Id), 0, static (grain, _, cancellation) => grain.Get(cancellation), cancellation)));
         return new Page<OrderBody>([.. orders.OfType<OrderView>().Select(OrderBody.Of)], part.NextCursor);
     }
 

@@ -128,8 +128,10 @@ internal static class OrdersApi
             return wrong;
         var wish = new PayOrder(context.User.UserId(), request.Method!, request.Card ?? "");
         var result = await repeat.AskAsync(
-            grains.GetGrain<IOrderGrain>(orderId), wish, static (grain, wish, cancellation) =>
-                grain.Pay(wish, cancellation), context.RequestAborted);
+            grains.GetGrain<IOrderGrain>(orderId),
+            wish,
+            static (grain, wish, cancellation) => grain.Pay(wish, cancellation),
+            context.RequestAborted);
         return result is PayResult.Started(var payment)
             ? TypedResults.Json(new PaymentStarted(payment.PaymentId, payment.Status), statusCode: StatusCodes.Status202Accepted)
             : result.ToProblem()!;

@@ -19,8 +19,8 @@ public static partial class OperationsPipeline
     /// <param name="app">The server.</param>
     /// <param name="map">Maps more.</param>
     /// <param name="prepare">What goes before the routes.</param>
-    public static void UseOperations(this WebApplication app, Action<IEndpointRouteBuilder> map,
-        Action<IApplicationBuilder>? prepare = null)
+    public static void UseOperations(
+        this WebApplication app, Action<IEndpointRouteBuilder> map, Action<IApplicationBuilder>? prepare = null)
     {
         var serve = Build(app.Services, map, prepare);
         var port = app.Services.GetRequiredService<OperationsPort>();

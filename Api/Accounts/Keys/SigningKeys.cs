@@ -114,7 +114,8 @@ internal sealed partial class SigningKeys(
     {
         if (purpose == KeyPurpose.Device)
             return DeviceCookie.Life;
-        return purpose == KeyPurpose.Access ? tokens.Value.LongestLife + AccessTokens.ClockSkew
+        return purpose == KeyPurpose.Access
+            ? tokens.Value.LongestLife + AccessTokens.ClockSkew
             : TimeSpan.FromDays(settings.Value.PublicLifeDays);
     }
 

@@ -51,8 +51,8 @@ internal sealed partial class SessionDesk(
                     return new RefreshResult.Over();
                 case RefreshDecision.Keep keep:
                     return Renewed(context, session, keep.Token, inBody);
-                case RefreshDecision.Rotate step when await store.RotateAsync(session.Id, step, Visit.Of(context), now,
-                    context.RequestAborted):
+                case RefreshDecision.Rotate step
+                    when await store.RotateAsync(session.Id, step, Visit.Of(context), now, context.RequestAborted):
                     return Renewed(context, session, step.Next, inBody);
                 case RefreshDecision.Reused:
                     await EndStolenAsync(session, context.RequestAborted);
@@ -67,8 +67,8 @@ internal sealed partial class SessionDesk(
     public Task<List<SessionBody>> ListAsync(AccessClaims caller, Paging paging, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return store.ListAsync(caller.UserId, (now - _settings.IdleOf(caller.Role), now.AddDays(-_settings.LifeDays)), paging,
-            cancellation);
+        return store.ListAsync(
+            caller.UserId, (now - _settings.IdleOf(caller.Role), now.AddDays(-_settings.LifeDays)), paging, cancellation);
     }
 
     /// <summary>Ends the session of a token.</summary>
@@ -111,8 +111,8 @@ internal sealed partial class SessionDesk(
         context.Response.Headers.CacheControl = "no-store";
         if (!inBody)
             SessionCookie.Give(context, token, _settings.IdleOf(account.Role));
-        return new SignedIn(account.Id, account.DisplayName, account.Role, issued.Token, issued.ExpiresAt, inBody ? token.ToString()
-            : null);
+        return new SignedIn(
+            account.Id, account.DisplayName, account.Role, issued.Token, issued.ExpiresAt, inBody ? token.ToString() : null);
     }
 
     [LoggerMessage(EventId = 635, Level = LogLevel.Warning,

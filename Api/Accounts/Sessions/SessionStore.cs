@@ -48,8 +48,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     private const string DeleteOver = "DELETE FROM sessions WHERE used_at < $1 OR started_at < $2";
 
     /// <summary>Adds a session. Returns which of its owner's have ended for it: they have too many.</summary>
-    public Task<List<AccessChange>> AddAsync(Guid id, Guid userId, byte[] tokenHash, Visit visit, DateTimeOffset now,
-        CancellationToken cancellation)
+    public Task<List<AccessChange>> AddAsync(
+        Guid id, Guid userId, byte[] tokenHash, Visit visit, DateTimeOffset now, CancellationToken cancellation)
     {
         var insert = Command(Insert, id, userId, tokenHash, Text(visit.Browser), Text(visit.System), visit.Address, now);
         return EndedAsync([insert, Command(EndSurplus, userId, SessionSettings.MaxPerUser)], cancellation);
@@ -72,8 +72,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     }
 
     /// <summary>Puts another token in place of the one that is good now. False: that one is not good any more.</summary>
-    public async Task<bool> RotateAsync(Guid id, RefreshDecision.Rotate step, Visit visit, DateTimeOffset now,
-        CancellationToken cancellation)
+    public async Task<bool> RotateAsync(
+        Guid id, RefreshDecision.Rotate step, Visit visit, DateTimeOffset now, CancellationToken cancellation)
     {
         var (next, change) = step;
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -25,14 +25,14 @@ internal static class SessionsApi
     {
         var open = routes.MapGroup("/api/auth").AllowAnonymous().WithTags("Accounts");
         open.MapPost("/refresh", Refresh).LimitRefreshing()
-            .WithSummary(
-                "Issues another access token for the session of the cookie, or of a refresh token in the body.").MayTake<RefreshRequest>()
+            .WithSummary("Issues another access token for the session of the cookie, or of a refresh token in the body.")
+            .MayTake<RefreshRequest>()
             .TakesHeader(IdempotencyKey.Header, AttemptDescription)
-            .Produces<SignedIn>().Refuses(ProblemSlug.Unauthenticated, ProblemSlug.MalformedJson, ProblemSlug.RateLimited,
-                ProblemSlug.Overloaded);
+            .Produces<SignedIn>()
+            .Refuses(ProblemSlug.Unauthenticated, ProblemSlug.MalformedJson, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         open.MapPost("/logout", SignOut).LimitRefreshing()
-            .WithSummary(
-                "Ends the session of a refresh token in the body, of the access token, or of the cookie.").MayTake<RefreshRequest>()
+            .WithSummary("Ends the session of a refresh token in the body, of the access token, or of the cookie.")
+            .MayTake<RefreshRequest>()
             .Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.MalformedJson, ProblemSlug.RateLimited);
         var mine = routes.MapGroup("/api/me/sessions").RequireAuthorization(Policies.SignedIn).WithTags("Accounts");
         mine.MapGet("", List)
@@ -42,8 +42,8 @@ internal static class SessionsApi
             .WithSummary("Signs the caller out there.").Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.NotFound);
         mine.MapDelete("", EndAll)
             .WithSummary("Signs the caller out everywhere, here too.")
-            .TakesQuery("keepCurrent",
-                "true: everywhere but here.").Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.Validation);
+            .TakesQuery("keepCurrent", "true: everywhere but here.")
+            .Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.Validation);
     }
 
     private static async Task<IResult> Refresh(HttpContext context, SessionDesk desk, RateLimits limits)

@@ -21,7 +21,7 @@ internal static partial class UserAgent
     private static readonly (string Mark, string Name)[] Systems =
     [
         ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("CrOS", "ChromeOS"),
-            ("Macintosh", "macOS"),
+        ("Macintosh", "macOS"),
         ("Linux", "Linux"),
     ];
 
