@@ -31,8 +31,20 @@ public sealed class DatabasePing(NpgsqlDataSource database, TimeProvider time)
         using var timeout = new CancellationTokenSource(Timeout, time);
         try
         {
+            return await SelectAsync(timeout.Token).WaitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false; // Npgsql may overlook a token while it opens a connection; whoever asks must not wait for that.
+        }
+    }
+
+    private async Task<bool> SelectAsync(CancellationToken cancellation)
+    {
+        try
+        {
             await using var command = database.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(timeout.Token);
+            await command.ExecuteScalarAsync(cancellation);
             return true;
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)

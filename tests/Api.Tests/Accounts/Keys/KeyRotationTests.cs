@@ -100,7 +100,8 @@ public sealed class KeyRotationTests(ApiHost host) : IClassFixture<ApiHost>
         await Assert.ThrowsAsync<Hosting.ConfigurationException>(() => keys.PrepareAsync(default));
         await keys.ReplaceAllAsync(withTickets: false, default);
         await keys.PrepareAsync(default);
-        await RotateAsync(); // So that the others' server goes on.
+        await RotateAsync(); // So that the others' server goes on,
+        await Keys.RefreshAsync(default); // and at once: until it has read them it has no key that it can open.
     }
 
     private SigningKeys Keys => host.Services.GetRequiredService<SigningKeys>();
