@@ -23,9 +23,10 @@ export default defineConfig({
         advancedChunks: {
           groups: [
             // What nearly every page needs is one file: dozens of small ones are larger, for each is compressed by itself.
+            // Forms, dialogs and one's place in line are none of it: who looks at an event needs them later, if at all.
             {
               name: 'shared',
-              test: /node_modules\/(?!@microsoft\/signalr|uqr)|src\/(api|platform|session|ui|problems|theme)\/|src\/(live\/(?!hub|socket)|i18n\/(?!locales))/,
+              test: /node_modules\/(?!@microsoft\/signalr|uqr)|src\/(api|platform|session|problems|theme)\/|src\/(ui\/(?!dialog|field)|live\/(?!hub|socket|place)|i18n\/(?!locales))/,
             },
           ],
         },
