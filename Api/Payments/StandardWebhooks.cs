@@ -16,9 +16,6 @@ internal static class StandardWebhooks
     /// <summary>One or more signatures, separated by spaces.</summary>
     public const string SignatureHeader = "webhook-signature";
 
-    /// <summary>What a secret starts with when people exchange it; the key follows in base64.</summary>
-    public const string SecretPrefix = "whsec_";
-
     /// <summary>Most characters of an id.</summary>
     public const int MaxIdLength = 128;
 
@@ -46,11 +43,6 @@ internal static class StandardWebhooks
         Hash(key, headers.Id, timestamp, body, expected);
         return HasSignature(headers.Signatures, expected);
     }
-
-    /// <summary>Reads the key out of a secret, with or without its prefix.</summary>
-    /// <exception cref="FormatException">The secret is not base64.</exception>
-    public static byte[] KeyOf(string secret) =>
-        Convert.FromBase64String(secret.StartsWith(SecretPrefix, StringComparison.Ordinal) ? secret[SecretPrefix.Length..] : secret);
 
     private static bool HasSignature(string? signatures, ReadOnlySpan<byte> expected)
     {

@@ -9,7 +9,4 @@ internal sealed class ChangeRefusedException(string sqlState, string? constraint
 {
     /// <summary>The database's five-character code.</summary>
     public string SqlState { get; } = sqlState;
-
-    /// <summary>The constraint, if the database names one.</summary>
-    public string? Constraint { get; } = constraint;
 }

@@ -8,9 +8,6 @@ internal readonly record struct SignOfLife(int Encoded)
     /// <summary>Seen at that time, with the connection still open or the next poll to be expected.</summary>
     public static SignOfLife At(DateTimeOffset time) => new((int)(time.ToUnixTimeSeconds() - Epoch) << 1);
 
-    /// <summary>When.</summary>
-    public DateTimeOffset Time => DateTimeOffset.FromUnixTimeSeconds(Epoch + (Encoded >> 1));
-
     /// <summary>Whether the last connection has closed since.</summary>
     public bool IsFarewell => (Encoded & 1) != 0;
 

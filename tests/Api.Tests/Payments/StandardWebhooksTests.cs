@@ -8,7 +8,7 @@ public sealed class StandardWebhooksTests
     private const long Timestamp = 1614265330;
     private const string Signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
-    private static readonly byte[] Key = StandardWebhooks.KeyOf("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    private static readonly byte[] Key = Convert.FromBase64String("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     private static readonly byte[] Body = "{\"test\": 2432232314}"u8.ToArray();
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(Timestamp);
 

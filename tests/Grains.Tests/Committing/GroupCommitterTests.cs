@@ -75,7 +75,8 @@ public sealed class GroupCommitterTests : IAsyncLifetime
             }
 
             var refusal = await Assert.ThrowsAsync<ChangeRefusedException>(() => units[index]);
-            Assert.Equal(("23505", "orders_pkey"), (refusal.SqlState, refusal.Constraint));
+            Assert.Equal("23505", refusal.SqlState);
+            Assert.Contains("orders_pkey", refusal.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(100, await CountOrdersAsync());

@@ -85,11 +85,13 @@ internal sealed class Presence(TestRoom room)
         foreach (var device in served.Where(device => room.IsWaiting(device.User)))
         {
             Assert.False(room.SeenOf(device.User).IsFarewell, "one who is there counts as gone");
-            Assert.InRange(room.Now - room.SeenOf(device.User).Time, TimeSpan.Zero, TimeSpan.FromSeconds(RosterLine.ReportsInRound));
+            var seen = room.SeenOf(device.User);
+            Assert.False(seen.IsBefore(SignOfLife.At(room.Now.AddSeconds(-RosterLine.ReportsInRound))), "one who is there is not reported");
+            Assert.False(SignOfLife.At(room.Now).IsBefore(seen), "one who is there is reported too early");
         }
 
         foreach (var (user, at) in _lastThere.Where(user => room.IsWaiting(user.Key)))
-            Assert.True(room.SeenOf(user).Time <= at.AddSeconds(SecondsUntilGone), "one who is gone counts as there");
+            Assert.False(SignOfLife.At(at.AddSeconds(SecondsUntilGone)).IsBefore(room.SeenOf(user)), "one who is gone counts as there");
     }
 
     /// <summary>A connection.</summary>
