@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -8,7 +7,7 @@ using Ticketing.Api.Accounts.Tokens;
 namespace Ticketing.Api.Server;
 
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c>, and Swagger UI for it at <c>/docs</c>.</summary>
-internal static partial class ApiDocs
+internal static class ApiDocs
 {
     /// <summary>Registers the document.</summary>
     public static IServiceCollection AddApiDocs(this IServiceCollection services) =>
@@ -70,9 +69,10 @@ internal static partial class ApiDocs
     private static Task JoinLines(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
         var schemas = document.Components?.Schemas?.Values ?? [];
-        foreach (var schema in schemas.Concat(schemas.SelectMany(static schema => schema.Properties?.Values ?? [])))
-            if (schema.Description is { } text)
-                schema.Description = LineBreaks().Replace(text, " ");
+        var members = schemas.SelectMany(static schema => schema.Properties?.Values ?? []).ToList();
+        foreach (var schema in schemas.Concat(members).Concat(members.SelectMany(static member => member.OneOf ?? [])))
+            if (schema.Description is { } text && text.Contains('\n', StringComparison.Ordinal))
+                schema.Description = string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries));
         return Task.CompletedTask;
     }
 
@@ -96,7 +96,4 @@ internal static partial class ApiDocs
 
         return Task.CompletedTask;
     }
-
-    [GeneratedRegex(@"\s*\n\s*")]
-    private static partial Regex LineBreaks();
 }

@@ -3053,9 +3053,7 @@ export interface components {
             doorsAt: null | string;
             /** Format: date-time */
             endsAt: null | string;
-            /** @description What the organiser decided about the sale of an event. */
             state: components["schemas"]["SaleState"];
-            /** @description How a sale looks from outside: the organiser's decision, the clock and the stock together. */
             status: components["schemas"]["SaleStatus"];
             /** Format: int64 */
             version: number;
@@ -3223,7 +3221,6 @@ export interface components {
             salesStart: null | string;
             /** Format: date-time */
             salesEnd: null | string;
-            /** @description How places are handed out. */
             seating: components["schemas"]["Seating"];
             rows: components["schemas"]["AdminRow"][];
             prices: components["schemas"]["AdminPrice"][];
@@ -3331,7 +3328,6 @@ export interface components {
         /** @description What a ticket of one category costs, all fees included. */
         CategoryPrice: {
             category: string;
-            /** @description An amount of money. */
             price: components["schemas"]["Money"];
         };
         /** @enum {unknown} */
@@ -3742,7 +3738,6 @@ export interface components {
         };
         /** @description Something that is allowed and may yet be a mistake. */
         EventWarning: {
-            /** @description What an organiser is warned of. */
             kind: components["schemas"]["EventWarningKind"];
             /** Format: uuid */
             tierId: string;
@@ -4118,7 +4113,6 @@ export interface components {
         PaymentStarted: {
             /** Format: uuid */
             paymentId: string;
-            /** @description Where a payment stands. */
             status: components["schemas"]["PaymentStatus"];
         };
         /**
@@ -4436,7 +4430,6 @@ export interface components {
         /** @description A seat, by the name under which it is ordered. */
         SeatPlanSeat: {
             seat: string;
-            /** @description How one seat stands. */
             state: components["schemas"]["SeatState"];
         };
         /**
