@@ -6,7 +6,7 @@ namespace Ticketing.Hosting;
 
 /// <summary>Brings a silo into service once it is a member of the cluster, and keeps its watches going.</summary>
 internal sealed partial class Startup(
-    Readiness readiness, Watches watches, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Startup> log) : BackgroundService
+    Readiness readiness, Watches watches, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Startup> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -16,7 +16,7 @@ internal sealed partial class Startup(
         await using var stopping = lifetime.ApplicationStopping.Register(readiness.Stop);
         await lifetime.StartedAsync(stoppingToken);
         while (!await TryStartWatchesAsync())
-            await Task.Delay(Pause, time, stoppingToken);
+            await Task.Delay(Pause, clock, stoppingToken);
         readiness.Become(Readiness.Active);
         LogActive(log);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);

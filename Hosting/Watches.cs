@@ -11,7 +11,7 @@ namespace Ticketing.Hosting;
 /// rooms' clocks, over what people are to be told. Each runs once in the cluster; every silo asks for them,
 /// so they are back soon after the silo that had them is lost.
 /// </summary>
-internal sealed partial class Watches(IGrainFactory grains, TimeProvider time, ILogger<Watches> log)
+internal sealed partial class Watches(IGrainFactory grains, TimeProvider clock, ILogger<Watches> log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -25,26 +25,26 @@ internal sealed partial class Watches(IGrainFactory grains, TimeProvider time, I
 
     /// <summary>Keeps them running, for as long as this silo does.</summary>
     /// <exception cref="OperationCanceledException">It stops.</exception>
-    public async Task KeepAsync(CancellationToken stopping)
+    public async Task KeepAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stopping))
-            await TryStartAsync(stopping);
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(cancellation))
+            await TryStartAsync(cancellation);
     }
 
-    private async Task TryStartAsync(CancellationToken stopping)
+    private async Task TryStartAsync(CancellationToken cancellation)
     {
         try
         {
             await StartAsync();
         }
-        catch (Exception error) when (CallFaults.IsUnknown(error) && !stopping.IsCancellationRequested)
+        catch (Exception error) when (CallFaults.IsUnknown(error) && !cancellation.IsCancellationRequested)
         {
             LogLost(log, error); // The next tick tries again.
         }
         catch (Exception error) when (CallFaults.IsUnknown(error))
         {
-            stopping.ThrowIfCancellationRequested(); // This silo leaves, the others ask.
+            cancellation.ThrowIfCancellationRequested(); // This silo leaves, the others ask.
         }
     }
 

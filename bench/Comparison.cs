@@ -42,7 +42,7 @@ internal sealed class Comparison(PostgresServer server, TimeSpan duration, IRead
         (Seller.OtherRival, new AdvisoryLock { IsTuned = true }),
     ];
 
-    public async Task<IReadOnlyList<Result>> RunAsync(IReadOnlyList<int> crowds, CancellationToken stop)
+    public async Task<IReadOnlyList<Result>> RunAsync(IReadOnlyList<int> crowds, CancellationToken cancellation)
     {
         var ways = _ways.Where(one => IsWanted(one.Way.Name)).ToList();
         foreach (var rival in ways.Select(static one => one.Way).OfType<Rival>().Where(static rival => rival.IsTuned))
@@ -60,7 +60,7 @@ internal sealed class Comparison(PostgresServer server, TimeSpan duration, IRead
                 results.Add(Noted(await MeasureAsync(form, buyers)));
             foreach (var (seller, way) in ways)
             {
-                stop.ThrowIfCancellationRequested();
+                cancellation.ThrowIfCancellationRequested();
                 results.Add(Noted(await MeasureAsync(seller, way, buyers)));
             }
         }

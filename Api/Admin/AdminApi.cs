@@ -17,7 +17,7 @@ internal static class AdminApi
 
     /// <summary>Registers what organisers need.</summary>
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services
-        .AddJsonContext(OrganisersJson.Default)
+        .AddJsonContext(AdminJson.Default)
         .AddJsonContext(SalesJson.Default)
         .AddJsonContext(SearchJson.Default)
         .AddJsonContext(ClusterJson.Default)

@@ -200,4 +200,4 @@ internal sealed record TierAuditBody(
 [JsonSerializable(typeof(AdminEvent))]
 [JsonSerializable(typeof(Page<AdminEventSummary>))]
 [JsonSerializable(typeof(AuditBody))]
-internal sealed partial class OrganisersJson : JsonSerializerContext;
+internal sealed partial class AdminJson : JsonSerializerContext;

@@ -59,7 +59,7 @@ internal sealed partial class BuyerRelay(
         }
     }
 
-    private async Task KeepAsync(LiveSubscription subscription, CancellationToken stopping)
+    private async Task KeepAsync(LiveSubscription subscription, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(EnsureInterval, clock);
         do
@@ -68,12 +68,12 @@ internal sealed partial class BuyerRelay(
             {
                 await subscription.EnsureAsync();
             }
-            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
                 LogFailed(log, failure);
             }
         }
-        while (await timer.WaitForNextTickAsync(stopping));
+        while (await timer.WaitForNextTickAsync(cancellation));
     }
 
     [LoggerMessage(EventId = 652, Level = LogLevel.Warning, Message = "The live relay met a fault; it goes on in a moment.")]

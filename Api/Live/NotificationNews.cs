@@ -43,24 +43,24 @@ internal sealed partial class NotificationNews(
     }
 
     /// <summary>Tells people until it is stopped.</summary>
-    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(TellWrittenAsync(stopping), TellAnnouncedAsync(stopping));
+    public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(TellWrittenAsync(cancellation), TellAnnouncedAsync(cancellation));
 
-    private async Task TellWrittenAsync(CancellationToken stopping)
+    private async Task TellWrittenAsync(CancellationToken cancellation)
     {
         var keys = new HashSet<NotificationKey>();
-        while (await _written.Reader.WaitToReadAsync(stopping))
+        while (await _written.Reader.WaitToReadAsync(cancellation))
         {
             while (keys.Count < MaxAtOnce && _written.Reader.TryRead(out var key))
                 keys.Add(key);
-            await GuardAsync(async () => Send(await reader.FindAsync(keys, stopping)));
+            await GuardAsync(async () => Send(await reader.FindAsync(keys, cancellation)));
             keys.Clear();
         }
     }
 
-    private async Task TellAnnouncedAsync(CancellationToken stopping)
+    private async Task TellAnnouncedAsync(CancellationToken cancellation)
     {
-        await foreach (var announcement in _announced.Reader.ReadAllAsync(stopping))
-            await GuardAsync(() => TellAsync(announcement, stopping));
+        await foreach (var announcement in _announced.Reader.ReadAllAsync(cancellation))
+            await GuardAsync(() => TellAsync(announcement, cancellation));
     }
 
     private async Task TellAsync(Announcement announcement, CancellationToken cancellation)

@@ -23,10 +23,10 @@ internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers,
     }
 
     /// <summary>Shows orders until it is stopped.</summary>
-    public async Task RunAsync(CancellationToken stopping)
+    public async Task RunAsync(CancellationToken cancellation)
     {
         var batch = new Dictionary<Guid, OrderNotice>();
-        while (await _waiting.Reader.WaitToReadAsync(stopping))
+        while (await _waiting.Reader.WaitToReadAsync(cancellation))
         {
             while (batch.Count < MaxAtOnce && _waiting.Reader.TryRead(out var notice))
                 if (notice.Device is null || !batch.ContainsKey(notice.OrderId))

@@ -6,7 +6,7 @@ namespace Ticketing.Api.Live;
 /// <content>What the watchers are told.</content>
 internal sealed partial class WatchedEvent
 {
-    private Task TellAsync(CancellationToken stopping)
+    private Task TellAsync(CancellationToken cancellation)
     {
         try
         {

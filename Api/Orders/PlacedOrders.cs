@@ -46,7 +46,7 @@ internal sealed partial class PlacedOrders : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _pulse.DisposeAsync();
 
-    private async Task PublishAsync(CancellationToken stopping)
+    private async Task PublishAsync(CancellationToken cancellation)
     {
         foreach (var notices in Take().Chunk(MaxNotices))
             await PublishAsync(new LiveMessage.OrdersChanged(ImmutableArray.Create(notices)));

@@ -53,22 +53,22 @@ internal sealed partial class ReportCourier(
     }
 
     /// <summary>Sends off what is due, books what has arrived, and waits until there is more of either.</summary>
-    private async Task RoundAsync(CancellationToken stop)
+    private async Task RoundAsync(CancellationToken cancellation)
     {
-        await BookAsync(stop);
+        await BookAsync(cancellation);
         var free = settings.Value.Deliveries - Volatile.Read(ref _underway);
         // Claiming in larger lots keeps the database out of the rhythm of single deliveries.
         if (free < Math.Max(1, settings.Value.Deliveries / 4))
         {
-            await bell.WaitAsync(Idle, clock, stop);
+            await bell.WaitAsync(Idle, clock, cancellation);
             return;
         }
 
-        var claimed = await owed.ClaimAsync(free, stop);
+        var claimed = await owed.ClaimAsync(free, cancellation);
         foreach (var report in claimed)
-            Send(report, stop);
+            Send(report, cancellation);
         if (claimed.Count < free)
-            await RestAsync(stop);
+            await RestAsync(cancellation);
     }
 
     /// <summary>Until the server listens there is nobody to deliver to.</summary>
@@ -79,27 +79,27 @@ internal sealed partial class ReportCourier(
         return started.Task;
     }
 
-    private async Task RestAsync(CancellationToken stop)
+    private async Task RestAsync(CancellationToken cancellation)
     {
         if (!_arrived.IsEmpty || !_putOff.IsEmpty)
             return;
-        var due = await owed.NextDueAsync(stop);
+        var due = await owed.NextDueAsync(cancellation);
         var wait = due is { } at ? at - clock.GetUtcNow() : Idle;
         if (wait > TimeSpan.Zero)
-            await bell.WaitAsync(wait < Idle ? wait : Idle, clock, stop);
+            await bell.WaitAsync(wait < Idle ? wait : Idle, clock, cancellation);
     }
 
-    private void Send(OwedReport report, CancellationToken stop)
+    private void Send(OwedReport report, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _underway);
-        _ = Task.Run(() => DeliverAsync(report, stop), CancellationToken.None);
+        _ = Task.Run(() => DeliverAsync(report, cancellation), CancellationToken.None);
     }
 
-    private async Task DeliverAsync(OwedReport report, CancellationToken stop)
+    private async Task DeliverAsync(OwedReport report, CancellationToken cancellation)
     {
         try
         {
-            Note(report, await post.TryDeliverAsync(report, stop));
+            Note(report, await post.TryDeliverAsync(report, cancellation));
         }
         finally
         {
@@ -120,12 +120,12 @@ internal sealed partial class ReportCourier(
             _putOff.Enqueue((report.Id, (now + Backoff(report.Attempts)).UtcDateTime));
     }
 
-    private async Task BookAsync(CancellationToken stop)
+    private async Task BookAsync(CancellationToken cancellation)
     {
         if (Drain(_arrived) is { Length: > 0 } arrived)
-            await owed.ForgetAsync(arrived, stop);
+            await owed.ForgetAsync(arrived, cancellation);
         if (Drain(_putOff) is { Length: > 0 } later)
-            await owed.PutOffAsync([.. later.Select(report => report.Id)], [.. later.Select(report => report.Until)], stop);
+            await owed.PutOffAsync([.. later.Select(report => report.Id)], [.. later.Select(report => report.Until)], cancellation);
     }
 
     private static TimeSpan Backoff(int attempts) =>

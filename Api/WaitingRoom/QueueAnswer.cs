@@ -105,4 +105,4 @@ internal sealed record QueueAnswer(
 [JsonSerializable(typeof(QueueSettingsBody))]
 [JsonSerializable(typeof(QueueSettingsRequest))]
 [JsonSerializable(typeof(DrawBody))]
-internal sealed partial class QueueJson : JsonSerializerContext;
+internal sealed partial class WaitingRoomJson : JsonSerializerContext;

@@ -18,10 +18,10 @@ internal static class WaitingRoomApi
 
     /// <summary>Registers what waiting rooms need.</summary>
     public static IServiceCollection AddWaitingRoom(this IServiceCollection services) => services
-        .AddJsonContext(QueueJson.Default)
+        .AddJsonContext(WaitingRoomJson.Default)
         .AddSingleton<Rooms>()
         .AddSingleton<Draws>()
-        .AddSingleton<QueueEvents>()
+        .AddSingleton<WaitingRoomEvents>()
         .AddSingleton<AdmissionTokens>()
         .AddSingleton<AdmissionGate>();
 
@@ -67,38 +67,38 @@ internal static class WaitingRoomApi
     }
 
     private static async Task<IResult> Join(
-        HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
+        HttpContext context, string id, WaitingRoomEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
-            return QueueEvents.NoSuchEvent();
+            return WaitingRoomEvents.NoSuchEvent();
         var outcome = await repeat.AskAsync(
             grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Join(), context.RequestAborted);
         return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, tokens);
     }
 
     private static async Task<IResult> Look(
-        HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
+        HttpContext context, string id, WaitingRoomEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
-            return QueueEvents.NoSuchEvent();
+            return WaitingRoomEvents.NoSuchEvent();
         var place = await repeat.AskAsync(
             grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Get(), context.RequestAborted);
         return Answer(context, place, tokens);
     }
 
-    private static async Task<IResult> Leave(HttpContext context, string id, QueueEvents events, IGrainFactory grains, Repeat repeat)
+    private static async Task<IResult> Leave(HttpContext context, string id, WaitingRoomEvents events, IGrainFactory grains, Repeat repeat)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
-            return QueueEvents.NoSuchEvent();
+            return WaitingRoomEvents.NoSuchEvent();
         var outcome = await repeat.AskAsync(
             grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Leave(), context.RequestAborted);
         return ToProblem(outcome) ?? (IResult)TypedResults.NoContent();
     }
 
-    private static async Task<IResult> ShowDraw(HttpContext context, string id, QueueEvents events, Draws draws, Rooms rooms)
+    private static async Task<IResult> ShowDraw(HttpContext context, string id, WaitingRoomEvents events, Draws draws, Rooms rooms)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
-            return QueueEvents.NoSuchEvent();
+            return WaitingRoomEvents.NoSuchEvent();
         if (await draws.FindAsync(eventId) is not { } draw)
             return NoDraw();
         var own = context.User.Identity is { IsAuthenticated: true } ? await rooms.Of(eventId).OwnEntry(context.User.UserId()) : null;
@@ -113,10 +113,10 @@ internal static class WaitingRoomApi
             own is null ? null : new OwnEntryBody(own.Entry.ToString("N"), own.Line, own.Number > 0 ? own.Number : null)));
     }
 
-    private static async Task<IResult> ListDraw(HttpContext context, string id, QueueEvents events, Draws draws)
+    private static async Task<IResult> ListDraw(HttpContext context, string id, WaitingRoomEvents events, Draws draws)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
-            return QueueEvents.NoSuchEvent();
+            return WaitingRoomEvents.NoSuchEvent();
         return await draws.FindAsync(eventId) is { } draw
             ? new CachedTextResult(await draws.ListAsync(eventId, draw), MayKeep(context, draw))
             : NoDraw();
@@ -129,14 +129,14 @@ internal static class WaitingRoomApi
     private static async Task<IResult> ShowSettings(HttpContext context, string id, Rooms rooms, IGrainFactory grains)
     {
         if (!Guid.TryParseExact(id, "D", out var eventId) || await grains.GetGrain<IEventGrain>(eventId).Get() is null)
-            return QueueEvents.NoSuchEvent();
+            return WaitingRoomEvents.NoSuchEvent();
         return Answer(context, await rooms.Of(eventId).View());
     }
 
     private static async Task<IResult> ChangeSettings(HttpContext context, string id, Rooms rooms, EventPages pages)
     {
         if (!Guid.TryParseExact(id, "D", out var eventId))
-            return QueueEvents.NoSuchEvent();
+            return WaitingRoomEvents.NoSuchEvent();
         var (version, untold) = VersionTag.Read(context.Request);
         if (untold is not null)
             return untold;
@@ -175,7 +175,7 @@ internal static class WaitingRoomApi
 
     private static ProblemResult ToProblem(RoomEditResult result) => result switch
     {
-        RoomEditResult.NotFound => QueueEvents.NoSuchEvent(),
+        RoomEditResult.NotFound => WaitingRoomEvents.NoSuchEvent(),
         RoomEditResult.StaleVersion(var current) => Problem.StaleVersion($"The waiting room is at version {current} now."),
         RoomEditResult.Invalid(var field, var why) => Problem.Validation(field, why),
         _ => Problem.Overloaded(),

@@ -15,10 +15,10 @@ public abstract class EventWatch : IAsyncDisposable
 
     /// <param name="client">Reaches the cluster.</param>
     /// <param name="eventId">The event.</param>
-    /// <param name="time">Measures for how long nobody has watched.</param>
-    protected EventWatch(IClusterClient client, Guid eventId, TimeProvider time)
+    /// <param name="clock">Measures for how long nobody has watched.</param>
+    protected EventWatch(IClusterClient client, Guid eventId, TimeProvider clock)
     {
-        (EventId, Client, Time, _emptySince) = (eventId, client, time, time.GetTimestamp());
+        (EventId, Client, Clock, _emptySince) = (eventId, client, clock, clock.GetTimestamp());
         _subscription = new LiveSubscription(client, LiveStreams.OfEvent(eventId), Receive);
     }
 
@@ -31,7 +31,7 @@ public abstract class EventWatch : IAsyncDisposable
         get
         {
             lock (Gate)
-                return IsWatched ? TimeSpan.Zero : Time.GetElapsedTime(_emptySince);
+                return IsWatched ? TimeSpan.Zero : Clock.GetElapsedTime(_emptySince);
         }
     }
 
@@ -39,7 +39,7 @@ public abstract class EventWatch : IAsyncDisposable
     protected IClusterClient Client { get; }
 
     /// <summary>The clock.</summary>
-    protected TimeProvider Time { get; }
+    protected TimeProvider Clock { get; }
 
     /// <summary>Guards who watches and what is known.</summary>
     protected Lock Gate { get; } = new();
@@ -70,7 +70,7 @@ public abstract class EventWatch : IAsyncDisposable
         lock (Gate)
         {
             leave();
-            _emptySince = Time.GetTimestamp();
+            _emptySince = Clock.GetTimestamp();
         }
     }
 

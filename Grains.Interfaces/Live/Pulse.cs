@@ -12,17 +12,17 @@ public sealed class Pulse : IAsyncDisposable
     private readonly CancellationTokenSource _disposing = new();
     private readonly Func<CancellationToken, Task> _beat;
     private readonly TimeSpan _interval;
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _clock;
     private readonly Task _running;
     private int _isAsked;
     private int _isDisposed;
 
     /// <param name="interval">The least time from the end of one beat to the next.</param>
     /// <param name="beat">What to do. It deals with its own failures: an exception ends the pulse.</param>
-    /// <param name="time">Measures the interval.</param>
-    public Pulse(TimeSpan interval, Func<CancellationToken, Task> beat, TimeProvider time)
+    /// <param name="clock">Measures the interval.</param>
+    public Pulse(TimeSpan interval, Func<CancellationToken, Task> beat, TimeProvider clock)
     {
-        (_interval, _beat, _time) = (interval, beat, time);
+        (_interval, _beat, _clock) = (interval, beat, clock);
         _running = Task.Run(RunAsync);
     }
 
@@ -52,7 +52,7 @@ public sealed class Pulse : IAsyncDisposable
             await _asked.WaitAsync(stopping);
             Volatile.Write(ref _isAsked, 0);
             await _beat(stopping);
-            await Task.Delay(_interval, _time, stopping);
+            await Task.Delay(_interval, _clock, stopping);
         }
     }
 }

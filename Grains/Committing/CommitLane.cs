@@ -22,7 +22,7 @@ internal sealed partial class CommitLane : IAsyncDisposable
     private readonly LaneConnection _connection;
     private readonly CommitOptions _options;
     private readonly CommitMetrics _metrics;
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly RowSets _rows = new();
     private readonly HashSet<FencedWriter> _writers = [];
@@ -31,9 +31,9 @@ internal sealed partial class CommitLane : IAsyncDisposable
     private int _waitingCount;
     private volatile bool _isDown;
 
-    public CommitLane(NpgsqlDataSource database, CommitOptions options, CommitMetrics metrics, TimeProvider time, ILogger log)
+    public CommitLane(NpgsqlDataSource database, CommitOptions options, CommitMetrics metrics, TimeProvider clock, ILogger log)
     {
-        (_options, _metrics, _time, _log) = (options, metrics, time, log);
+        (_options, _metrics, _clock, _log) = (options, metrics, clock, log);
         _connection = new LaneConnection(database);
         _running = Task.Run(RunAsync);
     }
@@ -149,7 +149,7 @@ internal sealed partial class CommitLane : IAsyncDisposable
     private async Task<Exception?> SendAsync(List<CommitUnit> units)
     {
         var pause = FirstPause;
-        var since = _time.GetTimestamp();
+        var since = _clock.GetTimestamp();
         while (true)
         {
             try
@@ -173,7 +173,7 @@ internal sealed partial class CommitLane : IAsyncDisposable
             catch (Exception error) when (CommitFaults.IsConnectionLost(error))
             {
                 NoteOutage(units, error, since);
-                await Task.Delay(pause, _time);
+                await Task.Delay(pause, _clock);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
             catch (Exception error)
@@ -225,7 +225,7 @@ internal sealed partial class CommitLane : IAsyncDisposable
         if (!_isDown)
             LogOutage(_log, error);
         _isDown = true;
-        if (_time.GetElapsedTime(since) < _options.Patience)
+        if (_clock.GetElapsedTime(since) < _options.Patience)
             return;
 
         foreach (var unit in units)

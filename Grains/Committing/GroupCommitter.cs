@@ -19,10 +19,10 @@ internal sealed class GroupCommitter : IAsyncDisposable
     private readonly NpgsqlDataSource _database;
 
     public GroupCommitter(
-        DatabaseAddress address, IOptions<CommitOptions> options, CommitMetrics metrics, TimeProvider time, ILogger<GroupCommitter> log)
+        DatabaseAddress address, IOptions<CommitOptions> options, CommitMetrics metrics, TimeProvider clock, ILogger<GroupCommitter> log)
     {
         _database = LaneConnection.CreateDataSource(address, options.Value.Lanes);
-        _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(_ => new CommitLane(_database, options.Value, metrics, time, log))];
+        _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(_ => new CommitLane(_database, options.Value, metrics, clock, log))];
     }
 
     /// <summary>Whether a change would be taken now. Ask before deciding: a decision that can't be recorded must not be made.</summary>

@@ -7,9 +7,9 @@ internal static class StorableTime
     /// The time, cut to the microsecond: PostgreSQL keeps no more, and what a client is told once must be what it is told after
     /// the record was read again.
     /// </summary>
-    public static DateTimeOffset GetStorableNow(this TimeProvider time)
+    public static DateTimeOffset GetStorableNow(this TimeProvider clock)
     {
-        var now = time.GetUtcNow();
+        var now = clock.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 }

@@ -13,7 +13,7 @@ namespace Ticketing.Events;
 
 /// <summary>An event: records what its organiser decides, then tells its tiers.</summary>
 [RandomPlacement]
-internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvider time) : Grain, IEventGrain
+internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvider clock) : Grain, IEventGrain
 {
     private EventDocument? _document;
 
@@ -35,7 +35,7 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
         if (tiers.Length > EventRules.MaxTiers)
             return new EditResult.Invalid("tiers", $"An event has at most {EventRules.MaxTiers} tiers.");
 
-        var document = EventRules.Create(this.GetPrimaryKey(), details, tiers, time.GetUtcNow());
+        var document = EventRules.Create(this.GetPrimaryKey(), details, tiers, clock.GetUtcNow());
         if ((EditResult.Invalid.Of(TimeRules.Check(document)) ?? EventRules.RefuseWorth(document.Tiers)) is { } refused)
             return refused;
         if (await RefuseTakenSlug(() => store.InsertAsync(document)) is not { } taken)
@@ -97,7 +97,7 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
         if (document.Tiers.Length == EventRules.MaxTiers)
             return new EditResult.Invalid("tiers", $"An event has at most {EventRules.MaxTiers} tiers.");
 
-        var added = EventRules.ToDefinition(tier, document.EventId, EventRules.NextPosition(document.Tiers), time.GetUtcNow());
+        var added = EventRules.ToDefinition(tier, document.EventId, EventRules.NextPosition(document.Tiers), clock.GetUtcNow());
         var next = document with { Tiers = document.Tiers.Add(added) };
         return EditResult.Invalid.Of(TimeRules.Check(added, document.Details))
             ?? EventRules.RefuseWorth(next.Tiers)
@@ -206,7 +206,7 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
     private async Task<EditResult> Record(EventDocument edited, TierDefinition? added = null)
     {
         var next = edited with { Version = edited.Version + 1 };
-        var announcement = EventNotices.Between(_document!, next, time.GetStorableNow());
+        var announcement = EventNotices.Between(_document!, next, clock.GetStorableNow());
         var isCurrent = true;
         if (await RefuseTakenSlug(async () => isCurrent = await store.UpdateAsync(next, added, announcement)) is { } refusal)
             return refusal;

@@ -5,7 +5,7 @@ namespace Ticketing.Live;
 /// <summary>
 /// Keeps the silos' latest reports in memory: after a silo was lost, each of the others has reported again within seconds.
 /// </summary>
-internal sealed class ClusterBoardGrain(TimeProvider time) : Grain, IClusterBoardGrain
+internal sealed class ClusterBoardGrain(TimeProvider clock) : Grain, IClusterBoardGrain
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
 
@@ -21,7 +21,7 @@ internal sealed class ClusterBoardGrain(TimeProvider time) : Grain, IClusterBoar
     /// <inheritdoc/>
     public Task<ImmutableArray<SiloReport>> Read(CancellationToken cancellation)
     {
-        var oldest = time.GetUtcNow() - MaxAge;
+        var oldest = clock.GetUtcNow() - MaxAge;
         foreach (var report in _reports.Values.Where(report => report.At < oldest).ToList())
             _reports.Remove(report.Address);
         return Task.FromResult(_reports.Values.OrderBy(static report => report.Name, StringComparer.Ordinal).ToImmutableArray());

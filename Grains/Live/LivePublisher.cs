@@ -35,11 +35,11 @@ internal sealed partial class LivePublisher : IAsyncDisposable
     private List<(StreamId Stream, LiveMessage Message)> _news = [];
     private List<NotificationKey> _written = [];
 
-    public LivePublisher(IClusterClient client, TimeProvider time, ILogger<LivePublisher> log)
+    public LivePublisher(IClusterClient client, TimeProvider clock, ILogger<LivePublisher> log)
     {
         (_client, _log) = (client, log);
-        _tierPulse = new Pulse(TierInterval, PublishTiersAsync, time);
-        _newsPulse = new Pulse(NewsInterval, PublishNewsAsync, time);
+        _tierPulse = new Pulse(TierInterval, PublishTiersAsync, clock);
+        _newsPulse = new Pulse(NewsInterval, PublishNewsAsync, clock);
     }
 
     /// <summary>A tier's counts are durable. Called once for each commit of the tier.</summary>
@@ -103,13 +103,13 @@ internal sealed partial class LivePublisher : IAsyncDisposable
         await _newsPulse.DisposeAsync();
     }
 
-    private async Task PublishTiersAsync(CancellationToken stopping)
+    private async Task PublishTiersAsync(CancellationToken cancellation)
     {
         foreach (var (eventId, counts) in _tiers.Take())
             await PublishAsync(LiveStreams.OfEvent(eventId), new LiveMessage.TiersChanged(eventId, counts));
     }
 
-    private async Task PublishNewsAsync(CancellationToken stopping)
+    private async Task PublishNewsAsync(CancellationToken cancellation)
     {
         foreach (var (stream, message) in TakeNews())
             await PublishAsync(stream, message);

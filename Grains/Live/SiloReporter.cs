@@ -6,7 +6,7 @@ namespace Ticketing.Live;
 
 /// <summary>Reports every few seconds how this silo does, from when it is active until it begins to stop.</summary>
 internal sealed partial class SiloReporter(
-    IGrainFactory grains, ILocalSiloDetails silo, SiloFigures figures, CommitMetrics commits, TimeProvider time, ILogger<SiloReporter> log)
+    IGrainFactory grains, ILocalSiloDetails silo, SiloFigures figures, CommitMetrics commits, TimeProvider clock, ILogger<SiloReporter> log)
     : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -35,13 +35,13 @@ internal sealed partial class SiloReporter(
 
     private async Task RunAsync()
     {
-        var startedAt = time.GetUtcNow();
-        var (before, calls, commit) = (time.GetTimestamp(), figures.Calls, commits.Totals);
-        using var timer = new PeriodicTimer(Interval, time);
+        var startedAt = clock.GetUtcNow();
+        var (before, calls, commit) = (clock.GetTimestamp(), figures.Calls, commits.Totals);
+        using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(_stopping.Token))
         {
-            var (now, callsNow, commitNow) = (time.GetTimestamp(), figures.Calls, commits.Totals);
-            var seconds = time.GetElapsedTime(before, now).TotalSeconds;
+            var (now, callsNow, commitNow) = (clock.GetTimestamp(), figures.Calls, commits.Totals);
+            var seconds = clock.GetElapsedTime(before, now).TotalSeconds;
             await TryPostAsync(startedAt, (callsNow - calls) / seconds, (commitNow - commit).Over(seconds));
             (before, calls, commit) = (now, callsNow, commitNow);
         }
@@ -52,7 +52,7 @@ internal sealed partial class SiloReporter(
         try
         {
             var report = new SiloReport(
-                silo.Name, silo.SiloAddress.ToString(), startedAt, time.GetUtcNow(), Environment.WorkingSet, await figures.CountAsync(),
+                silo.Name, silo.SiloAddress.ToString(), startedAt, clock.GetUtcNow(), Environment.WorkingSet, await figures.CountAsync(),
                 callsPerSecond, commit);
             await grains.GetGrain<IClusterBoardGrain>(0).Post(report);
         }

@@ -7,7 +7,7 @@ namespace Ticketing.Notifications;
 /// <summary>
 /// Reminds buyers of orders whose hold ends within a minute. Each hold is reminded of once, and again if it was prolonged.
 /// </summary>
-internal sealed class HoldReminders(NotificationStore store, LivePublisher live, TimeProvider time)
+internal sealed class HoldReminders(NotificationStore store, LivePublisher live, TimeProvider clock)
 {
     private const int MostAtOnce = 1_000;
 
@@ -17,7 +17,7 @@ internal sealed class HoldReminders(NotificationStore store, LivePublisher live,
     /// <summary>Reminds of the holds whose last minute has begun. Returns how many are new.</summary>
     public async Task<int> LookAsync(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var now = clock.GetUtcNow();
         if (_last.ExpiresAt < now)
             _last = (now, Guid.Empty);
         var (told, until) = (0, now + OrderNotices.LastCall);

@@ -10,7 +10,7 @@ namespace Ticketing.Notifications;
 /// <remarks>Its clocks interleave: telling 100,000 people of a change does not keep others from being reminded of their holds.</remarks>
 [RandomPlacement]
 internal sealed partial class NotificationKeeperGrain(
-    NotificationStore store, LivePublisher live, TimeProvider time, ILogger<NotificationKeeperGrain> log) : Grain, INotificationKeeperGrain
+    NotificationStore store, LivePublisher live, TimeProvider clock, ILogger<NotificationKeeperGrain> log) : Grain, INotificationKeeperGrain
 {
     private const int PieceSize = 2_000;
 
@@ -18,7 +18,7 @@ internal sealed partial class NotificationKeeperGrain(
     private static readonly TimeSpan PruneInterval = TimeSpan.FromSeconds(10);
     private static readonly NotificationKey First = new(Guid.Empty, Guid.Empty);
 
-    private readonly HoldReminders _reminders = new(store, live, time);
+    private readonly HoldReminders _reminders = new(store, live, clock);
     private readonly Announcer _announcer = new(store, live);
     private NotificationKey _pruned = First;
 
@@ -46,7 +46,7 @@ internal sealed partial class NotificationKeeperGrain(
 
     private async Task<bool> PruneAsync(CancellationToken cancellation)
     {
-        var oldest = time.GetUtcNow() - NotificationLimits.Retention;
+        var oldest = clock.GetUtcNow() - NotificationLimits.Retention;
         if (_pruned == First)
             await store.ForgetAnnouncementsAsync(oldest, cancellation);
         _pruned = await store.PruneAsync(_pruned, PieceSize, oldest, cancellation) ?? First;

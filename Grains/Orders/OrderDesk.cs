@@ -6,7 +6,7 @@ using Ticketing.Payments;
 namespace Ticketing.Orders;
 
 /// <summary>The cases that a person has to look at: how they are opened where no order moves, and how they end.</summary>
-internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, ReportStore reports, TimeProvider time)
+internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, ReportStore reports, TimeProvider clock)
 {
     /// <summary>Whether the id of a report belongs to another one; null: nothing was recorded under that id.</summary>
     public async Task<bool?> IsReusedAsync(Guid orderId, PaymentOutcome report) =>
@@ -21,7 +21,8 @@ internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, Repor
         if (!committer.HasRoomFor(orderId))
             return false;
 
-        var opened = CaseTexts.OfUnknown(orderId, isReused ? CaseKind.EventReused : CaseKind.UnknownPayment, report, time.GetStorableNow());
+        var opened = CaseTexts.OfUnknown(
+            orderId, isReused ? CaseKind.EventReused : CaseKind.UnknownPayment, report, clock.GetStorableNow());
         await committer.Commit(orderId, new CaseUnit(orderId, isReused ? null : report, opened, closes: null));
         return true;
     }
@@ -37,7 +38,7 @@ internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, Repor
         if (!committer.HasRoomFor(orderId))
             return (order, new CaseResult.Overloaded());
 
-        var closes = new CaseClosing(command.CaseId, paymentId, CaseState.Settled, command.By, command.Note, time.GetStorableNow());
+        var closes = new CaseClosing(command.CaseId, paymentId, CaseState.Settled, command.By, command.Note, clock.GetStorableNow());
         if (order?.PaymentOf(paymentId) is not { Status: PaymentStatus.Review or PaymentStatus.RefundFailed } payment)
         {
             await committer.Commit(orderId, new CaseUnit(orderId, report: null, opens: null, closes));
@@ -65,7 +66,7 @@ internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, Repor
         if (!committer.HasRoomFor(order.OrderId))
             return (order, new CaseResult.Overloaded());
 
-        var move = order.Move(order.Status, payment with { Status = PaymentStatus.Refunding }, time.GetStorableNow());
+        var move = order.Move(order.Status, payment with { Status = PaymentStatus.Refunding }, clock.GetStorableNow());
         await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
         return (order.Apply(move), new CaseResult.Done());
     }

@@ -25,7 +25,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     private readonly OrderSettling _settling;
     private readonly OrderDesk _desk;
     private readonly OrderWatchers _watchers;
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Leftovers _leftovers;
     private Order? _order;
@@ -38,11 +38,11 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         OrderSettling settling,
         OrderDesk desk,
         OrderWatchers watchers,
-        TimeProvider time,
+        TimeProvider clock,
         ILogger<OrderGrain> log)
     {
         (_loader, _placing, _paying, _settling, _desk) = (loader, placing, paying, settling, desk);
-        (_watchers, _time, _log) = (watchers, time, log);
+        (_watchers, _clock, _log) = (watchers, clock, log);
         _leftovers = new Leftovers(tiers, giveBack =>
             this.RegisterGrainTimer(giveBack, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true }));
     }
@@ -89,7 +89,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     {
         if (await Begin(cancellation) is not { } order || order.BuyerId != buyerId)
             return new OrderResult.NotFound();
-        return OrderRules.RefuseExtend(order, _time.GetUtcNow()) ?? Tell(order, await _settling.ExtendAsync(order));
+        return OrderRules.RefuseExtend(order, _clock.GetUtcNow()) ?? Tell(order, await _settling.ExtendAsync(order));
     }, cancellation);
 
     /// <inheritdoc/>
@@ -97,7 +97,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     {
         if (await Begin(cancellation) is not { } order || order.BuyerId != command.BuyerId)
             return new PayResult.NotFound();
-        if (OrderRules.RefusePay(order, _time.GetUtcNow()) is { } refusal)
+        if (OrderRules.RefusePay(order, _clock.GetUtcNow()) is { } refusal)
             return refusal;
         return order.TotalMinor == 0 ? await PayNothing(order) : _paying.Refuse(command) ?? await Charge(order, command);
     }, cancellation);
@@ -107,7 +107,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     {
         if (await Load() is not { } order)
             return true;
-        if (!OrderRules.HasExpired(order, _time.GetUtcNow()))
+        if (!OrderRules.HasExpired(order, _clock.GetUtcNow()))
             return await Finish(order);
         if (await _settling.GiveUpAsync(order, OrderStatus.Expired) is not Step.Moved(var expired))
             return false;

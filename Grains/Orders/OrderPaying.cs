@@ -6,7 +6,7 @@ using Ticketing.Payments;
 namespace Ticketing.Orders;
 
 /// <summary>How a payment is begun: recorded first, then asked for. What becomes of it, the processor reports.</summary>
-internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gateways, TimeProvider time)
+internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gateways, TimeProvider clock)
 {
     /// <summary>Why it can't be paid in this way; null: it can.</summary>
     public PayResult? Refuse(PayOrder command)
@@ -24,7 +24,7 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
         if (!committer.HasRoomFor(order.OrderId))
             return new Step.Busy();
 
-        var move = order.Move(order.Status, New(order, method), time.GetStorableNow());
+        var move = order.Move(order.Status, New(order, method), clock.GetStorableNow());
         await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
         return new Step.Moved(order.Apply(move));
     }
@@ -44,7 +44,7 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
 
     private PaymentRecord New(Order order, string method)
     {
-        var now = time.GetStorableNow();
+        var now = clock.GetStorableNow();
         return new PaymentRecord(
             Guid.CreateVersion7(now), order.OrderId, method, order.TotalMinor, order.Currency, PaymentStatus.Processing, null, now);
     }

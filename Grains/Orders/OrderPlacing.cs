@@ -16,12 +16,12 @@ namespace Ticketing.Orders;
 /// that another request under the same key has placed. Each try asks for an end of its own, so it knows its holds by that.
 /// </remarks>
 internal sealed class OrderPlacing(
-    OrderLoader loader, OrderTiers tiers, GroupCommitter committer, IOptions<OrderOptions> options, TimeProvider time)
+    OrderLoader loader, OrderTiers tiers, GroupCommitter committer, IOptions<OrderOptions> options, TimeProvider clock)
 {
     /// <summary>Tries to place an order of which no record was found.</summary>
     public async Task<Placement> PlaceAsync(Guid orderId, PlaceOrder wish)
     {
-        var now = time.GetStorableNow();
+        var now = clock.GetStorableNow();
         var until = now.AddSeconds(options.Value.HoldSeconds);
         var placed = new OrderPlaced(orderId, wish.BuyerId, wish.EventId, now, until, wish.RequestDigest, TotalMinor: 0, Anchors: []);
         var wanted = TicketRequests.ByTier(wish);

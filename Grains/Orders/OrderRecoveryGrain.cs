@@ -7,7 +7,7 @@ namespace Ticketing.Orders;
 
 /// <summary>Finds orders whose time has come, by their rows, and has each finish what is left to do.</summary>
 [RandomPlacement]
-internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, TimeProvider time, ILogger<OrderRecoveryGrain> log)
+internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, TimeProvider clock, ILogger<OrderRecoveryGrain> log)
     : Grain, IOrderRecoveryGrain
 {
     private const int MostAtOnce = 500;
@@ -69,7 +69,7 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
     private async Task<List<Guid>> FindDue(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Query);
-        command.Parameters.Add(new() { Value = time.GetUtcNow() });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         command.Parameters.Add(new() { Value = MostAtOnce });
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var due = new List<Guid>();

@@ -11,7 +11,7 @@ namespace Ticketing.Orders;
 
 /// <summary>The steps by which an order comes to its end: prolonged, paid, given up or refunded.</summary>
 internal sealed class OrderSettling(
-    GroupCommitter committer, OrderTiers tiers, PaymentGateways gateways, IOptions<OrderOptions> options, TimeProvider time)
+    GroupCommitter committer, OrderTiers tiers, PaymentGateways gateways, IOptions<OrderOptions> options, TimeProvider clock)
 {
     /// <summary>
     /// Cancels or expires the order and frees its tickets: those of one tier in the same commit, those of several by the steps that follow.
@@ -146,7 +146,7 @@ internal sealed class OrderSettling(
     private OrderMoved Move(Order order, PaymentRecord payment, PaymentOutcome? report) =>
         order.Move(order.Status, payment, Now()) with { Report = report };
 
-    private DateTimeOffset Now() => time.GetStorableNow();
+    private DateTimeOffset Now() => clock.GetStorableNow();
 
     private async Task<Step> RecordAsync(Order order, OrderMoved move)
     {

@@ -19,7 +19,7 @@ namespace Ticketing.Tiers;
 /// </remarks>
 [Reentrant, RandomPlacement]
 internal sealed partial class TierGrain(
-    TierLoader loader, TierAuditor auditor, GroupCommitter committer, IOptions<OrderOptions> orders, TimeProvider time,
+    TierLoader loader, TierAuditor auditor, GroupCommitter committer, IOptions<OrderOptions> orders, TimeProvider clock,
     ILogger<TierGrain> log) : Grain, ITierGrain
 {
     private static readonly TimeSpan LapseInterval = TimeSpan.FromSeconds(0.5);
@@ -105,7 +105,7 @@ internal sealed partial class TierGrain(
 
         var decision = SettlementRules.Decide(_state, command);
         if (decision.Result == ReleaseResult.Released)
-            await Carry(decision.Change ?? TierChange.Released.Nothing, new OrderRider(null, command.Order), time.GetUtcNow());
+            await Carry(decision.Change ?? TierChange.Released.Nothing, new OrderRider(null, command.Order), clock.GetUtcNow());
         return decision.Result;
     }
 
@@ -204,7 +204,7 @@ internal sealed partial class TierGrain(
     /// <summary>Frees the tickets of holds whose time is over. Nobody waits for that commit, but every later one follows it.</summary>
     private DateTimeOffset ReleaseLapsed()
     {
-        var now = time.GetStorableNow();
+        var now = clock.GetStorableNow();
         if (_state.NextEnd <= now && _recorder.HasRoom && _state.TakeLapsed(now) is { Count: > 0 } lapsed)
             Record(new TierChange.Released([.. lapsed]), OrderRider.None, now);
         return now;

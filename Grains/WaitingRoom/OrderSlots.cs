@@ -12,7 +12,7 @@ namespace Ticketing.WaitingRoom;
 /// An event without a waiting room costs an order nothing but a look into a set in memory. A notice that is lost is made good by the
 /// room, which looks at its orders' records from time to time.
 /// </remarks>
-internal sealed partial class OrderSlots(RoomStore store, TimeProvider time, ILogger<OrderSlots> log) : IDisposable
+internal sealed partial class OrderSlots(RoomStore store, TimeProvider clock, ILogger<OrderSlots> log) : IDisposable
 {
     /// <summary>How old the knowledge of which events have a waiting room may be.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
@@ -26,7 +26,7 @@ internal sealed partial class OrderSlots(RoomStore store, TimeProvider time, ILo
         if (before.Status != OrderStatus.AwaitingPayment || after.Status == OrderStatus.AwaitingPayment)
             return;
         var known = _known;
-        if (!known.IsFresh(time, MaxAge) || known.Events.Contains(after.EventId))
+        if (!known.IsFresh(clock, MaxAge) || known.Events.Contains(after.EventId))
             _ = TellAsync(after, grains);
     }
 
@@ -53,8 +53,8 @@ internal sealed partial class OrderSlots(RoomStore store, TimeProvider time, ILo
         await _reading.WaitAsync();
         try
         {
-            if (!_known.IsFresh(time, MaxAge))
-                _known = new Known([.. await store.FindActiveAsync(CancellationToken.None)], time.GetTimestamp());
+            if (!_known.IsFresh(clock, MaxAge))
+                _known = new Known([.. await store.FindActiveAsync(CancellationToken.None)], clock.GetTimestamp());
             return _known;
         }
         finally
@@ -65,7 +65,7 @@ internal sealed partial class OrderSlots(RoomStore store, TimeProvider time, ILo
 
     private sealed record Known(HashSet<Guid> Events, long ReadAt)
     {
-        public bool IsFresh(TimeProvider time, TimeSpan maxAge) => ReadAt != long.MinValue && time.GetElapsedTime(ReadAt) < maxAge;
+        public bool IsFresh(TimeProvider clock, TimeSpan maxAge) => ReadAt != long.MinValue && clock.GetElapsedTime(ReadAt) < maxAge;
     }
 
     [LoggerMessage(EventId = 421, Level = LogLevel.Warning,

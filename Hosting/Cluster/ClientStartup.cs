@@ -8,7 +8,7 @@ namespace Ticketing.Cluster;
 
 /// <summary>Tells whether a client can reach its cluster: a grain must have answered, and a silo must be connected since.</summary>
 internal sealed partial class ClientStartup(
-    ClusterConnection connection, IGrainFactory grains, Readiness readiness, IHostApplicationLifetime lifetime, TimeProvider time,
+    ClusterConnection connection, IGrainFactory grains, Readiness readiness, IHostApplicationLifetime lifetime, TimeProvider clock,
     ILogger<ClientStartup> log)
     : BackgroundService
 {
@@ -30,7 +30,7 @@ internal sealed partial class ClientStartup(
                 LogLost(log);
             }
 
-            await Task.Delay(Pause, time, stoppingToken);
+            await Task.Delay(Pause, clock, stoppingToken);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Ticketing.Cluster;
 /// Brings the schema up to date before the silo looks for the others in it. Of several silos one does, and the others wait for it.
 /// </summary>
 internal sealed partial class SchemaFirst(
-    Migrator migrator, TimeProvider time, ILogger<SchemaFirst> log) : ILifecycleParticipant<ISiloLifecycle>
+    Migrator migrator, TimeProvider clock, ILogger<SchemaFirst> log) : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -28,7 +28,7 @@ internal sealed partial class SchemaFirst(
             catch (Exception error) when (DatabaseOutage.IsPassing(error))
             {
                 LogWaiting(log, error.Message);
-                await Task.Delay(Pause, time, cancellation);
+                await Task.Delay(Pause, clock, cancellation);
             }
         }
     }

@@ -5,7 +5,7 @@ using Ticketing.Hosting;
 namespace Ticketing.Cluster;
 
 /// <summary>Lets a client that finds no silo look again until it finds one: it may have been started before them.</summary>
-internal sealed partial class UntilSilosAreUp(TimeProvider time, ILogger<UntilSilosAreUp> log) : IClientConnectionRetryFilter
+internal sealed partial class UntilSilosAreUp(TimeProvider clock, ILogger<UntilSilosAreUp> log) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -19,7 +19,7 @@ internal sealed partial class UntilSilosAreUp(TimeProvider time, ILogger<UntilSi
 
         if (_lastSaid != exception.Message)
             LogWaiting(log, _lastSaid = exception.Message);
-        await Task.Delay(Pause, time, cancellationToken);
+        await Task.Delay(Pause, clock, cancellationToken);
         return true;
     }
 

@@ -6,7 +6,7 @@ namespace Ticketing.Health;
 /// Whether the database answers, as of a second ago or later. However many ask at once, it is asked once: anybody may ask how a server is,
 /// and the sale needs its connections itself.
 /// </summary>
-public sealed class DatabasePing(NpgsqlDataSource database, TimeProvider time)
+public sealed class DatabasePing(NpgsqlDataSource database, TimeProvider clock)
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
@@ -20,15 +20,15 @@ public sealed class DatabasePing(NpgsqlDataSource database, TimeProvider time)
     {
         lock (_gate)
         {
-            if (_latest is null || (_latest.IsCompleted && time.GetElapsedTime(_askedAt) > MaxAge))
-                (_latest, _askedAt) = (AskAsync(), time.GetTimestamp());
+            if (_latest is null || (_latest.IsCompleted && clock.GetElapsedTime(_askedAt) > MaxAge))
+                (_latest, _askedAt) = (AskAsync(), clock.GetTimestamp());
             return _latest.WaitAsync(cancellation);
         }
     }
 
     private async Task<bool> AskAsync()
     {
-        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var timeout = new CancellationTokenSource(Timeout, clock);
         try
         {
             return await SelectAsync(timeout.Token).WaitAsync(timeout.Token);

@@ -23,10 +23,10 @@ internal sealed class CommonOptions
     {
         /// <summary>Shows the demands and saves the figures.</summary>
         /// <returns>The exit code.</returns>
-        public async Task<int> CloseAsync(IReadOnlyList<Demand> demands, object figures, CancellationToken stop)
+        public async Task<int> CloseAsync(IReadOnlyList<Demand> demands, object figures, CancellationToken cancellation)
         {
             Screen.Show(demands);
-            await Screen.SaveAsync(Json, figures, stop);
+            await Screen.SaveAsync(Json, figures, cancellation);
             return Check && demands.Any(static demand => !demand.IsMet) ? 1 : 0;
         }
     }

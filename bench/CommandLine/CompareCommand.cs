@@ -44,21 +44,21 @@ internal static class CompareCommand
             ServeCommand.Create(),
         };
         var common = CommonOptions.AddTo(command);
-        command.SetAction((parsed, stop) => RunAsync(parsed, common.Read(parsed), stop));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, common.Read(parsed), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CommonOptions.Values common, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, CommonOptions.Values common, CancellationToken cancellation)
     {
         await using var server = await PostgresServer.StartPrivateAsync();
         await Conditions.SlowDownAsync(server, parsed.GetValue(FlushDelay));
         var conditions = await Conditions.ReadAsync(server);
         Screen.Progress(conditions.ToString());
         var comparison = new Comparison(server, TimeSpan.FromSeconds(parsed.GetValue(Seconds)), parsed.GetValue(Only)!);
-        var results = await comparison.RunAsync(parsed.GetValue(Buyers)!, stop);
+        var results = await comparison.RunAsync(parsed.GetValue(Buyers)!, cancellation);
         var demands = SaleDemands.Of(results);
         Screen.Say(conditions.ToString());
         ComparisonTable.Show(results);
-        return await common.CloseAsync(demands, new { conditions, results, demands }, stop);
+        return await common.CloseAsync(demands, new { conditions, results, demands }, cancellation);
     }
 }

@@ -15,11 +15,11 @@ internal static class EngineCommand
     {
         var command = new Command("engine", "Measures Orleans alone: calls, memory, start-up.");
         var common = CommonOptions.AddTo(command);
-        command.SetAction((parsed, stop) => RunAsync(common.Read(parsed), stop));
+        command.SetAction((parsed, cancellation) => RunAsync(common.Read(parsed), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommonOptions.Values common, CancellationToken stop)
+    private static async Task<int> RunAsync(CommonOptions.Values common, CancellationToken cancellation)
     {
         await using var silo = await BareSilo.StartAsync();
         await silo.Grains.GetGrain<IPebbleGrain>(0).Touch();
@@ -34,7 +34,7 @@ internal static class EngineCommand
             await RemoteClient.MeasureAsync(ManyCallers),
             await IdleMemory.MeasureAsync(silo.Grains));
         FigureTable.Show(Describe(figures));
-        return await common.CloseAsync([], new { figures }, stop); // Orleans is not ours to make demands on.
+        return await common.CloseAsync([], new { figures }, cancellation); // Orleans is not ours to make demands on.
     }
 
     private static TimeSpan SinceProcessStart()

@@ -45,21 +45,22 @@ internal static class LineCommand
             Ticks,
         };
         var common = CommonOptions.AddTo(command);
-        command.SetAction((parsed, stop) => RunAsync(parsed, common.Read(parsed), stop));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, common.Read(parsed), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CommonOptions.Values common, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, CommonOptions.Values common, CancellationToken cancellation)
     {
         await using var server = await PostgresServer.StartPrivateAsync();
         var conditions = await Conditions.ReadAsync(server);
         Screen.Progress(conditions.ToString());
         var figures = await new LineRun(
-            server, parsed.GetValue(People), parsed.GetValue(Connected), parsed.GetValue(Callers), parsed.GetValue(Ticks)).RunAsync(stop);
+            server, parsed.GetValue(People), parsed.GetValue(Connected), parsed.GetValue(Callers),
+            parsed.GetValue(Ticks)).RunAsync(cancellation);
         var demands = DemandsOn(figures);
         Screen.Say(conditions.ToString());
         FigureTable.Show(Describe(figures));
-        return await common.CloseAsync(demands, new { conditions, figures, demands }, stop);
+        return await common.CloseAsync(demands, new { conditions, figures, demands }, cancellation);
     }
 
     private static List<(string, string)> Describe(LineFigures figures) =>

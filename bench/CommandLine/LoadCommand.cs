@@ -20,11 +20,11 @@ internal static class LoadCommand
     {
         var command = new Command("load", "Measures how long a tier with many tickets sold takes to come back into memory.");
         var common = CommonOptions.AddTo(command);
-        command.SetAction((parsed, stop) => RunAsync(common.Read(parsed), stop));
+        command.SetAction((parsed, cancellation) => RunAsync(common.Read(parsed), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommonOptions.Values common, CancellationToken stop)
+    private static async Task<int> RunAsync(CommonOptions.Values common, CancellationToken cancellation)
     {
         await using var server = await PostgresServer.StartPrivateAsync();
         await using var database = await SoldTier.CreateAsync(server);
@@ -32,18 +32,18 @@ internal static class LoadCommand
         var loader = silo.Get<TierLoader>();
         var times = new List<double>();
         for (var load = 0; load < Loads; load++)
-            times.Add(await TimeAsync(loader, database.TierKey, stop));
+            times.Add(await TimeAsync(loader, database.TierKey, cancellation));
 
         FigureTable.Show(Describe(times));
         var demand = Demand.AtMostOf($"loading {SoldTier.Sold:N0} tickets sold, median", MostMilliseconds, Median(times), "ms");
-        return await common.CloseAsync([demand], new { milliseconds = times, demands = new[] { demand } }, stop);
+        return await common.CloseAsync([demand], new { milliseconds = times, demands = new[] { demand } }, cancellation);
     }
 
-    private static async Task<double> TimeAsync(TierLoader loader, TierKey key, CancellationToken stop)
+    private static async Task<double> TimeAsync(TierLoader loader, TierKey key, CancellationToken cancellation)
     {
         GC.Collect();
         var since = Stopwatch.GetTimestamp();
-        var loaded = await loader.LoadAsync(key, stop);
+        var loaded = await loader.LoadAsync(key, cancellation);
         var elapsed = Stopwatch.GetElapsedTime(since);
         return loaded?.State.Sold == SoldTier.Sold
             ? elapsed.TotalMilliseconds

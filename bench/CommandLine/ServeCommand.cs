@@ -17,15 +17,15 @@ internal static class ServeCommand
     {
         var command = new Command(Name, "Serves trivial grains to a client in another process until the input ends.") { Gateway };
         command.Hidden = true;
-        command.SetAction(static (parsed, stop) => RunAsync(parsed.GetValue(Gateway), stop));
+        command.SetAction(static (parsed, cancellation) => RunAsync(parsed.GetValue(Gateway), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(int gateway, CancellationToken stop)
+    private static async Task<int> RunAsync(int gateway, CancellationToken cancellation)
     {
         await using var silo = await BareSilo.StartAsync(gateway);
         Console.WriteLine(Ready);
-        while (await Console.In.ReadLineAsync(stop) is not null)
+        while (await Console.In.ReadLineAsync(cancellation) is not null)
         {
         }
 

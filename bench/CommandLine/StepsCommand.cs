@@ -19,11 +19,11 @@ internal static class StepsCommand
     {
         var command = new Command("steps", $"Measures what each step of an order costs this process, with {Callers} callers.");
         var common = CommonOptions.AddTo(command);
-        command.SetAction((parsed, stop) => RunAsync(common.Read(parsed), stop));
+        command.SetAction((parsed, cancellation) => RunAsync(common.Read(parsed), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommonOptions.Values common, CancellationToken stop)
+    private static async Task<int> RunAsync(CommonOptions.Values common, CancellationToken cancellation)
     {
         var costs = new List<StepCost>();
         await using (var silo = await BareSilo.StartAsync())
@@ -40,7 +40,7 @@ internal static class StepsCommand
             costs.Add(await MeasureAsync(server, way));
 
         FigureTable.Show(Describe(costs));
-        return await common.CloseAsync([], new { costs }, stop);
+        return await common.CloseAsync([], new { costs }, cancellation);
     }
 
     private static async Task<StepCost> MeasureAsync(PostgresServer server, IWay way)

@@ -27,11 +27,11 @@ internal sealed class Connected(IClusterClient client, Screens screens, Guid eve
     public Task<double> PollAsync() => RateOfAsync(static place => place.Get());
 
     /// <summary>Renews everybody's connection once in half a minute, until it is stopped.</summary>
-    public async Task StayAsync(CancellationToken stop)
+    public async Task StayAsync(CancellationToken cancellation)
     {
         var parts = _users.Chunk(Math.Max(1, people / PlaceLease.RenewalSeconds)).ToArray();
         using var timer = new PeriodicTimer(Renewal / parts.Length);
-        for (var part = 0; await timer.NextAsync(stop); part++)
+        for (var part = 0; await timer.NextAsync(cancellation); part++)
             await Task.WhenAll(
                 parts[part % parts.Length].Select(PlaceOf).Select(place => place.Connect(Device(place), screens.Node, _reference)));
     }

@@ -30,11 +30,11 @@ internal sealed class Crowd(IWaitingRoomGrain room, int people, int callers)
         Stopwatch.GetElapsedTime(_joinedAt[from], _joinedAt[to - 1]).TotalMicroseconds / (to - 1 - from);
 
     /// <summary>Reports everybody as present, node by node, once in ten seconds, until it is stopped.</summary>
-    public async Task StayAsync(CancellationToken stop)
+    public async Task StayAsync(CancellationToken cancellation)
     {
         var nodes = _users.Chunk(PerNode).Select(static users => users.ToImmutableArray()).ToArray();
         using var timer = new PeriodicTimer(Round / nodes.Length);
-        for (var node = 0; await timer.NextAsync(stop); node++)
+        for (var node = 0; await timer.NextAsync(cancellation); node++)
             await room.Attend(new Attendance(nodes[node % nodes.Length], []));
     }
 

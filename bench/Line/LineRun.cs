@@ -46,7 +46,7 @@ internal sealed class LineRun(PostgresServer server, int people, int connected, 
     private const int WarmUp = 5;
     private const int AdmitPerMinute = 60_000;
 
-    public async Task<LineFigures> RunAsync(CancellationToken stop)
+    public async Task<LineFigures> RunAsync(CancellationToken cancellation)
     {
         await using var database = await SaleDatabase.CreateAsync(server);
         Crowd crowd;
@@ -58,7 +58,7 @@ internal sealed class LineRun(PostgresServer server, int people, int connected, 
             var room = silo.Grains.GetGrain<IWaitingRoomGrain>(database.EventId);
             crowd = new Crowd(room, people - connected, callers);
             var watching = new Connected(silo.Get<IClusterClient>(), screens, database.EventId, connected, callers);
-            figures = await MeasureAsync(room, crowd, watching, screens, stop);
+            figures = await MeasureAsync(room, crowd, watching, screens, cancellation);
             await PauseAsync(room, isPaused: true);
             before = await AskAsync(room, crowd);
         }
@@ -74,7 +74,7 @@ internal sealed class LineRun(PostgresServer server, int people, int connected, 
     }
 
     private async Task<LineFigures> MeasureAsync(
-        IWaitingRoomGrain room, Crowd crowd, Connected watching, Screens screens, CancellationToken stop)
+        IWaitingRoomGrain room, Crowd crowd, Connected watching, Screens screens, CancellationToken cancellation)
     {
         await PauseAsync(room, isPaused: true);
         Screen.Progress($"{people:N0} people join.");
@@ -85,15 +85,15 @@ internal sealed class LineRun(PostgresServer server, int people, int connected, 
         var placeJoins = await watching.JoinAsync();
         await watching.ConnectAsync();
 
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var staying = Task.WhenAll(crowd.StayAsync(leaving.Token), watching.StayAsync(leaving.Token));
         Screen.Progress("The line moves.");
         using var times = new TickTimes();
         await PauseAsync(room, isPaused: false);
-        await CountAsync(times, WarmUp, stop);
+        await CountAsync(times, WarmUp, cancellation);
         times.Clear();
         var shown = screens.Shown;
-        await CountAsync(times, ticks, stop);
+        await CountAsync(times, ticks, cancellation);
         shown = screens.Shown - shown;
         var (median, p99, view) = (times.Percentile(0.5), times.Percentile(0.99), await room.View());
         var (rank, look) = (await RankAsync(room), await LookAsync(room, crowd));
@@ -126,10 +126,10 @@ internal sealed class LineRun(PostgresServer server, int people, int connected, 
             0);
     }
 
-    private static async Task CountAsync(TickTimes times, int ticks, CancellationToken stop)
+    private static async Task CountAsync(TickTimes times, int ticks, CancellationToken cancellation)
     {
         while (times.Count < ticks)
-            await Task.Delay(100, stop);
+            await Task.Delay(100, cancellation);
     }
 
     private static async Task PauseAsync(IWaitingRoomGrain room, bool isPaused)

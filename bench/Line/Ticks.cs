@@ -4,6 +4,6 @@ namespace Ticketing.Bench.Line;
 internal static class Ticks
 {
     /// <summary>Waits for the next one; false: it was stopped.</summary>
-    public static Task<bool> NextAsync(this PeriodicTimer timer, CancellationToken stop) =>
-        timer.WaitForNextTickAsync(stop).AsTask().ContinueWith(static tick => tick.IsCompletedSuccessfully, TaskScheduler.Default);
+    public static Task<bool> NextAsync(this PeriodicTimer timer, CancellationToken cancellation) =>
+        timer.WaitForNextTickAsync(cancellation).AsTask().ContinueWith(static tick => tick.IsCompletedSuccessfully, TaskScheduler.Default);
 }

@@ -36,9 +36,9 @@ internal static class Screen
             AnsiConsole.WriteLine(demand.ToString());
     }
 
-    public static async Task SaveAsync(FileInfo? file, object report, CancellationToken stop)
+    public static async Task SaveAsync(FileInfo? file, object report, CancellationToken cancellation)
     {
         if (file is not null)
-            await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(report, Json), stop);
+            await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(report, Json), cancellation);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class HashQueue(int concurrency, int room)
     private async Task<bool> WaitAsync(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellation)
     {
         await using var leaving = cancellation.UnsafeRegister(
-            static (state, cancelled) => ((Leaving)state!).Leave(cancelled), new Leaving(this, place));
+            static (state, cancellation) => ((Leaving)state!).Leave(cancellation), new Leaving(this, place));
         await place.Value.Task;
         return true;
     }
@@ -74,14 +74,14 @@ internal sealed class HashQueue(int concurrency, int room)
     /// <summary>One who no longer wants the turn. Who has got it meanwhile keeps it, and gives it back like everybody.</summary>
     private sealed record Leaving(HashQueue Queue, LinkedListNode<TaskCompletionSource> Place)
     {
-        public void Leave(CancellationToken cancelled)
+        public void Leave(CancellationToken cancellation)
         {
             lock (Queue._gate)
             {
                 if (Place.List is null)
                     return;
                 Place.List.Remove(Place);
-                Place.Value.SetCanceled(cancelled);
+                Place.Value.SetCanceled(cancellation);
             }
         }
     }

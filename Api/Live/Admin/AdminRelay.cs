@@ -58,11 +58,11 @@ internal sealed partial class AdminRelay : BackgroundService
         }
     }
 
-    private async Task TryShowStatsAsync(CancellationToken stopping)
+    private async Task TryShowStatsAsync(CancellationToken cancellation)
     {
         try
         {
-            if (await _board.FindChangedAsync(stopping) is { } changed)
+            if (await _board.FindChangedAsync(cancellation) is { } changed)
                 _metrics.Sent(_audience.Send(Broadcast.Of(ServerMessages.StatsChanged, changed, ServerMessages.StatsChanged)));
         }
         catch (NpgsqlException outage)
@@ -71,7 +71,7 @@ internal sealed partial class AdminRelay : BackgroundService
         }
     }
 
-    private Task ShowLinesAsync(CancellationToken stopping)
+    private Task ShowLinesAsync(CancellationToken cancellation)
     {
         var lines = _lines.TakeUnshown(LinesAtOnce);
         if (lines.Count == LinesAtOnce)

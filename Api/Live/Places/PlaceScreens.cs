@@ -91,7 +91,7 @@ internal sealed partial class PlaceScreens(
         }
     }
 
-    private async ValueTask RenewAsync(PlaceSeat seat, CancellationToken stopping)
+    private async ValueTask RenewAsync(PlaceSeat seat, CancellationToken cancellation)
     {
         seat.RenewAt = 0; // Until it is done: a failure is tried again in a second.
         await GuardAsync(seat.EventId, async () =>

@@ -11,7 +11,7 @@ using Ticketing.Tiers.Storage;
 namespace Ticketing.Events.Storage;
 
 /// <summary>Events and the birth of their tiers, in rows. Every write states the version that it follows.</summary>
-internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
+internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string EventQuery = """
         SELECT slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, time_zone, doors_at, ends_at
@@ -72,7 +72,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider time)
     /// <summary>Writes a new event with its tiers.</summary>
     /// <exception cref="PostgresException">A key exists already: the slug is taken.</exception>
     public Task InsertAsync(EventDocument document) =>
-        ExecuteAsync([Command(Insert, [.. Values(document), time.GetUtcNow()]), .. document.Tiers.Select(ToInsert)]);
+        ExecuteAsync([Command(Insert, [.. Values(document), clock.GetUtcNow()]), .. document.Tiers.Select(ToInsert)]);
 
     /// <summary>Writes the event's next version, a tier that it adds, and what is to be announced of it.</summary>
     /// <returns>False: the row has moved on.</returns>

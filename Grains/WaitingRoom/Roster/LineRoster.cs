@@ -20,14 +20,14 @@ internal sealed partial class LineRoster : ILifecycleParticipant<ISiloLifecycle>
     private readonly EventWatches<WatchedLine> _lines;
     private readonly Lazy<ILocalScreens?> _local;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _clock;
     private readonly ILogger<LineRoster> _log;
     private Task _running = Task.CompletedTask;
 
-    public LineRoster(IServiceProvider services, IClusterClient client, RoomMetrics metrics, TimeProvider time, ILogger<LineRoster> log)
+    public LineRoster(IServiceProvider services, IClusterClient client, RoomMetrics metrics, TimeProvider clock, ILogger<LineRoster> log)
     {
-        (_time, _log) = (time, log);
-        _lines = new(eventId => new WatchedLine(eventId, this, client, metrics, time, log));
+        (_clock, _log) = (clock, log);
+        _lines = new(eventId => new WatchedLine(eventId, this, client, metrics, clock, log));
         _local = new(services.GetService<ILocalScreens>);
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class LineRoster : ILifecycleParticipant<ISiloLifecycle>
         var node = _nodes.GetOrAdd(id, static (id, all) => all.Roster.MakeNode(id, all.Screens), (Roster: this, Screens: screens));
         if (node.IsLost)
             _nodes[id] = node = MakeNode(id, screens);
-        node.ConnectedAt = _time.GetUtcNow();
+        node.ConnectedAt = _clock.GetUtcNow();
         return node;
     }
 
@@ -73,8 +73,8 @@ internal sealed partial class LineRoster : ILifecycleParticipant<ISiloLifecycle>
         {
             local.Show(batch);
             return Task.CompletedTask;
-        }, _time)
-        : new ScreenNode(id, screens.Show, _time);
+        }, _clock)
+        : new ScreenNode(id, screens.Show, _clock);
 
     private Task StartAsync(CancellationToken cancellation)
     {
@@ -90,7 +90,7 @@ internal sealed partial class LineRoster : ILifecycleParticipant<ISiloLifecycle>
 
     private async Task RunAsync()
     {
-        using var timer = new PeriodicTimer(Interval, _time);
+        using var timer = new PeriodicTimer(Interval, _clock);
         var tending = Task.CompletedTask;
         for (var second = 1; await timer.WaitForNextTickAsync(_stopping.Token); second++)
         {
@@ -106,7 +106,7 @@ internal sealed partial class LineRoster : ILifecycleParticipant<ISiloLifecycle>
     /// <summary>A server that hears nothing from this silo connects its people elsewhere.</summary>
     private void Greet(ScreenNode node)
     {
-        if (node.IsLost || _time.GetUtcNow() - node.ConnectedAt > Lease)
+        if (node.IsLost || _clock.GetUtcNow() - node.ConnectedAt > Lease)
             _nodes.TryRemove(new(node.Id, node));
         else
             _ = ShowAsync(node, ScreenBatch.Quiet(Id));

@@ -9,8 +9,8 @@ namespace Ticketing.WaitingRoom.Roster;
 /// those who were drawn, or have come to an end.
 /// </summary>
 internal sealed partial class WatchedLine(
-    Guid eventId, LineRoster roster, IClusterClient client, RoomMetrics metrics, TimeProvider time, ILogger<LineRoster> log)
-    : EventWatch(client, eventId, time)
+    Guid eventId, LineRoster roster, IClusterClient client, RoomMetrics metrics, TimeProvider clock, ILogger<LineRoster> log)
+    : EventWatch(client, eventId, clock)
 {
     private const int MostAtOnce = 5_000;
 
@@ -42,7 +42,7 @@ internal sealed partial class WatchedLine(
     public void Connect(PlaceCell cell, Guid device, ScreenNode node)
     {
         lock (Gate)
-            _line.Connect(cell, device, node, Time.GetUtcNow());
+            _line.Connect(cell, device, node, Clock.GetUtcNow());
     }
 
     /// <summary>A device is connected no longer.</summary>
@@ -84,7 +84,7 @@ internal sealed partial class WatchedLine(
     {
         Attendance attendance;
         lock (Gate)
-            attendance = _line.TakeAttendance(Time.GetUtcNow());
+            attendance = _line.TakeAttendance(Clock.GetUtcNow());
         if (!attendance.Present.IsEmpty || !attendance.Gone.IsEmpty)
             await GuardAsync(() => Room.Attend(attendance)); // Who is there is reported again; the room waits longer than that.
     }

@@ -8,7 +8,7 @@ namespace Ticketing.WaitingRoom.Storage;
 internal sealed record LoadedRoom(RoomState State, RoomWriter Writer, long SettingsVersion);
 
 /// <summary>Creates rooms and reads them back: the row, and every place, from one snapshot.</summary>
-internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider time)
+internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string Insert = """
         INSERT INTO waiting_rooms (
@@ -76,7 +76,7 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider time)
             return null;
 
         var places = await ReadPlacesAsync(connection, eventId, cancellation);
-        room.State.Restore(opening, places, time.GetUtcNow());
+        room.State.Restore(opening, places, clock.GetUtcNow());
         return room;
     }
 

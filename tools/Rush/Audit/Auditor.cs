@@ -14,23 +14,23 @@ internal sealed class Auditor(Admin admin, Run run)
     /// <summary>Expiry and payment finish in the background; an audit in the middle of that may look wrong for a moment.</summary>
     private static readonly TimeSpan SettleWithin = TimeSpan.FromSeconds(15);
 
-    public async Task<AuditView> AuditAsync(string eventId, CancellationToken stop)
+    public async Task<AuditView> AuditAsync(string eventId, CancellationToken cancellation)
     {
-        var audit = await SettledAuditAsync(eventId, stop);
+        var audit = await SettledAuditAsync(eventId, cancellation);
         run.Promises.Check(AuditIsOk, audit.Ok, $"event {eventId}: the audit still says ok: false after {SettleWithin.TotalSeconds:0} s");
         foreach (var tier in audit.Tiers) Check(tier);
         return audit;
     }
 
-    private async Task<AuditView> SettledAuditAsync(string eventId, CancellationToken stop)
+    private async Task<AuditView> SettledAuditAsync(string eventId, CancellationToken cancellation)
     {
         var began = run.Clock.GetTimestamp();
         while (true)
         {
             var audit = await admin.ReadAsync(
-                "audit the event", $"/api/admin/events/{eventId}/audit", AuditJson.Default.AuditView, stop, CallKind.Audit);
+                "audit the event", $"/api/admin/events/{eventId}/audit", AuditJson.Default.AuditView, cancellation, CallKind.Audit);
             if (audit.Ok || run.Clock.GetElapsedTime(began) > SettleWithin) return audit;
-            await Task.Delay(TimeSpan.FromMilliseconds(500), run.Clock, stop);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), run.Clock, cancellation);
         }
     }
 

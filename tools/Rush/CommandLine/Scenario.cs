@@ -11,23 +11,24 @@ internal static class Scenario
     private const int Broken = 1;
     public const int Unusable = 2;
 
-    public static async Task<int> RunAsync(string name, Target target, Func<Run, CancellationToken, Task> scenario, CancellationToken stop)
+    public static async Task<int> RunAsync(
+        string name, Target target, Func<Run, CancellationToken, Task> scenario, CancellationToken cancellation)
     {
         Screen.Prepare();
         Screen.Say($"rush {name} against {target.Address} with --seed {target.Seed}");
         using var run = new Run(name, target, TimeProvider.System);
-        var failed = await TryAsync(run, scenario, stop);
+        var failed = await TryAsync(run, scenario, cancellation);
         ClosingReport.Print(run.Server.Statistics, run.Totals, run.Promises);
         await run.WriteJsonAsync(CancellationToken.None);
         return failed ?? (run.Promises.AreKept ? Kept : Broken);
     }
 
     /// <summary>What was measured up to a failure is reported all the same.</summary>
-    private static async Task<int?> TryAsync(Run run, Func<Run, CancellationToken, Task> scenario, CancellationToken stop)
+    private static async Task<int?> TryAsync(Run run, Func<Run, CancellationToken, Task> scenario, CancellationToken cancellation)
     {
         try
         {
-            await scenario(run, stop);
+            await scenario(run, cancellation);
             return null;
         }
         catch (Exception failure) when (ExitCodeOf(failure) is { } code)

@@ -32,18 +32,18 @@ internal static class VerifyDrawCommand
         };
         var target = TargetOptions.AddTo(command);
         command.SetAction(
-            (parsed, stop) =>
-                Scenario.RunAsync("verify-draw", target.Read(parsed), (run, stopping) => VerifyAsync(run, parsed, stopping), stop));
+            (parsed, cancellation) =>
+                Scenario.RunAsync("verify-draw", target.Read(parsed), (run, stopping) => VerifyAsync(run, parsed, stopping), cancellation));
         return command;
     }
 
-    private static async Task VerifyAsync(Run run, ParseResult parsed, CancellationToken stop)
+    private static async Task VerifyAsync(Run run, ParseResult parsed, CancellationToken cancellation)
     {
         using var caller = new Caller(run.Server);
         var path = $"/api/events/{Uri.EscapeDataString(parsed.GetRequiredValue(Event))}/queue/draw";
-        var draw = (await AskAsync(caller, path, stop)).Read(DrawJson.Default.DrawRecord);
+        var draw = (await AskAsync(caller, path, cancellation)).Read(DrawJson.Default.DrawRecord);
         if (draw is not { Seed: { } seed, ListHash: { } listHash }) throw new UsageException("The lots have not been drawn yet.");
-        var list = (await AskAsync(caller, path + "/list", stop)).Body.ToArray();
+        var list = (await AskAsync(caller, path + "/list", cancellation)).Body.ToArray();
 
         var seedBytes = Convert.FromHexString(seed);
         var published = parsed.GetValue(SeedHash) ?? draw.SeedHash;
@@ -62,9 +62,9 @@ internal static class VerifyDrawCommand
             number > 0 ? $"entry {entry} drew {number}, not {told}" : $"entry {entry} is not in the list");
     }
 
-    private static async Task<Answer> AskAsync(Caller caller, string path, CancellationToken stop)
+    private static async Task<Answer> AskAsync(Caller caller, string path, CancellationToken cancellation)
     {
-        var answer = await caller.SendAsync(new Call(CallKind.Setup, HttpMethod.Get, path), stop);
+        var answer = await caller.SendAsync(new Call(CallKind.Setup, HttpMethod.Get, path), cancellation);
         return answer.IsSuccess ? answer : throw new UsageException($"{path} is answered {answer}.");
     }
 }

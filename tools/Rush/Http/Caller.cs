@@ -17,21 +17,21 @@ internal sealed class Caller(Server server) : IDisposable
 
     public Server Server => server;
 
-    public async ValueTask<Answer> SendAsync(Call call, CancellationToken stop)
+    public async ValueTask<Answer> SendAsync(Call call, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
-        var answer = await TrySendAsync(call, stop);
+        var answer = await TrySendAsync(call, cancellation);
         server.Statistics[call.Kind].Record(began, answer.Status, answer.Slug);
         return answer;
     }
 
     public void Dispose() => _deadline.Dispose();
 
-    private async ValueTask<Answer> TrySendAsync(Call call, CancellationToken stop)
+    private async ValueTask<Answer> TrySendAsync(Call call, CancellationToken cancellation)
     {
         try
         {
-            return await SendBeforeDeadlineAsync(call, stop);
+            return await SendBeforeDeadlineAsync(call, cancellation);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
@@ -39,7 +39,7 @@ internal sealed class Caller(Server server) : IDisposable
             _url = server.NextUrl();
             return new Answer(0, Answer.NoConnection, default);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new Answer(0, Answer.TimedOut, default);
         }
@@ -49,10 +49,10 @@ internal sealed class Caller(Server server) : IDisposable
         }
     }
 
-    private async ValueTask<Answer> SendBeforeDeadlineAsync(Call call, CancellationToken stop)
+    private async ValueTask<Answer> SendBeforeDeadlineAsync(Call call, CancellationToken cancellation)
     {
         _deadline.CancelAfter(server.Timeout);
-        using var link = stop.UnsafeRegister(static deadline => ((CancellationTokenSource)deadline!).Cancel(), _deadline);
+        using var link = cancellation.UnsafeRegister(static deadline => ((CancellationTokenSource)deadline!).Cancel(), _deadline);
         using var message = call.ToMessage(_url);
         using var response = await server.SendAsync(message, _deadline.Token);
         var body = await ReadAsync(response.Content, _deadline.Token);
@@ -64,14 +64,14 @@ internal sealed class Caller(Server server) : IDisposable
         };
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken stop)
+    private async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellation)
     {
-        await using var stream = await content.ReadAsStreamAsync(stop);
+        await using var stream = await content.ReadAsStreamAsync(cancellation);
         var length = 0;
         while (true)
         {
             if (length == _buffer.Length) Array.Resize(ref _buffer, length * 2);
-            var read = await stream.ReadAsync(_buffer.AsMemory(length), stop);
+            var read = await stream.ReadAsync(_buffer.AsMemory(length), cancellation);
             if (read == 0) return _buffer.AsMemory(0, length);
             length += read;
         }

@@ -17,22 +17,22 @@ internal sealed class Patience(TimeSpan limit, TimeProvider clock, int seed)
 
     public TimeSpan Limit => limit;
 
-    public async ValueTask<Answer> AskAsync(Caller caller, Call call, CancellationToken stop)
+    public async ValueTask<Answer> AskAsync(Caller caller, Call call, CancellationToken cancellation)
     {
-        var answer = await caller.SendAsync(call, stop);
+        var answer = await caller.SendAsync(call, cancellation);
         if (!answer.IsRetryable || limit == TimeSpan.Zero) return answer;
-        return await AskAgainAsync(caller, call, answer, stop);
+        return await AskAgainAsync(caller, call, answer, cancellation);
     }
 
-    private async ValueTask<Answer> AskAgainAsync(Caller caller, Call call, Answer answer, CancellationToken stop)
+    private async ValueTask<Answer> AskAgainAsync(Caller caller, Call call, Answer answer, CancellationToken cancellation)
     {
         var began = clock.GetTimestamp();
         var pause = ShortestPause;
         while (answer.IsRetryable && clock.GetElapsedTime(began) < limit)
         {
-            await Task.Delay(PauseAfter(answer, pause), clock, stop);
+            await Task.Delay(PauseAfter(answer, pause), clock, cancellation);
             pause = Min(pause * 2, LongestPause);
-            answer = await caller.SendAsync(call, stop);
+            answer = await caller.SendAsync(call, cancellation);
         }
 
         return answer;

@@ -31,7 +31,8 @@ internal sealed class Server : IDisposable
     /// <summary>The server for the next caller: all in turn.</summary>
     public Uri NextUrl() => _urls[(int)((uint)Interlocked.Increment(ref _turn) % (uint)_urls.Count)];
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken stop) => _http.SendAsync(message, stop);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellation) =>
+        _http.SendAsync(message, cancellation);
 
     public void Dispose() => _http.Dispose();
 

@@ -21,8 +21,8 @@ internal static class HttpCommand
             Rounds, Seconds, Warmup, Buyers, Stock, MinRatio,
         };
         var target = TargetOptions.AddTo(command);
-        command.SetAction((parsed, stop) => Scenario.RunAsync(
-            "http", target.Read(parsed), (run, stopping) => new HttpScenario(run, Read(parsed)).RunAsync(stopping), stop));
+        command.SetAction((parsed, cancellation) => Scenario.RunAsync(
+            "http", target.Read(parsed), (run, stopping) => new HttpScenario(run, Read(parsed)).RunAsync(stopping), cancellation));
         return command;
     }
 

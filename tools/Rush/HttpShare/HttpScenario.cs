@@ -16,20 +16,20 @@ internal sealed class HttpScenario(Run run, HttpOptions options)
     private const string Enough = "Orders reach their share of the rate of calls that do nothing.";
     private const string AllOrdersMade = "Every measured call succeeds: the stock lasts, and nothing is refused.";
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellation)
     {
         var patience = run.PatienceOf(TimeSpan.Zero);
-        using var admin = await run.SignInAdminAsync(patience, stop);
+        using var admin = await run.SignInAdminAsync(patience, cancellation);
         var office = new BoxOffice(admin, run.Clock);
-        var view = await office.OpenAsync(Plan().ToNewEvent(run.Clock.GetUtcNow()), stop);
+        var view = await office.OpenAsync(Plan().ToNewEvent(run.Clock.GetUtcNow()), cancellation);
         run.EventId = view.Id;
-        var buyers = await office.AdmitAsync(options.Buyers, stop);
+        var buyers = await office.AdmitAsync(options.Buyers, cancellation);
 
-        var rounds = await MeasureAsync(new Load(run, buyers, OrderBodies.Make(view, 1, 1).For(0)), stop);
+        var rounds = await MeasureAsync(new Load(run, buyers, OrderBodies.Make(view, 1, 1).For(0)), cancellation);
         Judge(rounds);
-        var audit = await new Auditor(admin, run).AuditAsync(view.Id, stop);
+        var audit = await new Auditor(admin, run).AuditAsync(view.Id, cancellation);
         CheckCalls(audit);
-        await office.CloseAsync(view.Id, stop);
+        await office.CloseAsync(view.Id, cancellation);
     }
 
     private EventPlan Plan() => new()
@@ -39,15 +39,15 @@ internal sealed class HttpScenario(Run run, HttpOptions options)
         MaxPerOrder = options.MaxPerOrder,
     };
 
-    private async Task<List<Round>> MeasureAsync(Load load, CancellationToken stop)
+    private async Task<List<Round>> MeasureAsync(Load load, CancellationToken cancellation)
     {
         Screen.Say("warming up");
-        await MeasureRoundAsync(load, TimeSpan.FromSeconds(options.WarmupSeconds), noopFirst: true, stop);
+        await MeasureRoundAsync(load, TimeSpan.FromSeconds(options.WarmupSeconds), noopFirst: true, cancellation);
         var rounds = new List<Round>();
         for (var number = 1; number <= options.Rounds; number++)
         {
             // Who goes first changes from round to round, so that neither kind always finds what the other left behind.
-            var round = await MeasureRoundAsync(load, TimeSpan.FromSeconds(options.Seconds), noopFirst: number % 2 == 1, stop);
+            var round = await MeasureRoundAsync(load, TimeSpan.FromSeconds(options.Seconds), noopFirst: number % 2 == 1, cancellation);
             Screen.Say($"round {number}: {round}");
             rounds.Add(round);
         }
@@ -55,15 +55,15 @@ internal sealed class HttpScenario(Run run, HttpOptions options)
         return rounds;
     }
 
-    private static async Task<Round> MeasureRoundAsync(Load load, TimeSpan duration, bool noopFirst, CancellationToken stop)
+    private static async Task<Round> MeasureRoundAsync(Load load, TimeSpan duration, bool noopFirst, CancellationToken cancellation)
     {
-        var early = noopFirst ? await NoopsAsync(load, duration, stop) : 0;
-        var orders = await load.MeasureAsync(CallKind.Order, "/api/orders", duration, stop);
-        return new Round(noopFirst ? early : await NoopsAsync(load, duration, stop), orders);
+        var early = noopFirst ? await NoopsAsync(load, duration, cancellation) : 0;
+        var orders = await load.MeasureAsync(CallKind.Order, "/api/orders", duration, cancellation);
+        return new Round(noopFirst ? early : await NoopsAsync(load, duration, cancellation), orders);
     }
 
-    private static Task<double> NoopsAsync(Load load, TimeSpan duration, CancellationToken stop) =>
-        load.MeasureAsync(CallKind.Noop, "/api/demo/noop", duration, stop);
+    private static Task<double> NoopsAsync(Load load, TimeSpan duration, CancellationToken cancellation) =>
+        load.MeasureAsync(CallKind.Noop, "/api/demo/noop", duration, cancellation);
 
     private void Judge(List<Round> rounds)
     {

@@ -13,13 +13,13 @@ internal sealed class Load(Run run, IReadOnlyList<Buyer> buyers, byte[] body)
     private long _calls;
 
     /// <summary>Answers a second with a status of 2xx, over <paramref name="duration"/>.</summary>
-    public async Task<double> MeasureAsync(CallKind kind, string path, TimeSpan duration, CancellationToken stop)
+    public async Task<double> MeasureAsync(CallKind kind, string path, TimeSpan duration, CancellationToken cancellation)
     {
         var answered = 0L;
         var began = Stopwatch.GetTimestamp();
         await Crew.RepeatAsync(run.Server, run.Target.Concurrency, async caller =>
         {
-            var answer = await SendAsync(caller, kind, path, stop);
+            var answer = await SendAsync(caller, kind, path, cancellation);
             // What is answered after the end was in flight at the end: it does not count, so neither kind gains by being slow.
             var isOver = Stopwatch.GetElapsedTime(began) > duration;
             if (answer.IsSuccess && !isOver) Interlocked.Increment(ref answered);
@@ -28,7 +28,7 @@ internal sealed class Load(Run run, IReadOnlyList<Buyer> buyers, byte[] body)
         return answered / duration.TotalSeconds;
     }
 
-    private ValueTask<Answer> SendAsync(Caller caller, CallKind kind, string path, CancellationToken stop)
+    private ValueTask<Answer> SendAsync(Caller caller, CallKind kind, string path, CancellationToken cancellation)
     {
         var number = Interlocked.Increment(ref _calls);
         return caller.SendAsync(
@@ -37,6 +37,6 @@ internal sealed class Load(Run run, IReadOnlyList<Buyer> buyers, byte[] body)
                 IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"http-{run.Target.Seed}-{number}"),
                 JsonBody = body,
             },
-            stop);
+            cancellation);
     }
 }

@@ -26,29 +26,30 @@ internal sealed class HubSocket : IDisposable
     /// <param name="authorization">The <c>Authorization</c> header; null: nobody is signed in.</param>
     /// <param name="method">The hub's method.</param>
     /// <param name="argument">Its argument, if it takes one.</param>
-    /// <param name="stop">Gives up.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="WebSocketException">There is no connection.</exception>
-    public async Task ConnectAsync(Uri server, string? authorization, string method, string? argument, CancellationToken stop)
+    public async Task ConnectAsync(Uri server, string? authorization, string method, string? argument, CancellationToken cancellation)
     {
         if (authorization is not null) _socket.Options.SetRequestHeader("Authorization", authorization);
         _socket.Options.KeepAliveInterval = TimeSpan.Zero;
         var address = new UriBuilder(server) { Scheme = server.Scheme == "https" ? "wss" : "ws", Path = "/hubs/live" };
-        await _socket.ConnectAsync(address.Uri, stop);
-        await SendAsync(Handshake, stop);
+        await _socket.ConnectAsync(address.Uri, cancellation);
+        await SendAsync(Handshake, cancellation);
         var arguments = argument is null ? "[]" : $"[\"{argument}\"]";
         await SendAsync(
-            Encoding.UTF8.GetBytes($"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"{method}\",\"arguments\":{arguments}}}\u001e"), stop);
+            Encoding.UTF8.GetBytes($"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"{method}\",\"arguments\":{arguments}}}\u001e"),
+            cancellation);
     }
 
     /// <summary>Receives until the connection ends, and meanwhile tells the server that it lives.</summary>
     /// <param name="received">Is given each message.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <returns>Why the server ended it.</returns>
     /// <exception cref="WebSocketException">The connection is lost.</exception>
     /// <exception cref="OperationCanceledException">It was ended from here.</exception>
-    public async Task<string> ListenAsync(Action<HubMessage> received, CancellationToken stop)
+    public async Task<string> ListenAsync(Action<HubMessage> received, CancellationToken cancellation)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var living = LiveAsync(over.Token);
         try
         {
@@ -67,13 +68,13 @@ internal sealed class HubSocket : IDisposable
         _sending.Dispose();
     }
 
-    private async Task<string> ReceiveAsync(Action<HubMessage> received, CancellationToken stop)
+    private async Task<string> ReceiveAsync(Action<HubMessage> received, CancellationToken cancellation)
     {
         var length = 0;
         while (true)
         {
             if (length == _buffer.Length) Array.Resize(ref _buffer, length * 2);
-            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), stop);
+            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), cancellation);
             if (part.MessageType == WebSocketMessageType.Close) return _socket.CloseStatusDescription ?? "closed";
             length = TakeFrames(length + part.Count, received);
         }
@@ -95,18 +96,18 @@ internal sealed class HubSocket : IDisposable
         return rest.Length;
     }
 
-    private async Task LiveAsync(CancellationToken stop)
+    private async Task LiveAsync(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(PingInterval);
-        while (await timer.WaitForNextTickAsync(stop)) await SendAsync(Ping, stop);
+        while (await timer.WaitForNextTickAsync(cancellation)) await SendAsync(Ping, cancellation);
     }
 
-    private async Task SendAsync(byte[] frame, CancellationToken stop)
+    private async Task SendAsync(byte[] frame, CancellationToken cancellation)
     {
-        await _sending.WaitAsync(stop);
+        await _sending.WaitAsync(cancellation);
         try
         {
-            await _socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, stop);
+            await _socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, cancellation);
         }
         finally
         {

@@ -18,12 +18,12 @@ internal sealed class LiveBrowser(Action<string, JsonElement, long> received) : 
     /// <param name="authorization">The <c>Authorization</c> header; null: nobody is signed in.</param>
     /// <param name="method">The hub's method.</param>
     /// <param name="argument">Its argument, if it takes one.</param>
-    /// <param name="stop">Gives up.</param>
-    public async Task WatchAsync(Uri server, string? authorization, string method, string? argument, CancellationToken stop)
+    /// <param name="cancellation">Gives up.</param>
+    public async Task WatchAsync(Uri server, string? authorization, string method, string? argument, CancellationToken cancellation)
     {
-        await _socket.ConnectAsync(server, authorization, method, argument, stop);
+        await _socket.ConnectAsync(server, authorization, method, argument, cancellation);
         _running = ListenAsync();
-        await _watching.Task.WaitAsync(stop);
+        await _watching.Task.WaitAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()

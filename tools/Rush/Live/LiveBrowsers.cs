@@ -13,12 +13,12 @@ internal sealed class LiveBrowsers(Run run) : IAsyncDisposable
     /// <summary>Connects browsers, and waits until all of them watch. Each hears in a way of its own.</summary>
     public async Task OpenAsync(
         int count, string? authorization, string method, string? argument, Func<Action<string, JsonElement, long>> hearing,
-        CancellationToken stop)
+        CancellationToken cancellation)
     {
         var opened = Enumerable.Range(0, count).Select(_ => new LiveBrowser(hearing())).ToList();
         _all.AddRange(opened);
         await Parallel.ForEachAsync(
-            opened, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (browser, stopping) =>
+            opened, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (browser, stopping) =>
             await browser.WatchAsync(run.Server.NextUrl(), authorization, method, argument, stopping));
     }
 

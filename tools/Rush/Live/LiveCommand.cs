@@ -17,8 +17,8 @@ internal static class LiveCommand
     {
         var command = new Command("live", "Measures how long a change takes to reach the browsers.") { Watchers, Rounds, Orders, Most };
         var target = TargetOptions.AddTo(command);
-        command.SetAction((parsed, stop) => Scenario.RunAsync("live", target.Read(parsed), (run, stopping) =>
-            new LiveScenario(run, Read(parsed)).RunAsync(stopping), stop));
+        command.SetAction((parsed, cancellation) => Scenario.RunAsync("live", target.Read(parsed), (run, stopping) =>
+            new LiveScenario(run, Read(parsed)).RunAsync(stopping), cancellation));
         return command;
     }
 

@@ -23,20 +23,21 @@ internal sealed class LiveLoad(Run run, EventView view, IReadOnlyList<Buyer> buy
     private long _placed;
 
     /// <summary>Places orders until it is stopped. Returns how many.</summary>
-    public async Task<long> RunAsync(CancellationToken stop)
+    public async Task<long> RunAsync(CancellationToken cancellation)
     {
         if (options.OrdersPerSecond == 0) return 0;
-        var workers = Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => WorkAsync(stop), CancellationToken.None)));
+        var workers = Task.WhenAll(
+            Enumerable.Range(0, Workers).Select(_ => Task.Run(() => WorkAsync(cancellation), CancellationToken.None)));
         await workers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (workers.IsFaulted) await workers;
         return Interlocked.Read(ref _placed);
     }
 
-    private async Task WorkAsync(CancellationToken stop)
+    private async Task WorkAsync(CancellationToken cancellation)
     {
         using var caller = new Caller(run.Server);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds((double)Workers / options.OrdersPerSecond), run.Clock);
-        while (await timer.WaitForNextTickAsync(stop))
+        while (await timer.WaitForNextTickAsync(cancellation))
         {
             var number = Interlocked.Increment(ref _next);
             var key = string.Create(CultureInfo.InvariantCulture, $"live-{run.Target.Seed}-{number}");
@@ -45,7 +46,7 @@ internal sealed class LiveLoad(Run run, EventView view, IReadOnlyList<Buyer> buy
                 IdempotencyKey = key,
                 JsonBody = _order,
             };
-            if ((await caller.SendAsync(call, stop)).IsSuccess) Interlocked.Increment(ref _placed);
+            if ((await caller.SendAsync(call, cancellation)).IsSuccess) Interlocked.Increment(ref _placed);
         }
     }
 }

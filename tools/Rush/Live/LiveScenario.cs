@@ -30,26 +30,27 @@ internal sealed class LiveScenario(Run run, LiveOptions options)
     private readonly Change _notifications = new("notification", 1);
     private readonly Change _logLines = new("log line", 1);
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellation)
     {
-        using var admin = await run.SignInAdminAsync(run.PatienceOf(TimeSpan.Zero), stop);
+        using var admin = await run.SignInAdminAsync(run.PatienceOf(TimeSpan.Zero), cancellation);
         var office = new BoxOffice(admin, run.Clock);
-        var view = await office.OpenAsync(NewEvent(), stop);
+        var view = await office.OpenAsync(NewEvent(), cancellation);
         run.EventId = view.Id;
-        var buyers = await office.AdmitAsync(1 + LiveLoad.BuyersFor(options), stop);
+        var buyers = await office.AdmitAsync(1 + LiveLoad.BuyersFor(options), cancellation);
         await using var browsers = new LiveBrowsers(run);
-        await browsers.OpenAsync(options.Watchers, null, "WatchEvent", view.Id, () => new EventEar(_prices, _stock, FirstPrice).Hear, stop);
-        await browsers.OpenAsync(1, buyers[0].Authorization, "WatchEvent", view.Id, () => HearBuyer, stop);
-        await browsers.OpenAsync(1, admin.Authorization, "WatchAdmin", null, () => HearOrganiser, stop);
+        await browsers.OpenAsync(
+            options.Watchers, null, "WatchEvent", view.Id, () => new EventEar(_prices, _stock, FirstPrice).Hear, cancellation);
+        await browsers.OpenAsync(1, buyers[0].Authorization, "WatchEvent", view.Id, () => HearBuyer, cancellation);
+        await browsers.OpenAsync(1, admin.Authorization, "WatchAdmin", null, () => HearOrganiser, cancellation);
 
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var load = new LiveLoad(run, view, [.. buyers.Skip(1)], options).RunAsync(over.Token);
-        await MakeChangesAsync(new LiveStage(run, admin, buyers[0], view), stop);
-        await WaitAsync(stop);
+        await MakeChangesAsync(new LiveStage(run, admin, buyers[0], view), cancellation);
+        await WaitAsync(cancellation);
         await over.CancelAsync();
         run.Totals.Add("orders placed meanwhile", await load);
         Judge();
-        await office.CloseAsync(view.Id, stop);
+        await office.CloseAsync(view.Id, cancellation);
     }
 
     private NewEvent NewEvent() => new(
@@ -63,16 +64,16 @@ internal sealed class LiveScenario(Run run, LiveOptions options)
     private static NewTier Tier(string name, int capacity, long price) =>
         new(name, capacity, 10, "general", null, [new NewPrice(EventPlan.CategoryName(0), price)]);
 
-    private async Task MakeChangesAsync(LiveStage stage, CancellationToken stop)
+    private async Task MakeChangesAsync(LiveStage stage, CancellationToken cancellation)
     {
         for (var round = 1; round <= options.Rounds; round++)
         {
             await MakeAsync(
-                () => stage.ChangePriceAsync(FirstPrice + round, stop), [(_prices, EventEar.Name(FirstPrice + round))],
+                () => stage.ChangePriceAsync(FirstPrice + round, cancellation), [(_prices, EventEar.Name(FirstPrice + round))],
                 version => (_logLines, $"version {version}."));
-            var orderId = await stage.OrderAsync(round, stop);
-            await MakeAsync(() => stage.PayAsync(orderId, stop), [(_stock, EventEar.Name(round)), (_notifications, orderId)], null);
-            await Task.Delay(LeastRound + (Chance * _random.NextDouble()), run.Clock, stop);
+            var orderId = await stage.OrderAsync(round, cancellation);
+            await MakeAsync(() => stage.PayAsync(orderId, cancellation), [(_stock, EventEar.Name(round)), (_notifications, orderId)], null);
+            await Task.Delay(LeastRound + (Chance * _random.NextDouble()), run.Clock, cancellation);
         }
     }
 
@@ -104,12 +105,12 @@ internal sealed class LiveScenario(Run run, LiveOptions options)
         if (message.IndexOf("version ", StringComparison.Ordinal) is var start and >= 0) _logLines.Heard(message[start..], at);
     }
 
-    private async Task WaitAsync(CancellationToken stop)
+    private async Task WaitAsync(CancellationToken cancellation)
     {
         var began = run.Clock.GetTimestamp();
         while (All().Any(static change => !change.IsComplete) && run.Clock.GetElapsedTime(began) < Patience)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), run.Clock, stop);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), run.Clock, cancellation);
         }
     }
 

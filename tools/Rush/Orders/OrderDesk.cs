@@ -35,20 +35,20 @@ internal sealed class OrderDesk
     /// <summary>Tickets in each order, if the ledger should hold the server to it.</summary>
     public int? TicketsPerOrder { get; init; }
 
-    public async ValueTask<Placement> PlaceAsync(Caller caller, Buyer buyer, string key, byte[] body, CancellationToken stop)
+    public async ValueTask<Placement> PlaceAsync(Caller caller, Buyer buyer, string key, byte[] body, CancellationToken cancellation)
     {
         var call = new Call(CallKind.Order, HttpMethod.Post, "/api/orders", buyer.Authorization) { IdempotencyKey = key, JsonBody = body };
-        var answer = await _patience.AskAsync(caller, call, stop);
+        var answer = await _patience.AskAsync(caller, call, cancellation);
         return answer.Status == 201 ? Created(answer, buyer, key) : Refused(answer, buyer, key);
     }
 
     /// <summary>Sends the same order twice at once, as an impatient click or a retry in a proxy does.</summary>
-    public async ValueTask<Placement> PlaceTwiceAsync(Caller caller, Buyer buyer, string key, byte[] body, CancellationToken stop)
+    public async ValueTask<Placement> PlaceTwiceAsync(Caller caller, Buyer buyer, string key, byte[] body, CancellationToken cancellation)
     {
         using var second = new Caller(caller.Server);
         var placements = await Task.WhenAll(
-            PlaceAsync(caller, buyer, key, body, stop).AsTask(),
-            PlaceAsync(second, buyer, key, body, stop).AsTask());
+            PlaceAsync(caller, buyer, key, body, cancellation).AsTask(),
+            PlaceAsync(second, buyer, key, body, cancellation).AsTask());
         Compare(placements[0], placements[1], buyer, key);
         return placements.MinBy(placement => placement.Verdict);
     }

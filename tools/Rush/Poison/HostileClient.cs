@@ -11,18 +11,18 @@ internal sealed class HostileClient(Server server, Scene scene)
     /// <summary>Beyond this size, the client asks whether its body is welcome before it sends it.</summary>
     private const int LargeBytes = 1024 * 1024;
 
-    public async Task<HostileAnswer> SendAsync(PoisonCase poison, CancellationToken stop)
+    public async Task<HostileAnswer> SendAsync(PoisonCase poison, CancellationToken cancellation)
     {
         using var message = ToMessage(poison);
         var began = Stopwatch.GetTimestamp();
-        var answer = await TrySendAsync(message, stop);
+        var answer = await TrySendAsync(message, cancellation);
         server.Statistics[CallKind.Poison].Record(began, answer.Status, NameOf(answer));
         return answer;
     }
 
-    private async Task<HostileAnswer> TrySendAsync(HttpRequestMessage message, CancellationToken stop)
+    private async Task<HostileAnswer> TrySendAsync(HttpRequestMessage message, CancellationToken cancellation)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(server.Timeout);
         try
         {
@@ -35,7 +35,7 @@ internal sealed class HostileClient(Server server, Scene scene)
         {
             return new HostileAnswer(0, null, null, []);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new HostileAnswer(0, Answer.TimedOut, null, []);
         }

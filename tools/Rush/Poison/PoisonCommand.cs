@@ -15,8 +15,9 @@ internal static class PoisonCommand
             Only,
         };
         var target = TargetOptions.AddTo(command);
-        command.SetAction((parsed, stop) => Scenario.RunAsync(
-            "poison", target.Read(parsed), (run, stopping) => new PoisonScenario(run, parsed.GetValue(Only)).RunAsync(stopping), stop));
+        command.SetAction((parsed, cancellation) => Scenario.RunAsync(
+            "poison", target.Read(parsed), (run, stopping) => new PoisonScenario(run, parsed.GetValue(Only)).RunAsync(stopping),
+            cancellation));
         return command;
     }
 }

@@ -10,20 +10,20 @@ internal sealed class PoisonScenario(Run run, string? only)
 {
     private const string NothingChanges = "Hostile requests change nothing.";
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellation)
     {
-        using var admin = await run.SignInAdminAsync(run.PatienceOf(TimeSpan.Zero), stop);
+        using var admin = await run.SignInAdminAsync(run.PatienceOf(TimeSpan.Zero), cancellation);
         var office = new BoxOffice(admin, run.Clock);
-        var scene = await new SceneBuilder(run, admin, office).BuildAsync(stop);
+        var scene = await new SceneBuilder(run, admin, office).BuildAsync(cancellation);
         run.EventId = scene["$event"];
 
-        var before = await PoisonState.ReadAsync(run, admin, office, scene, stop);
-        await SendAllAsync(scene, stop);
-        var after = await PoisonState.ReadAsync(run, admin, office, scene, stop);
+        var before = await PoisonState.ReadAsync(run, admin, office, scene, cancellation);
+        await SendAllAsync(scene, cancellation);
+        var after = await PoisonState.ReadAsync(run, admin, office, scene, cancellation);
         Compare(before, after);
 
         CallPromises.Check(run, retried: false);
-        await ClearAwayAsync(admin, office, scene, stop);
+        await ClearAwayAsync(admin, office, scene, cancellation);
     }
 
     public static IReadOnlyList<PoisonCase> CasesFor(Scene scene) =>
@@ -42,9 +42,9 @@ internal sealed class PoisonScenario(Run run, string? only)
         .. PreconditionCases.All,
     ];
 
-    private async Task SendAllAsync(Scene scene, CancellationToken stop)
+    private async Task SendAllAsync(Scene scene, CancellationToken cancellation)
     {
-        var routes = await PublishedRoutes.ReadAsync(run.Server, stop);
+        var routes = await PublishedRoutes.ReadAsync(run.Server, cancellation);
         var cases = CasesFor(scene)
             .Select(routes.Adapt)
             .Where(poison => poison.Name.Contains(only ?? "", StringComparison.OrdinalIgnoreCase))
@@ -59,17 +59,17 @@ internal sealed class PoisonScenario(Run run, string? only)
         {
             foreach (var poison in cases)
             {
-                await SendAsync(client, poison, stop);
+                await SendAsync(client, poison, cancellation);
                 sent++;
             }
         }
     }
 
-    private async Task SendAsync(HostileClient client, PoisonCase poison, CancellationToken stop)
+    private async Task SendAsync(HostileClient client, PoisonCase poison, CancellationToken cancellation)
     {
         var family = $"Refused as the contract says: {poison.Name.Split(':')[0]}";
         run.Promises.Watch(family);
-        var answer = await client.SendAsync(poison, stop);
+        var answer = await client.SendAsync(poison, cancellation);
         foreach (var complaint in ProblemCheck.ComplaintsAbout(answer, poison.Expected))
         {
             run.Promises.Break(family, $"{poison.Name}: {complaint}");
@@ -86,13 +86,13 @@ internal sealed class PoisonScenario(Run run, string? only)
         run.Promises.Check(NothingChanges, before.Events == after.Events, $"the admin's list: {before.Events} became {after.Events}");
     }
 
-    private static async Task ClearAwayAsync(Admin admin, BoxOffice office, Scene scene, CancellationToken stop)
+    private static async Task ClearAwayAsync(Admin admin, BoxOffice office, Scene scene, CancellationToken cancellation)
     {
         foreach (var name in new[] { "$draft", "$early", "$ended" })
         {
-            await admin.DeleteAsync("delete an event without orders", $"/api/admin/events/{scene[name]}", stop);
+            await admin.DeleteAsync("delete an event without orders", $"/api/admin/events/{scene[name]}", cancellation);
         }
 
-        await office.CloseAsync(scene["$event"], stop);
+        await office.CloseAsync(scene["$event"], cancellation);
     }
 }

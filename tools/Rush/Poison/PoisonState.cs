@@ -22,13 +22,14 @@ internal sealed record PoisonState(string Availability, string Audit, string Ord
     /// <summary>Event pages are served from a cache: how long they may take to show what the audit counts.</summary>
     private static readonly TimeSpan ShownWithin = TimeSpan.FromSeconds(10);
 
-    public static async Task<PoisonState> ReadAsync(Run run, Admin admin, BoxOffice office, Scene scene, CancellationToken stop)
+    public static async Task<PoisonState> ReadAsync(Run run, Admin admin, BoxOffice office, Scene scene, CancellationToken cancellation)
     {
-        var audit = await new Auditor(admin, run).AuditAsync(scene["$event"], stop);
-        var view = await ShownAsync(run, office, audit, scene["$event"], stop);
+        var audit = await new Auditor(admin, run).AuditAsync(scene["$event"], cancellation);
+        var view = await ShownAsync(run, office, audit, scene["$event"], cancellation);
         var orders = new List<ListItem>();
-        foreach (var buyer in scene.Buyers) orders.AddRange(await ReadAllAsync(run.Server, "/api/orders", buyer.Authorization, stop));
-        var events = await ReadAllAsync(run.Server, "/api/admin/events", scene.AdminAuthorization, stop);
+        foreach (var buyer in scene.Buyers)
+            orders.AddRange(await ReadAllAsync(run.Server, "/api/orders", buyer.Authorization, cancellation));
+        var events = await ReadAllAsync(run.Server, "/api/admin/events", scene.AdminAuthorization, cancellation);
         return new PoisonState(
             $"{view.Status}: {string.Join(", ", view.Tiers.Select(tier => $"{tier.Name} {tier.Available}/{tier.Held}/{tier.Sold}"))}",
             $"ok {audit.Ok}: {string.Join(", ", audit.Tiers)}",
@@ -37,15 +38,16 @@ internal sealed record PoisonState(string Availability, string Audit, string Ord
             string.Join(", ", events.Where(IsOfOthers).Select(item => $"{item.Id} '{item.Name}'").Order()));
     }
 
-    private static async Task<EventView> ShownAsync(Run run, BoxOffice office, AuditView audit, string eventId, CancellationToken stop)
+    private static async Task<EventView> ShownAsync(
+        Run run, BoxOffice office, AuditView audit, string eventId, CancellationToken cancellation)
     {
         var began = run.Clock.GetTimestamp();
         while (true)
         {
-            var view = await office.ReadAsync(eventId, stop);
+            var view = await office.ReadAsync(eventId, cancellation);
             var agrees = view.Tiers.All(tier => audit.Tiers.Any(counted => Agree(tier, counted)));
             if (agrees || run.Clock.GetElapsedTime(began) > ShownWithin) return view;
-            await Task.Delay(TimeSpan.FromMilliseconds(200), run.Clock, stop);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), run.Clock, cancellation);
         }
     }
 
@@ -54,7 +56,7 @@ internal sealed record PoisonState(string Availability, string Audit, string Ord
     private static bool Agree(TierView shown, AuditTier counted) =>
         (shown.Id, shown.Available, shown.Held, shown.Sold) == (counted.TierId, counted.Available, counted.Held, counted.Sold);
 
-    private static async Task<List<ListItem>> ReadAllAsync(Server server, string path, string authorization, CancellationToken stop)
+    private static async Task<List<ListItem>> ReadAllAsync(Server server, string path, string authorization, CancellationToken cancellation)
     {
         using var caller = new Caller(server);
         var items = new List<ListItem>();
@@ -62,7 +64,8 @@ internal sealed record PoisonState(string Availability, string Audit, string Ord
         do
         {
             var query = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
-            var answer = await caller.SendAsync(new Call(CallKind.Setup, HttpMethod.Get, $"{path}?limit=100{query}", authorization), stop);
+            var answer = await caller.SendAsync(
+                new Call(CallKind.Setup, HttpMethod.Get, $"{path}?limit=100{query}", authorization), cancellation);
             if (!answer.IsSuccess) throw new SetupRefusedException($"list {path}", answer, "");
             var page = answer.Read(PoisonJson.Default.ListPage);
             items.AddRange(page.Items);

@@ -13,12 +13,12 @@ internal sealed class PublishedRoutes
 
     private PublishedRoutes(IEnumerable<string> templates) => _templates = [.. templates.Select(ToPattern)];
 
-    public static async Task<PublishedRoutes> ReadAsync(Server server, CancellationToken stop)
+    public static async Task<PublishedRoutes> ReadAsync(Server server, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, "/openapi/v1.json"));
-        using var response = await server.SendAsync(request, stop);
+        using var response = await server.SendAsync(request, cancellation);
         response.EnsureSuccessStatusCode();
-        using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(stop));
+        using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
         return new PublishedRoutes(document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name));
     }
 

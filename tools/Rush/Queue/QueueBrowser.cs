@@ -12,17 +12,17 @@ internal static class QueueBrowser
     /// <param name="authorization">Whose place: the <c>Authorization</c> header.</param>
     /// <param name="eventId">The event.</param>
     /// <param name="heard">Gets the first answer and each message.</param>
-    /// <param name="stop">Ends the connection.</param>
+    /// <param name="cancellation">Ends the connection.</param>
     /// <returns>Null: it was ended from here. Otherwise what the server said.</returns>
     public static async Task<string?> WatchAsync(
-        Uri server, string authorization, string eventId, Action<QueueView> heard, CancellationToken stop)
+        Uri server, string authorization, string eventId, Action<QueueView> heard, CancellationToken cancellation)
     {
         using var socket = new HubSocket();
-        using var refused = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var refused = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         string? refusal = null;
         try
         {
-            await socket.ConnectAsync(server, authorization, "WatchQueue", eventId, stop);
+            await socket.ConnectAsync(server, authorization, "WatchQueue", eventId, cancellation);
             return await socket.ListenAsync(Hear, refused.Token);
         }
         catch (Exception end) when (refused.IsCancellationRequested && end is OperationCanceledException or WebSocketException)

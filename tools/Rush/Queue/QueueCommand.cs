@@ -27,8 +27,8 @@ internal static class QueueCommand
             Users, Stock, AdmitPerMinute, MaxConcurrent, Vanish, Return, Leave, Windows, Watch,
         };
         var target = TargetOptions.AddTo(command);
-        command.SetAction((parsed, stop) => Scenario.RunAsync(
-            "queue", target.Read(parsed), (run, stopping) => new QueueScenario(run, Read(parsed)).RunAsync(stopping), stop));
+        command.SetAction((parsed, cancellation) => Scenario.RunAsync(
+            "queue", target.Read(parsed), (run, stopping) => new QueueScenario(run, Read(parsed)).RunAsync(stopping), cancellation));
         return command;
     }
 

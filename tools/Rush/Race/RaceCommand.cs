@@ -26,9 +26,9 @@ internal static class RaceCommand
             var contradicts = result.GetValue(General) && result.GetValue(BySeat);
             if (contradicts) result.AddError("--by-seat needs reserved seating: leave out --general.");
         });
-        command.SetAction((parsed, stop) => Scenario.RunAsync(
+        command.SetAction((parsed, cancellation) => Scenario.RunAsync(
             "race", OneConnectionEach(target.Read(parsed), parsed.GetValue(Buyers)), (run, stopping) =>
-                new RaceScenario(run, Read(parsed)).RunAsync(stopping), stop));
+                new RaceScenario(run, Read(parsed)).RunAsync(stopping), cancellation));
         return command;
     }
 

@@ -17,24 +17,26 @@ internal sealed class RaceScenario(Run run, RaceOptions options)
 
     private readonly Patience _patience = run.PatienceOf(options.Patience);
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellation)
     {
-        using var admin = await run.SignInAdminAsync(_patience, stop);
+        using var admin = await run.SignInAdminAsync(_patience, cancellation);
         var office = new BoxOffice(admin, run.Clock);
-        var buyers = await office.AdmitAsync(options.Buyers, stop);
-        for (var round = 0; round < options.Rounds; round++) await RunRoundAsync(office, new Auditor(admin, run), buyers, round, stop);
+        var buyers = await office.AdmitAsync(options.Buyers, cancellation);
+        for (var round = 0; round < options.Rounds; round++)
+            await RunRoundAsync(office, new Auditor(admin, run), buyers, round, cancellation);
         CallPromises.Check(run, options.Patience > TimeSpan.Zero);
     }
 
-    private async Task RunRoundAsync(BoxOffice office, Auditor auditor, IReadOnlyList<Buyer> buyers, int round, CancellationToken stop)
+    private async Task RunRoundAsync(
+        BoxOffice office, Auditor auditor, IReadOnlyList<Buyer> buyers, int round, CancellationToken cancellation)
     {
-        var view = await office.OpenAsync(Plan(round).ToNewEvent(run.Clock.GetUtcNow()), stop);
+        var view = await office.OpenAsync(Plan(round).ToNewEvent(run.Clock.GetUtcNow()), cancellation);
         run.EventId = view.Id;
-        Judge(await RaceAsync(view, buyers, round, stop));
-        var audit = await auditor.AuditAsync(view.Id, stop);
+        Judge(await RaceAsync(view, buyers, round, cancellation));
+        var audit = await auditor.AuditAsync(view.Id, cancellation);
         run.Promises.Check(OneWinner, audit.Tiers.Sum(tier => tier.Taken) == 1,
             $"the audit of event {view.Id} counts {audit.Tiers.Sum(tier => tier.Taken)} tickets taken");
-        await office.CloseAsync(view.Id, stop);
+        await office.CloseAsync(view.Id, cancellation);
     }
 
     private EventPlan Plan(int round) => new()
@@ -44,7 +46,7 @@ internal sealed class RaceScenario(Run run, RaceOptions options)
         Reserved = !options.General,
     };
 
-    private async Task<Placement[]> RaceAsync(EventView view, IReadOnlyList<Buyer> buyers, int round, CancellationToken stop)
+    private async Task<Placement[]> RaceAsync(EventView view, IReadOnlyList<Buyer> buyers, int round, CancellationToken cancellation)
     {
         using var journal = new Journal(null, run.Clock);
         var ledger = new Ledger(view.Tiers, run.Promises);
@@ -54,8 +56,9 @@ internal sealed class RaceScenario(Run run, RaceOptions options)
         var placements = new Placement[buyers.Count];
         var racing = Crew.WorkAsync(run.Server, buyers.Count, buyers.Count, async (caller, index) =>
         {
-            await line.WaitAsync(caller, stop);
-            placements[index] = await desk.PlaceAsync(caller, buyers[(int)index], $"race-{run.Target.Seed}-{round}-{index}", body, stop);
+            await line.WaitAsync(caller, cancellation);
+            placements[index] = await desk.PlaceAsync(
+                caller, buyers[(int)index], $"race-{run.Target.Seed}-{round}-{index}", body, cancellation);
         });
         await run.Screen.WatchAsync($"round {round + 1}", buyers.Count, () => run.Server.Statistics[CallKind.Order].Latency.Count, racing);
         return placements;

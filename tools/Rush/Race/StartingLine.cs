@@ -9,10 +9,10 @@ internal sealed class StartingLine(int racers)
     private readonly TaskCompletionSource _start = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _arrived;
 
-    public async Task WaitAsync(Caller caller, CancellationToken stop)
+    public async Task WaitAsync(Caller caller, CancellationToken cancellation)
     {
-        await caller.SendAsync(new Call(CallKind.Warmup, HttpMethod.Get, "/health/live"), stop);
+        await caller.SendAsync(new Call(CallKind.Warmup, HttpMethod.Get, "/health/live"), cancellation);
         if (Interlocked.Increment(ref _arrived) == racers) _start.SetResult();
-        await _start.Task.WaitAsync(stop);
+        await _start.Task.WaitAsync(cancellation);
     }
 }

@@ -25,16 +25,16 @@ internal sealed class Run(string scenario, Target target, TimeProvider clock) : 
     /// <summary>The event that was sold, for scripts that go on with it.</summary>
     public string? EventId { get; set; }
 
-    public Task<Admin> SignInAdminAsync(Patience patience, CancellationToken stop) =>
-        Admin.SignInAsync(Server, target.AdminEmail, target.AdminPassword, patience, clock, stop);
+    public Task<Admin> SignInAdminAsync(Patience patience, CancellationToken cancellation) =>
+        Admin.SignInAsync(Server, target.AdminEmail, target.AdminPassword, patience, clock, cancellation);
 
     public Patience PatienceOf(TimeSpan limit) => new(limit, clock, target.Seed);
 
-    public async Task WriteJsonAsync(CancellationToken stop)
+    public async Task WriteJsonAsync(CancellationToken cancellation)
     {
         if (target.JsonPath is null) return;
         await using var file = File.Create(target.JsonPath);
-        await JsonSerializer.SerializeAsync(file, ToResult(), RunResultJson.Default.RunResult, stop);
+        await JsonSerializer.SerializeAsync(file, ToResult(), RunResultJson.Default.RunResult, cancellation);
     }
 
     public void Dispose() => Server.Dispose();

@@ -14,23 +14,23 @@ internal sealed class Checkout(Patience patience, Journal journal, PaymentWatch 
 
     private readonly byte[] _payment = JsonSerializer.SerializeToUtf8Bytes(new Pay("test", card), OrdersJson.Default.Pay);
 
-    public async ValueTask PayAsync(Caller caller, ToldOrder told, CancellationToken stop)
+    public async ValueTask PayAsync(Caller caller, ToldOrder told, CancellationToken cancellation)
     {
         journal.Learn(told, Knowledge.Paying);
         var path = $"/api/orders/{told.Order.Id}/payment";
         var call = new Call(CallKind.Pay, HttpMethod.Post, path, told.Buyer.Authorization) { JsonBody = _payment };
-        var answer = await patience.AskAsync(caller, call, stop);
+        var answer = await patience.AskAsync(caller, call, cancellation);
         // After a lost answer the repeat may find the order paid already: the watch will tell.
         var mayBePaid = answer.IsSuccess || (answer.Slug == "order-state" && patience.Limit > TimeSpan.Zero);
         if (mayBePaid) watch.Expect(told);
         else promises.Break(OrdersCanBeFinished, $"paying order {told.Order.Id}: {answer}");
     }
 
-    public async ValueTask CancelAsync(Caller caller, ToldOrder told, CancellationToken stop)
+    public async ValueTask CancelAsync(Caller caller, ToldOrder told, CancellationToken cancellation)
     {
         journal.Learn(told, Knowledge.Cancelling);
         var call = new Call(CallKind.Cancel, HttpMethod.Delete, $"/api/orders/{told.Order.Id}", told.Buyer.Authorization);
-        var answer = await patience.AskAsync(caller, call, stop);
+        var answer = await patience.AskAsync(caller, call, cancellation);
         var isCancelled = answer.IsSuccess || (answer.Slug == "order-state" && patience.Limit > TimeSpan.Zero);
         if (answer.IsSuccess) journal.Learn(told, Knowledge.Cancelled);
         if (!isCancelled) promises.Break(OrdersCanBeFinished, $"cancelling order {told.Order.Id}: {answer}");

@@ -11,25 +11,25 @@ internal sealed class Crowd(BoxOffice office, int atOnce) : IDisposable
     public int Count => Volatile.Read(ref _buyers).Length;
 
     /// <summary>The buyer whose turn it is. Each order has a buyer of its own.</summary>
-    public async ValueTask<Buyer> TakeAsync(long order, CancellationToken stop)
+    public async ValueTask<Buyer> TakeAsync(long order, CancellationToken cancellation)
     {
         var buyers = Volatile.Read(ref _buyers);
-        while (order >= buyers.Length) buyers = await GrowAsync(buyers.Length, stop);
+        while (order >= buyers.Length) buyers = await GrowAsync(buyers.Length, cancellation);
         return buyers[order];
     }
 
     /// <summary>Lets the first buyers in.</summary>
-    public Task OpenAsync(CancellationToken stop) => GrowAsync(0, stop);
+    public Task OpenAsync(CancellationToken cancellation) => GrowAsync(0, cancellation);
 
     public void Dispose() => _door.Dispose();
 
-    private async Task<Buyer[]> GrowAsync(int known, CancellationToken stop)
+    private async Task<Buyer[]> GrowAsync(int known, CancellationToken cancellation)
     {
-        await _door.WaitAsync(stop);
+        await _door.WaitAsync(cancellation);
         try
         {
             // Somebody else may have opened the door while we waited.
-            if (_buyers.Length == known) await AdmitAsync(stop);
+            if (_buyers.Length == known) await AdmitAsync(cancellation);
             return _buyers;
         }
         finally
@@ -38,10 +38,10 @@ internal sealed class Crowd(BoxOffice office, int atOnce) : IDisposable
         }
     }
 
-    private async Task AdmitAsync(CancellationToken stop)
+    private async Task AdmitAsync(CancellationToken cancellation)
     {
         var before = _buyers;
-        var more = await office.AdmitAsync(atOnce, stop);
+        var more = await office.AdmitAsync(atOnce, cancellation);
         Volatile.Write(ref _buyers, [.. before, .. more]);
     }
 }

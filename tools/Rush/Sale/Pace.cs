@@ -8,10 +8,10 @@ internal sealed class Pace(int? perSecond, TimeProvider clock)
     private readonly long _began = clock.GetTimestamp();
 
     /// <summary>Returns when it is this order's turn.</summary>
-    public async ValueTask WaitAsync(long order, CancellationToken stop)
+    public async ValueTask WaitAsync(long order, CancellationToken cancellation)
     {
         if (perSecond is null) return;
         var wait = TimeSpan.FromSeconds((double)order / perSecond.Value) - clock.GetElapsedTime(_began);
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, stop);
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancellation);
     }
 }

@@ -34,13 +34,13 @@ internal sealed class PaymentWatch(Run run, Patience patience, Journal journal, 
     }
 
     /// <summary>Goes on until <paramref name="selling"/> has ended and every payment is settled or overdue.</summary>
-    public async Task WatchAsync(Task selling, CancellationToken stop)
+    public async Task WatchAsync(Task selling, CancellationToken cancellation)
     {
         while (!_pending.IsEmpty || !selling.IsCompleted)
         {
             var due = TakeDue();
-            await Crew.WorkAsync(run.Server, LooksAtOnce, due.Count, (caller, index) => LookAsync(caller, due[(int)index], stop));
-            if (due.Count == 0) await Task.Delay(FirstLookAfter / 2, run.Clock, stop);
+            await Crew.WorkAsync(run.Server, LooksAtOnce, due.Count, (caller, index) => LookAsync(caller, due[(int)index], cancellation));
+            if (due.Count == 0) await Task.Delay(FirstLookAfter / 2, run.Clock, cancellation);
         }
     }
 
@@ -56,11 +56,11 @@ internal sealed class PaymentWatch(Run run, Patience patience, Journal journal, 
         return due;
     }
 
-    private async Task LookAsync(Caller caller, Pending pending, CancellationToken stop)
+    private async Task LookAsync(Caller caller, Pending pending, CancellationToken cancellation)
     {
         var told = pending.Told;
         var call = new Call(CallKind.ReadOrder, HttpMethod.Get, $"/api/orders/{told.Order.Id}", told.Buyer.Authorization);
-        var answer = await patience.AskAsync(caller, call, stop);
+        var answer = await patience.AskAsync(caller, call, cancellation);
         Judge(pending, answer.IsSuccess ? StatusIn(answer) : answer.ToString());
     }
 

@@ -47,8 +47,8 @@ internal static class SaleCommand
             var shares = result.GetValue(Pay) + result.GetValue(Cancel) + result.GetValue(Abandon);
             if (shares > 1) result.AddError("--pay, --cancel and --abandon together exceed 1.");
         });
-        command.SetAction((parsed, stop) => Scenario.RunAsync(
-            "sale", target.Read(parsed), (run, stopping) => new SaleScenario(run, Read(parsed)).RunAsync(stopping), stop));
+        command.SetAction((parsed, cancellation) => Scenario.RunAsync(
+            "sale", target.Read(parsed), (run, stopping) => new SaleScenario(run, Read(parsed)).RunAsync(stopping), cancellation));
         return command;
     }
 

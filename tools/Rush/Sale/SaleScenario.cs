@@ -13,34 +13,34 @@ namespace Ticketing.Rush.Sale;
 /// <summary>A stampede: many buyers, few tickets, no time to think.</summary>
 internal sealed class SaleScenario(Run run, SaleOptions options)
 {
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellation)
     {
         var patience = run.PatienceOf(options.Patience);
-        using var admin = await run.SignInAdminAsync(patience, stop);
+        using var admin = await run.SignInAdminAsync(patience, cancellation);
         var office = new BoxOffice(admin, run.Clock);
-        var view = await OpenAsync(office, stop);
+        var view = await OpenAsync(office, cancellation);
         using var crowd = new Crowd(office, options.Buyers);
-        var arriving = crowd.OpenAsync(stop);
+        var arriving = crowd.OpenAsync(cancellation);
         await run.Screen.WatchAsync("buyers let in", options.Buyers, () => crowd.Count, arriving);
 
         using var journal = new Journal(options.JournalPath, run.Clock);
         var ledger = new Ledger(view.Tiers, run.Promises);
         var tally = new Tally(run.Promises);
         var flow = new SalesFlow(view.Tiers);
-        await SellAsync(view, crowd, patience, journal, ledger, tally, flow, stop);
+        await SellAsync(view, crowd, patience, journal, ledger, tally, flow, cancellation);
 
-        var audit = await new Auditor(admin, run).AuditAsync(view.Id, stop);
+        var audit = await new Auditor(admin, run).AuditAsync(view.Id, cancellation);
         new SalePromises(run, options, tally, ledger).Check(view, audit);
         AddTotals(tally, ledger, audit);
         AddFlow(flow);
-        if (options.EventId is null && !options.KeepEvent) await office.CloseAsync(view.Id, stop);
+        if (options.EventId is null && !options.KeepEvent) await office.CloseAsync(view.Id, cancellation);
     }
 
-    private async Task<EventView> OpenAsync(BoxOffice office, CancellationToken stop)
+    private async Task<EventView> OpenAsync(BoxOffice office, CancellationToken cancellation)
     {
         var view = options.EventId is { } existing
-            ? await office.ReadAsync(existing, stop)
-            : await office.OpenAsync(Plan().ToNewEvent(run.Clock.GetUtcNow()), stop);
+            ? await office.ReadAsync(existing, cancellation)
+            : await office.OpenAsync(Plan().ToNewEvent(run.Clock.GetUtcNow()), cancellation);
         var most = view.Tiers.Take(options.Tiers).Sum(tier => tier.Prices.Count);
         if (view.Tiers.Count < options.Tiers || most < options.Lines)
         {
@@ -64,7 +64,8 @@ internal sealed class SaleScenario(Run run, SaleOptions options)
     };
 
     private async Task SellAsync(
-        EventView view, Crowd crowd, Patience patience, Journal journal, Ledger ledger, Tally tally, SalesFlow flow, CancellationToken stop)
+        EventView view, Crowd crowd, Patience patience, Journal journal, Ledger ledger, Tally tally, SalesFlow flow,
+        CancellationToken cancellation)
     {
         // A server that is away for a while confirms payments later by that while.
         var watch = new PaymentWatch(run, patience, journal, options.PaidWithin + options.Patience);
@@ -80,9 +81,9 @@ internal sealed class SaleScenario(Run run, SaleOptions options)
             tally, flow, new Pace(options.Pace, run.Clock), $"rush-{run.Target.Seed}-");
 
         var selling = options.UntilSoldOut
-            ? shoppers.ShopUntilSoldOutAsync(run.Server, run.Target.Concurrency, stop)
-            : shoppers.ShopOnceAsync(run.Server, run.Target.Concurrency, stop);
-        var watching = watch.WatchAsync(selling, stop);
+            ? shoppers.ShopUntilSoldOutAsync(run.Server, run.Target.Concurrency, cancellation)
+            : shoppers.ShopOnceAsync(run.Server, run.Target.Concurrency, cancellation);
+        var watching = watch.WatchAsync(selling, cancellation);
         await run.Screen.WatchAsync(
             "orders answered", options.UntilSoldOut ? options.Stock : options.Buyers, () => tally.Attempts, selling);
         await run.Screen.WatchAsync("payments settled", watch.Expected, () => watch.Paid, watching);

@@ -22,40 +22,40 @@ internal sealed class Shoppers(
 {
     private long _nextOrder = -1;
 
-    public Task ShopOnceAsync(Server server, int concurrency, CancellationToken stop) =>
-        Crew.WorkAsync(server, concurrency, options.Buyers, (caller, order) => ShopAsync(caller, order, stop));
+    public Task ShopOnceAsync(Server server, int concurrency, CancellationToken cancellation) =>
+        Crew.WorkAsync(server, concurrency, options.Buyers, (caller, order) => ShopAsync(caller, order, cancellation));
 
     /// <summary>More and more buyers come until nothing is left.</summary>
-    public Task ShopUntilSoldOutAsync(Server server, int concurrency, CancellationToken stop) =>
+    public Task ShopUntilSoldOutAsync(Server server, int concurrency, CancellationToken cancellation) =>
         Crew.RepeatAsync(server, concurrency, async caller =>
         {
-            await ShopAsync(caller, Interlocked.Increment(ref _nextOrder), stop);
+            await ShopAsync(caller, Interlocked.Increment(ref _nextOrder), cancellation);
             // One refusal proves little: tickets may come back. As many in a row as there are buyers at the counter prove it.
             return tally.RefusedInARow <= concurrency && tally[Verdict.Unexpected] + tally[Verdict.Unknown] == 0;
         });
 
-    private async Task ShopAsync(Caller caller, long order, CancellationToken stop)
+    private async Task ShopAsync(Caller caller, long order, CancellationToken cancellation)
     {
-        var buyer = await crowd.TakeAsync(order, stop);
+        var buyer = await crowd.TakeAsync(order, cancellation);
         var key = string.Create(CultureInfo.InvariantCulture, $"{keyPrefix}{order}");
         var body = bodies.For(order);
-        await pace.WaitAsync(order, stop);
+        await pace.WaitAsync(order, cancellation);
         var began = Stopwatch.GetTimestamp();
         var placement = options.Twice
-            ? await desk.PlaceTwiceAsync(caller, buyer, key, body, stop)
-            : await desk.PlaceAsync(caller, buyer, key, body, stop);
+            ? await desk.PlaceTwiceAsync(caller, buyer, key, body, cancellation)
+            : await desk.PlaceAsync(caller, buyer, key, body, cancellation);
         tally.Add(placement, key);
         if (options.Retry && placement.IsDefinite)
             caller.Server.Statistics[CallKind.UntilAnswered].Record(began, placement.Status, placement.Slug);
         if (placement.Told is not { } told) return;
         flow.Made(told.Order);
-        await MeetFateAsync(caller, told, fates.Of(order), stop);
+        await MeetFateAsync(caller, told, fates.Of(order), cancellation);
     }
 
-    private ValueTask MeetFateAsync(Caller caller, ToldOrder told, Fate fate, CancellationToken stop) => fate switch
+    private ValueTask MeetFateAsync(Caller caller, ToldOrder told, Fate fate, CancellationToken cancellation) => fate switch
     {
-        Fate.Pay => checkout.PayAsync(caller, told, stop),
-        Fate.Cancel => checkout.CancelAsync(caller, told, stop),
+        Fate.Pay => checkout.PayAsync(caller, told, cancellation),
+        Fate.Cancel => checkout.CancelAsync(caller, told, cancellation),
         _ => ValueTask.CompletedTask,
     };
 }

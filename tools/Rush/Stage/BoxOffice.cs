@@ -8,23 +8,23 @@ internal sealed class BoxOffice(Admin admin, TimeProvider clock)
 
     private static readonly TimeSpan OnSaleWithin = TimeSpan.FromSeconds(10);
 
-    public async Task<EventView> OpenAsync(NewEvent wanted, CancellationToken stop)
+    public async Task<EventView> OpenAsync(NewEvent wanted, CancellationToken cancellation)
     {
-        var created = await CreateAsync(wanted, stop);
-        await PublishAsync(created.Id, stop);
-        return await WaitUntilOnSaleAsync(created.Id, stop);
+        var created = await CreateAsync(wanted, cancellation);
+        await PublishAsync(created.Id, cancellation);
+        return await WaitUntilOnSaleAsync(created.Id, cancellation);
     }
 
-    public Task<Created> CreateAsync(NewEvent wanted, CancellationToken stop) => admin.PostAsync(
-        "create an event", "/api/admin/events", wanted, StageJson.Default.NewEvent, StageJson.Default.Created, stop);
+    public Task<Created> CreateAsync(NewEvent wanted, CancellationToken cancellation) => admin.PostAsync(
+        "create an event", "/api/admin/events", wanted, StageJson.Default.NewEvent, StageJson.Default.Created, cancellation);
 
-    public Task PublishAsync(string eventId, CancellationToken stop) =>
-        admin.PostAsync("publish the event", $"/api/admin/events/{eventId}/publish", stop);
+    public Task PublishAsync(string eventId, CancellationToken cancellation) =>
+        admin.PostAsync("publish the event", $"/api/admin/events/{eventId}/publish", cancellation);
 
-    public Task<EventView> ReadAsync(string eventId, CancellationToken stop) =>
-        admin.ReadAsync("show the event", $"/api/events/{eventId}", StageJson.Default.EventView, stop);
+    public Task<EventView> ReadAsync(string eventId, CancellationToken cancellation) =>
+        admin.ReadAsync("show the event", $"/api/events/{eventId}", StageJson.Default.EventView, cancellation);
 
-    public async Task<IReadOnlyList<Buyer>> AdmitAsync(int count, CancellationToken stop)
+    public async Task<IReadOnlyList<Buyer>> AdmitAsync(int count, CancellationToken cancellation)
     {
         var buyers = new List<Buyer>(count);
         while (buyers.Count < count)
@@ -36,7 +36,7 @@ internal sealed class BoxOffice(Admin admin, TimeProvider clock)
                 wanted,
                 StageJson.Default.DemoUsersWanted,
                 StageJson.Default.DemoUsers,
-                stop);
+                cancellation);
             if (more.Users.Count != wanted.Count) throw NotAsMany(wanted.Count, more.Users.Count);
             buyers.AddRange(more.Users.Select(user => new Buyer(user.UserId, $"Bearer {user.Token}")));
         }
@@ -45,18 +45,18 @@ internal sealed class BoxOffice(Admin admin, TimeProvider clock)
     }
 
     /// <summary>An event with orders cannot be deleted: its sale is ended instead, so that it no longer is on offer.</summary>
-    public Task CloseAsync(string eventId, CancellationToken stop) =>
-        admin.PostAsync("end the event", $"/api/admin/events/{eventId}/end", stop);
+    public Task CloseAsync(string eventId, CancellationToken cancellation) =>
+        admin.PostAsync("end the event", $"/api/admin/events/{eventId}/end", cancellation);
 
-    private async Task<EventView> WaitUntilOnSaleAsync(string eventId, CancellationToken stop)
+    private async Task<EventView> WaitUntilOnSaleAsync(string eventId, CancellationToken cancellation)
     {
         var began = clock.GetTimestamp();
         while (true)
         {
-            var view = await ReadAsync(eventId, stop);
+            var view = await ReadAsync(eventId, cancellation);
             if (view.Status == "onSale") return view;
             if (clock.GetElapsedTime(began) > OnSaleWithin) throw NotOnSale(view);
-            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, stop);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellation);
         }
     }
 

@@ -34,9 +34,9 @@ internal sealed class OrderCheck
 
     public long LiveTickets(string tierId) => _liveByTier.GetValueOrDefault(tierId);
 
-    public async Task CheckAsync(Caller caller, ToldOrder told, CancellationToken stop)
+    public async Task CheckAsync(Caller caller, ToldOrder told, CancellationToken cancellation)
     {
-        var answer = await ReadAsync(caller, told, "", CallKind.ReadOrder, stop);
+        var answer = await ReadAsync(caller, told, "", CallKind.ReadOrder, cancellation);
         if (!answer.IsSuccess)
         {
             _run.Promises.Break(NothingIsForgotten, $"order {told.Order.Id} of user {told.Buyer.UserId}: {answer}");
@@ -47,7 +47,7 @@ internal sealed class OrderCheck
         _byStatus.AddOrUpdate(now.Status, 1, static (_, count) => count + 1);
         CheckStatus(told, now);
         CheckSeats(told, now);
-        if (now.Status == OrderStatus.Paid) await CheckTicketsAsync(caller, told, stop);
+        if (now.Status == OrderStatus.Paid) await CheckTicketsAsync(caller, told, cancellation);
     }
 
     private void CheckStatus(ToldOrder told, OrderView now)
@@ -83,9 +83,9 @@ internal sealed class OrderCheck
         }
     }
 
-    private async Task CheckTicketsAsync(Caller caller, ToldOrder told, CancellationToken stop)
+    private async Task CheckTicketsAsync(Caller caller, ToldOrder told, CancellationToken cancellation)
     {
-        var answer = await ReadAsync(caller, told, "/tickets", CallKind.ReadTickets, stop);
+        var answer = await ReadAsync(caller, told, "/tickets", CallKind.ReadTickets, cancellation);
         var expected = told.Order.Lines.SelectMany(line => line.Seats.Select(seat => (line.TierId, seat))).ToHashSet();
         var tickets = answer.IsSuccess ? answer.Read(ToldJson.Default.IReadOnlyListTicketView) : [];
         if (tickets.Count == expected.Count && expected.SetEquals(tickets.Select(ticket => (ticket.TierId, ticket.Seat)))) return;
@@ -93,7 +93,7 @@ internal sealed class OrderCheck
             PaidHasTickets, $"order {told.Order.Id}: {expected.Count} tickets expected; {answer} with {tickets.Count} tickets");
     }
 
-    private ValueTask<Answer> ReadAsync(Caller caller, ToldOrder told, string what, CallKind kind, CancellationToken stop) =>
+    private ValueTask<Answer> ReadAsync(Caller caller, ToldOrder told, string what, CallKind kind, CancellationToken cancellation) =>
         _patience.AskAsync(
-            caller, new Call(kind, HttpMethod.Get, $"/api/orders/{told.Order.Id}{what}", told.Buyer.Authorization), stop);
+            caller, new Call(kind, HttpMethod.Get, $"/api/orders/{told.Order.Id}{what}", told.Buyer.Authorization), cancellation);
 }

@@ -17,11 +17,11 @@ internal static class VerifyCommand
             Journal, Patience,
         };
         var target = TargetOptions.AddTo(command);
-        command.SetAction((parsed, stop) => Scenario.RunAsync("verify", target.Read(parsed), (run, stopping) =>
+        command.SetAction((parsed, cancellation) => Scenario.RunAsync("verify", target.Read(parsed), (run, stopping) =>
         {
             var patience = TimeSpan.FromSeconds(parsed.GetValue(Patience));
             return new VerifyScenario(run, parsed.GetRequiredValue(Journal), patience).RunAsync(stopping);
-        }, stop));
+        }, cancellation));
         return command;
     }
 }

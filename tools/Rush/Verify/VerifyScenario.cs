@@ -11,26 +11,27 @@ internal sealed class VerifyScenario(Run run, string journalPath, TimeSpan patie
 {
     private const string AuditCoversJournal = "The audit counts at least the tickets of the journal's live orders.";
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellation)
     {
-        var (entries, unreadable) = await JournalReader.ReadAsync(journalPath, stop);
+        var (entries, unreadable) = await JournalReader.ReadAsync(journalPath, cancellation);
         var patience = run.PatienceOf(patienceLimit);
-        using var admin = await run.SignInAdminAsync(patience, stop);
-        var events = await ReadEventsAsync(new BoxOffice(admin, run.Clock), entries, stop);
+        using var admin = await run.SignInAdminAsync(patience, cancellation);
+        var events = await ReadEventsAsync(new BoxOffice(admin, run.Clock), entries, cancellation);
         var orders = Recall(entries, events);
 
         var check = new OrderCheck(run, patience);
-        await CheckOrdersAsync(check, orders, stop);
-        await AuditAsync(new Auditor(admin, run), events, check, stop);
+        await CheckOrdersAsync(check, orders, cancellation);
+        await AuditAsync(new Auditor(admin, run), events, check, cancellation);
         CallPromises.Check(run, retried: true);
         AddTotals(entries.Count, unreadable, orders.Count, check);
     }
 
     private static async Task<IReadOnlyList<EventView>> ReadEventsAsync(
-        BoxOffice office, IReadOnlyList<JournalEntry> entries, CancellationToken stop)
+        BoxOffice office, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
     {
         var events = new List<EventView>();
-        foreach (var id in entries.Select(entry => entry.EventId).OfType<string>().Distinct()) events.Add(await office.ReadAsync(id, stop));
+        foreach (var id in entries.Select(entry => entry.EventId).OfType<string>().Distinct(StringComparer.Ordinal))
+            events.Add(await office.ReadAsync(id, cancellation));
         return events;
     }
 
@@ -42,22 +43,22 @@ internal sealed class VerifyScenario(Run run, string journalPath, TimeSpan patie
         return [.. ledger.Orders];
     }
 
-    private async Task CheckOrdersAsync(OrderCheck check, List<ToldOrder> orders, CancellationToken stop)
+    private async Task CheckOrdersAsync(OrderCheck check, List<ToldOrder> orders, CancellationToken cancellation)
     {
         var done = 0L;
         var checking = Crew.WorkAsync(run.Server, run.Target.Concurrency, orders.Count, async (caller, index) =>
         {
-            await check.CheckAsync(caller, orders[(int)index], stop);
+            await check.CheckAsync(caller, orders[(int)index], cancellation);
             Interlocked.Increment(ref done);
         });
         await run.Screen.WatchAsync("orders checked", orders.Count, () => Interlocked.Read(ref done), checking);
     }
 
-    private async Task AuditAsync(Auditor auditor, IReadOnlyList<EventView> events, OrderCheck check, CancellationToken stop)
+    private async Task AuditAsync(Auditor auditor, IReadOnlyList<EventView> events, OrderCheck check, CancellationToken cancellation)
     {
         foreach (var view in events)
         {
-            var audit = await auditor.AuditAsync(view.Id, stop);
+            var audit = await auditor.AuditAsync(view.Id, cancellation);
             foreach (var tier in audit.Tiers)
             {
                 var live = check.LiveTickets(tier.TierId);

@@ -5,7 +5,7 @@ using Ticketing.Api.Http.Problems;
 namespace Ticketing.Api.WaitingRoom;
 
 /// <summary>Finds the events that a caller may wait for.</summary>
-internal sealed class QueueEvents(EventAddresses addresses, EventPages pages)
+internal sealed class WaitingRoomEvents(EventAddresses addresses, EventPages pages)
 {
     /// <summary>The event's id; null: there is none that the caller may see.</summary>
     public async ValueTask<Guid?> FindAsync(HttpContext context, string idOrSlug)
