@@ -12,7 +12,7 @@ namespace Ticketing;
 /// <summary>A silo in a process of its own: it runs grains for others, and tells operators how it is.</summary>
 internal static class SiloApplication
 {
-    private static readonly Dictionary<string, string?> Defaults = new()
+    private static readonly Dictionary<string, string?> Defaults = new(StringComparer.Ordinal)
     {
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",

@@ -18,7 +18,7 @@ internal readonly record struct Paging(int Limit, Cursor? After)
     public static (Paging Paging, IResult? Problem) Read(HttpContext context)
     {
         var query = context.Request.Query;
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (!TryReadLimit(query["limit"], out var limit))
             errors["limit"] = ["Must be a whole number from 1 to 100."];
         if (!TryReadCursor(query["cursor"], out var cursor))

@@ -32,5 +32,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     }
 
     private static StringValues PolicyFor(PathString path) =>
-        path.StartsWithSegments("/api") ? ForData : path.StartsWithSegments("/docs") ? ForDocs : ForPages;
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? ForData
+            : path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? ForDocs
+            : ForPages;
 }

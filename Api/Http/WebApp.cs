@@ -24,7 +24,7 @@ internal static class WebApp
     private static void Describe(HttpContext context, string file)
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = context.Request.Path.StartsWithSegments("/assets") ? ForGood : AskAgain;
+        headers.CacheControl = context.Request.Path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase) ? ForGood : AskAgain;
         headers.Vary = "Accept-Encoding";
         if (CompressedFiles.EncodingOf(file) is { } encoding)
             headers.ContentEncoding = encoding;

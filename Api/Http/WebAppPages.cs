@@ -26,6 +26,6 @@ internal sealed class WebAppPages(RequestDelegate next, IWebHostEnvironment envi
         return context.GetEndpoint() is null
             && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && !Path.HasExtension(path.Value)
-            && !Array.Exists(NoPages, prefix => path.StartsWithSegments(prefix));
+            && !Array.Exists(NoPages, prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -18,7 +18,7 @@ internal sealed record SalesQuery(Guid? EventId, DateTimeOffset? From, DateTimeO
 
     private static readonly DateTimeOffset LastMinute = DownToMinute(DateTimeOffset.MaxValue);
 
-    private static readonly Dictionary<string, TimeSpan> Buckets = new()
+    private static readonly Dictionary<string, TimeSpan> Buckets = new(StringComparer.Ordinal)
     {
         ["1m"] = TimeSpan.FromMinutes(1),
         ["5m"] = TimeSpan.FromMinutes(5),

@@ -42,7 +42,7 @@ internal static class ApiDocs
         // The document is the same wherever it is served: what is called is on the same server.
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
-        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
             [BearerHandler.SchemeName] = new OpenApiSecurityScheme
             {

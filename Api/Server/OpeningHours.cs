@@ -10,5 +10,7 @@ internal sealed class OpeningHours(RequestDelegate next, Startup startup)
         startup.IsOpen || !NeedsTheSilo(context.Request.Path) ? next(context) : Problem.Overloaded().ExecuteAsync(context);
 
     private static bool NeedsTheSilo(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/.well-known");
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/.well-known", StringComparison.OrdinalIgnoreCase);
 }

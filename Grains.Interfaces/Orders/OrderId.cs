@@ -21,7 +21,7 @@ public static class OrderId
     /// <param name="idempotencyKey">1–128 visible ASCII characters.</param>
     public static Guid For(Guid buyerId, string idempotencyKey)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(idempotencyKey.Length, MaxKeyLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(idempotencyKey.Length, MaxKeyLength, nameof(idempotencyKey));
         Span<byte> text = stackalloc byte[GuidBytes + MaxKeyLength];
         buyerId.TryWriteBytes(text, bigEndian: true, out _);
         var length = GuidBytes + Encoding.ASCII.GetBytes(idempotencyKey, text[GuidBytes..]);

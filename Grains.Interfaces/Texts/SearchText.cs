@@ -20,7 +20,8 @@ public static class SearchText
         if (string.IsNullOrWhiteSpace(search))
             return [];
         var parts = Parts(search);
-        var words = parts.Select(static part => part.Trim([.. Stops])).Where(static word => word.Length > 0).Distinct().ToArray();
+        var words = parts.Select(static part => part.Trim([.. Stops])).Where(static word => word.Length > 0)
+            .Distinct(StringComparer.Ordinal).ToArray();
         return (words, parts) switch
         {
             ({ Length: > 0 }, _) => words,

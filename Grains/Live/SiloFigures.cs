@@ -37,7 +37,7 @@ internal sealed class SiloFigures : IDisposable
     public async ValueTask<ImmutableArray<GrainCount>> CountAsync()
     {
         var counts = await _grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics([_silo.SiloAddress]);
-        return [.. counts.GroupBy(static one => NameOf(one.GrainType), static one => one.ActivationCount)
+        return [.. counts.GroupBy(static one => NameOf(one.GrainType), static one => one.ActivationCount, StringComparer.Ordinal)
             .Select(static one => new GrainCount(one.Key, one.Sum())).OrderByDescending(static one => one.Count)];
     }
 

@@ -206,7 +206,7 @@ internal sealed partial class TierGrain(
     {
         var now = clock.GetStorableNow();
         if (_state.NextEnd <= now && _recorder.HasRoom && _state.TakeLapsed(now) is { Count: > 0 } lapsed)
-            Record(new TierChange.Released([.. lapsed]), OrderRider.None, now);
+            _ = Record(new TierChange.Released([.. lapsed]), OrderRider.None, now);
         return now;
     }
 
@@ -240,7 +240,7 @@ internal sealed partial class TierGrain(
         catch (ChangeRefusedException refusal)
         {
             LogRefused(log, rider.Moved?.OrderId, refusal);
-            throw new OutcomeUnknownException("The order or the tier has moved on.");
+            throw new OutcomeUnknownException("The order or the tier has moved on.", refusal);
         }
     }
 

@@ -89,6 +89,6 @@ internal sealed class RoomBook
     private void Record(RoomChange change, CommitUnit unit)
     {
         State.Apply(change);
-        _recorder.Record(unit);
+        _ = _recorder.Record(unit);
     }
 }

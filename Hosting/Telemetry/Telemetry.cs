@@ -52,7 +52,8 @@ public static class Telemetry
     {
         tracing.AddSource("Ticketing.*", "Microsoft.Orleans.Application").AddNpgsql().AddHttpClientInstrumentation()
             .AddAspNetCoreInstrumentation(
-                static options => options.Filter = static context => context.Request.Path.StartsWithSegments("/api"));
+                static options =>
+                    options.Filter = static context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase));
         if (string.IsNullOrWhiteSpace(configuration[Sampler]))
             tracing.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(UsualShare)));
     }

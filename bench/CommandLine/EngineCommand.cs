@@ -40,7 +40,7 @@ internal static class EngineCommand
     private static TimeSpan SinceProcessStart()
     {
         using var process = Process.GetCurrentProcess();
-        return TimeProvider.System.GetLocalNow() - process.StartTime;
+        return TimeProvider.System.GetLocalNow() - new DateTimeOffset(process.StartTime);
     }
 
     private static IEnumerable<(string, string)> Describe(EngineFigures figures)

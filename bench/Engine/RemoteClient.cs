@@ -56,6 +56,7 @@ internal static class RemoteClient
         "dotnet",
         [Assembly.GetExecutingAssembly().Location, ServeCommand.Name, gateway.ToString(CultureInfo.InvariantCulture)])
     {
+        UseShellExecute = false,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
     })!;

@@ -82,6 +82,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Path.Combine(Repository.Root, "tools", "cluster"), arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

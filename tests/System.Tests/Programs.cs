@@ -17,6 +17,7 @@ internal static class Programs
     public static ProcessStartInfo Dotnet(string program, params IEnumerable<string> arguments) => new("dotnet", [program, .. arguments])
     {
         WorkingDirectory = Path.GetDirectoryName(program),
+        UseShellExecute = false,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     };

@@ -60,6 +60,6 @@ internal sealed class BearerHandler(
         string? header = request.Headers.Authorization;
         if (header is not null)
             return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
-        return request.Path.StartsWithSegments(HubPath) ? request.Query[HubParameter] : default(string);
+        return request.Path.StartsWithSegments(HubPath, StringComparison.OrdinalIgnoreCase) ? request.Query[HubParameter] : default(string);
     }
 }

@@ -9,7 +9,7 @@ namespace Ticketing.Api.Admin.Cases;
 /// <summary>The organiser's desk: money that no rule could settle.</summary>
 internal static class CasesApi
 {
-    private static readonly Dictionary<string, CaseState> States = new()
+    private static readonly Dictionary<string, CaseState> States = new(StringComparer.Ordinal)
     {
         ["open"] = CaseState.Open,
         ["settled"] = CaseState.Settled,

@@ -8,7 +8,7 @@ namespace Ticketing.Api.Admin.Search;
 internal sealed record OrderFilter(
     Guid? Id, OrderNumber? Number, Guid? EventId, OrderStatus? Status, string? EmailKey, DateTimeOffset? From, DateTimeOffset? To)
 {
-    private static readonly Dictionary<string, OrderStatus> Statuses = new()
+    private static readonly Dictionary<string, OrderStatus> Statuses = new(StringComparer.Ordinal)
     {
         ["awaitingPayment"] = OrderStatus.AwaitingPayment,
         ["paid"] = OrderStatus.Paid,

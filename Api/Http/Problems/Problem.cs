@@ -10,7 +10,7 @@ internal static class Problem
 
     /// <summary>One field breaks a rule.</summary>
     public static ProblemResult Validation(string field, string message) =>
-        Validation(new Dictionary<string, string[]> { [field] = [message] });
+        Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
 
     /// <summary>Fields break rules; each message is a sentence for people.</summary>
     public static ProblemResult Validation(IReadOnlyDictionary<string, string[]> errors) =>

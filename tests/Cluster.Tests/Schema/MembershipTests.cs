@@ -93,7 +93,7 @@ public sealed class MembershipTests(DatabaseOfCluster database) : IClassFixture<
         (int Port, SiloStatus Status, int Age)[] members = [(1, SiloStatus.Dead, 60), (2, SiloStatus.Dead, 1), (3, SiloStatus.Active, 60)];
         foreach (var (port, status, age) in members)
             await table.InsertRowAsync(Member(port, status, age), (await table.ReadAllAsync()).Version.Next());
-        await table.CleanupDefunctSiloEntriesAsync(Now.AddMinutes(-30));
+        await table.CleanupDefunctSiloEntriesAsync(new DateTimeOffset(Now.AddMinutes(-30)));
         Assert.Equal([2, 3], (await table.ReadAllAsync()).Members.Select(member => member.Item1.SiloAddress.Endpoint.Port).Order());
     }
 
