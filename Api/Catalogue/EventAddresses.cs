@@ -58,6 +58,6 @@ internal sealed partial class EventAddresses(NpgsqlDataSource database, TimeProv
         return await command.ExecuteScalarAsync() as Guid?;
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SlugForm();
 }

@@ -46,6 +46,6 @@ internal static partial class UserAgent
     private static string? ProgramIn(string text) =>
         Program().Match(text) is { Success: true, Value: not "Mozilla" and var name } ? name : null;
 
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9._-]{0,39}(?=/|\s|$)")]
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9._-]{0,39}(?=/|\s|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Program();
 }
