@@ -50,7 +50,7 @@ internal static class PaymentsApi
             return tooLarge;
         var headers = SignedBody.Headers(context.Request);
         if (!StandardWebhooks.IsGenuine(keys.WebhookKey, headers, body, clock.GetUtcNow()))
-            return Problem.Unauthenticated("The signature is not the processor's, or the message is too old.");
+            return Problem.ForgedReport();
         if (SignedBody.Parse(body) is not { Data: { } data } report
             || report.Succeeded is not { } succeeded
             || data.PaymentId == Guid.Empty)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Api.Security;
 using Ticketing.Hosting;
 using Ticketing.Keys;
 
@@ -13,7 +14,8 @@ internal sealed partial class SigningKeys(
     TimeProvider clock,
     IOptions<KeySettings> settings,
     IOptions<TokenSettings> tokens,
-    ILogger<SigningKeys> logger)
+    ILogger<SigningKeys> logger,
+    SecurityEvents? events = null)
     : ISigner, IDisposable
 {
     private const int MaxIdLength = 64;
@@ -30,8 +32,13 @@ internal sealed partial class SigningKeys(
     /// <inheritdoc/>
     public string KeyId => Current(KeyPurpose.Public).Id;
 
-    /// <summary>The key to sign with now.</summary>
-    public SigningKey Current(KeyPurpose purpose) => _ring.Current(purpose, clock.GetUtcNow());
+    /// <summary>The key to sign with now. That it is used is counted.</summary>
+    public SigningKey Current(KeyPurpose purpose)
+    {
+        var key = _ring.Current(purpose, clock.GetUtcNow());
+        events?.NoteKey($"{purpose.Name} {key.Id}");
+        return key;
+    }
 
     /// <summary>All keys of a purpose whose signatures are accepted; those of revoked ones on tickets only.</summary>
     public IReadOnlyList<SigningKey> For(KeyPurpose purpose) => _ring.For(purpose);

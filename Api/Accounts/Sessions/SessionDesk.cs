@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts.Access;
 using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Http;
+using Ticketing.Api.Security;
 
 namespace Ticketing.Api.Accounts.Sessions;
 
@@ -55,7 +56,7 @@ internal sealed partial class SessionDesk(
                     when await store.RotateAsync(session.Id, step, Visit.Of(context), now, context.RequestAborted):
                     return Renewed(context, session, step.Next, inBody);
                 case RefreshDecision.Reused:
-                    await EndStolenAsync(session, context.RequestAborted);
+                    await EndStolenAsync(context, session);
                     return new RefreshResult.Ended();
             }
         }
@@ -91,10 +92,11 @@ internal sealed partial class SessionDesk(
     public async Task EndAllAsync(Guid userId, CancellationToken cancellation) =>
         await news.TellAsync(await store.EndAllAsync(userId, cancellation));
 
-    private async Task EndStolenAsync(SessionRecord session, CancellationToken cancellation)
+    private async Task EndStolenAsync(HttpContext context, SessionRecord session)
     {
-        if (!await EndAsync(session.Owner.Id, session.Id, cancellation))
+        if (!await EndAsync(session.Owner.Id, session.Id, context.RequestAborted))
             return;
+        context.Note(SecurityEventKind.SessionStolen, session.Owner.Id);
         metrics.Reused();
         LogReused(log, session.Id, session.Owner.Id);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts.Keys;
+using Ticketing.Api.Security;
 
 namespace Ticketing.Api.Accounts.Tokens;
 
@@ -44,7 +45,23 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
         if (HeaderOf(token) is not { Type: Type } header)
             return null;
         var key = await keys.FindAsync(KeyPurpose.Access, header.KeyId, cancellation);
-        return key is not null && key.Purpose.Algorithm == header.Algorithm ? Open(token, key) : null;
+        return key is not null && key.Purpose.Algorithm == header.Algorithm && Open(token, key) is { } claims && IsGood(claims, key)
+            ? claims
+            : null;
+    }
+
+    /// <summary>What a token is, that was refused.</summary>
+    public async ValueTask<SecurityEventKind> JudgeAsync(string token, CancellationToken cancellation)
+    {
+        if (HeaderOf(token) is not { Type: Type } header
+            || await keys.FindAsync(KeyPurpose.Access, header.KeyId, cancellation) is not { } key)
+            return SecurityEventKind.TokenForged;
+        if (key.Purpose.Algorithm != header.Algorithm || Open(token, key) is not { } claims)
+            return SecurityEventKind.TokenForged;
+        if (clock.GetUtcNow().ToUnixTimeSeconds() >= claims.ExpiresAt + (long)ClockSkew.TotalSeconds)
+            return SecurityEventKind.TokenExpired;
+        // Signed by our key, and yet not as we issue any: somebody else has it.
+        return IsGood(claims, key) ? SecurityEventKind.TokenRefused : SecurityEventKind.TokenForged;
     }
 
     private static TokenHeader? HeaderOf(string token)
@@ -60,7 +77,7 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
         Span<byte> text = stackalloc byte[CompactToken.MaxLength];
         Span<byte> payload = stackalloc byte[CompactToken.MaxLength];
         var length = CompactToken.Open(text[..Encoding.UTF8.GetBytes(token, text)], key, payload);
-        return length < 0 ? null : Read(payload[..length]) is { } claims && IsGood(claims, key) ? claims : null;
+        return length < 0 ? null : Read(payload[..length]);
     }
 
     private static AccessClaims? Read(ReadOnlySpan<byte> payload)

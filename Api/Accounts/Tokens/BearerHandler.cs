@@ -55,7 +55,8 @@ internal sealed class BearerHandler(
         return Problem.Forbidden().ExecuteAsync(Context);
     }
 
-    private static string? TokenOf(HttpRequest request)
+    /// <summary>The token of a request; null: it has none.</summary>
+    public static string? TokenOf(HttpRequest request)
     {
         string? header = request.Headers.Authorization;
         if (header is not null)

@@ -1,3 +1,5 @@
+using Ticketing.Api.Security;
+
 namespace Ticketing.Api.Http.Problems;
 
 /// <summary>Makes the refusals that clients get: RFC 9457 problem documents. A handler returns one; nothing throws them.</summary>
@@ -31,8 +33,16 @@ internal static class Problem
     public static ProblemResult Unauthenticated(string detail = "Send a valid token: Authorization: Bearer …") =>
         new(ProblemSlug.Unauthenticated, detail);
 
+    /// <summary>A payment processor's report that it has not signed.</summary>
+    public static ProblemResult ForgedReport() =>
+        new(ProblemSlug.Unauthenticated, "The signature is not the processor's, or the message is too old.")
+        {
+            Event = SecurityEventKind.WebhookForged,
+        };
+
     /// <summary>The caller's role does not allow this.</summary>
-    public static ProblemResult Forbidden() => new(ProblemSlug.Forbidden, "Your account's role does not allow this.");
+    public static ProblemResult Forbidden() =>
+        new(ProblemSlug.Forbidden, "Your account's role does not allow this.") { Event = SecurityEventKind.Forbidden };
 
     /// <summary>Somebody has registered with this address before.</summary>
     public static ProblemResult EmailTaken() => new(ProblemSlug.EmailTaken, "Sign in, or register with another address.");
@@ -87,7 +97,11 @@ internal static class Problem
 
     /// <summary>The caller asks too often.</summary>
     public static ProblemResult RateLimited(int retryAfterSeconds) =>
-        new(ProblemSlug.RateLimited, $"Try again in {retryAfterSeconds} s.") { RetryAfterSeconds = retryAfterSeconds };
+        new(ProblemSlug.RateLimited, $"Try again in {retryAfterSeconds} s.")
+        {
+            RetryAfterSeconds = retryAfterSeconds,
+            Event = SecurityEventKind.RateLimited,
+        };
 
     /// <summary>Refused before any effect: trying again is safe.</summary>
     public static ProblemResult Overloaded() =>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Ticketing.Api.Security;
 
 namespace Ticketing.Api.Http.Problems;
 
@@ -28,6 +29,9 @@ internal sealed class ProblemResult(ProblemSlug slug, string? detail) : IResult,
     /// <summary>When it makes sense to try again; null: no such hint.</summary>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>As what it counts for those who look after the shop's security; null: as nothing.</summary>
+    public SecurityEventKind? Event { get; init; }
+
     int? IStatusCodeHttpResult.StatusCode => slug.Status;
 
     string? IContentTypeHttpResult.ContentType => MediaType;
@@ -38,6 +42,8 @@ internal sealed class ProblemResult(ProblemSlug slug, string? detail) : IResult,
         var response = httpContext.Response;
         var body = Write(httpContext.TraceIdentifier);
         ProblemMetrics.Count(slug);
+        if (Event is { } kind)
+            httpContext.Note(kind, httpContext.User.FindUserId());
         response.StatusCode = slug.Status;
         response.ContentType = MediaType;
         response.ContentLength = body.WrittenCount;
