@@ -25,7 +25,8 @@ internal static class AccountsApi
         services.AddSigningKeys(configuration).AddSingleton<KeyRotation>();
         services.AddSingleton<ISigner>(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<AccessTokens>().AddSingleton<PasswordVault>().AddSingleton<AccountStore>();
-        services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<SignInAttempts>().AddSingleton<FirstAdmin>();
+        services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<SignInAttempts>();
+        services.AddSingleton<StaffSignIns>().AddSingleton<FirstAdmin>();
         services.AddSingleton<DeviceCookie>().AddSingleton<KnownDevices>().AddSingleton<Organisers>().AddSingleton<WrongPasswords>();
         services.AddSingleton<EarlierAddresses>().AddSessions(configuration);
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.

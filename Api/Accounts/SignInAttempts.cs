@@ -4,6 +4,7 @@ using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
+using Ticketing.Api.Security;
 
 namespace Ticketing.Api.Accounts;
 
@@ -13,7 +14,7 @@ namespace Ticketing.Api.Accounts;
 /// way. What has no cookie, or throws it away, is judged by its address, and by the account that it tries.
 /// </remarks>
 internal sealed class SignInAttempts(
-    RateLimits limits, WrongPasswords wrong, Organisers organisers, KnownDevices known, DeviceCookie cookie)
+    RateLimits limits, WrongPasswords wrong, Organisers organisers, KnownDevices known, DeviceCookie cookie, StaffSignIns staff)
 {
     /// <summary>Counts a registration. Returns the device that it comes from, or the refusal.</summary>
     public (Guid Device, ProblemResult? Refusal) TakeSignUp(HttpContext context)
@@ -42,18 +43,25 @@ internal sealed class SignInAttempts(
             return (null, refusal);
 
         var rank = isOrganiser ? HashRank.Organiser : isKnown ? HashRank.KnownDevice : HashRank.Anyone;
-        return (new SignInAttempt(cookie.Give(context, device), source, rank), null);
+        return (new SignInAttempt(context, cookie.Give(context, device), source, rank), null);
     }
 
     /// <summary>The password was right: the account knows the device from now on.</summary>
-    public Task SucceededAsync(SignInAttempt attempt, Account account, CancellationToken cancellation)
+    /// <exception cref="TimeoutException">It is one of staff, and the audit log can't be written.</exception>
+    public async Task SucceededAsync(SignInAttempt attempt, Account account, CancellationToken cancellation)
     {
         wrong.Forgive(attempt.Source);
-        return known.RememberAsync(account.Id, attempt.Device, cancellation);
+        if (account.Role != Roles.Buyer)
+            await staff.SucceededAsync(attempt.Call, account);
+        await known.RememberAsync(account.Id, attempt.Device, cancellation);
     }
 
     /// <summary>The password was wrong.</summary>
-    public void Failed(SignInAttempt attempt) => wrong.Note(attempt.Source);
+    public void Failed(SignInAttempt attempt)
+    {
+        wrong.Note(attempt.Source);
+        attempt.Call.Note(attempt.Rank == HashRank.Organiser ? SecurityEventKind.StaffSignInFailed : SecurityEventKind.SignInFailed);
+    }
 
     private ProblemResult? Refuse(HttpContext context, EmailAddress? address, bool isOrganiser)
     {
@@ -75,7 +83,8 @@ internal sealed class SignInAttempts(
 }
 
 /// <summary>An attempt to sign in that may go on.</summary>
+/// <param name="Call">The call.</param>
 /// <param name="Device">The device, which has its cookie now.</param>
 /// <param name="Source">By what its wrong passwords are counted.</param>
 /// <param name="Rank">How soon its password is compared.</param>
-internal sealed record SignInAttempt(Guid Device, Guid Source, HashRank Rank);
+internal sealed record SignInAttempt(HttpContext Call, Guid Device, Guid Source, HashRank Rank);

@@ -1,7 +1,9 @@
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Admin.AuditLog;
 using Ticketing.Api.Admin.Cases;
 using Ticketing.Api.Admin.Cluster;
 using Ticketing.Api.Admin.Search;
+using Ticketing.Api.Admin.SecurityLog;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
@@ -27,7 +29,9 @@ internal static class AdminApi
         .AddSingleton<OrderSearch>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<EventDesk>()
-        .AddSingleton<AdminEventList>();
+        .AddSingleton<AdminEventList>()
+        .AddAuditLog()
+        .AddSecurityLog();
 
     /// <summary>Maps the routes.</summary>
     public static void MapAdmin(this IEndpointRouteBuilder routes)
@@ -40,6 +44,8 @@ internal static class AdminApi
         routes.MapSearch();
         routes.MapCases();
         routes.MapCluster();
+        routes.MapAuditLog();
+        routes.MapSecurityLog();
     }
 
     private static void MapEvents(RouteGroupBuilder events)

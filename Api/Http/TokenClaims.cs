@@ -6,4 +6,5 @@ internal static class TokenClaims
     public const string Subject = "sub";
     public const string Role = "role";
     public const string Name = "name";
+    public const string Session = "sid";
 }

@@ -14,7 +14,8 @@ namespace Ticketing.Api.Live;
 /// <summary>The live connection.</summary>
 internal static class LiveApi
 {
-    private const string Path = "/hubs/live";
+    /// <summary>Where browsers connect.</summary>
+    public const string Path = "/hubs/live";
     private const int MaxCallBytes = 4 * 1024;
     private const int MaxBufferBytes = 32 * 1024;
 

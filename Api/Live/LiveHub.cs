@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.SignalR;
 using Ticketing.Api.Accounts.Access;
+using Ticketing.Api.Audit;
 using Ticketing.Api.Live.Admin;
 using Ticketing.Api.Live.Places;
+using Ticketing.Api.Security;
 using Ticketing.Api.WaitingRoom;
 using Ticketing.Events;
 using Ticketing.WaitingRoom;
@@ -21,7 +23,8 @@ internal sealed class LiveHub(
     EventRelay events,
     PlaceScreens places,
     AdmissionTokens admissions,
-    AdminRelay admin) : Hub
+    AdminRelay admin,
+    AuditedWatching audited) : Hub
 {
     /// <summary>Lets the connection stand, unless it is one too many.</summary>
     public override Task OnConnectedAsync()
@@ -89,9 +92,16 @@ internal sealed class LiveHub(
     public async Task<AdminSnapshot> WatchAdmin()
     {
         var watcher = Enter();
+        var connection = Context.GetHttpContext()!;
         if (!watcher.IsOrganiser)
+        {
+            connection.Note(SecurityEventKind.Forbidden, watcher.User);
             throw LiveRefusal.Forbidden();
+        }
+
         RefuseTooMany(watcher, nameof(WatchAdmin));
+        if (!await audited.TryNoteAsync(connection, LiveApi.Path))
+            throw LiveRefusal.Busy();
         watcher.Watches.Add(nameof(WatchAdmin), () => admin.Leave(watcher));
         return await LiveCalls.ExplainAsync(admin.WatchAsync(watcher));
     }

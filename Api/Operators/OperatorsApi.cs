@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authentication;
 using Orleans.Dashboard;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Api.Audit;
+using Ticketing.Api.Http.Problems;
 using Ticketing.Operations;
 
 namespace Ticketing.Api.Operators;
@@ -41,10 +43,15 @@ internal static class OperatorsApi
         routes.MapGet("/", static () => TypedResults.Redirect(Dashboard + "/")).AllowAnonymous();
         routes.MapGet(OperatorSignIn.Path, OperatorSignIn.Show).AllowAnonymous();
         routes.MapPost(OperatorSignIn.Path, OperatorSignIn.Take).AllowAnonymous();
-        routes.MapOrleansDashboard(Dashboard).RequireAuthorization(Policy).AddEndpointFilter(static (invocation, next) =>
-        {
-            invocation.HttpContext.Response.Headers.ContentSecurityPolicy = ContentPolicy;
-            return next(invocation);
-        });
+        routes.MapOrleansDashboard(Dashboard).RequireAuthorization(Policy).AddEndpointFilter(ShowAsync);
+    }
+
+    private static async ValueTask<object?> ShowAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        if (!await context.RequestServices.GetRequiredService<AuditedWatching>().TryNoteAsync(context, Dashboard))
+            return Problem.Overloaded();
+        context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
+        return await next(invocation);
     }
 }

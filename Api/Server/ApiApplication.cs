@@ -1,5 +1,7 @@
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Admin;
+using Ticketing.Api.Audit;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Demo;
 using Ticketing.Api.Http;
@@ -10,6 +12,7 @@ using Ticketing.Api.Notifications;
 using Ticketing.Api.Operators;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
+using Ticketing.Api.Security;
 using Ticketing.Api.TestProcessor;
 using Ticketing.Api.Tickets;
 using Ticketing.Api.WaitingRoom;
@@ -50,7 +53,7 @@ internal static class ApiApplication
 
     private static void AddConcepts(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddTicketingJson().AddApiDocs().AddStartup();
+        services.AddTicketingJson().AddApiDocs().AddStartup().AddSecurityEvents(configuration).AddAudit(configuration);
         services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
         services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin().AddTickets();
         services.AddNotifications().AddLive(configuration).AddOperators();
@@ -68,6 +71,7 @@ internal static class ApiApplication
         app.UseWebApp();
         app.UseApiDocs();
         app.UseAuthentication();
+        app.UseMiddleware<TokenWatch>();
         app.UseAuthorization();
         app.UseMiddleware<RateLimitMiddleware>();
     }
@@ -77,6 +81,7 @@ internal static class ApiApplication
         pipeline.UseMiddleware<SecurityHeaders>();
         pipeline.UseMiddleware<ProblemMiddleware>();
         pipeline.UseAuthentication();
+        pipeline.UseMiddleware<TokenWatch>();
         pipeline.UseAuthorization();
     }
 
@@ -88,17 +93,18 @@ internal static class ApiApplication
 
     private static void MapConcepts(WebApplication app)
     {
-        app.MapAccounts();
-        app.MapCatalogue();
-        app.MapOrders();
-        app.MapWaitingRoom();
-        app.MapPayments();
-        app.MapTestProcessor();
-        app.MapAdmin();
-        app.MapTickets();
-        app.MapNotifications();
-        app.MapLive();
-        app.MapDemo();
-        app.MapPlatform();
+        var routes = app.MapAudited();
+        routes.MapAccounts();
+        routes.MapCatalogue();
+        routes.MapOrders();
+        routes.MapWaitingRoom();
+        routes.MapPayments();
+        routes.MapTestProcessor();
+        routes.MapAdmin();
+        routes.MapTickets();
+        routes.MapNotifications();
+        routes.MapLive();
+        routes.MapDemo();
+        routes.MapPlatform();
     }
 }

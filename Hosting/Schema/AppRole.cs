@@ -14,6 +14,9 @@ public sealed class AppRole(string name, string? password)
     /// <summary>The connection string of the role that owns the schema: <c>ConnectionStrings:Migrations</c>.</summary>
     public const string OwnersConnection = "Migrations";
 
+    // Entries are added and never changed; those whose time is over go by a function that may do it.
+    private const string AppendOnly = "audit_log";
+
     // Where these stand nothing but a migration may write.
     private const string ReadOnly = "schema_migrations, orleansquery";
 
@@ -44,6 +47,7 @@ public sealed class AppRole(string name, string? password)
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {app};
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {app};
             REVOKE INSERT, UPDATE, DELETE ON {ReadOnly} FROM {app};
+            REVOKE UPDATE, DELETE ON {AppendOnly} FROM {app};
             """,
             connection);
         await grant.ExecuteNonQueryAsync(cancellation);

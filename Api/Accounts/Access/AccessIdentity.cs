@@ -16,6 +16,8 @@ internal sealed class AccessIdentity : ClaimsIdentity
         AddClaim(new Claim(TokenClaims.Subject, access.UserId.ToString()));
         AddClaim(new Claim(TokenClaims.Role, access.Role));
         AddClaim(new Claim(TokenClaims.Name, access.Name));
+        if (access.SessionId is { } session)
+            AddClaim(new Claim(TokenClaims.Session, session.ToString()));
     }
 
     /// <summary>What the token says.</summary>

@@ -7,9 +7,8 @@ public sealed partial class DirectionTests
 {
     private static readonly string[] Order =
     [
-        "Http", "Limits", "Accounts", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments", "Tickets", "Notifications", "Live",
-            "Admin", "Demo", "TestProcessor",
-        "Operators", "Server",
+        "Security", "Http", "Audit", "Limits", "Accounts", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments", "Tickets",
+        "Notifications", "Live", "Admin", "Demo", "TestProcessor", "Operators", "Server",
     ];
 
     [Fact]

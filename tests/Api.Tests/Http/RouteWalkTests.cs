@@ -68,6 +68,43 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
             Assert.Equal((route.DisplayName, HttpStatusCode.Forbidden), (route.DisplayName, await CallAsync(gate, route)));
     }
 
+    [Fact]
+    public void Whatever_is_for_staff_stands_where_it_is_audited() =>
+        Assert.All(
+            Routes().Where(static route => PolicyOf(route) is Policies.Admin or Policies.Gate),
+            static route => Assert.True(IsAdmin(route), route.DisplayName));
+
+    [Fact]
+    public async Task Every_admin_route_leaves_its_entries_in_the_audit_log()
+    {
+        using var admin = await host.AdminAsync();
+        foreach (var route in Routes().Where(IsAdmin))
+        {
+            var (method, before) = (MethodOf(route), await host.QueryAsync<long>("SELECT coalesce(max(number), 0) FROM audit_log"));
+            var status = await CallAsync(admin, route);
+            var entries = await host.QueryAsync<string>(
+                """
+                SELECT coalesce(string_agg(concat(kind, ' ', status), ', ' ORDER BY number), '')
+                FROM audit_log WHERE action = $1 AND number > $2
+                """,
+                $"{method} {PatternOf(route).TrimEnd('/')}",
+                before);
+            Assert.Equal((route.DisplayName, method == "GET" ? $"2 {(int)status}" : $"0 , 1 {(int)status}"), (route.DisplayName, entries));
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_else_s_calls_do()
+    {
+        using var buyer = await host.NewBuyerAsync();
+        using var anonymous = host.Anonymous();
+        var entries = await host.QueryAsync<long>("SELECT count(*) FROM audit_log");
+        foreach (var route in Routes())
+            foreach (var client in new[] { buyer, anonymous })
+                await CallAsync(client, route);
+        Assert.Equal(entries, await host.QueryAsync<long>("SELECT count(*) FROM audit_log"));
+    }
+
     private static bool IsOpen(RouteEndpoint route) => route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static bool IsAdmin(RouteEndpoint route) => PatternOf(route).StartsWith("/api/admin", StringComparison.Ordinal);
@@ -80,10 +117,12 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
 
     private static string? PolicyOf(RouteEndpoint route) => route.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
 
+    private static string MethodOf(RouteEndpoint route) => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+
     private async Task<HttpStatusCode> CallAsync(HttpClient client, RouteEndpoint route)
     {
         var server = IsForOperators(route) ? host.Services.GetRequiredService<OperationsPort>().Url : host.Address.ToString();
-        var method = route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+        var method = MethodOf(route);
         var address = new Uri(new Uri(server), Parameter().Replace(PatternOf(route), PathFor));
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (method is not ("GET" or "DELETE"))

@@ -38,6 +38,17 @@ public sealed class DashboardTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task That_an_organiser_looks_at_it_is_in_the_audit_log()
+    {
+        using var operators = await WithTokenOfAsync(host.AdminAsync());
+        operators.DefaultRequestHeaders.UserAgent.ParseAdd("Looker/1.0");
+        (await operators.GetAsync("/dashboard/")).Dispose();
+        (await operators.GetAsync(Counters)).Dispose();
+        Assert.Equal(1, await host.QueryAsync<long>(
+            "SELECT count(*) FROM audit_log WHERE action = 'WATCH /dashboard' AND device = 'Looker/1.0' AND actor_role = 'admin'"));
+    }
+
+    [Fact]
     public async Task Nobody_else_sees_it()
     {
         using var stranger = host.Operations();

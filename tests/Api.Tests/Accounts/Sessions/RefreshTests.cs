@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Ticketing.Api.Security;
 using Ticketing.Api.Tests.Orders;
 
 namespace Ticketing.Api.Tests.Accounts.Sessions;
@@ -83,6 +85,9 @@ public sealed class RefreshTests(SessionHost host) : IClassFixture<SessionHost>
         Assert.True(refusal.GetProperty("sessionEnded").GetBoolean());
         await owner.AskAsync().RefusedAsync(401, "unauthenticated");
         await owner.RefreshAsync().RefusedAsync(401, "unauthenticated");
+        await host.Services.GetRequiredService<SecurityKeeper>().WriteAsync(withThisMinute: true, CancellationToken.None);
+        Assert.True(await host.QueryAsync<bool>(
+            "SELECT EXISTS (SELECT FROM security_events WHERE kind = $1)", (short)SecurityEventKind.SessionStolen));
     }
 
     [Fact]
