@@ -10,6 +10,8 @@ const LinePage = lazy(() => import('./line/line-page.tsx'))
 const OrdersPage = lazy(() => import('./orders/orders-page.tsx'))
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'))
 const AuditPage = lazy(() => import('./audit/audit-page.tsx'))
+const ActivityPage = lazy(() => import('./activity/activity-page.tsx'))
+const SecurityPage = lazy(() => import('./security/security-page.tsx'))
 const ClusterPage = lazy(() => import('./cluster/cluster-page.tsx'))
 const LogPage = lazy(() => import('./log/log-page.tsx'))
 
@@ -25,6 +27,8 @@ export function AdminRoutes() {
       <Route path="orders" element={<OrdersPage />} />
       <Route path="cases" element={<CasesPage />} />
       <Route path="audit" element={<AuditPage />} />
+      <Route path="activity" element={<ActivityPage />} />
+      <Route path="security" element={<SecurityPage />} />
       <Route path="cluster" element={<ClusterPage />} />
       <Route path="log" element={<LogPage />} />
       <Route path="*" element={<ProblemHelp slug="not-found" />} />

@@ -19,6 +19,8 @@ export const places: readonly { label: MessageKey; pages: readonly Place[] }[] =
     label: 'admin.nav.operations',
     pages: [
       { path: 'audit', label: 'admin.audit', icon: 'shield' },
+      { path: 'activity', label: 'admin.activity', icon: 'eye' },
+      { path: 'security', label: 'admin.security', icon: 'lock' },
       { path: 'cluster', label: 'admin.cluster', icon: 'server' },
       { path: 'log', label: 'admin.log', icon: 'lines' },
     ],

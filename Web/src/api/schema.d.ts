@@ -756,6 +756,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/security-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was tried and refused, and which keys have signed: counted by minute, kind and address, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description One of: signInFailed, staffSignInFailed, rateLimited, forbidden, tokenForged, tokenExpired, tokenRefused, webhookForged, keyMade, keyUsed, keyRetired, sessionStolen. */
+                    kind?: string;
+                    /** @description From one address, or of IPv6 one network, as an item's address. */
+                    address?: string;
+                    /** @description In that minute or later. */
+                    from?: string;
+                    /** @description Before that time. */
+                    to?: string;
+                    /** @description The nextCursor of the part before; left out: from the start. */
+                    cursor?: string;
+                    /** @description Most items of the answer, 1–100; left out: 25. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfSecurityEventItem"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -2590,6 +2648,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What organisers and gatekeepers did, and whose data they were shown, newest first; conditions narrow it down. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Who did it. */
+                    actorId?: string;
+                    /** @description Who did it, by the e-mail address of their account, whole. */
+                    email?: string;
+                    /** @description What: method and pattern of the route, as an item's action. */
+                    action?: string;
+                    /** @description What it was about. */
+                    objectId?: string;
+                    /** @description One of: change, signIn, personalRead, read, forgotten. */
+                    kind?: string;
+                    /** @description One of: done, refused, unknown, open. */
+                    outcome?: string;
+                    /** @description true: only what stands out. */
+                    marked?: string;
+                    /** @description Begun at that time or later. */
+                    from?: string;
+                    /** @description Begun before that time. */
+                    to?: string;
+                    /** @description The nextCursor of the part before; left out: from the start. */
+                    cursor?: string;
+                    /** @description Most items of the answer, 1–100; left out: 25. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfAuditLogItem"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit-log/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table for spreadsheets, the newest 50000 at most. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Who did it. */
+                    actorId?: string;
+                    /** @description Who did it, by the e-mail address of their account, whole. */
+                    email?: string;
+                    /** @description What: method and pattern of the route, as an item's action. */
+                    action?: string;
+                    /** @description What it was about. */
+                    objectId?: string;
+                    /** @description One of: change, signIn, personalRead, read, forgotten. */
+                    kind?: string;
+                    /** @description One of: done, refused, unknown, open. */
+                    outcome?: string;
+                    /** @description true: only what stands out. */
+                    marked?: string;
+                    /** @description Begun at that time or later. */
+                    from?: string;
+                    /** @description Begun before that time. */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit-log/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Works the hash of every entry out anew, and says whether one was changed, taken out or put in. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description An entry whose hash was kept elsewhere: it must be there, and the same. */
+                    number?: string;
+                    /** @description Its hash, 64 hexadecimal digits. */
+                    hash?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditLogVerdict"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/tickets": {
         parameters: {
             query?: never;
@@ -3232,6 +3481,142 @@ export interface components {
             /** @description Tier by tier. */
             tiers: components["schemas"]["TierAuditBody"][];
         };
+        /** @description Who acted, and from where. */
+        AuditLogActor: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @description Its address now; null: there is no such account. */
+            email: null | string;
+            /** @description As it called itself then. */
+            name: string;
+            /** @description What it was allowed to do then. */
+            role: string;
+            /**
+             * Format: uuid
+             * @description The session, where there was one.
+             */
+            sessionId: null | string;
+            /** @description The network address. */
+            address: null | string;
+            /** @description As the browser calls itself. */
+            device: null | string;
+        };
+        /** @description A value that was another one before. */
+        AuditLogChange: {
+            /** @description Where it stands: `tiers.prices.amountMinor`. */
+            member: string;
+            /** @description In which item of a list, as people call it. */
+            of: null | string;
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+        };
+        /** @description Something that an organiser or gatekeeper did, or was shown. */
+        AuditLogItem: {
+            /**
+             * Format: int64
+             * @description Its number in the log; rises with time.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null: it has not, or it was over at once.
+             */
+            endedAt: null | string;
+            /** @description What it was. */
+            kind: components["schemas"]["AuditLogKind"];
+            actor: null | components["schemas"]["AuditLogActor"];
+            /** @description Method and pattern of the route, as `PUT /api/admin/events/{id}`. */
+            action: string;
+            object: null | components["schemas"]["AuditLogObject"];
+            /** @description What became of it. */
+            outcome: components["schemas"]["AuditLogOutcome"];
+            /**
+             * Format: int32
+             * @description The HTTP status; null: not known yet.
+             */
+            status: null | number;
+            /** @description The stable name of the refusal. */
+            problem: null | string;
+            /** @description The refusal's own words. */
+            why: null | string;
+            /** @description What a read asked for; values that may be about a person are not kept and read `…`. */
+            query: null | {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description How many items a read gave.
+             */
+            shown: null | number;
+            /** @description What was different before and after. */
+            changes: components["schemas"]["AuditLogChange"][];
+            /**
+             * Format: int32
+             * @description How many more changes there were than are kept.
+             */
+            moreChanges: number;
+            /** @description Why it stands out; empty: it does not. */
+            highlights: components["schemas"]["Highlight"][];
+            /** @description The hash of its first entry in the log, in hexadecimal. */
+            hash: string;
+        };
+        /**
+         * @description What somebody did.
+         * @enum {unknown}
+         */
+        AuditLogKind: "change" | "signIn" | "personalRead" | "read" | "forgotten";
+        /** @description What an action was about. */
+        AuditLogObject: {
+            /** @description `event`, `room`, `case`, `order`, `buyer`, `account`, … */
+            kind: string;
+            /** @description Which one; null: none in particular. */
+            id: null | string;
+            /** @description The event's name now; null: there is none. */
+            name: null | string;
+            /** @description The event's currency now. */
+            currency: null | string;
+        };
+        /**
+         * @description What became of it.
+         * @enum {unknown}
+         */
+        AuditLogOutcome: "done" | "refused" | "unknown" | "open";
+        /** @description Whether the log is what was written. */
+        AuditLogVerdict: {
+            /** @description Whether nothing was changed, taken out or put in. */
+            ok: boolean;
+            /**
+             * Format: int64
+             * @description How many there are, or were looked at until something was wrong.
+             */
+            entries: number;
+            /**
+             * Format: int64
+             * @description The first one's number; null: there are none, or something is wrong.
+             */
+            first: null | number;
+            /**
+             * Format: int64
+             * @description The last one's number.
+             */
+            last: null | number;
+            /** @description The last one's hash, in hexadecimal: keep it with the number, and ask for both another time. */
+            hash: null | string;
+            /**
+             * Format: int64
+             * @description The first entry that does not fit; null: none.
+             */
+            brokenAt: null | number;
+            fault: null | components["schemas"]["ChainFault"];
+        };
         /**
          * @description How likely one still gets a ticket, in a word.
          * @enum {unknown}
@@ -3330,6 +3715,8 @@ export interface components {
             category: string;
             price: components["schemas"]["Money"];
         };
+        /** @enum {unknown} */
+        ChainFault: "changed" | "unlinked" | "entriesAreGone" | "beginningIsGone" | "knownIsAnother" | "knownIsGone" | null;
         /** @enum {unknown} */
         Chance: "likely" | "uncertain" | "unlikely" | "soldOut" | null;
         /** @description The processes that run the grains. */
@@ -3760,6 +4147,22 @@ export interface components {
             /** @description `up` or `down`; null when not looked at. */
             database: null | string;
         };
+        /** @description Why an action stands out. */
+        Highlight: {
+            /** @description Why. */
+            kind: components["schemas"]["HighlightKind"];
+            /** @description The value, as in string Change.Member. */
+            member?: null | string;
+            /** @description Of what, as people call it. */
+            of?: null | string;
+            /** @description Since when it had been so, where it is undone now. */
+            since?: null | string;
+        };
+        /**
+         * @description What stands out.
+         * @enum {unknown}
+         */
+        HighlightKind: "priceZero" | "priceRestored" | "roomOff" | "roomRestored" | "thereAndBack" | "notCompared";
         JsonElement: unknown;
         /** @description The public keys, as RFC 7517 has them. */
         KeySet: {
@@ -4043,6 +4446,13 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description A part of a list. */
+        PageOfAuditLogItem: {
+            /** @description At most as many as were asked for. */
+            items: components["schemas"]["AuditLogItem"][];
+            /** @description Leads to the next part; null: this was the last. */
+            nextCursor: null | string;
+        };
+        /** @description A part of a list. */
         PageOfCaseBody: {
             /** @description At most as many as were asked for. */
             items: components["schemas"]["CaseBody"][];
@@ -4060,6 +4470,13 @@ export interface components {
         PageOfOrderBody: {
             /** @description At most as many as were asked for. */
             items: components["schemas"]["OrderBody"][];
+            /** @description Leads to the next part; null: this was the last. */
+            nextCursor: null | string;
+        };
+        /** @description A part of a list. */
+        PageOfSecurityEventItem: {
+            /** @description At most as many as were asked for. */
+            items: components["schemas"]["SecurityEventItem"][];
             /** @description Leads to the next part; null: this was the last. */
             nextCursor: null | string;
         };
@@ -4437,6 +4854,42 @@ export interface components {
          * @enum {unknown}
          */
         SeatState: "available" | "held" | "sold";
+        /** @description What was tried, and how often. */
+        SecurityEventItem: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When: the minute that then began.
+             */
+            minute: string;
+            /** @description What. */
+            kind: components["schemas"]["SecurityEventKind"];
+            /** @description From where, of IPv6 the network; null: nobody's address, or one of more than are told apart. */
+            address: null | string;
+            /**
+             * Format: uuid
+             * @description One of the accounts concerned, if any is known.
+             */
+            accountId: null | string;
+            /** @description Its address now. */
+            email: null | string;
+            /** @description The key, where it is about one. */
+            subject: null | string;
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            count: number;
+        };
+        /**
+         * @description What was tried and refused, or what of the keys one has to know. The numbers are stored.
+         * @enum {unknown}
+         */
+        SecurityEventKind: "signInFailed" | "staffSignInFailed" | "rateLimited" | "forbidden" | "tokenForged" | "tokenExpired" | "tokenRefused" | "webhookForged" | "keyMade" | "keyUsed" | "keyRetired" | "sessionStolen";
         /** @description Where the caller is signed in. */
         SessionBody: {
             /**
