@@ -9,6 +9,7 @@ public sealed class RushTests(LoneServer server) : IClassFixture<LoneServer>
     [InlineData("sale", "--buyers", "4000", "--stock", "1000", "--twice")]
     [InlineData("sale", "--buyers", "4000", "--stock", "1000", "--pay", "0.6", "--cancel", "0.1")]
     [InlineData("poison")]
+    [InlineData("fuzz", "--requests", "3000")]
     public async Task Finds_every_promise_kept(params string[] scenario)
     {
         using var run = RushProcess.Start(server.Process.Url, scenario);

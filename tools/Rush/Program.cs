@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ticketing.Rush.CommandLine;
 using Ticketing.Rush.Draw;
+using Ticketing.Rush.Fuzz;
 using Ticketing.Rush.HttpShare;
 using Ticketing.Rush.Live;
 using Ticketing.Rush.Poison;
@@ -16,6 +17,7 @@ var rush = new RootCommand(
     VerifyCommand.Create(),
     RaceCommand.Create(),
     PoisonCommand.Create(),
+    FuzzCommand.Create(),
     HttpCommand.Create(),
     LiveCommand.Create(),
     QueueCommand.Create(),
