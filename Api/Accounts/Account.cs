@@ -7,4 +7,5 @@ namespace Ticketing.Api.Accounts;
 /// <param name="Role">One of <see cref="Roles"/>.</param>
 /// <param name="AccessVersion">Rises when what the account may do, or its password, changes: tokens that name a lower one are
 /// refused.</param>
-internal sealed record Account(Guid Id, string Email, string DisplayName, string Role, int AccessVersion = 0);
+/// <param name="PersonId">The first account of the same person (<see cref="PersonKey"/>); null: this is it.</param>
+internal sealed record Account(Guid Id, string Email, string DisplayName, string Role, int AccessVersion = 0, Guid? PersonId = null);

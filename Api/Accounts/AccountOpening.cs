@@ -11,7 +11,9 @@ internal sealed class AccountOpening(AccountStore store, PasswordVault passwords
         if (await passwords.HashAsync(password, cancellation) is not { } hash)
             return new OpenResult.Busy();
         var account = new Account(Guid.CreateVersion7(clock.GetUtcNow()), address.Text, name, role);
-        return await store.AddAsync(account, address, hash, cancellation) ? new OpenResult.Opened(account) : new OpenResult.Taken();
+        return await store.AddAsync(account, address, hash, cancellation) is { } added
+            ? new OpenResult.Opened(added)
+            : new OpenResult.Taken();
     }
 
     /// <summary>Sees to it that the address has an account. One that is there stays as it is.</summary>

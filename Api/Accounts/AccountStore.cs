@@ -5,17 +5,25 @@ namespace Ticketing.Api.Accounts;
 /// <summary>The accounts in the database.</summary>
 internal sealed class AccountStore(NpgsqlDataSource database)
 {
+    // Of two that come at once with addresses of one person, the second waits for the first at the key.
     private const string InsertSql =
         """
-        INSERT INTO users (id, email, email_key, display_name, role, password_hash) VALUES ($1, $2, $3, $4, $5, $6)
+        WITH person AS (
+          INSERT INTO people (key, user_id) SELECT $7, $1 WHERE NOT EXISTS (SELECT FROM users WHERE email_key = $3)
+          ON CONFLICT (key) DO UPDATE SET key = excluded.key
+          RETURNING user_id)
+        INSERT INTO users (id, email, email_key, display_name, role, password_hash, person_id)
+        SELECT $1, $2, $3, $4, $5, $6, nullif(user_id, $1) FROM person
         ON CONFLICT (email_key) DO NOTHING
+        RETURNING person_id
         """;
 
-    private const string ByEmailSql = "SELECT id, email, display_name, role, access_version, password_hash FROM users WHERE email_key = $1";
-    private const string ByIdSql = "SELECT id, email, display_name, role, access_version, password_hash FROM users WHERE id = $1";
+    private const string Columns = "id, email, display_name, role, access_version, person_id, password_hash";
+    private const string ByEmailSql = $"SELECT {Columns} FROM users WHERE email_key = $1";
+    private const string ByIdSql = $"SELECT {Columns} FROM users WHERE id = $1";
 
-    /// <summary>Adds an account. False if its address has one already.</summary>
-    public async Task<bool> AddAsync(Account account, EmailAddress address, string passwordHash, CancellationToken cancellation)
+    /// <summary>Adds an account. Gives it as it is then; null: its address has one already.</summary>
+    public async Task<Account?> AddAsync(Account account, EmailAddress address, string passwordHash, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(InsertSql);
         command.Parameters.Add(new() { Value = account.Id });
@@ -24,7 +32,9 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = account.DisplayName });
         command.Parameters.Add(new() { Value = account.Role });
         command.Parameters.Add(new() { Value = passwordHash });
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        command.Parameters.Add(new() { Value = PersonKey.Of(address) });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? account with { PersonId = PersonIn(reader, 0) } : null;
     }
 
     /// <summary>The account of an address, with the hash of its password if it has one.</summary>
@@ -41,7 +51,10 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             return null;
-        var account = new Account(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4));
-        return (account, await reader.IsDBNullAsync(5, cancellation) ? null : reader.GetString(5));
+        var account = new Account(
+            reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), PersonIn(reader, 5));
+        return (account, await reader.IsDBNullAsync(6, cancellation) ? null : reader.GetString(6));
     }
+
+    private static Guid? PersonIn(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetGuid(column);
 }

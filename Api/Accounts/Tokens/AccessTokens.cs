@@ -34,7 +34,8 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
             now.ToUnixTimeSeconds(),
             expiresAt.ToUnixTimeSeconds(),
             sessionId,
-            account.AccessVersion);
+            account.AccessVersion,
+            account.PersonId);
         var payload = JsonSerializer.SerializeToUtf8Bytes(claims, TokenJson.Default.AccessClaims);
         return new IssuedToken(CompactToken.Sign(keys.Current(KeyPurpose.Access), Type, payload), expiresAt);
     }

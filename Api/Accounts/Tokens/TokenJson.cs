@@ -33,4 +33,5 @@ internal sealed record AccessClaims(
     [property: JsonPropertyName("iat")] long IssuedAt,
     [property: JsonPropertyName("exp")] long ExpiresAt,
     [property: JsonPropertyName("sid")] Guid? SessionId = null,
-    [property: JsonPropertyName("ver")] int Version = 0);
+    [property: JsonPropertyName("ver")] int Version = 0,
+    [property: JsonPropertyName("person")] Guid? PersonId = null);
