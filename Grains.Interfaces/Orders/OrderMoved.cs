@@ -39,4 +39,8 @@ public sealed record OrderMoved(
 
     /// <summary>When it was paid, if this is what happened; null: it is not, or a silo of an earlier version has not said it.</summary>
     public DateTimeOffset? PaidAt => PaidChange > 0 && At != default ? At : null;
+
+    /// <summary>When it was given up, if this is what happened: cancelled by its buyer, or not paid in time; null: it is not.</summary>
+    public DateTimeOffset? EndedAt =>
+        Before == OrderStatus.AwaitingPayment && Status is OrderStatus.Cancelled or OrderStatus.Expired && At != default ? At : null;
 }

@@ -86,6 +86,10 @@ public abstract record OrderResult
     [GenerateSerializer, Immutable, Alias("ticketing.OrderResult.WrongState")]
     public sealed record WrongState([property: Id(0)] OrderStatus Status, [property: Id(1)] string Why) : OrderResult;
 
+    /// <summary>The hold is not prolonged, since its buyer has kept tickets of the event and not paid before.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.OrderResult.NotProlonged")]
+    public sealed record NotProlonged([property: Id(0)] OrderStatus Status) : OrderResult;
+
     /// <summary>Refused for now; nothing was decided.</summary>
     [GenerateSerializer, Immutable, Alias("ticketing.OrderResult.Overloaded")]
     public sealed record Overloaded : OrderResult;

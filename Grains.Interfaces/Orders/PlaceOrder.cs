@@ -8,12 +8,16 @@ namespace Ticketing.Orders;
 /// <param name="EventId">What for.</param>
 /// <param name="Lines">1–20 lines; a tier at most once per category.</param>
 /// <param name="RequestDigest">Stands for the request's content: see <see cref="Orders.RequestDigest"/>.</param>
+/// <param name="PersonId">Who the buyer is, where that is another account of theirs; null: the buyer.</param>
+/// <param name="IsAdmitted">Whether the event's waiting room has let the buyer in.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PlaceOrder")]
 public sealed record PlaceOrder(
     [property: Id(0)] Guid BuyerId,
     [property: Id(1)] Guid EventId,
     [property: Id(2)] ImmutableArray<PlaceOrderLine> Lines,
-    [property: Id(3)] Guid RequestDigest)
+    [property: Id(3)] Guid RequestDigest,
+    [property: Id(4)] Guid? PersonId = null,
+    [property: Id(5)] bool IsAdmitted = false)
 {
     /// <summary>Most lines of one order.</summary>
     public const int MaxLines = 20;

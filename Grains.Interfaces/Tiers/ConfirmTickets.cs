@@ -42,12 +42,14 @@ public abstract record ConfirmResult
 /// <param name="EvenIfSold">Takes sold tickets back as well: they become invalid, and their numbers free.</param>
 /// <param name="Order">The order's own record, committed together, if this tier is the order's only one.</param>
 /// <param name="HeldUntil">Means the hold that ends then, and no other of the same order; null: whatever the order has.</param>
+/// <param name="HasLapsed">Whether the order's time is over: its tickets then come back at a moment that only the tier knows.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.ReleaseTickets")]
 public sealed record ReleaseTickets(
     [property: Id(0)] Guid OrderId,
     [property: Id(1)] bool EvenIfSold,
     [property: Id(2)] OrderMoved? Order,
-    [property: Id(3)] DateTimeOffset? HeldUntil = null);
+    [property: Id(3)] DateTimeOffset? HeldUntil = null,
+    [property: Id(4)] bool HasLapsed = false);
 
 /// <summary>What a tier answers to <see cref="ReleaseTickets"/>.</summary>
 [GenerateSerializer, Alias("ticketing.ReleaseResult")]

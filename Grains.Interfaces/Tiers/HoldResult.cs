@@ -80,4 +80,21 @@ public abstract record HoldResult
     /// <summary>Fewer tickets are left than were asked for.</summary>
     [GenerateSerializer, Immutable, Alias("ticketing.HoldResult.SoldOut")]
     public sealed record SoldOut([property: Id(0)] int Available) : HoldResult;
+
+    /// <summary>The buyer holds too much of the event that is not paid.</summary>
+    /// <param name="OpenOrders">Their unpaid orders.</param>
+    /// <param name="HeldTickets">The tickets in them.</param>
+    /// <param name="Limit">Most of either.</param>
+    /// <param name="PerOrders">Whether the limit is one of orders, not of tickets.</param>
+    [GenerateSerializer, Immutable, Alias("ticketing.HoldResult.TooManyHolds")]
+    public sealed record TooManyHolds(
+        [property: Id(0)] int OpenOrders,
+        [property: Id(1)] int HeldTickets,
+        [property: Id(2)] int Limit,
+        [property: Id(3)] bool PerOrders) : HoldResult;
+
+    /// <summary>The buyer has let tickets of the event go unpaid too often lately.</summary>
+    /// <param name="Until">When they may order again.</param>
+    [GenerateSerializer, Immutable, Alias("ticketing.HoldResult.CoolingDown")]
+    public sealed record CoolingDown([property: Id(0)] DateTimeOffset Until) : HoldResult;
 }

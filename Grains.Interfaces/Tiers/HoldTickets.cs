@@ -4,20 +4,24 @@ namespace Ticketing.Tiers;
 
 /// <summary>Asks a tier to hold tickets for one order.</summary>
 /// <param name="OrderId">The order; a second call with the same id has no second effect.</param>
-/// <param name="BuyerId">Whose per-buyer limit they count against.</param>
+/// <param name="BuyerId">Whose account they are for.</param>
 /// <param name="Lines">At least one; a category at most once.</param>
 /// <param name="HeldUntil">When the hold ends by itself; null: when the order does whose record is committed with it.</param>
 /// <param name="RequestDigest">
 /// Given when this tier is the order's only one: the order's own record is then committed together with the hold, so no crash can part
 /// them. The tier's clock and settings say when the order was placed and when it ends. See <see cref="Orders.RequestDigest"/>.
 /// </param>
+/// <param name="PersonId">Whose limits the tickets count against, where that is another account of theirs; null: the buyer's.</param>
+/// <param name="IsAdmitted">Whether the event's waiting room has let the buyer in.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.HoldTickets")]
 public sealed record HoldTickets(
     [property: Id(0)] Guid OrderId,
     [property: Id(1)] Guid BuyerId,
     [property: Id(2)] ImmutableArray<TicketRequest> Lines,
     [property: Id(3)] DateTimeOffset? HeldUntil,
-    [property: Id(4)] Guid? RequestDigest);
+    [property: Id(4)] Guid? RequestDigest,
+    [property: Id(5)] Guid? PersonId = null,
+    [property: Id(6)] bool IsAdmitted = false);
 
 /// <summary>Tickets of one category that an order asks for.</summary>
 /// <param name="Line">The line's number within the whole order, from 0.</param>

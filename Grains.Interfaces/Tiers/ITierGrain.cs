@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Ticketing.Holders;
 
 namespace Ticketing.Tiers;
 
@@ -36,6 +38,23 @@ public interface ITierGrain : IGrainWithStringKey
     /// <summary>Tells the tier what its event decided about the sale. Terms older than those known are ignored.</summary>
     [Alias("SetTerms")]
     Task SetTerms(SaleTerms terms);
+
+    /// <summary>
+    /// Another tier of the event asks and tells who holds what. Answers one for one; nothing if this tier does not keep the book of the
+    /// event's holders.
+    /// </summary>
+    [Alias("KeepHolders"), ResponseTimeout("00:00:02")]
+    Task<ImmutableArray<HoldGrant>> KeepHolders(HolderNews news);
+
+    /// <summary>What somebody holds of the event without having paid, over all of its tiers; null if there is no such tier.</summary>
+    [Alias("HolderOf"), AlwaysInterleave, ResponseTimeout("00:00:02")]
+    Task<HolderView?> HolderOf(Guid personId);
+
+    /// <summary>By how many seconds the hold of an order of the event may be prolonged; 0: not at all.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="heldUntil">When it ends as yet.</param>
+    [Alias("ExtensionOf"), AlwaysInterleave, ResponseTimeout("00:00:02")]
+    Task<int> ExtensionOf(Guid orderId, DateTimeOffset heldUntil);
 
     /// <summary>The counts as last committed; null if there is no such tier.</summary>
     [Alias("Counts"), AlwaysInterleave]

@@ -27,10 +27,12 @@ public enum SaleState
 /// <param name="StartsAt">When the event starts.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Version">The event's version that these terms come from.</param>
+/// <param name="FirstTierId">The event's first tier, which keeps the book of its holders; empty: not known.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.SaleTerms")]
 public sealed record SaleTerms(
     [property: Id(0)] SaleState State,
     [property: Id(1)] DateTimeOffset OnSaleAt,
     [property: Id(2)] DateTimeOffset StartsAt,
     [property: Id(3)] string Currency,
-    [property: Id(4)] long Version);
+    [property: Id(4)] long Version,
+    [property: Id(5)] Guid FirstTierId = default);

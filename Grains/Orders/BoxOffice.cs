@@ -26,7 +26,8 @@ public sealed class BoxOffice(IGrainFactory grains)
     private async Task<PlaceResult> PlaceInOneTier(Guid orderId, PlaceOrder wish)
     {
         var tierId = wish.Lines[0].TierId;
-        var command = new HoldTickets(orderId, wish.BuyerId, TicketRequests.Of(wish), HeldUntil: null, wish.RequestDigest);
+        var command = new HoldTickets(
+            orderId, wish.BuyerId, TicketRequests.Of(wish), HeldUntil: null, wish.RequestDigest, wish.PersonId, wish.IsAdmitted);
         return await _tiers.Of(new TierKey(wish.EventId, tierId)).Hold(command) switch
         {
             HoldResult.Held held => new PlaceResult.Placed(ToView(orderId, wish, held), Replayed: false),

@@ -138,6 +138,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     {
         Step.Moved(var moved) => new OrderResult.Done(Become(moved).ToView()),
         Step.Lapsed => new OrderResult.WrongState(order.Status, "The order's time is over."),
+        Step.UsedUp => new OrderResult.NotProlonged(order.Status),
         _ => new OrderResult.Overloaded(),
     };
 

@@ -21,14 +21,15 @@ internal sealed class OrderPlacing(
     /// <summary>Tries to place an order of which no record was found.</summary>
     public async Task<Placement> PlaceAsync(Guid orderId, PlaceOrder wish)
     {
+        var heldSeconds = await tiers.HeldSecondsAsync(new TierKey(wish.EventId, wish.Lines[0].TierId), wish.PersonId ?? wish.BuyerId);
         var now = clock.GetStorableNow();
-        var until = now.AddSeconds(options.Value.HoldSeconds);
+        var until = now.AddSeconds(heldSeconds ?? options.Value.HoldSeconds);
         var placed = new OrderPlaced(orderId, wish.BuyerId, wish.EventId, now, until, wish.RequestDigest, TotalMinor: 0, Anchors: []);
         var wanted = TicketRequests.ByTier(wish);
         HoldResult[] results;
         try
         {
-            results = await HoldAllAsync(placed, wanted);
+            results = await HoldAllAsync(placed, wish, wanted);
         }
         catch (Exception fault)
         {
@@ -39,20 +40,21 @@ internal sealed class OrderPlacing(
         return await DecideAsync(placed, wanted, results);
     }
 
-    private async Task<HoldResult[]> HoldAllAsync(OrderPlaced placed, ImmutableArray<TierRequest> wanted)
+    private async Task<HoldResult[]> HoldAllAsync(OrderPlaced placed, PlaceOrder wish, ImmutableArray<TierRequest> wanted)
     {
-        var results = await Task.WhenAll(wanted.Select(tier => HoldAsync(placed, tier)));
+        var results = await Task.WhenAll(wanted.Select(tier => HoldAsync(placed, wish, tier)));
         if (!Array.Exists(results, result => IsStrange(placed, result)))
             return results;
 
         return await loader.LoadAsync(placed.OrderId, CancellationToken.None) is null
-            ? await Task.WhenAll(wanted.Zip(results, (tier, result) => AdoptAsync(placed, tier, result)))
+            ? await Task.WhenAll(wanted.Zip(results, (tier, result) => AdoptAsync(placed, wish, tier, result)))
             : [.. results.Select(result => IsStrange(placed, result) ? new HoldResult.AlreadyPlaced() : result)];
     }
 
-    private Task<HoldResult> HoldAsync(OrderPlaced placed, TierRequest tier)
+    private Task<HoldResult> HoldAsync(OrderPlaced placed, PlaceOrder wish, TierRequest tier)
     {
-        var command = new HoldTickets(placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, RequestDigest: null);
+        var command = new HoldTickets(
+            placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, RequestDigest: null, wish.PersonId, wish.IsAdmitted);
         return tiers.Of(new TierKey(placed.EventId, tier.TierId)).Hold(command);
     }
 
@@ -64,7 +66,7 @@ internal sealed class OrderPlacing(
     /// No order owns a hold that is strange: an earlier try has left it behind. It is taken over under this try's end, so that the earlier
     /// one, should it still be giving back, gives back another's no more; or it is given back if it holds something else.
     /// </summary>
-    private async Task<HoldResult> AdoptAsync(OrderPlaced placed, TierRequest tier, HoldResult found)
+    private async Task<HoldResult> AdoptAsync(OrderPlaced placed, PlaceOrder wish, TierRequest tier, HoldResult found)
     {
         if (!IsStrange(placed, found) || found is not HoldResult.Held left)
             return found;
@@ -72,7 +74,7 @@ internal sealed class OrderPlacing(
             return left with { HeldUntil = placed.ExpiresAt };
 
         await tiers.GiveBackAsync([HoldOf(placed, tier.TierId, left.HeldUntil)]);
-        var result = await HoldAsync(placed, tier);
+        var result = await HoldAsync(placed, wish, tier);
         return IsStrange(placed, result)
             ? throw new OutcomeUnknownException("What an earlier try has left could not be given back.")
             : result;

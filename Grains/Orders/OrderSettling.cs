@@ -13,6 +13,8 @@ namespace Ticketing.Orders;
 internal sealed class OrderSettling(
     GroupCommitter committer, OrderTiers tiers, PaymentGateways gateways, IOptions<OrderOptions> options, TimeProvider clock)
 {
+    private const int LeastShareOfExtension = 10;
+
     /// <summary>
     /// Cancels or expires the order and frees its tickets: those of one tier in the same commit, those of several by the steps that follow.
     /// Were they freed first, an order whose end is then refused, since another copy of it was paid or prolonged, would stand without them.
@@ -23,7 +25,8 @@ internal sealed class OrderSettling(
         if (order.TierIds is not [var tierId])
             return await RecordAsync(order, move with { Releasing = true });
 
-        return await tiers.Of(order.TierKey(tierId)).Release(new ReleaseTickets(order.OrderId, EvenIfSold: false, move)) switch
+        var release = new ReleaseTickets(order.OrderId, EvenIfSold: false, move, HasLapsed: status == OrderStatus.Expired);
+        return await tiers.Of(order.TierKey(tierId)).Release(release) switch
         {
             ReleaseResult.Released => new Step.Moved(order.Apply(move)),
             ReleaseResult.Overloaded => new Step.Busy(),
@@ -31,10 +34,15 @@ internal sealed class OrderSettling(
         };
     }
 
-    /// <summary>Prolongs the order's holds.</summary>
+    /// <summary>Prolongs the order's holds, by less if their buyer has kept tickets for nothing before.</summary>
     public async Task<Step> ExtendAsync(Order order)
     {
-        var until = order.ExpiresAt.AddSeconds(options.Value.ExtendSeconds);
+        var most = options.Value.ExtendSeconds;
+        var seconds = Math.Min(most, await tiers.ExtensionAsync(order) ?? most);
+        if (seconds < Math.Max(1, most / LeastShareOfExtension))
+            return new Step.UsedUp();
+
+        var until = order.ExpiresAt.AddSeconds(seconds);
         var move = order.Move(order.Status, payment: null, Now(), until, extended: true);
         var isSingle = order.TierIds.Length == 1;
         var results = await Task.WhenAll(order.TierIds.Select(tierId =>

@@ -14,14 +14,25 @@ internal sealed partial class OrderTiers(IGrainFactory grains, ILogger<OrderTier
     /// <summary>A tier's grain.</summary>
     public ITierGrain Of(TierKey key) => _references.Of(key);
 
-    /// <summary>Gives back whatever a placed order has in its tiers. False: a tier could not take it now; ask again.</summary>
+    /// <summary>How long an order of somebody may hold tickets of an event, in seconds; null: that can't be told now.</summary>
+    public async Task<int?> HeldSecondsAsync(TierKey anyTier, Guid personId) =>
+        (await TryAskAsync(anyTier, tier => tier.HolderOf(personId)))?.HeldSeconds;
+
+    /// <summary>By how many seconds the hold of an order may be prolonged; null: that can't be told now.</summary>
+    public async Task<int?> ExtensionAsync(Order order) =>
+        await TryAskAsync(order.TierKey(order.TierIds[0]), async tier => (int?)await tier.ExtensionOf(order.OrderId, order.ExpiresAt));
+
+    /// <summary>
+    /// Gives back whatever a placed order has in its tiers; what has lapsed, in the tier's own time. False: a tier could not take it now;
+    /// ask again.
+    /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="evenIfSold">Sold tickets too.</param>
     public async Task<bool> ReleaseAllAsync(Order order, bool evenIfSold)
     {
-        var isDone = true;
+        var (isDone, hasLapsed) = (true, !evenIfSold && order.Status == OrderStatus.Expired);
         foreach (var tierId in order.TierIds)
-            isDone &= await TryReleaseAsync(order.TierKey(tierId), new ReleaseTickets(order.OrderId, evenIfSold, Order: null));
+            isDone &= await TryReleaseAsync(order.TierKey(tierId), new(order.OrderId, evenIfSold, Order: null, HasLapsed: hasLapsed));
         return isDone;
     }
 
@@ -36,6 +47,20 @@ internal sealed partial class OrderTiers(IGrainFactory grains, ILogger<OrderTier
             if (!await TryReleaseAsync(hold.Tier, new ReleaseTickets(hold.OrderId, EvenIfSold: false, Order: null, hold.HeldUntil)))
                 stillHeld.Add(hold);
         return stillHeld.DrainToImmutable();
+    }
+
+    /// <summary>What only helps to keep the sale fair is not worth failing for.</summary>
+    private async Task<TAnswer?> TryAskAsync<TAnswer>(TierKey tier, Func<ITierGrain, Task<TAnswer?>> ask)
+    {
+        try
+        {
+            return await ask(Of(tier));
+        }
+        catch (Exception error) when (CallFaults.IsUnknown(error))
+        {
+            LogUnasked(log, tier.TierId, error);
+            return default;
+        }
     }
 
     private async Task<bool> TryReleaseAsync(TierKey tier, ReleaseTickets command)
@@ -53,4 +78,7 @@ internal sealed partial class OrderTiers(IGrainFactory grains, ILogger<OrderTier
 
     [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Tier {TierId} could not release order {OrderId}.")]
     private static partial void LogLeftHeld(ILogger log, Guid tierId, Guid orderId, Exception error);
+
+    [LoggerMessage(EventId = 312, Level = LogLevel.Warning, Message = "Tier {TierId} could not tell how long a hold may last.")]
+    private static partial void LogUnasked(ILogger log, Guid tierId, Exception error);
 }

@@ -20,4 +20,7 @@ internal abstract record Step
 
     /// <summary>The order's hold has ended.</summary>
     public sealed record Lapsed : Step;
+
+    /// <summary>The order's buyer has kept tickets for nothing before: nothing is left to prolong this hold by.</summary>
+    public sealed record UsedUp : Step;
 }

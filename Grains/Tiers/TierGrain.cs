@@ -4,6 +4,7 @@ using Orleans.Concurrency;
 using Orleans.Placement;
 using Ticketing.Committing;
 using Ticketing.Faults;
+using Ticketing.Holders;
 using Ticketing.Orders;
 using Ticketing.Orders.Domain;
 using Ticketing.Orders.Storage;
@@ -28,6 +29,7 @@ internal sealed partial class TierGrain(
     private TierState _state = null!;
     private TierWriter _writer = null!;
     private Recorder _recorder = null!;
+    private HolderDesk _holders = null!;
     private bool _exists;
 
     /// <inheritdoc/>
@@ -36,8 +38,9 @@ internal sealed partial class TierGrain(
         if (await loader.LoadAsync(TierKey.Parse(this.GetPrimaryKeyString()), cancellationToken) is not { } loaded)
             return;
 
-        (_state, _writer) = loaded;
+        (_state, _writer, _) = loaded;
         _recorder = new Recorder(committer, _writer);
+        _holders = new HolderDesk(loaded.Book, orders.Value.HoldTerms, Keeper, clock, log);
         _exists = true;
         this.RegisterGrainTimer(LapseOnTime, new GrainTimerCreationOptions(LapseInterval, LapseInterval) { Interleave = true });
     }
@@ -53,11 +56,22 @@ internal sealed partial class TierGrain(
             return new HoldResult.UnknownTier();
 
         var now = ReleaseLapsed();
-        if (_state.ReservationOf(command.OrderId) is null && !_recorder.HasRoom)
-            return new HoldResult.Overloaded();
+        var until = command.HeldUntil;
+        var isNew = _state.ReservationOf(command.OrderId) is null;
+        if (isNew)
+        {
+            if (!_recorder.HasRoom)
+                return new HoldResult.Overloaded();
+            var grant = await Claim(command, now);
+            if (grant.Refusal is { } tooMuch)
+                return tooMuch;
+            now = ReleaseLapsed(); // Others may have come first while the keeper was asked.
+            until ??= now.AddSeconds(grant.HeldSeconds);
+        }
 
-        var until = command.HeldUntil ?? now.AddSeconds(orders.Value.HoldSeconds);
-        var (result, change) = HoldRules.Decide(_state, command, until, now);
+        var (result, change) = HoldRules.Decide(_state, command, until ?? now, now);
+        if (isNew && result is not HoldResult.Held && _state.ReservationOf(command.OrderId) is null)
+            await Tell(command.OrderId, HoldMoveKind.Withdrawn);
         if (change is TierChange.Reserved(var reservation))
         {
             try
@@ -66,7 +80,9 @@ internal sealed partial class TierGrain(
             }
             catch (ChangeRefusedException refusal)
             {
-                return Undo(command.OrderId, refusal);
+                var undone = Undo(command.OrderId, refusal);
+                await Tell(command.OrderId, HoldMoveKind.Withdrawn);
+                return undone;
             }
         }
         else if (result is HoldResult.Held or HoldResult.AlreadyPlaced)
@@ -91,7 +107,11 @@ internal sealed partial class TierGrain(
 
         var decision = SettlementRules.Decide(_state, command, now);
         if (decision.Result is ConfirmResult.Confirmed)
+        {
             await Carry(decision.Change, new OrderRider(null, command.Order), now);
+            await Tell(command.OrderId, HoldMoveKind.Paid);
+        }
+
         return decision.Result;
     }
 
@@ -100,12 +120,19 @@ internal sealed partial class TierGrain(
     {
         if (!Exists())
             return ReleaseResult.Released;
+
+        var now = ReleaseLapsed();
         if (!_recorder.HasRoom)
             return ReleaseResult.Overloaded;
 
         var decision = SettlementRules.Decide(_state, command);
         if (decision.Result == ReleaseResult.Released)
-            await Carry(decision.Change ?? TierChange.Released.Nothing, new OrderRider(null, command.Order), clock.GetUtcNow());
+        {
+            await Carry(decision.Change ?? TierChange.Released.Nothing, new OrderRider(null, command.Order), now);
+            if (decision.Change is not null)
+                await Tell(command.OrderId, HoldMoveKind.GivenUp);
+        }
+
         return decision.Result;
     }
 
@@ -121,7 +148,11 @@ internal sealed partial class TierGrain(
 
         var decision = SettlementRules.Decide(_state, command);
         if (decision.Result == ExtendResult.Extended)
+        {
             await Carry(decision.Change, new OrderRider(null, command.Order), now);
+            await Tell(command.OrderId, HoldMoveKind.Prolonged, command.HeldUntil);
+        }
+
         return decision.Result;
     }
 
@@ -144,8 +175,12 @@ internal sealed partial class TierGrain(
     /// <inheritdoc/>
     public Task SetTerms(SaleTerms terms)
     {
-        if (Exists() && terms.Version >= _state.Terms.Version)
-            _state.Terms = terms;
+        if (!Exists() || terms.Version < _state.Terms.Version)
+            return Task.CompletedTask;
+
+        _state.Terms = terms;
+        if (IsKeeper && _holders.Book is null)
+            DeactivateOnIdle(); // The tier that kept the book is gone: it is read anew with this one.
         return Task.CompletedTask;
     }
 
@@ -201,7 +236,7 @@ internal sealed partial class TierGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>Frees the tickets of holds whose time is over. Nobody waits for that commit, but every later one follows it.</summary>
+    /// <summary>Frees what is due back of lapsed holds. Nobody waits for that commit, but every later one follows it.</summary>
     private DateTimeOffset ReleaseLapsed()
     {
         var now = clock.GetStorableNow();

@@ -110,5 +110,11 @@ internal static class EventRules
 
     /// <summary>What the event's tiers need to know of it.</summary>
     public static SaleTerms TermsOf(EventDocument document) =>
-        new(document.State, document.Details.OnSaleAt, document.Details.StartsAt, document.Details.Currency, document.Version);
+        new(
+            document.State,
+            document.Details.OnSaleAt,
+            document.Details.StartsAt,
+            document.Details.Currency,
+            document.Version,
+            document.Tiers.IsEmpty ? Guid.Empty : document.Tiers[0].TierId);
 }

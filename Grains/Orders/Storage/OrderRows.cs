@@ -65,6 +65,7 @@ internal sealed class OrderUpdates : ColumnRows
     private readonly Column<DateTime> _expiresAt;
     private readonly Column<bool> _extended;
     private readonly Column<DateTime?> _paidAt;
+    private readonly Column<DateTime?> _endedAt;
 
     public OrderUpdates()
     {
@@ -74,6 +75,7 @@ internal sealed class OrderUpdates : ColumnRows
         _expiresAt = Column<DateTime>("expires_at", NpgsqlDbType.TimestampTz);
         _extended = Column<bool>("extended", NpgsqlDbType.Boolean);
         _paidAt = Column<DateTime?>("paid_at", NpgsqlDbType.TimestampTz);
+        _endedAt = Column<DateTime?>("ended_at", NpgsqlDbType.TimestampTz);
     }
 
     public override int Rank => CommitRank.Update;
@@ -86,6 +88,7 @@ internal sealed class OrderUpdates : ColumnRows
         _expiresAt.Add(order.ExpiresAt.UtcDateTime);
         _extended.Add(order.Extended);
         _paidAt.Add(order.PaidAt?.UtcDateTime);
+        _endedAt.Add(order.EndedAt?.UtcDateTime);
     }
 
     protected override string StatementFor(string rows, string count) =>
@@ -93,7 +96,7 @@ internal sealed class OrderUpdates : ColumnRows
         WITH moved AS (
           UPDATE orders SET
             status = move.status, expires_at = move.expires_at, extended = move.extended, paid_at = coalesce(move.paid_at, orders.paid_at),
-            version = orders.version + 1
+            ended_at = coalesce(move.ended_at, orders.ended_at), version = orders.version + 1
           FROM ({rows}) AS move
           WHERE orders.id = move.id AND orders.version = move.version
           RETURNING 1)

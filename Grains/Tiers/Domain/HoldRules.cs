@@ -57,7 +57,8 @@ internal static class HoldRules
     private static HoldResult.Held ToResult(TierState state, Reservation reservation, DateTimeOffset? placedAt) =>
         new(ToLines(state, reservation), reservation.HeldUntil, state.Terms.Currency, placedAt);
 
-    private static HoldResult? Refuse(TierState state, HoldTickets command, DateTimeOffset now)
+    /// <summary>Why a new hold can't be, as far as this tier knows; null: it can.</summary>
+    public static HoldResult? Refuse(TierState state, HoldTickets command, DateTimeOffset now)
     {
         if (state.Terms.State == SaleState.Draft)
             return new HoldResult.UnknownTier();

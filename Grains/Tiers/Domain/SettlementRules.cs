@@ -23,6 +23,7 @@ internal static class SettlementRules
             null => new(ReleaseResult.Released),
             { } other when command.HeldUntil is { } end && other.HeldUntil != end => new(ReleaseResult.Released),
             { IsSold: true } when !command.EvenIfSold => new(ReleaseResult.Sold),
+            { IsSold: false } when command.HasLapsed && state.IsReturning(command.OrderId) => new(ReleaseResult.Released),
             _ => new(ReleaseResult.Released, new TierChange.Released([command.OrderId])),
         };
 
@@ -31,6 +32,7 @@ internal static class SettlementRules
         state.ReservationOf(command.OrderId) switch
         {
             null or { IsSold: true } => new(ExtendResult.Gone),
+            _ when state.IsReturning(command.OrderId) => new(ExtendResult.Gone),
             { } held when held.HeldUntil >= command.HeldUntil => new(ExtendResult.Extended),
             _ => new(ExtendResult.Extended, new TierChange.Extended(command.OrderId, command.HeldUntil)),
         };

@@ -2,15 +2,23 @@ using System.Runtime.InteropServices;
 
 namespace Ticketing.Tiers.Domain;
 
-/// <summary>All that a tier knows. Changed by <see cref="Apply"/> alone.</summary>
+/// <summary>All that a tier knows. Changed by <see cref="Apply"/>, and by the clock: <see cref="TakeLapsed"/>.</summary>
+/// <remarks>
+/// A hold whose time is over is on its way back for a moment: it still has its tickets, and counts as held, but not against its
+/// buyer's limit any more.
+/// </remarks>
 internal sealed class TierState
 {
     private readonly Dictionary<Guid, Reservation> _reservations = [];
-    private readonly Dictionary<Guid, int> _perBuyer = [];
+    private readonly Dictionary<Guid, int> _perPerson = [];
+    private readonly HashSet<Guid> _returning = [];
     private readonly PriorityQueue<Guid, DateTimeOffset> _ends = new();
+    private readonly AccountOwners _owners = new();
+    private readonly ReturnDelays _delays;
 
-    public TierState(TierDefinition definition, int highestNumber, SaleTerms terms)
+    public TierState(TierDefinition definition, int highestNumber, SaleTerms terms, ReturnDelays? delays = null)
     {
+        _delays = delays ?? ReturnDelays.None;
         Definition = definition;
         Terms = terms;
         Names = new SeatNames(definition.Rows);
@@ -42,30 +50,45 @@ internal sealed class TierState
     /// <summary>Every reservation.</summary>
     public IEnumerable<Reservation> Reservations => _reservations.Values;
 
-    /// <summary>Tickets that a buyer holds and owns.</summary>
-    public int CountOf(Guid buyerId) => _perBuyer.GetValueOrDefault(buyerId);
+    /// <summary>The person behind an account.</summary>
+    public Guid PersonOf(Guid buyerId) => _owners.Of(buyerId);
+
+    /// <summary>Tickets that a buyer holds and owns, with all of their accounts.</summary>
+    public int CountOf(Guid buyerId) => _perPerson.GetValueOrDefault(PersonOf(buyerId));
+
+    /// <summary>Whether an order's hold is over and its tickets are on their way back.</summary>
+    public bool IsReturning(Guid orderId) => _returning.Contains(orderId);
 
     /// <summary>
-    /// When the next hold may end; null: there is none. May be early, since a prolonged hold stays queued under its old end.
+    /// When the next hold may end or come back; null: there is none. May be early, since a prolonged hold stays queued under its old end.
     /// </summary>
     public DateTimeOffset? NextEnd => _ends.TryPeek(out _, out var end) ? end : null;
 
-    /// <summary>The orders whose holds are over. They are told once: release them.</summary>
+    /// <summary>Notes whose a second account is: its tickets count against that person's limits.</summary>
+    public void Note(Guid buyerId, Guid? personId)
+    {
+        if (personId is { } person && _owners.Note(buyerId, person) && _perPerson.Remove(buyerId, out var count))
+            CollectionsMarshal.GetValueRefOrAddDefault(_perPerson, person, out _) += count;
+    }
+
+    /// <summary>The orders whose holds are over and whose tickets are due back. They are told once: release them.</summary>
     public IReadOnlyCollection<Guid> TakeLapsed(DateTimeOffset now)
     {
-        var lapsed = new HashSet<Guid>(); // An order that held, gave up and held again is queued twice.
+        var due = new HashSet<Guid>(); // An order that held, gave up and held again is queued twice.
         while (_ends.TryPeek(out var orderId, out var end) && end <= now)
         {
             _ends.Dequeue();
             if (!_reservations.TryGetValue(orderId, out var reservation) || reservation.IsSold)
                 continue;
-            if (reservation.HasLapsed(now))
-                lapsed.Add(orderId);
-            else
+            if (!reservation.HasLapsed(now))
                 _ends.Enqueue(orderId, reservation.HeldUntil);
+            else if (BackAt(reservation) is var back && back <= now)
+                due.Add(orderId);
+            else if (StartReturning(reservation))
+                _ends.Enqueue(orderId, back);
         }
 
-        return lapsed;
+        return due;
     }
 
     /// <summary>Makes a recorded change part of the state.</summary>
@@ -100,7 +123,7 @@ internal sealed class TierState
             foreach (var number in line.Numbers)
                 Free.Take(number);
 
-        CollectionsMarshal.GetValueRefOrAddDefault(_perBuyer, reservation.BuyerId, out _) += reservation.Quantity;
+        Count(reservation);
         if (reservation.IsSold)
         {
             Sold += reservation.Quantity;
@@ -114,6 +137,8 @@ internal sealed class TierState
     private void Confirm(Reservation reservation)
     {
         _reservations[reservation.OrderId] = reservation with { IsSold = true };
+        if (_returning.Remove(reservation.OrderId))
+            Count(reservation);
         Held -= reservation.Quantity;
         Sold += reservation.Quantity;
     }
@@ -125,13 +150,34 @@ internal sealed class TierState
             foreach (var number in line.Numbers)
                 Free.Free(number);
 
-        ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(_perBuyer, reservation.BuyerId);
-        count -= reservation.Quantity;
-        if (count == 0)
-            _perBuyer.Remove(reservation.BuyerId);
+        if (!_returning.Remove(reservation.OrderId))
+            Discount(reservation);
         if (reservation.IsSold)
             Sold -= reservation.Quantity;
         else
             Held -= reservation.Quantity;
+    }
+
+    private DateTimeOffset BackAt(Reservation reservation) => reservation.HeldUntil + _delays.Of(reservation.OrderId);
+
+    /// <summary>Whether it was not on its way back before.</summary>
+    private bool StartReturning(Reservation reservation)
+    {
+        if (!_returning.Add(reservation.OrderId))
+            return false;
+        Discount(reservation);
+        return true;
+    }
+
+    private void Count(Reservation reservation) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_perPerson, PersonOf(reservation.BuyerId), out _) += reservation.Quantity;
+
+    private void Discount(Reservation reservation)
+    {
+        var person = PersonOf(reservation.BuyerId);
+        ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(_perPerson, person);
+        count -= reservation.Quantity;
+        if (count == 0)
+            _perPerson.Remove(person);
     }
 }

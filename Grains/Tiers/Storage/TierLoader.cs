@@ -1,36 +1,58 @@
+using System.Buffers.Binary;
 using System.Data;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Ticketing.Holders.Domain;
+using Ticketing.Holders.Storage;
 using Ticketing.Live;
+using Ticketing.Orders;
 using Ticketing.Tiers.Domain;
 
 namespace Ticketing.Tiers.Storage;
 
-/// <summary>Reads a tier back: its definition, its event's terms and its live reservations, all from one snapshot.</summary>
-internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live)
+/// <summary>What a tier needs to work.</summary>
+/// <param name="State">What it knows.</param>
+/// <param name="Writer">Its right to write.</param>
+/// <param name="Book">The book of the event's holders; null: another tier keeps it.</param>
+internal sealed record LoadedTier(TierState State, TierWriter Writer, HolderBook? Book);
+
+/// <summary>
+/// Reads a tier back: its definition, its event's terms, its live reservations, and if it is the event's first, who holds tickets of it;
+/// all from one snapshot.
+/// </summary>
+internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live, IOptions<OrderOptions> options, TimeProvider clock)
 {
     private const string Reservations = """
-        SELECT order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor
-        FROM reservations WHERE tier_id = $1 AND state IN (0, 1)
+        SELECT order_id, line, buyer_id, category, unit_price, numbers, state, held_until, anchor, users.person_id
+        FROM reservations LEFT JOIN users ON users.id = buyer_id AND users.person_id IS NOT NULL
+        WHERE tier_id = $1 AND state IN (0, 1)
         """;
 
     /// <summary>The tier; null if there is none.</summary>
-    public async Task<(TierState State, TierWriter Writer)?> LoadAsync(TierKey key, CancellationToken cancellation)
+    public async Task<LoadedTier?> LoadAsync(TierKey key, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         if (await TierRecord.ReadAsync(connection, key, cancellation) is not { } record)
             return null;
 
-        var state = new TierState(record.Definition, record.HighestNumber, record.Terms);
-        foreach (var reservation in (await ReadReservationsAsync(connection, key.TierId, cancellation)).Values)
+        var state = new TierState(record.Definition, record.HighestNumber, record.Terms, Delays());
+        foreach (var reservation in (await ReadReservationsAsync(connection, key.TierId, state, cancellation)).Values)
             state.Apply(new TierChange.Reserved(reservation));
 
         var counts = new TierCounts(key.TierId, record.Definition.Capacity, state.Held, state.Sold, record.Version);
-        return (state, new TierWriter(key, record.Version, counts, live));
+        var book = record.Terms.FirstTierId == key.TierId
+            ? await HolderLoader.LoadAsync(connection, key.EventId, options.Value.HoldTerms, clock.GetUtcNow(), cancellation)
+            : null;
+        return new LoadedTier(state, new TierWriter(key, record.Version, counts, live), book);
     }
 
+    private ReturnDelays Delays() =>
+        new(options.Value.LongestReturn, BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+
     private static async Task<Dictionary<Guid, Reservation>> ReadReservationsAsync(
-        NpgsqlConnection connection, Guid tierId, CancellationToken cancellation)
+        NpgsqlConnection connection, Guid tierId, TierState state, CancellationToken cancellation)
     {
         var reservations = new Dictionary<Guid, Reservation>();
         var categories = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -39,6 +61,7 @@ internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live)
         while (await rows.ReadAsync(cancellation))
         {
             var reservation = ToReservation(rows, categories);
+            state.Note(reservation.BuyerId, rows.IsDBNull(9) ? null : rows.GetGuid(9));
             reservations[reservation.OrderId] = reservations.TryGetValue(reservation.OrderId, out var known)
                 ? known with { Lines = Joined(known.Lines, reservation.Lines[0]) }
                 : reservation;

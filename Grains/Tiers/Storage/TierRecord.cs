@@ -13,7 +13,8 @@ internal sealed record TierRecord(TierDefinition Definition, int HighestNumber, 
         "t.seating, t.rows, t.prices";
 
     private const string Query = $"""
-        SELECT {DefinitionColumns}, t.highest_number, t.version, e.state, e.on_sale_at, e.starts_at, e.currency, e.version
+        SELECT {DefinitionColumns}, t.highest_number, t.version, e.state, e.on_sale_at, e.starts_at, e.currency, e.version,
+          (SELECT id FROM tiers WHERE event_id = e.id ORDER BY position LIMIT 1)
         FROM tiers t JOIN events e ON e.id = t.event_id WHERE t.id = $1 AND t.event_id = $2
         """;
 
@@ -27,9 +28,8 @@ internal sealed record TierRecord(TierDefinition Definition, int HighestNumber, 
         if (!await row.ReadAsync(cancellation))
             return null;
 
-        var terms = new SaleTerms(
-            (SaleState)row.GetInt16(15), row.GetFieldValue<DateTimeOffset>(16), row.GetFieldValue<DateTimeOffset>(17), row.GetString(18),
-            row.GetInt64(19));
+        var (onSaleAt, startsAt) = (row.GetFieldValue<DateTimeOffset>(16), row.GetFieldValue<DateTimeOffset>(17));
+        var terms = new SaleTerms((SaleState)row.GetInt16(15), onSaleAt, startsAt, row.GetString(18), row.GetInt64(19), row.GetGuid(20));
         return new TierRecord(ToDefinition(row), row.GetInt32(13), row.GetInt64(14), terms);
     }
 

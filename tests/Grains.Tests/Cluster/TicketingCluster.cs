@@ -30,6 +30,7 @@ public sealed class TicketingCluster : IAsyncDisposable
         connectionString ??= await NewDatabaseAsync();
         var builder = new TestClusterBuilder(silos);
         builder.Properties["ConnectionStrings:Ticketing"] = connectionString;
+        builder.Properties["Orders:ReturnSeconds"] = "0"; // What waits for tickets to come back would wait for chance.
         builder.Properties["Orders:HoldSeconds"] = holdSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         builder.AddSiloBuilderConfigurator<SiloSetup>();
         builder.AddClientBuilderConfigurator<ClientSetup>();

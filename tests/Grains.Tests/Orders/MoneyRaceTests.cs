@@ -28,8 +28,11 @@ public sealed class MoneyRaceTests(ITestOutputHelper output)
     [InlineData(2)]
     public async Task Money_in_is_tickets_or_a_refund_or_a_case_exactly_once(int tiers)
     {
-        await using var cluster = await TicketingCluster.StartAsync();
-        var sale = await Sale.OpenAsync(cluster, [.. Enumerable.Range(0, tiers).Select(static _ => Sale.General((Orders + 1) * 2))]);
+        const int Tickets = (Orders + 1) * 2;
+        await using var cluster = await TicketingCluster.StartAsync(
+            configure: static builder => builder.Properties["Orders:MostOpen"] = $"{Orders + 1}");
+        var drafts = Enumerable.Range(0, tiers).Select(static _ => Sale.General(Tickets, maxPerOrder: Tickets));
+        var sale = await Sale.OpenAsync(cluster, [.. drafts]);
         for (var key = 0; key < Orders; key++)
             await sale.PlaceAsync(_buyer, $"{key}", [.. Enumerable.Range(0, tiers).Select(static tier => (tier, 2))]);
 

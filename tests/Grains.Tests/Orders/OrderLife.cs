@@ -11,7 +11,8 @@ internal sealed class OrderLife(Sale sale, NpgsqlDataSource database)
 {
     public const int Keys = 4;
 
-    private readonly Guid _buyer = Guid.NewGuid();
+    // One for each key: what somebody holds is not in the way of others.
+    private readonly Guid[] _buyers = [.. Enumerable.Range(0, Keys).Select(static _ => Guid.NewGuid())];
     private readonly OrderModel _model = new();
 
     public async Task LiveAsync(IEnumerable<OrderStep> steps)
@@ -23,7 +24,7 @@ internal sealed class OrderLife(Sale sale, NpgsqlDataSource database)
         }
 
         for (var key = 0; key < Keys; key++)
-            Assert.Equal((0, 0), await OrderRows.CompareAsync(database, sale, OrderId.For(_buyer, $"{key}")));
+            Assert.Equal((0, 0), await OrderRows.CompareAsync(database, sale, OrderId.For(_buyers[key], "k")));
         var audit = await sale.Event.Audit();
         Assert.True(audit!.IsSound, string.Join(' ', audit.Tiers));
     }
@@ -41,11 +42,11 @@ internal sealed class OrderLife(Sale sale, NpgsqlDataSource database)
         _ => throw new InvalidOperationException(),
     };
 
-    private IOrderGrain Order(int key) => sale.Order(_buyer, $"{key}");
+    private IOrderGrain Order(int key) => sale.Order(_buyers[key], "k");
 
     private async Task PlaceAsync(int key, int body)
     {
-        var result = await sale.PlaceAsync(_buyer, $"{key}", OrderStep.Bodies[body]);
+        var result = await sale.PlaceAsync(_buyers[key], "k", OrderStep.Bodies[body]);
         if (!_model.Reaches(key, body))
             Assert.IsType<HoldResult.SoldOut>(Assert.IsType<PlaceResult.Refused>(result).Why);
         else if (_model.Find(key) is not { } known)
@@ -63,7 +64,7 @@ internal sealed class OrderLife(Sale sale, NpgsqlDataSource database)
 
     private async Task CancelAsync(int key)
     {
-        var result = await Order(key).Cancel(_buyer);
+        var result = await Order(key).Cancel(_buyers[key]);
         switch (_model.Find(key))
         {
             case null:
@@ -81,7 +82,7 @@ internal sealed class OrderLife(Sale sale, NpgsqlDataSource database)
 
     private async Task ExtendAsync(int key)
     {
-        var result = await Order(key).Extend(_buyer);
+        var result = await Order(key).Extend(_buyers[key]);
         switch (_model.Find(key))
         {
             case null:
@@ -99,7 +100,7 @@ internal sealed class OrderLife(Sale sale, NpgsqlDataSource database)
 
     private async Task PayAsync(int key)
     {
-        var result = await Order(key).Pay(new PayOrder(_buyer, ObedientGateway.MethodName, "good"));
+        var result = await Order(key).Pay(new PayOrder(_buyers[key], ObedientGateway.MethodName, "good"));
         switch (_model.Find(key))
         {
             case null:

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace Ticketing.Orders;
 
 /// <summary>
-/// Random lives of a buyer's orders, one thing after the other, against a model so simple that it can't be wrong. What happens at once is
+/// Random lives of orders, one thing after the other, against a model so simple that it can't be wrong. What happens at once is
 /// <see cref="OrderRaceTests"/>' and <see cref="MoneyRaceTests"/>' matter.
 /// </summary>
 public sealed class OrderModelTests(ITestOutputHelper output)

@@ -19,7 +19,8 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
     private const int Hands = 16;
     private const int Steps = 25;
 
-    private readonly Guid _buyer = Guid.NewGuid();
+    // One for each key: what somebody holds is not in the way of others.
+    private readonly Guid[] _buyers = [.. Enumerable.Range(0, Keys).Select(static _ => Guid.NewGuid())];
     private readonly ConcurrentDictionary<Guid, ConcurrentBag<OrderView>> _told = new();
     private readonly ConcurrentDictionary<Guid, PaymentOutcome> _paid = new();
 
@@ -73,10 +74,10 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
 
     private Task StepAsync(Sale sale, OrderStep step) => step switch
     {
-        OrderStep.Place(var key, var body) => PlaceAsync(sale, IdOf(key), OrderStep.Bodies[body]),
-        OrderStep.Cancel(var key) => Definitely.AskAsync(() => sale.Order(IdOf(key)).Cancel(_buyer)),
-        OrderStep.Extend(var key) => Definitely.AskAsync(() => sale.Order(IdOf(key)).Extend(_buyer)),
-        OrderStep.Pay(var key) => Definitely.AskAsync(() => sale.Order(IdOf(key)).Pay(Payment)),
+        OrderStep.Place(var key, var body) => PlaceAsync(sale, _buyers[key], OrderStep.Bodies[body]),
+        OrderStep.Cancel(var key) => Definitely.AskAsync(() => sale.Order(IdOf(key)).Cancel(_buyers[key])),
+        OrderStep.Extend(var key) => Definitely.AskAsync(() => sale.Order(IdOf(key)).Extend(_buyers[key])),
+        OrderStep.Pay(var key) => Definitely.AskAsync(() => sale.Order(IdOf(key)).Pay(PaymentOf(key))),
         OrderStep.Report report => SettleAsync(sale, IdOf(report.Key), report.IsPaid),
         OrderStep.Recover(var key) => Definitely.AskAsync(sale.Order(IdOf(key)).Recover),
         OrderStep.ForgetOrder(var key) => SendAwayAsync(sale.Order(IdOf(key))),
@@ -84,9 +85,9 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         _ => throw new InvalidOperationException(),
     };
 
-    private PayOrder Payment => new(_buyer, ObedientGateway.MethodName, "good");
+    private PayOrder PaymentOf(int key) => new(_buyers[key], ObedientGateway.MethodName, "good");
 
-    private Guid IdOf(int key) => OrderId.For(_buyer, $"{key}");
+    private Guid IdOf(int key) => OrderId.For(_buyers[key], "k");
 
     private static async Task SendAwayAsync(IGrain grain)
     {
@@ -100,9 +101,10 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         }
     }
 
-    private async Task PlaceAsync(Sale sale, Guid orderId, (int, int)[] body)
+    private async Task PlaceAsync(Sale sale, Guid buyer, (int, int)[] body)
     {
-        switch (await Definitely.AskAsync(() => sale.Office.PlaceAsync(orderId, sale.Wish(_buyer, body))))
+        var orderId = OrderId.For(buyer, "k");
+        switch (await Definitely.AskAsync(() => sale.Office.PlaceAsync(orderId, sale.Wish(buyer, body))))
         {
             case PlaceResult.Placed(var placed, _):
                 _told.GetOrAdd(orderId, static _ => []).Add(placed);
@@ -145,7 +147,7 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         await using var database = NpgsqlDataSource.Create(cluster.ConnectionString);
         for (var key = 0; key < Keys; key++)
         {
-            var orderId = OrderId.For(_buyer, $"{key}");
+            var orderId = IdOf(key);
             try
             {
                 await Eventually.Is(
@@ -177,7 +179,7 @@ public sealed class OrderRaceTests(ITestOutputHelper output)
         for (var tier = 0; tier < Tiers; tier++)
             await SendAwayAsync(sale.Tier(tier));
         for (var key = 0; key < Keys; key++)
-            await SendAwayAsync(sale.Order(_buyer, $"{key}"));
+            await SendAwayAsync(sale.Order(IdOf(key)));
     }
 
     private static string Describe(OrderView order) =>

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace Ticketing.Orders;
 
-/// <summary>What happens to the orders of one buyer, each known by its key.</summary>
+/// <summary>What happens to orders, each known by its key.</summary>
 internal abstract record OrderStep
 {
     public const int Tiers = 3;

@@ -59,10 +59,11 @@ public sealed class PlacingTests : IAsyncLifetime
     public async Task Two_bodies_under_one_key_at_once_are_one_order_and_nothing_else_is_held(string one, string other)
     {
         var sale = await Sale.OpenAsync(_cluster, Sale.General(1_000), Sale.General(1_000), Sale.General(1_000));
+        var buyers = Enumerable.Range(0, Keys).Select(static _ => Guid.NewGuid()).ToArray();
         await Parallel.ForAsync(0, Keys, async (number, _) =>
         {
             var results = await Task.WhenAll(new[] { one, other, one, other }.Select(body =>
-                Definitely.AskAsync(() => sale.PlaceAsync(_buyer, $"{number}", Lines(body)))));
+                Definitely.AskAsync(() => sale.PlaceAsync(buyers[number], "k", Lines(body)))));
             var placed = results.OfType<PlaceResult.Placed>().ToList();
             Assert.Equal(2, placed.Count);
             Assert.Equal(2, results.OfType<PlaceResult.KeyReused>().Count());
@@ -72,7 +73,7 @@ public sealed class PlacingTests : IAsyncLifetime
         });
 
         for (var number = 0; number < Keys; number++)
-            await HoldsWhatItSaysAsync(sale, OrderId.For(_buyer, $"{number}"));
+            await HoldsWhatItSaysAsync(sale, OrderId.For(buyers[number], "k"));
         Assert.True((await sale.Event.Audit())!.IsSound);
     }
 

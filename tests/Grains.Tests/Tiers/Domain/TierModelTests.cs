@@ -13,37 +13,53 @@ public sealed class TierModelTests(ITestOutputHelper output)
     private static readonly Gen<int> Pick = Gen.Int[0, 99];
     private static readonly Gen<int> Pause = Gen.Int[0, 2];
     private static readonly Gen<Step> AnyStep = Gen.Frequency<Step>(
-        (5, Gen.Select(Pause, Gen.Int[1, 4], Gen.Int[1, 59], static (pause, tickets, seconds) => new Step.Hold(pause, tickets, seconds))),
+        (5, Gen.Select(
+            Pause,
+            Gen.Int[1, 4],
+            Gen.Int[1, 59],
+            Pick,
+            static (pause, tickets, seconds, buyer) => new Step.Hold(pause, tickets, seconds, buyer))),
         (2, Gen.Select(Pause, Pick, static (pause, order) => new Step.Confirm(pause, order))),
-        (2, Gen.Select(Pause, Pick, Gen.Int[0, 3], static (pause, order, luck) => new Step.Release(pause, order, EvenIfSold: luck == 0))),
+        (2, Gen.Select(
+            Pause, Pick, Gen.Int[0, 7], static (pause, order, luck) => new Step.Release(pause, order, luck < 2, HasLapsed: luck % 2 == 0))),
         (1, Gen.Select(Pause, Gen.Int[1, 39], static (pause, capacity) => new Step.Resize(pause, capacity))));
 
+    private static readonly Guid[] Buyers = [.. Enumerable.Range(0, 4).Select(static _ => Guid.NewGuid())];
+
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public Task A_tier_agrees_with_its_model(bool isReserved) =>
-        Histories.TryAsync(AnyStep, MostSteps, Lives, steps => new Life(isReserved).Live(steps), output.WriteLine);
+    [InlineData(false, 0)]
+    [InlineData(true, 0)]
+    [InlineData(false, 20)]
+    [InlineData(true, 20)]
+    public Task A_tier_agrees_with_its_model(bool isReserved, int returnSeconds) =>
+        Histories.TryAsync(AnyStep, MostSteps, Lives, steps => new Life(isReserved, returnSeconds).Live(steps), output.WriteLine);
 
     /// <summary>What happens, some seconds after what happened before. Orders are those that hold tickets or did, in turn.</summary>
     private abstract record Step(int Pause)
     {
-        public sealed record Hold(int Pause, int Tickets, int Seconds) : Step(Pause);
+        public sealed record Hold(int Pause, int Tickets, int Seconds, int Buyer) : Step(Pause);
 
         public sealed record Confirm(int Pause, int Order) : Step(Pause);
 
-        public sealed record Release(int Pause, int Order, bool EvenIfSold) : Step(Pause);
+        public sealed record Release(int Pause, int Order, bool EvenIfSold, bool HasLapsed) : Step(Pause);
 
         public sealed record Resize(int Pause, int Capacity) : Step(Pause);
     }
 
-    private sealed class Life(bool isReserved)
+    private sealed class Life
     {
-        private readonly TierState _state =
-            Tiers.State(isReserved ? Tiers.Reserved(new SeatRow("A", 7), new SeatRow("B", 9), new SeatRow("C", 4)) : Tiers.General(20));
-
-        private readonly Model _model = new();
         private readonly List<HoldTickets> _orders = [];
+        private readonly bool _isReserved;
+        private readonly TierState _state;
+        private readonly Model _model;
         private DateTimeOffset _now = Tiers.Now;
+
+        public Life(bool isReserved, int returnSeconds)
+        {
+            var tier = isReserved ? Tiers.Reserved(new SeatRow("A", 7), new SeatRow("B", 9), new SeatRow("C", 4)) : Tiers.General(20);
+            var delays = new ReturnDelays(TimeSpan.FromSeconds(returnSeconds), secret: 42);
+            (_isReserved, _state, _model) = (isReserved, Tiers.State(tier, delays: delays), new Model(delays));
+        }
 
         public void Live(IEnumerable<Step> steps)
         {
@@ -67,9 +83,9 @@ public sealed class TierModelTests(ITestOutputHelper output)
                     Confirm(_orders[confirm.Order % _orders.Count]);
                     break;
                 case Step.Release release when _orders.Count > 0:
-                    Release(_orders[release.Order % _orders.Count], release.EvenIfSold);
+                    Release(_orders[release.Order % _orders.Count], release);
                     break;
-                case Step.Resize resize when !isReserved:
+                case Step.Resize resize when !_isReserved:
                     Resize(resize.Capacity);
                     break;
             }
@@ -77,11 +93,11 @@ public sealed class TierModelTests(ITestOutputHelper output)
 
         private void Hold(Step.Hold hold)
         {
-            var command = Tiers.Hold(hold.Tickets) with { HeldUntil = _now.AddSeconds(hold.Seconds) };
+            var command = Tiers.Hold(hold.Tickets, Buyers[hold.Buyer % Buyers.Length]) with { HeldUntil = _now.AddSeconds(hold.Seconds) };
             switch (_state.Do(command, _now))
             {
                 case HoldResult.Held held:
-                    _model.Add(command.OrderId, held, command.HeldUntil!.Value);
+                    _model.Add(command, held);
                     _orders.Add(command);
                     break;
                 case HoldResult.SoldOut(var available):
@@ -106,12 +122,15 @@ public sealed class TierModelTests(ITestOutputHelper output)
                 _model.Sell(order.OrderId, [.. confirmed.Lines.SelectMany(line => line.Seats)]);
         }
 
-        private void Release(HoldTickets order, bool evenIfSold)
+        private void Release(HoldTickets order, Step.Release release)
         {
-            var (result, change) = SettlementRules.Decide(_state, new ReleaseTickets(order.OrderId, evenIfSold, null));
+            var command = new ReleaseTickets(order.OrderId, release.EvenIfSold, null, HasLapsed: release.HasLapsed);
+            var (result, change) = SettlementRules.Decide(_state, command);
             if (change is not null)
                 _state.Apply(change);
-            if (result == ReleaseResult.Released)
+            if (result == ReleaseResult.Released && command.HasLapsed && _model.IsReturning(order.OrderId, _now))
+                Assert.Null(change); // They come back in their own time.
+            else if (result == ReleaseResult.Released)
                 _model.Remove(order.OrderId);
             else
                 Assert.True(_model.IsSold(order.OrderId));
@@ -128,7 +147,7 @@ public sealed class TierModelTests(ITestOutputHelper output)
         private void Expire()
         {
             var lapsed = _state.TakeLapsed(_now);
-            Assert.Equal(_model.LapsedAt(_now).Order(), lapsed.Order());
+            Assert.Equal(_model.DueAt(_now).Order(), lapsed.Order());
             _state.Apply(new TierChange.Released([.. lapsed]));
             foreach (var order in lapsed)
                 _model.Remove(order);
@@ -136,6 +155,8 @@ public sealed class TierModelTests(ITestOutputHelper output)
 
         private void Agree()
         {
+            foreach (var buyer in Buyers)
+                Assert.Equal(_model.CountOf(buyer, _now), _state.CountOf(buyer));
             Assert.Equal(_model.Count, _state.Held + _state.Sold);
             Assert.Equal(_model.SoldCount, _state.Sold);
             Assert.True(_state.Held + _state.Sold <= _state.Definition.Capacity, "oversold");
@@ -143,9 +164,10 @@ public sealed class TierModelTests(ITestOutputHelper output)
         }
     }
 
-    private sealed class Model
+    private sealed class Model(ReturnDelays delays)
     {
         private readonly Dictionary<Guid, (string[] Seats, bool Sold, DateTimeOffset Until)> _live = [];
+        private readonly Dictionary<Guid, Guid> _buyers = [];
         private readonly Dictionary<Guid, string[]> _last = [];
 
         public int Count => _live.Values.Sum(one => one.Seats.Length);
@@ -158,13 +180,19 @@ public sealed class TierModelTests(ITestOutputHelper output)
 
         public bool HasNoSeatTwice() => _live.Values.SelectMany(one => one.Seats).Distinct().Count() == Count;
 
-        public IEnumerable<Guid> LapsedAt(DateTimeOffset now) =>
-            _live.Where(one => !one.Value.Sold && one.Value.Until <= now).Select(one => one.Key);
+        public IEnumerable<Guid> DueAt(DateTimeOffset now) =>
+            _live.Where(one => !one.Value.Sold && one.Value.Until + delays.Of(one.Key) <= now).Select(one => one.Key);
 
-        public void Add(Guid order, HoldResult.Held held, DateTimeOffset until)
+        public bool IsReturning(Guid order, DateTimeOffset now) => _live.TryGetValue(order, out var one) && !one.Sold && one.Until <= now;
+
+        public int CountOf(Guid buyer, DateTimeOffset now) =>
+            _live.Where(one => _buyers[one.Key] == buyer && !IsReturning(one.Key, now)).Sum(one => one.Value.Seats.Length);
+
+        public void Add(HoldTickets command, HoldResult.Held held)
         {
-            _last[order] = [.. held.Lines.SelectMany(line => line.Seats)];
-            _live.Add(order, (_last[order], false, until));
+            _last[command.OrderId] = [.. held.Lines.SelectMany(line => line.Seats)];
+            _buyers[command.OrderId] = command.BuyerId;
+            _live.Add(command.OrderId, (_last[command.OrderId], false, command.HeldUntil!.Value));
         }
 
         public void Sell(Guid order, string[] seats)

@@ -14,8 +14,8 @@ internal static class Tiers
     public static TierDefinition Reserved(params SeatRow[] rows) =>
         General(rows.Sum(row => row.Seats)) with { Seating = Seating.Reserved, Rows = [.. rows] };
 
-    public static TierState State(TierDefinition definition, SaleState state = SaleState.Published) =>
-        new(definition, definition.Capacity, new SaleTerms(state, Now.AddHours(-1), Now.AddDays(1), "EUR", 1));
+    public static TierState State(TierDefinition definition, SaleState state = SaleState.Published, ReturnDelays? delays = null) =>
+        new(definition, definition.Capacity, new SaleTerms(state, Now.AddHours(-1), Now.AddDays(1), "EUR", 1), delays);
 
     public static HoldTickets Hold(int quantity, Guid? buyer = null, params string[] seats) =>
         new(Guid.NewGuid(), buyer ?? Guid.NewGuid(), [new TicketRequest(0, "full", quantity, [.. seats])], Now.AddMinutes(10), null);
