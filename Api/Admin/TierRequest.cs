@@ -10,7 +10,6 @@ namespace Ticketing.Api.Admin;
 /// <param name="Sector">At most 100 characters.</param>
 /// <param name="Capacity">1–1,000,000. With rows it is their sum and may be left out.</param>
 /// <param name="MaxPerOrder">1–1,000; missing: 10.</param>
-/// <param name="MaxPerBuyer">Most tickets of one buyer over all orders; missing: no limit.</param>
 /// <param name="SalesStart">Missing: with the event's sale.</param>
 /// <param name="SalesEnd">Missing: when the event starts.</param>
 /// <param name="Seating">Missing: general admission.</param>
@@ -21,7 +20,6 @@ internal sealed record TierRequest(
     string? Sector = null,
     int? Capacity = null,
     int? MaxPerOrder = null,
-    int? MaxPerBuyer = null,
     DateTimeOffset? SalesStart = null,
     DateTimeOffset? SalesEnd = null,
     Seating? Seating = null,
@@ -30,11 +28,17 @@ internal sealed record TierRequest(
 {
     private const int DefaultMaxPerOrder = 10;
 
+    private bool _isPerBuyerSaid;
+
     /// <summary>1–100 characters.</summary>
     public string? Name { get; } = Writing.Name(Name);
 
     /// <summary>At most 100 characters.</summary>
     public string? Sector { get; } = Writing.Name(Sector);
+
+    /// <summary>Most tickets of one person over all orders; missing: as many as in one order; null: no limit.</summary>
+    /// <remarks>The setter runs only if the member is there: so it can tell null from missing.</remarks>
+    public int? MaxPerBuyer { get; set => (field, _isPerBuyerSaid) = (value, true); }
 
     /// <summary>Checks the tier; null: something is wrong with it.</summary>
     /// <param name="path">Stands before the names of its members in messages.</param>
@@ -49,10 +53,10 @@ internal sealed record TierRequest(
         var capacity = isReserved ? rows.Sum(row => row.Seats) : Capacity ?? 0;
         errors.Check($"{path}capacity", CheckCapacity(isReserved, capacity));
         var prices = PriceRequest.Check(Prices, $"{path}prices", errors);
+        var perOrder = MaxPerOrder ?? DefaultMaxPerOrder;
+        var perBuyer = _isPerBuyerSaid ? MaxPerBuyer : perOrder;
         return areRulesKept && !errors.Any
-            ? new TierDraft(
-                Name!, Sector, capacity, MaxPerOrder ?? DefaultMaxPerOrder, MaxPerBuyer, SalesStart, SalesEnd, Seating ?? default, rows,
-                prices)
+            ? new TierDraft(Name!, Sector, capacity, perOrder, perBuyer, SalesStart, SalesEnd, Seating ?? default, rows, prices)
             : null;
     }
 

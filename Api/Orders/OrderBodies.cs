@@ -98,4 +98,5 @@ internal sealed record PaymentStarted(Guid PaymentId, PaymentStatus Status);
 [JsonSerializable(typeof(OrderBody))]
 [JsonSerializable(typeof(Page<OrderBody>))]
 [JsonSerializable(typeof(PaymentStarted))]
+[JsonSerializable(typeof(AllowanceBody))]
 internal sealed partial class OrdersJson : JsonSerializerContext;

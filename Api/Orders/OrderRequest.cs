@@ -17,7 +17,9 @@ internal sealed class OrderRequest
     public IReadOnlyList<OrderLineRequest?>? Lines { get; set; }
 
     /// <summary>Checks the wish, and makes it one that the grains understand. Exactly one of the two is null.</summary>
-    public (PlaceOrder? Order, IResult? Problem) Check(Guid buyerId)
+    /// <param name="buyerId">Whose it is.</param>
+    /// <param name="personId">Whose limits count, where that is another account.</param>
+    public (PlaceOrder? Order, IResult? Problem) Check(Guid buyerId, Guid? personId)
     {
         var errors = new FieldErrors();
         if (EventId is null)
@@ -25,7 +27,7 @@ internal sealed class OrderRequest
         var lines = CheckLines(errors);
         if (errors.Problem is { } problem)
             return (null, problem);
-        return (new PlaceOrder(buyerId, EventId!.Value, lines, RequestDigest.Of(EventId.Value, lines)), null);
+        return (new PlaceOrder(buyerId, EventId!.Value, lines, RequestDigest.Of(EventId.Value, lines), personId), null);
     }
 
     private ImmutableArray<PlaceOrderLine> CheckLines(FieldErrors errors)

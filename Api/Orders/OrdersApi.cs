@@ -1,10 +1,12 @@
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
 using Ticketing.Api.WaitingRoom;
 using Ticketing.Orders;
 using Ticketing.Payments;
+using Ticketing.Tiers;
 
 namespace Ticketing.Api.Orders;
 
@@ -30,6 +32,7 @@ internal static class OrdersApi
             .Produces<OrderBody>(StatusCodes.Status201Created)
             .Refuses(ProblemSlug.IdempotencyKeyMissing, ProblemSlug.NotFound, ProblemSlug.SoldOut, ProblemSlug.Validation)
             .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded, ProblemSlug.AdmissionRequired)
+            .Refuses(ProblemSlug.TooManyHolds, ProblemSlug.CoolingDown)
             .TakesHeader(AdmissionGate.Header, AdmissionGate.Description)
             .TakesHeader(Device.Header, Device.Description);
         orders.MapGet("", List)
@@ -40,12 +43,15 @@ internal static class OrdersApi
             .WithSummary("Gives an unpaid order up and frees its tickets at once.")
             .Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.Overloaded);
         orders.MapPost("/{id}/extend", Extend)
-            .WithSummary("Prolongs the hold, once.")
+            .WithSummary("Prolongs the hold, once; not for who has let tickets of the event go unpaid before.")
             .Produces<OrderBody>().Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.Overloaded);
         orders.MapPost("/{id}/payment", Pay)
             .WithSummary("Starts a payment; the order becomes paid when the processor reports success.").Takes<PaymentRequest>()
             .Produces<PaymentStarted>(StatusCodes.Status202Accepted)
             .Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.Validation, ProblemSlug.Overloaded);
+        routes.MapGet("/api/events/{id}/allowance", ShowAllowance).RequireAuthorization(Policies.SignedIn).WithTags("Orders")
+            .WithSummary("What the caller holds of an event without having paid, and what they may hold next.")
+            .Produces<AllowanceBody>().Refuses(ProblemSlug.NotFound);
     }
 
     /// <summary>The caller's order of that id; null: the caller has none.</summary>
@@ -59,7 +65,8 @@ internal static class OrdersApi
     }
 
     // The hottest path of the system.
-    private static async Task<IResult> Place(HttpContext context, BoxOffice office, Repeat repeat, AdmissionGate gate, PlacedOrders placed)
+    private static async Task<IResult> Place(
+        HttpContext context, BoxOffice office, Repeat repeat, AdmissionGate gate, PlacedOrders placed, TimeProvider clock)
     {
         var (key, withoutKey) = IdempotencyKey.Read(context.Request);
         if (key is null)
@@ -68,20 +75,22 @@ internal static class OrdersApi
         if (request is null)
             return malformed!;
         var buyer = context.User.UserId();
-        var (order, wrong) = request.Check(buyer);
+        var (order, wrong) = request.Check(buyer, context.User.OtherPersonId());
         if (order is null)
             return wrong!;
         var orderId = OrderId.For(buyer, key);
         var (refusal, pass) = await gate.EnterAsync(context, orderId, order);
         if (refusal is not null)
             return refusal;
+        if (pass is not null)
+            order = order with { IsAdmitted = true };
         var result = await repeat.AskAsync(
             office, (orderId, order), static (office, wish) => office.PlaceAsync(wish.orderId, wish.order), context.RequestAborted);
         if (pass is not null && result is PlaceResult.Refused)
             await gate.GiveBackAsync(order.EventId, pass);
         if (result is PlaceResult.Placed { Replayed: false, Order: var standing })
             placed.Add(standing, Device.Of(context.Request.Headers[Device.Header]));
-        return Answer(context, result);
+        return Answer(context, result, clock.GetUtcNow());
     }
 
     private static async Task<IResult> List(HttpContext context, MyOrders orders)
@@ -137,10 +146,24 @@ internal static class OrdersApi
             : result.ToProblem()!;
     }
 
-    private static IResult Answer(HttpContext context, PlaceResult result)
+    private static async Task<IResult> ShowAllowance(
+        HttpContext context, string id, WaitingRoomEvents events, EventPages pages, IGrainFactory grains, Repeat repeat)
+    {
+        if (await events.FindAsync(context, id) is not { } eventId
+            || await pages.FindAsync(eventId) is not { Document.Tiers: [var first, ..] })
+            return WaitingRoomEvents.NoSuchEvent();
+        var tier = grains.GetGrain<ITierGrain>(new TierKey(eventId, first.TierId).ToString());
+        var person = context.User.OtherPersonId() ?? context.User.UserId();
+        if (await repeat.AskAsync(tier, person, static (tier, person) => tier.HolderOf(person), context.RequestAborted) is not { } holder)
+            return WaitingRoomEvents.NoSuchEvent();
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(AllowanceBody.Of(eventId, holder));
+    }
+
+    private static IResult Answer(HttpContext context, PlaceResult result, DateTimeOffset now)
     {
         if (result is not PlaceResult.Placed placed)
-            return result.ToProblem()!;
+            return result.ToProblem(now)!;
         if (placed.Replayed)
             IdempotencyKey.MarkReplayed(context.Response);
         context.Response.Headers.Location = $"/api/orders/{placed.Order.OrderId}";

@@ -9,7 +9,7 @@ namespace Ticketing.Api.Orders;
 internal static class Refusals
 {
     /// <summary>Why an order was not placed; null: it was.</summary>
-    public static ProblemResult? ToProblem(this PlaceResult result) => result switch
+    public static ProblemResult? ToProblem(this PlaceResult result, DateTimeOffset now) => result switch
     {
         PlaceResult.Placed => null,
         PlaceResult.KeyReused => Problem.IdempotencyKeyReused(),
@@ -25,6 +25,8 @@ internal static class Refusals
             HoldResult.LimitExceeded limit => LimitExceeded(tier, limit),
             HoldResult.SeatTaken(var seats) => Problem.SeatTaken(seats),
             HoldResult.SoldOut(var available) => Problem.SoldOut(tier, available),
+            HoldResult.TooManyHolds holds => TooManyHolds(tier, holds),
+            HoldResult.CoolingDown(var until) => CoolingDown(until, now),
             _ => Problem.OutcomeUnknown(),
         },
         _ => Problem.OutcomeUnknown(),
@@ -36,6 +38,7 @@ internal static class Refusals
         OrderResult.Done => null,
         OrderResult.NotFound => NoSuchOrder(),
         OrderResult.WrongState(var status, var why) => WrongState(status, why),
+        OrderResult.NotProlonged(var status) => NotProlonged(status),
         _ => Problem.Overloaded(),
     };
 
@@ -78,6 +81,39 @@ internal static class Refusals
                 writer.WriteString("per"u8, limit.PerBuyer ? "buyer"u8 : "order"u8);
             },
         };
+
+    private static ProblemResult TooManyHolds(Guid tierId, HoldResult.TooManyHolds holds) => new(ProblemSlug.TooManyHolds, Explain(holds))
+    {
+        Extend = writer =>
+        {
+            writer.WriteString("tierId"u8, tierId);
+            writer.WriteNumber("openOrders"u8, holds.OpenOrders);
+            writer.WriteNumber("heldTickets"u8, holds.HeldTickets);
+            writer.WriteNumber("limit"u8, holds.Limit);
+            writer.WriteString("per"u8, holds.PerOrders ? "orders"u8 : "tickets"u8);
+        },
+    };
+
+    private static ProblemResult CoolingDown(DateTimeOffset until, DateTimeOffset now) =>
+        new(ProblemSlug.CoolingDown, "Tickets that nobody pays are missing to others. Try again later.")
+        {
+            RetryAfterSeconds = Math.Max(1, (int)Math.Ceiling((until - now).TotalSeconds)),
+            Extend = writer => writer.WriteString("coolingDownUntil"u8, until.UtcDateTime),
+        };
+
+    private static ProblemResult NotProlonged(OrderStatus status) =>
+        new(ProblemSlug.OrderState, "You have let tickets of this event go unpaid before: this hold is not prolonged.")
+        {
+            Extend = writer =>
+            {
+                writer.WriteString("orderStatus"u8, Name(status));
+                writer.WriteString("reason"u8, "unpaidBefore"u8);
+            },
+        };
+
+    private static string Explain(HoldResult.TooManyHolds holds) => holds.PerOrders
+        ? $"At most {holds.Limit} unpaid orders of one event at a time: pay one, or give it up."
+        : $"You hold {holds.HeldTickets} unpaid tickets of this event: with these they would be more than the {holds.Limit} of one order.";
 
     private static string Explain(ClosedReason reason) => reason switch
     {

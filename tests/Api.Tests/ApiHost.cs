@@ -162,6 +162,7 @@ public class ApiHost : IAsyncLifetime
             ("Demo:Enabled", "true"),
             ("Payments:Test:Url", Address.ToString()),
             ("Passwords:Iterations", "1000"),
+            ("Orders:ReturnSeconds", "0"), // What waits for tickets to come back would wait for chance.
             ("Cluster:SiloPort", "0"),
             ("Cluster:GatewayPort", "0"),
             ("Operations:Port", "0"),

@@ -19,6 +19,8 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug SoldOut = new("sold-out", 409, "Not that many tickets are left.");
     public static readonly ProblemSlug SalesClosed = new("sales-closed", 409, "These tickets are not on sale now.");
     public static readonly ProblemSlug LimitExceeded = new("limit-exceeded", 409, "These are more tickets than one may buy.");
+    public static readonly ProblemSlug TooManyHolds = new("too-many-holds", 409, "You hold too much of this event that is not paid.");
+    public static readonly ProblemSlug CoolingDown = new("cooling-down", 429, "You have held tickets of this event and not paid.");
     public static readonly ProblemSlug SeatTaken = new("seat-taken", 409, "Seats are taken.");
     public static readonly ProblemSlug AdmissionRequired = new("admission-required", 403, "The waiting room has not admitted you yet.");
     public static readonly ProblemSlug WaitingRoomFull = new("waiting-room-full", 409, "The waiting room is full.");
@@ -39,8 +41,9 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly IReadOnlyList<ProblemSlug> All =
     [
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
-        SalesClosed, LimitExceeded, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing, IdempotencyKeyReused, OrderState,
-        CaseState, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
+        SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
+        IdempotencyKeyReused, OrderState, CaseState, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded,
+        OutcomeUnknown, Internal,
     ];
 
     /// <summary>The problem's type: an address that names the kind and need not lead anywhere.</summary>

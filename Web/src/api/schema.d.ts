@@ -497,6 +497,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/allowance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller holds of an event without having paid, and what they may hold next. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AllowanceBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/payments/{provider}": {
         parameters: {
             query?: never;
@@ -1236,7 +1283,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Prolongs the hold, once. */
+        /** Prolongs the hold, once; not for who has let tickets of the event go unpaid before. */
         post: {
             parameters: {
                 query?: never;
@@ -3474,6 +3521,39 @@ export interface components {
             rows: components["schemas"]["AdminRow"][];
             prices: components["schemas"]["AdminPrice"][];
         };
+        /** @description What somebody holds of an event without having paid, and what they may hold next. */
+        AllowanceBody: {
+            /**
+             * Format: uuid
+             * @description The event.
+             */
+            eventId: string;
+            /**
+             * Format: int32
+             * @description Their unpaid orders, with all of their accounts.
+             */
+            openOrders: number;
+            /**
+             * Format: int32
+             * @description Most of them at a time.
+             */
+            mostOpenOrders: number;
+            /**
+             * Format: int32
+             * @description The tickets in them. Together with those of a next order they may be no more than one order may have.
+             */
+            heldTickets: number;
+            /**
+             * Format: int32
+             * @description How long the tickets of a next order would be held: less than usual if they let tickets go unpaid before.
+             */
+            holdSeconds: number;
+            /**
+             * Format: date-time
+             * @description When they may order again; null: now.
+             */
+            coolingDownUntil: null | string;
+        };
         /** @description The audit of an event: counted from the database, compared with the live grains. */
         AuditBody: {
             /** @description Whether every promise holds. */
@@ -5220,11 +5300,6 @@ export interface components {
              * @description 1–1,000; missing: 10.
              */
             maxPerOrder?: null | number;
-            /**
-             * Format: int32
-             * @description Most tickets of one buyer over all orders; missing: no limit.
-             */
-            maxPerBuyer?: null | number;
             /** @description Missing: with the event's sale. */
             salesStart?: null | string;
             /** @description Missing: when the event starts. */
@@ -5238,6 +5313,11 @@ export interface components {
             name?: null | string;
             /** @description At most 100 characters. */
             sector?: null | string;
+            /**
+             * Format: int32
+             * @description Most tickets of one person over all orders; missing: as many as in one order; null: no limit.
+             */
+            maxPerBuyer?: null | number;
         };
         /** @description Whether one has to wait before one can buy. */
         WaitingRoomSummary: {

@@ -110,11 +110,11 @@ public sealed class EventListTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task A_listed_event_says_what_it_costs_and_whether_there_are_tickets()
     {
-        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(10, amount: 250), Shop.Reserved(2)), await host.NewBuyerAsync());
+        var (shop, buyers) = (await Shop.OpenAsync(host, Shop.General(10, amount: 250), Shop.Reserved(2)), await host.NewBuyersAsync(2));
         Assert.Equal(("onSale", "available", 250), Shown(await FindAsync(shop, "available")));
-        await shop.OrderAsync(buyer, (0, 9), (1, 2));
+        await shop.OrderAsync(buyers[0], (0, 9), (1, 2));
         Assert.Equal(("onSale", "few", 250), Shown(await FindAsync(shop, "few")));
-        await shop.OrderAsync(buyer, (0, 1));
+        await shop.OrderAsync(buyers[1], (0, 1));
         Assert.Equal(("onSale", "soldOut", 250), Shown(await FindAsync(shop, "soldOut")));
     }
 

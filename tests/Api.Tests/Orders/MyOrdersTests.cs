@@ -5,10 +5,11 @@ public sealed class MyOrdersTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task Orders_are_listed_newest_first_in_parts()
     {
-        var (shop, buyers) = (await Shop.OpenAsync(host, Shop.General(20)), await host.NewBuyersAsync(2));
+        var (shop, other) = (await Shop.OpenAsync(host, Shop.General(20)), await Shop.OpenAsync(host, Shop.General(20)));
+        var buyers = await host.NewBuyersAsync(2);
         var placed = new List<string>();
         for (var count = 0; count < 5; count++)
-            placed.Insert(0, (await shop.OrderAsync(buyers[0], (0, 1))).Text("id"));
+            placed.Insert(0, (await (count % 2 == 0 ? shop : other).OrderAsync(buyers[0], (0, 1))).Text("id"));
         await shop.OrderAsync(buyers[1], (0, 1));
 
         var (listed, parts, cursor) = (new List<string>(), 0, (string?)null);

@@ -61,9 +61,9 @@ public sealed class OrderSearchTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task Orders_come_newest_first_and_in_parts()
     {
-        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(20)), await host.NewBuyerAsync());
+        var shop = await Shop.OpenAsync(host, Shop.General(20));
         var placed = new List<string>();
-        for (var order = 0; order < 5; order++)
+        foreach (var buyer in await host.NewBuyersAsync(5))
             placed.Insert(0, (await shop.OrderAsync(buyer, (0, 1))).Text("id"));
 
         var found = new List<string>();
