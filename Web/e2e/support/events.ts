@@ -7,6 +7,8 @@ export type TierWish = {
   name?: string
   capacity?: number
   maxPerOrder?: number
+  /** Most tickets of one person. Unless a test is about it: as many as there are. */
+  maxPerBuyer?: number
   rows?: { name: string; seats: number }[]
   prices?: { category: string; amount: number }[]
 }
@@ -51,10 +53,11 @@ export async function changeTier(admin: Api, event: TestEvent, change: object) {
   await admin.call('PATCH', path, change, { 'If-Match': '*' })
 }
 
-function tierOf({ name = 'Standing', capacity = 50, maxPerOrder = 6, rows, prices }: TierWish) {
+function tierOf({ name = 'Standing', capacity = 50, maxPerOrder = 6, maxPerBuyer, rows, prices }: TierWish) {
   return {
     name,
     maxPerOrder,
+    maxPerBuyer: maxPerBuyer ?? null,
     prices: prices ?? [{ category: 'Full', amount: 2_500 }],
     ...(rows ? { seating: 'reserved', rows } : { capacity }),
   }

@@ -11,6 +11,8 @@ export const slugs = [
   'sold-out',
   'sales-closed',
   'limit-exceeded',
+  'too-many-holds',
+  'cooling-down',
   'seat-taken',
   'admission-required',
   'idempotency-key-missing',

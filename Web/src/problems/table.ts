@@ -18,6 +18,8 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'sold-out': 'back',
   'sales-closed': 'back',
   'limit-exceeded': 'back',
+  'too-many-holds': 'orders',
+  'cooling-down': 'back',
   'seat-taken': 'back',
   'admission-required': 'back',
   'idempotency-key-missing': 'reload',

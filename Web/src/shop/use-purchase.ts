@@ -9,6 +9,7 @@ import type { Cart } from './cart.ts'
 import { forgetLine } from './joined-lines.ts'
 import { ordersOfKey } from './newest-orders.ts'
 import { expectedOf, type Purchase, pendingPurchase, preparePurchase, sendPurchase } from './purchase.ts'
+import { allowanceKey } from './use-allowance.ts'
 import { takeOrder } from './use-order.ts'
 
 type PurchaseState = { isBusy: boolean; problem: unknown }
@@ -37,6 +38,8 @@ export function usePurchase(eventId: string, admission: Admission | null, onPlac
       // What one has already was bought elsewhere a moment ago.
       if (problem instanceof Problem && problem.slug === 'limit-exceeded')
         queries.invalidateQueries({ queryKey: [...ordersOfKey, eventId] })
+      if (problem instanceof Problem && problem.slug === 'cooling-down')
+        queries.invalidateQueries({ queryKey: allowanceKey(eventId) })
       setState({ isBusy: false, problem })
     }
   }

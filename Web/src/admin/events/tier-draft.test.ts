@@ -16,7 +16,7 @@ test('a form that was filled in is sent as it was meant', () => {
     sector: null,
     capacity: 1200,
     maxPerOrder: 10,
-    maxPerBuyer: null,
+    maxPerBuyer: 10,
     salesStart: null,
     prices: [{ category: 'full', amount: 4550 }],
   })

@@ -44,7 +44,7 @@ export function emptyTier(category: string): TierDraft {
     rows: '',
     seatsPerRow: '',
     maxPerOrder: '10',
-    maxPerBuyer: '',
+    maxPerBuyer: '10',
     salesStart: '',
     salesEnd: '',
     prices: [{ key: nextKey(), category, amount: '' }],

@@ -24,7 +24,9 @@ export function HoldClock({ order }: { order: Order }) {
       announce(t('pay.extended'))
     },
   })
-  const isUsedUp = extend.isSuccess || (extend.error instanceof Problem && extend.error.slug === 'order-state')
+  const refusal = extend.error instanceof Problem && extend.error.slug === 'order-state' ? extend.error : null
+  const isUsedUp = extend.isSuccess || refusal !== null
+  const whyNot = refusal?.extra.reason === 'unpaidBefore' ? 'pay.notExtended' : 'pay.extendedBefore'
   return (
     <section
       aria-label={t('pay.held')}
@@ -39,7 +41,7 @@ export function HoldClock({ order }: { order: Order }) {
       />
       <p className="mt-1 text-sm">{t('pay.heldText')}</p>
       {isUsedUp ? (
-        <p className="mt-3 text-sm font-semibold">{t(extend.isSuccess ? 'pay.extended' : 'pay.extendedBefore')}</p>
+        <p className="mt-3 text-sm font-semibold">{t(extend.isSuccess ? 'pay.extended' : whyNot)}</p>
       ) : (
         <Button look="secondary" className="mt-3" busy={extend.isPending} onClick={() => extend.mutate()}>
           {t('pay.extend')}

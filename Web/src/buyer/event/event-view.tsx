@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react'
+import { Problem } from '../../api/problem.ts'
 import type { EventDetail } from '../../api/types.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useNow } from '../../platform/clock.ts'
@@ -9,6 +10,7 @@ import { type Cart, countOf, fitting } from '../../shop/cart.ts'
 import { accepted, changesOf, noted } from '../../shop/cart-changes.ts'
 import { EventSpan } from '../../shop/event-span.tsx'
 import { tierStateOf } from '../../shop/tier-state.ts'
+import { useCoolingDown } from '../../shop/use-allowance.ts'
 import { useCart } from '../../shop/use-cart.ts'
 import { usePurchase } from '../../shop/use-purchase.ts'
 import { EventTime } from '../../ui/event-time.tsx'
@@ -19,6 +21,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { hallOf } from '../seats/zone.ts'
 import { Basket, BasketBar } from './basket.tsx'
 import { CartNotice } from './cart-notice.tsx'
+import { CoolingDown } from './cooling-down.tsx'
 import { mainActionOf } from './main-action.ts'
 import { PurchaseProblem } from './purchase-problem.tsx'
 import { SaleNotice } from './sale-notice.tsx'
@@ -37,6 +40,9 @@ export function EventView({ event, children }: { event: EventDetail; children: R
   const admission = useAdmission(who?.userId, event.id, now)
   const { isBusy, problem, place, clearProblem } = usePurchase(event.id, admission, () => changeCart(() => []))
   const owned = useOwned(event, who?.userId)
+  const coolingUntil = useCoolingDown(event.id, who?.userId)
+  // Whoever a waiting room has let in is not sent away.
+  const isCooling = coolingUntil !== null && Date.parse(coolingUntil) > now && admission === null
   // What is over can't be had any more; its lines know what it was called.
   const onSale = { ...event, tiers: event.tiers.filter((tier) => tierStateOf(tier, event, now) !== 'over') }
   // While an order is under way, the stock that is missing may be its own.
@@ -49,6 +55,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
     now,
     isSignedIn: who !== null,
     isAdmitted: admission !== null,
+    isCooling,
     count: countOf(cart),
     isChanged: changes.length > 0,
   })
@@ -89,6 +96,13 @@ export function EventView({ event, children }: { event: EventDetail; children: R
             </div>
           </header>
           <SaleNotice event={event} action={action} admission={admission} />
+          {isCooling && (
+            <CoolingDown
+              eventId={event.id}
+              until={coolingUntil}
+              isAnswer={problem instanceof Problem && problem.slug === 'cooling-down'}
+            />
+          )}
           <CartNotice
             event={event}
             changes={changes}

@@ -15,8 +15,16 @@ const event = (more: object = {}, ...tiers: object[]) =>
     ...more,
   }) as unknown as EventDetail
 const kindOf = (it: EventDetail, more: object = {}) =>
-  mainActionOf({ event: it, now: during, isSignedIn: true, isAdmitted: false, count: 1, isChanged: false, ...more })
-    .kind
+  mainActionOf({
+    event: it,
+    now: during,
+    isSignedIn: true,
+    isAdmitted: false,
+    isCooling: false,
+    count: 1,
+    isChanged: false,
+    ...more,
+  }).kind
 
 test('one chooses, says who one is, and holds', () => {
   expect(kindOf(event(), { count: 0 })).toBe('choose')
@@ -31,6 +39,13 @@ test('what has changed is agreed to before anything is held, whoever one is', ()
   expect(kindOf(event({ status: 'paused' }), { isChanged: true })).toBe('paused')
 })
 
+test('whoever has to wait sees that first, but not where nothing is to be had', () => {
+  expect(kindOf(event(), { isCooling: true })).toBe('cooling')
+  expect(kindOf(event(), { isCooling: true, count: 0 })).toBe('cooling')
+  expect(kindOf(event(), { isCooling: true, isChanged: true })).toBe('review')
+  expect(kindOf(event({ status: 'paused' }), { isCooling: true })).toBe('paused')
+})
+
 test('a draft is a preview: nothing can be done with it', () => {
   expect(kindOf(event({ status: 'draft' }))).toBe('draft')
   expect(kindOf(event({ status: 'draft', waitingRoom: { enabled: true } }))).toBe('draft')
@@ -43,6 +58,7 @@ test('before the sale one waits for it', () => {
       event: event({ status: 'scheduled', nextSaleAt: opens }),
       isSignedIn: true,
       isAdmitted: false,
+      isCooling: false,
       count: 0,
       isChanged: false,
       ...early,

@@ -11,6 +11,7 @@ export type MainAction =
         | 'review'
         | 'signIn'
         | 'hold'
+        | 'cooling'
         | 'soldOut'
         | 'held'
         | 'paused'
@@ -24,11 +25,14 @@ type Situation = {
   now: number
   isSignedIn: boolean
   isAdmitted: boolean
+  /** Whether the buyer has to wait before they may hold tickets again. */
+  isCooling: boolean
   count: number
   isChanged: boolean
 }
 
-export function mainActionOf({ event, now, isSignedIn, isAdmitted, count, isChanged }: Situation): MainAction {
+export function mainActionOf(situation: Situation): MainAction {
+  const { event, now, isSignedIn, isAdmitted, isCooling, count, isChanged } = situation
   if (event.status === 'cancelled' || event.status === 'ended' || event.status === 'draft')
     return { kind: event.status }
   if (event.waitingRoom.enabled && !isAdmitted)
@@ -38,6 +42,7 @@ export function mainActionOf({ event, now, isSignedIn, isAdmitted, count, isChan
   if (!states.some(isForSale)) return whenNothingIsForSale(event, states, now)
   // Nothing is held before its buyer has agreed to what has changed.
   if (isChanged) return { kind: 'review' }
+  if (isCooling) return { kind: 'cooling' }
   if (count === 0) return { kind: 'choose' }
   return { kind: isSignedIn ? 'hold' : 'signIn' }
 }

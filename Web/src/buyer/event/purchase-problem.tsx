@@ -76,6 +76,19 @@ function Explained({ event, problem, owned, onRetry, onClear }: PurchaseProblemP
           </Banner>
         </div>
       )
+    case 'too-many-holds':
+      return (
+        <ProblemNotice problem={problem}>
+          <p className="mt-1 font-semibold">
+            {t(`event.tooManyHolds.${problem.extra.per === 'orders' ? 'orders' : 'tickets'}`, {
+              have: Number(problem.extra.heldTickets),
+              count: Number(problem.extra.limit),
+            })}
+          </p>
+        </ProblemNotice>
+      )
+    case 'cooling-down':
+      return null // The page says it as long as it lasts.
     case 'admission-required':
       return <ProblemNoticeWithLine event={event} />
     default:
