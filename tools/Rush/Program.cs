@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ticketing.Rush.CommandLine;
 using Ticketing.Rush.Draw;
 using Ticketing.Rush.Fuzz;
+using Ticketing.Rush.Hoard;
 using Ticketing.Rush.HttpShare;
 using Ticketing.Rush.Live;
 using Ticketing.Rush.Poison;
@@ -21,6 +22,7 @@ var rush = new RootCommand(
     HttpCommand.Create(),
     LiveCommand.Create(),
     QueueCommand.Create(),
+    HoardCommand.Create(),
     VerifyDrawCommand.Create(),
 };
 

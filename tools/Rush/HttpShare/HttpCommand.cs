@@ -10,7 +10,8 @@ internal static class HttpCommand
     private static readonly Option<int> Seconds = Options.AtLeastOne("--seconds", "How long each kind is measured in a round.", 1);
     private static readonly Option<int> Warmup = Options.AtLeastOne(
         "--warmup", "Seconds for which each kind runs before anything counts.", 3);
-    private static readonly Option<int> Buyers = Options.AtLeastOne("--buyers", "How many users the calls are spread over.", 10_000);
+    private static readonly Option<int> Buyers = Options.AtLeastOne(
+        "--buyers", "How many users the calls are spread over; each may have three unpaid orders.", 300_000);
     private static readonly Option<int> Stock = Options.AtLeastOne("--stock", "Tickets on sale; must last for the whole run.", 1_000_000);
     private static readonly Option<double> MinRatio = Options.Ratio("--min-ratio", "The least share that orders must reach.", 0.45);
 

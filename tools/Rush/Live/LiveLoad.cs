@@ -13,8 +13,8 @@ internal sealed class LiveLoad(Run run, EventView view, IReadOnlyList<Buyer> buy
 {
     private const int Workers = 16;
 
-    /// <summary>A user may place 30 orders in ten seconds: enough users for twice the pace.</summary>
-    public static int BuyersFor(LiveOptions options) => Math.Max(1, options.OrdersPerSecond);
+    /// <summary>One may have three unpaid orders, and a round takes a second at most: enough users for half as many again.</summary>
+    public static int BuyersFor(LiveOptions options) => Math.Max(1, options.OrdersPerSecond * options.Rounds / 2);
 
     private readonly byte[] _order = JsonSerializer.SerializeToUtf8Bytes(
         new PlaceOrder(view.Id, [new PlaceLine(view.Tiers[0].Id, EventPlan.CategoryName(0), 1)]), OrdersJson.Default.PlaceOrder);

@@ -62,7 +62,7 @@ internal sealed class LiveScenario(Run run, LiveOptions options)
         [Tier("Sold", 1_000_000, FirstPrice), Tier("Free", 1_000_000, 0)]);
 
     private static NewTier Tier(string name, int capacity, long price) =>
-        new(name, capacity, 10, "general", null, [new NewPrice(EventPlan.CategoryName(0), price)]);
+        new(name, capacity, 10, "general", null, [new NewPrice(EventPlan.CategoryName(0), price)], MaxPerBuyer: capacity);
 
     private async Task MakeChangesAsync(LiveStage stage, CancellationToken cancellation)
     {

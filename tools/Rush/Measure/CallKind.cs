@@ -8,6 +8,7 @@ internal enum CallKind
     Order,
     Pay,
     Cancel,
+    Extend,
     ReadOrder,
     ReadTickets,
     Noop,

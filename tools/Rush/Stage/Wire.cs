@@ -19,7 +19,8 @@ internal sealed record NewTier(
     IReadOnlyList<NewRow>? Rows,
     IReadOnlyList<NewPrice> Prices,
     DateTimeOffset? SalesStart = null,
-    DateTimeOffset? SalesEnd = null);
+    DateTimeOffset? SalesEnd = null,
+    int? MaxPerBuyer = null);
 
 internal sealed record NewRow(string Name, int Seats);
 
