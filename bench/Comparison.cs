@@ -29,6 +29,7 @@ internal sealed class Comparison(PostgresServer server, TimeSpan duration, IRead
     [
         (Seller.OurTier, new TierWay()),
         (Seller.OurOrder, new OrderWay()),
+        (Seller.OurSecondTier, new SecondTierWay()),
         (Seller.ForUpdateUnprepared, new ForUpdate { Workers = ManyConnections, Sending = Sending.Plain }),
         (Seller.ForUpdate, new ForUpdate { Workers = ManyConnections, Sending = Sending.Prepared }),
         (Seller.OtherRival, new ForUpdate { Workers = ManyConnections }),

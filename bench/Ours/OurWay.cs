@@ -11,7 +11,7 @@ internal abstract class OurWay : IWay
 
     public string CountedAsSold => "held";
 
-    public Task PrepareAsync(SaleDatabase database) => Task.CompletedTask;
+    public virtual Task PrepareAsync(SaleDatabase database) => Task.CompletedTask;
 
     public async Task<ISalesDesk> OpenAsync(SaleDatabase database) => Open(database, await OurSilo.StartAsync(database));
 

@@ -5,7 +5,7 @@ using Ticketing.Tiers;
 namespace Ticketing.Bench.Ours;
 
 /// <summary>The tier's grain, called as an order of one tier calls it: hold and order in one commit.</summary>
-internal sealed class TierWay : OurWay
+internal class TierWay : OurWay
 {
     public override string Name => "tier grain: hold + order";
 

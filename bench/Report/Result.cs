@@ -7,6 +7,7 @@ internal enum Seller
 {
     OurTier,
     OurOrder,
+    OurSecondTier,
     ForUpdate,
     ForUpdateUnprepared,
     ConditionalUpdate,

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Ticketing.Bench.Sale;
 
-/// <summary>Buyers who place order after order, each waiting for its answer and then ordering again without a thought.</summary>
+/// <summary>
+/// Buyers who place order after order, each waiting for its answer and then ordering again without a thought. Each order is another
+/// person's, as in a rush: nobody may hold a thousand.
+/// </summary>
 internal sealed class Crowd(ISalesDesk desk, int buyers, ulong seed)
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
@@ -34,11 +37,11 @@ internal sealed class Crowd(ISalesDesk desk, int buyers, ulong seed)
 
     private async Task ShopAsync(int buyer, Latencies latencies)
     {
-        var buyerId = new OrderIds((ulong)buyer).Next();
+        var people = new OrderIds(~((seed << 32) + (ulong)buyer) ^ (ulong)Stopwatch.GetTimestamp());
         while (_isOpen && Interlocked.Increment(ref _placed) <= SaleDatabase.Capacity)
         {
             var since = Stopwatch.GetTimestamp();
-            await desk.SellAsync(_orderIds[buyer].Next(), buyerId);
+            await desk.SellAsync(_orderIds[buyer].Next(), people.Next());
             latencies.Add(since);
         }
     }
