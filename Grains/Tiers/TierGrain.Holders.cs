@@ -63,6 +63,14 @@ internal sealed partial class TierGrain
             command.HeldUntil);
     }
 
+    /// <summary>What was claimed is not needed after all: this tier can take no more now.</summary>
+    private async ValueTask<HoldResult> Withdraw(Guid orderId)
+    {
+        if (_state.ReservationOf(orderId) is null) // Else a repeat of the same order has come first, and the claim is its.
+            await Tell(orderId, HoldMoveKind.Withdrawn);
+        return new HoldResult.Overloaded();
+    }
+
     private ValueTask Tell(Guid orderId, HoldMoveKind kind, DateTimeOffset? heldUntil = null) =>
         _holders.TellAsync(new HoldMove(orderId, _state.Definition.TierId, kind, heldUntil));
 }

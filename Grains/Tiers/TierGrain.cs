@@ -65,7 +65,9 @@ internal sealed partial class TierGrain(
             var grant = await Claim(command, now);
             if (grant.Refusal is { } tooMuch)
                 return tooMuch;
-            now = ReleaseLapsed(); // Others may have come first while the keeper was asked.
+            if (!_recorder.HasRoom) // Others may have come first while the keeper was asked.
+                return await Withdraw(command.OrderId);
+            now = ReleaseLapsed();
             until ??= now.AddSeconds(grant.HeldSeconds);
         }
 
