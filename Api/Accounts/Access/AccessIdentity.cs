@@ -33,4 +33,7 @@ internal static class AccessPrincipals
 
     /// <summary>What the caller's token says; null: nobody is signed in.</summary>
     public static AccessClaims? FindAccess(this ClaimsPrincipal principal) => (principal.Identity as AccessIdentity)?.Access;
+
+    /// <summary>The account whose limits count for the caller; null: their own.</summary>
+    public static Guid? OtherPersonId(this ClaimsPrincipal principal) => principal.Access().PersonId;
 }

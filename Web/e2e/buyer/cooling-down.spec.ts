@@ -29,9 +29,9 @@ const holdButton = (page: Page) => page.getByRole('button', { name: 'Hold these 
 
 async function letLapse(buyer: Api, event: TestEvent) {
   const { id } = await buyer.order(event.id, oneOf(event))
-  await expect(async () => expect((await buyer.get<{ status: string }>(`/api/orders/${id}`)).status).toBe('expired')).toPass(
-    { timeout: 60_000 },
-  )
+  await expect(async () =>
+    expect((await buyer.get<{ status: string }>(`/api/orders/${id}`)).status).toBe('expired'),
+  ).toPass({ timeout: 60_000 })
 }
 
 test('who lets tickets lapse is told until when to wait, after a reload and elsewhere, in every language', async ({

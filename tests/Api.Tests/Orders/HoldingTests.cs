@@ -183,7 +183,7 @@ public sealed class CoolingDownTests(ImpatientHost host) : IClassFixture<Impatie
     private static async Task LapseAsync(Shop shop, HttpClient buyer) =>
         await UntilExpiredAsync(buyer, (await shop.OrderAsync(buyer, (0, 1))).Text("id"));
 
-    private static Task UntilExpiredAsync(HttpClient buyer, string orderId) =>
+    private static Task<JsonElement> UntilExpiredAsync(HttpClient buyer, string orderId) =>
         Eventually.Is(() => Shop.ShowOrderAsync(buyer, orderId), static order => order.Text("status") == "expired", "the order expires");
 
     private static DateTimeOffset Time(JsonElement body, string member) => body.GetProperty(member).GetDateTimeOffset();

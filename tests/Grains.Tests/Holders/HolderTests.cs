@@ -219,7 +219,7 @@ public sealed class HolderTests(ITestOutputHelper output)
         return (account, person);
     }
 
-    private Task EndsAsync(Sale sale, string key) => Eventually.Is(
+    private Task<OrderView?> EndsAsync(Sale sale, string key) => Eventually.Is(
         () => sale.Order(_buyer, key).Get(), static order => order!.Status == OrderStatus.Expired, $"the order {key} expires");
 
     private static async Task<(int Orders, int Tickets)> HoldsAsync(Sale sale, Guid person, int tier = 1)
