@@ -3545,7 +3545,7 @@ export interface components {
             heldTickets: number;
             /**
              * Format: int32
-             * @description How long the tickets of a next order would be held: less than usual if they let tickets go unpaid before.
+             * @description How long a next order would hold its tickets: less than usual if they let tickets go unpaid before.
              */
             holdSeconds: number;
             /**

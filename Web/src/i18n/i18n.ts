@@ -5,6 +5,7 @@ import { chooseLocale, type Locale, regionalForm } from './locale.ts'
 import type account from './locales/en/account.json'
 import type admin from './locales/en/admin.json'
 import type buyer from './locales/en/buyer.json'
+import type holds from './locales/en/holds.json'
 import type line from './locales/en/line.json'
 import type news from './locales/en/news.json'
 import type orders from './locales/en/orders.json'
@@ -13,6 +14,7 @@ import type pending from './locales/en/pending.json'
 /** The name of a message. English is the list of them; a test holds the other languages to it. */
 export type MessageKey =
   | keyof typeof buyer
+  | keyof typeof holds
   | keyof typeof line
   | keyof typeof news
   | keyof typeof orders

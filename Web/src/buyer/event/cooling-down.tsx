@@ -1,26 +1,26 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { use, useEffect, useRef } from 'react'
 import { formatSoon, formatTime } from '../../i18n/format.ts'
-import { useLocale, useT } from '../../i18n/i18n.ts'
+import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
 import { useNow } from '../../platform/clock.ts'
-import { allowanceKey } from '../../shop/use-allowance.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
+import { holdsCatalog } from './holds-catalog.ts'
 
 type CoolingDownProps = {
-  eventId: string
   until: string
   /** Whether this is the answer to an order: then it comes into view, since the button is elsewhere. */
   isAnswer: boolean
+  onEnd: () => void
 }
 
+const texts = addCatalog(holdsCatalog)
 const dayMilliseconds = 24 * 60 * 60 * 1_000
 
 /** Tickets were kept and not paid: when one may order again, and why not now. */
-export function CoolingDown({ eventId, until, isAnswer }: CoolingDownProps) {
+export default function CoolingDown({ until, isAnswer, onEnd }: CoolingDownProps) {
+  use(texts)
   const t = useT()
   const locale = useLocale()
-  const queries = useQueryClient()
   const element = useRef<HTMLDivElement>(null)
   const isFar = Date.parse(until) - useNow() > dayMilliseconds
   useEffect(() => {
@@ -31,13 +31,13 @@ export function CoolingDown({ eventId, until, isAnswer }: CoolingDownProps) {
       <Banner
         tone="warning"
         icon="clock"
-        title={t('sale.coolingTitle', { at: isFar ? formatSoon(until, locale) : formatTime(until, locale) })}
+        title={t('holds.coolingTitle', { at: isFar ? formatSoon(until, locale) : formatTime(until, locale) })}
       >
         <p>{t('problem.cooling-down.text')}</p>
         <Countdown
           until={until}
-          label={t('sale.coolingLeft')}
-          onEnd={() => queries.invalidateQueries({ queryKey: allowanceKey(eventId) })}
+          label={t('holds.coolingLeft')}
+          onEnd={onEnd}
           className="font-display text-3xl font-bold"
         />
       </Banner>

@@ -21,7 +21,6 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { hallOf } from '../seats/zone.ts'
 import { Basket, BasketBar } from './basket.tsx'
 import { CartNotice } from './cart-notice.tsx'
-import { CoolingDown } from './cooling-down.tsx'
 import { mainActionOf } from './main-action.ts'
 import { PurchaseProblem } from './purchase-problem.tsx'
 import { SaleNotice } from './sale-notice.tsx'
@@ -30,6 +29,8 @@ import { useOwned } from './use-owned.ts'
 
 // Most events have no seats to choose from: then its code is not needed.
 const Hall = lazy(() => import('../seats/hall.tsx'))
+// And few have let tickets lapse.
+const CoolingDown = lazy(() => import('./cooling-down.tsx'))
 
 /** An event that is known. */
 export function EventView({ event, children }: { event: EventDetail; children: ReactNode }) {
@@ -40,7 +41,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
   const admission = useAdmission(who?.userId, event.id, now)
   const { isBusy, problem, place, clearProblem } = usePurchase(event.id, admission, () => changeCart(() => []))
   const owned = useOwned(event, who?.userId)
-  const coolingUntil = useCoolingDown(event.id, who?.userId)
+  const { coolingUntil, refetch } = useCoolingDown(event.id, who?.userId)
   // Whoever a waiting room has let in is not sent away.
   const isCooling = coolingUntil !== null && Date.parse(coolingUntil) > now && admission === null
   // What is over can't be had any more; its lines know what it was called.
@@ -97,11 +98,13 @@ export function EventView({ event, children }: { event: EventDetail; children: R
           </header>
           <SaleNotice event={event} action={action} admission={admission} />
           {isCooling && (
-            <CoolingDown
-              eventId={event.id}
-              until={coolingUntil}
-              isAnswer={problem instanceof Problem && problem.slug === 'cooling-down'}
-            />
+            <Suspense>
+              <CoolingDown
+                until={coolingUntil}
+                isAnswer={problem instanceof Problem && problem.slug === 'cooling-down'}
+                onEnd={refetch}
+              />
+            </Suspense>
           )}
           <CartNotice
             event={event}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Problem } from '../../api/problem.ts'
 import type { EventDetail } from '../../api/types.ts'
 import { formatCount } from '../../i18n/format.ts'
@@ -8,6 +8,9 @@ import { explain } from '../../problems/table.ts'
 import type { Owned } from '../../shop/cart.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+
+// Few ever hold too much.
+const TooManyHolds = lazy(() => import('./too-many-holds.tsx'))
 
 type PurchaseProblemProps = {
   event: EventDetail
@@ -78,14 +81,9 @@ function Explained({ event, problem, owned, onRetry, onClear }: PurchaseProblemP
       )
     case 'too-many-holds':
       return (
-        <ProblemNotice problem={problem}>
-          <p className="mt-1 font-semibold">
-            {t(`event.tooManyHolds.${problem.extra.per === 'orders' ? 'orders' : 'tickets'}`, {
-              have: Number(problem.extra.heldTickets),
-              count: Number(problem.extra.limit),
-            })}
-          </p>
-        </ProblemNotice>
+        <Suspense>
+          <TooManyHolds problem={problem} />
+        </Suspense>
       )
     case 'cooling-down':
       return null // The page says it as long as it lasts.
