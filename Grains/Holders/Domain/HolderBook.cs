@@ -17,9 +17,6 @@ internal sealed class HolderBook(HoldTerms terms)
     private readonly PriorityQueue<Guid, DateTimeOffset> _ends = new();
     private int _claims;
 
-    /// <summary>Unpaid orders, of everybody.</summary>
-    public int OpenOrders => _open.Count;
-
     /// <summary>People who hold tickets, or have kept some for nothing lately.</summary>
     public int People => _holders.Count;
 

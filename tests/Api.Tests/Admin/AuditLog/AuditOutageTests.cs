@@ -44,7 +44,7 @@ public sealed class AuditOutageTests(ApiHost host) : IClassFixture<ApiHost>
                 await insert.ExecuteNonQueryAsync();
 
             var pausing = shop.Admin.PostAsync($"/api/admin/events/{shop.Id}/pause", null);
-            for (var order = 0; order < 5; order++)
+            for (var order = 0; order < 3; order++)
                 await shop.OrderAsync(buyer, (0, 1));
             await pausing.RefusedAsync(503, "overloaded");
             await transaction.RollbackAsync();
