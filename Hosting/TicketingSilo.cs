@@ -32,6 +32,7 @@ public static class TicketingSilo
     private static TBuilder AddSilo<TBuilder>(this TBuilder builder, ClusterSettings settings)
         where TBuilder : IHostApplicationBuilder
     {
+        DatabaseTransport.Require(builder.Configuration);
         builder.Services.AddTicketingGrains(builder.Configuration);
         builder.Services.AddSingleton<Readiness>().AddSingleton<DatabasePing>();
         builder.Services.AddMigrator(builder.Configuration);
@@ -55,6 +56,7 @@ public static class TicketingSilo
     private static TBuilder AddClient<TBuilder>(this TBuilder builder, ClusterSettings settings)
         where TBuilder : IHostApplicationBuilder
     {
+        DatabaseTransport.Require(builder.Configuration);
         builder.Services.AddTicketingDatabase(builder.Configuration);
         builder.Services.AddSingleton<Readiness>().AddSingleton<DatabasePing>();
         OrleansHost.AddClient(builder, settings);

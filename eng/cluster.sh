@@ -1,4 +1,4 @@
-# The processes of tools/cluster. Sourced by it, with home, port, database, key and demo set.
+# The processes of tools/cluster. Sourced by it, with home, port, database, key, demo and tls set.
 #
 # Each process has a name (silo-1, api-2, nginx), a log and a file with its id and the time it began: an id alone may by
 # now belong to somebody else.
@@ -67,9 +67,24 @@ start() {
     Demo__Enabled="$([ "$demo" = 1 ] && echo true || echo false)" \
     ConnectionStrings__Ticketing="$database" \
     Keys__MasterFile="$key" \
+    $(tls_settings) \
     "$@" \
     setsid dotnet "$(output_of "$project")/Ticketing.$project.dll" >>"$home/$name.log" 2>&1 </dev/null &
   remember "$name" $!
+}
+
+# TLS between silos and Apis, with certificates that all processes of this cluster share. (Its paths have no spaces that env could stumble
+# over: prepare_tls sees to that.)
+tls_settings() {
+  [ "$tls" = 1 ] || return 0
+  printf 'Cluster__Tls__%s ' "CertificateFile=$home/tls/cluster/certificate.pem" \
+    "KeyFile=$home/tls/cluster/key.pem" "AuthorityFile=$home/tls/cluster/authority.pem"
+}
+
+prepare_tls() {
+  [ "$tls" = 1 ] || return 0
+  case $home in *[[:space:]]*) fail "TICKETING_TLS needs a folder without spaces in its name, but it is $home." ;; esac
+  deploy/tls/make "$home/tls"
 }
 
 remember() { printf '%s %s\n' "$2" "$(began "$2")" >"$home/$1.pid"; }
@@ -149,6 +164,7 @@ front_files() {
   cp deploy/nginx/*.conf "$home/nginx/"
   sed -i "s/listen 8080/listen $port/" "$home/nginx/http.conf"
   {
+    echo 'map "" $towards_api { default http; }' # On this machine alone.
     echo 'upstream api {'
     for name in $(running api); do echo "  server 127.0.0.1:$((port + $(number_of "$name"))) max_fails=0;"; done
     echo '  keepalive 256;'

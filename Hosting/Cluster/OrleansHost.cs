@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Ticketing.Cluster.Tls;
 using Ticketing.Operations;
 
 namespace Ticketing.Cluster;
@@ -11,6 +12,10 @@ internal static class OrleansHost
     public static void AddSilo(IHostApplicationBuilder builder, ClusterSettings settings)
     {
         var database = ClusterDatabase.ConnectionString(builder.Configuration);
+        var tls = TlsSettings.Read(builder.Configuration);
+        var isPlainAllowed = PlainOnLoopback.IsOverridden(builder.Configuration);
+        if (tls is null && !isPlainAllowed)
+            PlainOnLoopback.Require(settings);
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaFirst>();
         StartAllAtOnce(builder.Services);
         builder.UseOrleans(silo =>
@@ -18,6 +23,10 @@ internal static class OrleansHost
             silo.UsePostgres(database)
                 .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
                 .Configure<EndpointOptions>(options => Endpoints.Apply(options, settings));
+            if (tls is not null)
+                silo.UseClusterTls(tls);
+            else if (!isPlainAllowed)
+                silo.UsePlainOnLoopback();
             if (Telemetry.Telemetry.IsTracing(builder.Configuration))
                 silo.AddActivityPropagation();
             ClusterDashboard.Add(silo, builder.Configuration);
@@ -27,6 +36,8 @@ internal static class OrleansHost
     public static void AddClient(IHostApplicationBuilder builder, ClusterSettings settings)
     {
         var database = ClusterDatabase.ConnectionString(builder.Configuration);
+        var tls = TlsSettings.Read(builder.Configuration);
+        var isPlainAllowed = PlainOnLoopback.IsOverridden(builder.Configuration);
         builder.Services.AddSingleton<IClientConnectionRetryFilter, UntilSilosAreUp>();
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(
@@ -37,6 +48,10 @@ internal static class OrleansHost
         {
             client.UsePostgres(database)
                 .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
+            if (tls is not null)
+                client.UseClusterTls(tls);
+            else if (!isPlainAllowed)
+                client.UsePlainOnLoopback();
             if (Telemetry.Telemetry.IsTracing(builder.Configuration))
                 client.AddActivityPropagation();
             ClusterDashboard.Add(client, builder.Configuration);

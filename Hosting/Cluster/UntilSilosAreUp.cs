@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Ticketing.Cluster.Tls;
 using Ticketing.Hosting;
 
 namespace Ticketing.Cluster;
 
 /// <summary>Lets a client that finds no silo look again until it finds one: it may have been started before them.</summary>
-internal sealed partial class UntilSilosAreUp(TimeProvider clock, ILogger<UntilSilosAreUp> log) : IClientConnectionRetryFilter
+internal sealed partial class UntilSilosAreUp(TimeProvider clock, ILogger<UntilSilosAreUp> log, RefusedPlain? refused = null)
+    : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -14,6 +16,8 @@ internal sealed partial class UntilSilosAreUp(TimeProvider clock, ILogger<UntilS
     /// <inheritdoc/>
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
+        if (refused?.Why is { } why)
+            throw new ConfigurationException(why);
         if (!IsPassing(exception))
             return false;
 

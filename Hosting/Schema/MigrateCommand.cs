@@ -29,6 +29,7 @@ public static class MigrateCommand
                 "The setting ConnectionStrings:Ticketing is missing: it says where the database is, and as which role the servers work.");
         }
 
+        DatabaseTransport.Require(builder.Configuration);
         builder.Services.AddTicketingDatabase(builder.Configuration);
         builder.Services.AddMigrator(builder.Configuration);
         builder.Services.AddSingleton<SchemaFirst>();

@@ -2,6 +2,7 @@ using Npgsql;
 using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Http;
 using Ticketing.Hosting;
+using Ticketing.Schema;
 
 namespace Ticketing.Api.Accounts.Keys;
 
@@ -30,6 +31,7 @@ internal static class RotateKeysCommand
         var withTickets = args.Contains(WithTickets);
         var builder = Host.CreateApplicationBuilder([.. args.Where(static one => one != WithTickets)]);
         Settings.Require(builder.Configuration);
+        DatabaseTransport.Require(builder.Configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddTicketingDatabase(builder.Configuration);
         builder.Services.AddSettings<TokenSettings>(builder.Configuration, TokenSettings.Section).AddSigningKeys(builder.Configuration);

@@ -13,6 +13,8 @@ namespace Ticketing.Api.Tests.Http;
 
 public sealed class StartupTests
 {
+    private const string Elsewhere = "Host=nowhere;SSL Mode=VerifyFull";
+
     private static readonly string[] Anywhere =
     [
         "--urls=http://127.0.0.1:0", "--Passwords:Iterations=1000", "--Cluster:SiloPort=0", "--Cluster:GatewayPort=0",
@@ -23,7 +25,7 @@ public sealed class StartupTests
     [Fact]
     public void Production_refuses_to_be_a_demo()
     {
-        var refusal = Assert.Throws<ConfigurationException>(() => Build("Production", "Host=nowhere", "--Demo:Enabled=true"));
+        var refusal = Assert.Throws<ConfigurationException>(() => Build("Production", Elsewhere, "--Demo:Enabled=true"));
         Assert.Contains("Demo:Enabled", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -91,7 +93,7 @@ public sealed class StartupTests
     [InlineData("--Keys:Master=not base64 at all, but long enough", "32 random bytes")]
     public void Without_a_master_key_it_says_what_is_missing(string setting, string why)
     {
-        var refusal = Assert.Throws<ConfigurationException>(() => Build("Development", "Host=nowhere", setting));
+        var refusal = Assert.Throws<ConfigurationException>(() => Build("Development", Elsewhere, setting));
         Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
     }
 
@@ -101,7 +103,7 @@ public sealed class StartupTests
     [InlineData("--Operations:Address=everywhere", "Operations:Address")]
     public void A_port_for_operators_that_is_none_keeps_it_from_starting(string setting, string named)
     {
-        var refusal = Assert.Throws<ConfigurationException>(() => Build("Development", "Host=nowhere", setting));
+        var refusal = Assert.Throws<ConfigurationException>(() => Build("Development", Elsewhere, setting));
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
     }
 
@@ -113,7 +115,7 @@ public sealed class StartupTests
     public void The_port_for_operators_is_never_one_for_everybody(params string[] addresses)
     {
         var refusal = Assert.Throws<ConfigurationException>(
-            () => Build("Development", "Host=nowhere", ["--Operations:Port=28081", .. addresses]));
+            () => Build("Development", Elsewhere, ["--Operations:Port=28081", .. addresses]));
         Assert.Contains("Operations:Port", refusal.Message, StringComparison.Ordinal);
     }
 
