@@ -31,8 +31,9 @@ public static class DatabaseTransport
         if ((connection.Host ?? "").Split(',').FirstOrDefault(static host => !IsThisMachine(host.Trim())) is { } other)
         {
             throw new ConfigurationException(
-                $"ConnectionStrings:{name} leads to {other}, on another machine, but not by TLS. Add to it 'SSL Mode=VerifyFull;Root Certificate=FILE' "
-                + $"(or 'SSL Mode=Require', which encrypts and trusts whoever answers), or set {Override}=true where something else encrypts.");
+                $"ConnectionStrings:{name} leads to {other}, on another machine, but not by TLS. Add to it "
+                + "'SSL Mode=VerifyFull;Root Certificate=FILE' (or 'SSL Mode=Require', which encrypts and trusts whoever answers), "
+                + $"or set {Override}=true where something else encrypts.");
         }
     }
 
@@ -41,8 +42,10 @@ public static class DatabaseTransport
     {
         if (host.Length == 0 || host[0] is '/' or '@')
             return true;
-        if (IPAddress.TryParse(host, out var address) || (IPEndPoint.TryParse(host, out var endpoint) && (address = endpoint.Address) is not null))
+        if (IPAddress.TryParse(host, out var address))
             return IPAddress.IsLoopback(address);
+        if (IPEndPoint.TryParse(host, out var endpoint))
+            return IPAddress.IsLoopback(endpoint.Address);
         return string.Equals(host.Split(':')[0], LocalName, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -76,8 +76,9 @@ internal sealed partial class ClusterCertificates
         try
         {
             var material = Load();
+            var until = material.Own.NotAfter.ToUniversalTime();
             if (Log is { } log)
-                LogChanged(log, material.Own.NotAfter.ToUniversalTime());
+                LogChanged(log, until);
             return material;
         }
         catch (Exception unreadable) when (IsUnreadable(unreadable))
@@ -106,16 +107,25 @@ internal sealed partial class ClusterCertificates
     // What a link leads to, for that is what changes where secrets are mounted.
     private static string Stamp(string path)
     {
-        var file = new FileInfo(path);
-        var target = file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo final ? final : file;
-        return target.Exists ? $"{target.FullName} {target.LastWriteTimeUtc.Ticks} {target.Length}" : "";
+        try
+        {
+            var file = new FileInfo(path);
+            var target = file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo final ? final : file;
+            return $"{target.FullName} {target.LastWriteTimeUtc.Ticks} {target.Length}";
+        }
+        catch (IOException)
+        {
+            return ""; // It is not there, or just being replaced.
+        }
     }
 
     private sealed record Material(X509Certificate2 Own, X509Certificate2Collection Authorities);
 
-    [LoggerMessage(EventId = 551, Level = LogLevel.Information, Message = "New certificates of the cluster are in use; ours is good until {Until:u}.")]
+    [LoggerMessage(EventId = 551, Level = LogLevel.Information,
+        Message = "New certificates of the cluster are in use; ours is good until {Until:u}.")]
     private static partial void LogChanged(ILogger log, DateTime until);
 
-    [LoggerMessage(EventId = 552, Level = LogLevel.Error, Message = "The cluster's new certificates can't be used, the old ones stay: {Why}")]
+    [LoggerMessage(EventId = 552, Level = LogLevel.Error,
+        Message = "The cluster's new certificates can't be used, the old ones stay: {Why}")]
     private static partial void LogUnusable(ILogger log, string why);
 }

@@ -1,10 +1,8 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
 using Orleans.Connections.Security;
 
 namespace Ticketing.Cluster.Tls;
@@ -48,8 +46,10 @@ internal static partial class ClusterTls
         options.LocalServerCertificateSelector = (_, _) => certificates.Own;
         options.LocalClientCertificateSelector = (_, _, _, _, _) => certificates.Own;
         options.RemoteCertificateValidation = (certificate, _, errors) => Trusts(certificates, certificate, errors);
-        options.OnAuthenticateAsServer = (_, handshake) => Apply(handshake.SslServerAuthenticationOptions, certificates);
-        options.OnAuthenticateAsClient = (_, handshake) => Apply(handshake.SslClientAuthenticationOptions, certificates);
+        options.OnAuthenticateAsServer = (_, handshake) =>
+            Apply((SslServerAuthenticationOptions)handshake.SslServerAuthenticationOptions, certificates);
+        options.OnAuthenticateAsClient = (_, handshake) =>
+            Apply((SslClientAuthenticationOptions)handshake.SslClientAuthenticationOptions, certificates);
     }
 
     private static void Apply(SslServerAuthenticationOptions handshake, ClusterCertificates certificates)
@@ -71,7 +71,12 @@ internal static partial class ClusterTls
         if (isNamed && errors == SslPolicyErrors.None)
             return true;
         if (certificates.Log is { } log)
-            LogRefused(log, certificate.Subject, certificate.Thumbprint, certificate.NotAfter.ToUniversalTime(), isNamed ? $"{errors}" : "it does not have the cluster's name");
+        {
+            var why = isNamed ? $"{errors}" : "it does not have the cluster's name";
+            var until = certificate.NotAfter.ToUniversalTime();
+            LogRefused(log, certificate.Subject, certificate.Thumbprint, until, why);
+        }
+
         return false;
     }
 

@@ -27,7 +27,8 @@ internal static class PlainOnLoopback
         if (!IPAddress.IsLoopback(settings.AdvertisedAddress))
         {
             throw new ConfigurationException(
-                $"Cluster:AdvertisedAddress is {settings.AdvertisedAddress}, where other machines reach this silo, but there is no TLS. {Remedy}");
+                $"Cluster:AdvertisedAddress is {settings.AdvertisedAddress}, where other machines reach this silo, but there is no TLS. "
+                + Remedy);
         }
     }
 

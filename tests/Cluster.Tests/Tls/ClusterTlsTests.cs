@@ -199,7 +199,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         RemoteCertificateValidationCallback = (_, shown, _, _) =>
         {
             see(shown!);
-            return true;
+            return shown is not null; // What it is, the tests compare.
         },
     };
 }

@@ -28,7 +28,7 @@ internal sealed class Member : IAsyncDisposable
 
     /// <summary>Where clients find it.</summary>
     public IPEndPoint Gateway =>
-        _host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<EndpointOptions>>().Value.GetPublicProxyEndpoint()!;
+        _host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<EndpointOptions>>().Value.GatewayListeningEndpoint!;
 
     /// <summary>The start, which a client's that finds no silo does not end.</summary>
     public Task Start { get; private set; } = Task.CompletedTask;
@@ -55,7 +55,8 @@ internal sealed class Member : IAsyncDisposable
     public async Task<Member> ServesAsync()
     {
         await Eventually.Holds(
-            () => Task.FromResult(Start.IsFaulted || Readiness.State == Readiness.Active), $"it serves: {string.Join('\n', Log.TakeLast(30))}");
+            () => Task.FromResult(Start.IsFaulted || Readiness.State == Readiness.Active),
+            $"it serves: {string.Join('\n', Log.TakeLast(30))}");
         await Start;
         return this;
     }
@@ -92,7 +93,8 @@ internal sealed class Member : IAsyncDisposable
             public IDisposable? BeginScope<TState>(TState state)
                 where TState : notnull => null;
 
-            public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information || category.Contains("Security", StringComparison.Ordinal);
+            public bool IsEnabled(LogLevel logLevel) =>
+                logLevel >= LogLevel.Information || category.Contains("Security", StringComparison.Ordinal);
 
             public void Log<TState>(
                 LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
