@@ -121,11 +121,11 @@ internal sealed partial class ClusterCertificates
 
     private sealed record Material(X509Certificate2 Own, X509Certificate2Collection Authorities);
 
-    [LoggerMessage(EventId = 551, Level = LogLevel.Information,
+    [LoggerMessage(EventId = 561, Level = LogLevel.Information,
         Message = "New certificates of the cluster are in use; ours is good until {Until:u}.")]
     private static partial void LogChanged(ILogger log, DateTime until);
 
-    [LoggerMessage(EventId = 552, Level = LogLevel.Error,
+    [LoggerMessage(EventId = 562, Level = LogLevel.Error,
         Message = "The cluster's new certificates can't be used, the old ones stay: {Why}")]
     private static partial void LogUnusable(ILogger log, string why);
 }

@@ -80,7 +80,7 @@ internal static partial class ClusterTls
         return false;
     }
 
-    [LoggerMessage(EventId = 553, Level = LogLevel.Warning,
+    [LoggerMessage(EventId = 563, Level = LogLevel.Warning,
         Message = "A connection was refused: the certificate {Subject} ({Thumbprint}, until {Until:u}) is not one of this cluster: {Why}")]
     private static partial void LogRefused(ILogger log, string subject, string thumbprint, DateTime until, string why);
 

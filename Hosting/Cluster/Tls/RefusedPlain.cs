@@ -17,6 +17,6 @@ internal sealed partial class RefusedPlain(ILogger<RefusedPlain> log)
             LogRefused(log, _why = why);
     }
 
-    [LoggerMessage(EventId = 554, Level = LogLevel.Error, Message = "{Why}")]
+    [LoggerMessage(EventId = 564, Level = LogLevel.Error, Message = "A connection in plain text was refused: {Why}")]
     private static partial void LogRefused(ILogger log, string why);
 }
