@@ -28,6 +28,10 @@ internal sealed class RateLimitSettings
     [ValidateObjectMembers]
     public RefreshLimits Refresh { get; set; } = new();
 
+    /// <summary>Paying.</summary>
+    [ValidateObjectMembers]
+    public PaymentLimits Payments { get; set; } = new();
+
     /// <summary>Callers that are told apart at a time, per limit; beyond that newcomers share one allowance.</summary>
     [Range(1, 100000000)]
     public int MaxCallers { get; set; } = 1_000_000;
@@ -36,6 +40,7 @@ internal sealed class RateLimitSettings
     public void RelaxForDemo()
     {
         SignIn.PerAccountPerMinute = 120;
+        SignIn.OrganisersFreshPerMinute = 600;
         SignIn.PerDevicePerMinute = 120;
         SignIn.OrganisersPerAddressPerMinute = 600;
         SignIn.FreeFailures = 100;
@@ -43,6 +48,7 @@ internal sealed class RateLimitSettings
         Orders.PerAddressPer10Seconds = 0;
         Joining.PerAddressPer10Seconds = 0;
         Refresh.PerAddressPer10Seconds = 0;
+        Payments.PerCardPer10Minutes = 0;
     }
 }
 
@@ -66,6 +72,13 @@ internal sealed class SignInLimits
     /// <summary>Attempts on one account, from wherever, on devices that it does not know.</summary>
     [Range(0, 1000000)]
     public int PerAccountPerMinute { get; set; } = 10;
+
+    /// <summary>
+    /// Attempts on one account of an organiser or gatekeeper, from all addresses that have given hardly a wrong password for it:
+    /// strangers who have used up <see cref="PerAccountPerMinute"/> are not in the way of its owner on a new device.
+    /// </summary>
+    [Range(0, 1000000)]
+    public int OrganisersFreshPerMinute { get; set; } = 60;
 
     /// <summary>Wrong passwords for one account from one address, or one device that it knows, before each costs a wait.</summary>
     [Range(1, 1000000)]
@@ -110,4 +123,16 @@ internal sealed class BuyerLimits
     /// <summary>Calls from one address (IPv6: one /64 network).</summary>
     [Range(0, 1000000)]
     public int PerAddressPer10Seconds { get; set; }
+}
+
+/// <summary>Limits on trying to pay: whoever asks more often tries out cards. One order has a limit of its own.</summary>
+internal sealed class PaymentLimits
+{
+    /// <summary>Attempts of one user.</summary>
+    [Range(0, 1000000)]
+    public int PerUserPer10Minutes { get; set; } = 20;
+
+    /// <summary>Attempts with one card, by whomever. Lifted in a demo, where all pay with one.</summary>
+    [Range(0, 1000000)]
+    public int PerCardPer10Minutes { get; set; } = 20;
 }

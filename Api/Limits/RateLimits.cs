@@ -7,6 +7,7 @@ namespace Ticketing.Api.Limits;
 internal sealed class RateLimits
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
 
     private readonly FrozenDictionary<LimitedRoute, RouteLimit> _routes;
@@ -18,12 +19,15 @@ internal sealed class RateLimits
             quota > 0 ? new RateLimit(name, quota, window, settings.MaxCallers, clock) : null;
 
         Accounts = Limit("sign-in-account", settings.SignIn.PerAccountPerMinute, Minute);
+        FreshOrganisers = Limit("sign-in-fresh", settings.SignIn.OrganisersFreshPerMinute, Minute);
         SignInDevices = Limit("sign-in-device", settings.SignIn.PerDevicePerMinute, Minute);
         SignInAddresses = Limit("sign-in-address", settings.SignIn.PerAddressPerMinute, Minute);
         OrganiserAddresses = Limit("sign-in-address", settings.SignIn.OrganisersPerAddressPerMinute, Minute);
         SignUpDevices = Limit("sign-up-device", settings.SignUp.PerDevicePerMinute, Minute);
         SignUpAddresses = Limit("sign-up-address", settings.SignUp.PerAddressPerMinute, Minute);
         RefreshSessions = Limit("refresh-session", settings.Refresh.PerSessionPerMinute, Minute);
+        Payers = Limit("payments-user", settings.Payments.PerUserPer10Minutes, TenMinutes);
+        Cards = Limit("payments-card", settings.Payments.PerCardPer10Minutes, TenMinutes);
         _routes = new Dictionary<LimitedRoute, RouteLimit>
         {
             [LimitedRoute.Orders] = new(
@@ -43,6 +47,9 @@ internal sealed class RateLimits
     /// <summary>Renewals of one session; null: not limited.</summary>
     public RateLimit? RefreshSessions { get; }
 
+    /// <summary>Attempts on one organiser's account from addresses that have given hardly a wrong password for it.</summary>
+    public RateLimit? FreshOrganisers { get; }
+
     /// <summary>Attempts to sign in from one device.</summary>
     public RateLimit? SignInDevices { get; }
 
@@ -59,6 +66,12 @@ internal sealed class RateLimits
 
     /// <summary>Registrations from one address.</summary>
     public RateLimit? SignUpAddresses { get; }
+
+    /// <summary>Attempts of one user to pay.</summary>
+    public RateLimit? Payers { get; }
+
+    /// <summary>Attempts to pay with one card.</summary>
+    public RateLimit? Cards { get; }
 
     /// <summary>The limits of a route.</summary>
     public RouteLimit For(LimitedRoute route) => _routes[route];

@@ -49,7 +49,8 @@ internal static class OrdersApi
         orders.MapPost("/{id}/payment", Pay)
             .WithSummary("Starts a payment; the order becomes paid when the processor reports success.").Takes<PaymentRequest>()
             .Produces<PaymentStarted>(StatusCodes.Status202Accepted)
-            .Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.Validation, ProblemSlug.Overloaded);
+            .Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.PaymentUnavailable, ProblemSlug.Validation)
+            .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         routes.MapGet("/api/events/{id}/allowance", ShowAllowance).RequireAuthorization(Policies.SignedIn).WithTags("Orders")
             .WithSummary("What the caller holds of an event without having paid, and what they may hold next.")
             .Produces<AllowanceBody>().Refuses(ProblemSlug.NotFound);
@@ -127,7 +128,7 @@ internal static class OrdersApi
         return result is OrderResult.Done(var order) ? TypedResults.Ok(OrderBody.Of(order)) : result.ToProblem()!;
     }
 
-    private static async Task<IResult> Pay(HttpContext context, string id, IGrainFactory grains, Repeat repeat)
+    private static async Task<IResult> Pay(HttpContext context, string id, IGrainFactory grains, Repeat repeat, RateLimits limits)
     {
         if (!Guid.TryParseExact(id, "D", out var orderId))
             return Refusals.NoSuchOrder();
@@ -136,6 +137,10 @@ internal static class OrdersApi
             return malformed!;
         if (request.Check() is { } wrong)
             return wrong;
+        var refusal = limits.Payers.Take(context, Caller.User(context))
+            ?? (string.IsNullOrEmpty(request.Card) ? null : limits.Cards.Take(context, Caller.Card(request.Card)));
+        if (refusal is not null)
+            return refusal;
         var wish = new PayOrder(context.User.UserId(), request.Method!, request.Card ?? "");
         var result = await repeat.AskAsync(
             grains.GetGrain<IOrderGrain>(orderId),

@@ -49,6 +49,8 @@ internal static class Refusals
         PayResult.NotFound => NoSuchOrder(),
         PayResult.InvalidMethod(var field, var why) => Problem.Validation(field, why),
         PayResult.WrongState(var status, var why) => WrongState(status, why),
+        PayResult.TooSoon(var seconds) => Problem.RateLimited(seconds),
+        PayResult.NoMethod => Problem.PaymentUnavailable(),
         _ => Problem.Overloaded(),
     };
 

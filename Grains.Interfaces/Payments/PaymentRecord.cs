@@ -95,6 +95,14 @@ public abstract record PayResult
     /// </summary>
     [GenerateSerializer, Immutable, Alias("ticketing.PayResult.Unavailable")]
     public sealed record Unavailable : PayResult;
+
+    /// <summary>Payments of this order were declined, and the next may only be tried in so many seconds.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.PayResult.TooSoon")]
+    public sealed record TooSoon([property: Id(0)] int RetryAfterSeconds) : PayResult;
+
+    /// <summary>No method of payment is set up here at all.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.PayResult.NoMethod")]
+    public sealed record NoMethod : PayResult;
 }
 
 /// <summary>What a processor reports of a payment.</summary>

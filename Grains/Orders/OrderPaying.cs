@@ -11,6 +11,8 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
     /// <summary>Why it can't be paid in this way; null: it can.</summary>
     public PayResult? Refuse(PayOrder command)
     {
+        if (gateways.AreNone)
+            return new PayResult.NoMethod();
         if (gateways.Find(command.Method) is not { } gateway)
             return new PayResult.InvalidMethod("method", "There is no such method of payment.");
         return gateway.Refuse(command.Card) is { } why ? new PayResult.InvalidMethod("card", why) : null;

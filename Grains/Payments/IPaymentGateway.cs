@@ -45,6 +45,9 @@ internal sealed class PaymentGateways(IEnumerable<IPaymentGateway> gateways)
     private readonly Dictionary<string, IPaymentGateway> _byName =
         gateways.ToDictionary(static gateway => gateway.Name, StringComparer.Ordinal);
 
+    /// <summary>Whether nothing can be paid here.</summary>
+    public bool AreNone => _byName.Count == 0;
+
     /// <summary>The processor of this name; null: there is none.</summary>
     public IPaymentGateway? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -82,6 +82,10 @@ internal static class Problem
     /// <summary>The order's state does not allow this.</summary>
     public static ProblemResult OrderState(string detail) => new(ProblemSlug.OrderState, detail);
 
+    /// <summary>The shop has no processor that could take money.</summary>
+    public static ProblemResult PaymentUnavailable() =>
+        new(ProblemSlug.PaymentUnavailable, "The organiser has set up no method of payment.");
+
     /// <summary>The case's state or kind does not allow this.</summary>
     public static ProblemResult CaseState(string detail) => new(ProblemSlug.CaseState, detail);
 

@@ -27,6 +27,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug IdempotencyKeyMissing = new("idempotency-key-missing", 400, "An Idempotency-Key is required.");
     public static readonly ProblemSlug IdempotencyKeyReused = new("idempotency-key-reused", 422, "The key belongs to another request.");
     public static readonly ProblemSlug OrderState = new("order-state", 409, "The order is past this.");
+    public static readonly ProblemSlug PaymentUnavailable = new("payment-unavailable", 409, "Nothing can be paid here yet.");
     public static readonly ProblemSlug CaseState = new("case-state", 409, "The case is past this.");
     public static readonly ProblemSlug StaleVersion = new("stale-version", 412, "Somebody else has changed this in the meantime.");
     public static readonly ProblemSlug InUse = new("in-use", 409, "Something still depends on this.");
@@ -42,7 +43,8 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     [
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
-        IdempotencyKeyReused, OrderState, CaseState, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded,
+        IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType,
+        RateLimited, Overloaded,
         OutcomeUnknown, Internal,
     ];
 

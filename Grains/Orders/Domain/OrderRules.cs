@@ -35,6 +35,8 @@ internal static class OrderRules
         { Payments.Length: >= PaymentRules.MaxAttempts } =>
             new PayResult.WrongState(order.Status, "Too many payments of this order were declined."),
         _ when order.ExpiresAt <= now => new PayResult.WrongState(order.Status, "The order's time is over."),
+        _ when PaymentRules.NextAttemptAt(order.Payments) - now is { Ticks: > 0 } wait =>
+            new PayResult.TooSoon((int)Math.Ceiling(wait.TotalSeconds)),
         _ => null,
     };
 

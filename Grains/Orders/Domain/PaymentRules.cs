@@ -12,7 +12,25 @@ namespace Ticketing.Orders.Domain;
 internal static class PaymentRules
 {
     /// <summary>Most payments of one order: beyond that somebody tries out cards.</summary>
-    public const int MaxAttempts = 30;
+    public const int MaxAttempts = 10;
+
+    // Somebody who mistypes has a few at once.
+    private const int FreeDeclines = 3;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// From when on another payment may be tried: after the first few that were declined each has to wait twice as long as the last.
+    /// </summary>
+    public static DateTimeOffset NextAttemptAt(ImmutableArray<PaymentRecord> attempts)
+    {
+        var excess = attempts.Count(static attempt => attempt.Status == PaymentStatus.Declined) - FreeDeclines;
+        if (excess < 0)
+            return DateTimeOffset.MinValue;
+        var pause = FirstPause * Math.Pow(2, Math.Min(excess, MaxAttempts));
+        return attempts[^1].StartedAt + (pause < LongestPause ? pause : LongestPause);
+    }
 
     /// <summary>What a report means.</summary>
     /// <param name="status">Where the order stands.</param>

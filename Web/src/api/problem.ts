@@ -18,6 +18,7 @@ export const slugs = [
   'idempotency-key-missing',
   'idempotency-key-reused',
   'order-state',
+  'payment-unavailable',
   'case-state',
   'stale-version',
   'in-use',

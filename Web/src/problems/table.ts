@@ -25,6 +25,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'idempotency-key-missing': 'reload',
   'idempotency-key-reused': 'orders',
   'order-state': 'orders',
+  'payment-unavailable': 'orders',
   'case-state': 'reload',
   'stale-version': 'reload',
   'in-use': 'back',
