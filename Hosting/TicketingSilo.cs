@@ -18,6 +18,7 @@ public static class TicketingSilo
     public static TBuilder JoinTicketingCluster<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        RefuseTestMoney(builder);
         var settings = ClusterSettings.Read(builder.Configuration);
         return settings.Mode == ClusterMode.Host ? builder.AddSilo(settings) : builder.AddClient(settings);
     }
@@ -27,7 +28,11 @@ public static class TicketingSilo
     /// <exception cref="ConfigurationException">The settings make no sense.</exception>
     /// <exception cref="InvalidOperationException">The connection string is missing.</exception>
     public static TBuilder AddTicketingSilo<TBuilder>(this TBuilder builder)
-        where TBuilder : IHostApplicationBuilder => builder.AddSilo(ClusterSettings.Read(builder.Configuration));
+        where TBuilder : IHostApplicationBuilder
+    {
+        RefuseTestMoney(builder);
+        return builder.AddSilo(ClusterSettings.Read(builder.Configuration));
+    }
 
     private static TBuilder AddSilo<TBuilder>(this TBuilder builder, ClusterSettings settings)
         where TBuilder : IHostApplicationBuilder
@@ -41,6 +46,17 @@ public static class TicketingSilo
         AddTestProcessor(builder);
         OrleansHost.AddSilo(builder, settings);
         return builder;
+    }
+
+    // Anybody knows its cards.
+    private static void RefuseTestMoney(IHostApplicationBuilder builder)
+    {
+        if (TestGatewayOptions.AreOn(builder.Configuration) && builder.Environment.IsProduction())
+        {
+            throw new ConfigurationException(
+                $"{TestGatewayOptions.Section}:Enabled is on, but the environment is Production: the test processor's money is not "
+                + "real, and its tickets would be. Turn it off, or set ASPNETCORE_ENVIRONMENT to Demo.");
+        }
     }
 
     // It takes nobody for its merchant who does not have the master key.

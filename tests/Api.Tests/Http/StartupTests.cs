@@ -29,6 +29,16 @@ public sealed class StartupTests
         Assert.Contains("Demo:Enabled", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Host")]
+    [InlineData("Client")]
+    public void Production_refuses_the_test_processor(string mode)
+    {
+        var refusal = Assert.Throws<ConfigurationException>(
+            () => Build("Production", "Host=nowhere", "--Payments:Test:Enabled=true", $"--Cluster:Mode={mode}"));
+        Assert.Contains("Payments:Test:Enabled", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Production_refuses_a_database_with_demo_accounts()
     {

@@ -109,6 +109,7 @@ public sealed class NoTestProcessorTests(SeriousHost host) : IClassFixture<Serio
     {
         var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyerAsync());
         var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
-        Assert.Equal(["method"], await Shop.StartPaymentAsync(buyer, id, "4242424242424242").InvalidFieldsAsync());
+        await Shop.StartPaymentAsync(buyer, id, "4242424242424242").RefusedAsync(409, "payment-unavailable");
+        Assert.Equal("awaitingPayment", (await Shop.ShowOrderAsync(buyer, id)).Text("status"));
     }
 }
