@@ -15,13 +15,16 @@ internal sealed record EmailAddress
     private static readonly SearchValues<char> Refused = SearchValues.Create("\"(),:;<>[\\]@ ");
 
     private EmailAddress(string local, string domain, string asciiDomain) =>
-        (Text, Local, Key) = ($"{local}@{domain}", local, $"{local.ToLowerInvariant()}@{asciiDomain}");
+        (Text, Local, Domain, Key) = ($"{local}@{domain}", local, domain, $"{local.ToLowerInvariant()}@{asciiDomain}");
 
     /// <summary>As its owner wrote it, composed (NFC) and without surrounding blanks.</summary>
     public string Text { get; }
 
     /// <summary>What stands before the <c>@</c>.</summary>
     public string Local { get; }
+
+    /// <summary>What stands behind it.</summary>
+    public string Domain { get; }
 
     /// <summary>
     /// The form in which addresses are compared: in lower case, and the domain as the DNS knows it, so that <c>bücher.example</c> and

@@ -44,6 +44,8 @@ internal sealed class FirstAdmin(AccountOpening opening, AccountStore store, IOp
     {
         if (settings.Value.Password is not { Length: >= MinPasswordLength and <= AccountRules.MaxPasswordLength } password)
             throw new ConfigurationException($"FirstAdmin:Password needs at least {MinPasswordLength} characters.");
+        if (AccountRules.CheckPassword(password, AccountRules.NamesOf(address, null)) is { } wrong)
+            throw new ConfigurationException($"FirstAdmin:Password can't be used. {wrong}");
         return opening.EnsureAsync(address, password, address.Local, Roles.Admin, cancellation);
     }
 }

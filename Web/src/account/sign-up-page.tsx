@@ -109,7 +109,7 @@ function serverFaults(caught: unknown): SignUpFault[] {
   if (caught.slug !== 'validation') return []
   const faults: SignUpFault[] = []
   if (caught.errors.email) faults.push({ field: 'email', text: 'signUp.emailInvalid' })
-  if (caught.errors.password) faults.push({ field: 'password', text: 'signUp.passwordHint' })
+  if (caught.errors.password) faults.push({ field: 'password', text: 'signUp.passwordWeak' })
   if (caught.errors.displayName) faults.push({ field: 'name', text: 'signUp.nameTooLong' })
   return faults
 }

@@ -11,6 +11,7 @@ test('passwords have 8 to 128 characters', () => {
   expect(fields({ password: '1234567' })).toEqual(['password'])
   expect(fields({ password: 'x'.repeat(129) })).toEqual(['password'])
   expect(fields({ password: '12345678' })).toEqual([])
+  expect(fields({ password: '🐎🐎🐎🐎' })).toEqual(['password'])
 })
 test('all faults are told at once, in the order of the fields', () =>
   expect(fields({ email: '', password: '', name: 'x'.repeat(101) })).toEqual(['email', 'password', 'name']))

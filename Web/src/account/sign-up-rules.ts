@@ -16,7 +16,8 @@ export function checkSignUp({
   if (!email) faults.push({ field: 'email', text: 'account.emailMissing' })
   else if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254)
     faults.push({ field: 'email', text: 'signUp.emailInvalid' })
-  if (password.length < 8 || password.length > 128) faults.push({ field: 'password', text: 'signUp.passwordHint' })
+  const signs = [...password].length // As the server counts: an emoji is one.
+  if (signs < 8 || signs > 128) faults.push({ field: 'password', text: 'signUp.passwordHint' })
   if (name.length > 100) faults.push({ field: 'name', text: 'signUp.nameTooLong' })
   return faults
 }

@@ -116,8 +116,37 @@ public sealed class RegistrationTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData(129, false)]
     public async Task A_password_has_8_to_128_characters(int length, bool fine)
     {
-        using var answer = await RegisterAsync($"length-{length}@example.com", new string('ż', length), null);
+        const string Words = "Zażółć gęślą jaźń, a potem idź dalej przez łąkę, aż do rzeki, gdzie stoją dwie stare wierzby "
+            + "i jeden młyn bez koła, o świcie, w lipcu, sam.";
+        using var answer = await RegisterAsync($"length-{length}@example.com", Words[..length], null);
         Assert.Equal(fine, answer.StatusCode == HttpStatusCode.Created);
+    }
+
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public async Task An_emoji_counts_as_one(int length, bool fine)
+    {
+        var password = string.Concat(Enumerable.Range(0, length).Select(static index => char.ConvertFromUtf32(0x1F400 + (index * 7 % 60))));
+        using var answer = await RegisterAsync($"emoji-{length}@example.com", password, null);
+        Assert.Equal(fine, answer.StatusCode == HttpStatusCode.Created);
+        using var again = host.Anonymous();
+        using var signIn = await again.PostAsJsonAsync("/api/auth/login", new { email = $"emoji-{length}@example.com", password });
+        Assert.Equal(fine, signIn.StatusCode == HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("password")]
+    [InlineData("P@ssw0rd123")]
+    [InlineData("guesswho1990", "Guess Who")]
+    public async Task What_anybody_would_try_first_is_no_password(string password, string? name = null)
+    {
+        using var answer = await RegisterAsync("first@example.com", password, name);
+        var refusal = await Refusal.OfAsync(answer);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "validation"), (refusal.Status, refusal.Slug));
+        Assert.Equal(["password"], refusal.Fields);
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class CrowdTests(CrowdTests.CampusHost host) : IClassFixture<Crowd
     private static IEnumerable<string> DeviceCookies(HttpResponseMessage answer) =>
         answer.Headers.GetValues("Set-Cookie").Where(static cookie => !cookie.StartsWith("session=", StringComparison.Ordinal));
 
-    private static Task<HttpResponseMessage> SignUpAsync(HttpClient person, string? email = null, string password = "12345678") =>
+    private static Task<HttpResponseMessage> SignUpAsync(HttpClient person, string? email = null, string password = "four quiet words") =>
         person.PostAsJsonAsync("/api/auth/register", new { email = email ?? $"{Guid.NewGuid():N}@example.com", password });
 
     private static Task<HttpResponseMessage> SignInAsync(HttpClient person, string email, string password) =>

@@ -17,7 +17,10 @@ internal static class AccountCases
             $"\"{new string('a', 2000)}@example.com\"",
         ]),
         ("password", "\"long enough\"",
-            ["null", "12345678", "[]", "\"\"", "\"7 chars\"", $"\"{new string('p', 129)}\"", $"\"{new string('p', 100_000)}\""]),
+        [
+            "null", "12345678", "[]", "\"\"", "\"7 chars\"", "\"P4ssw0rd123!\"", "\"qwertyuiop\"",
+            $"\"{new string('p', 129)}\"", $"\"{new string('p', 100_000)}\"",
+        ]),
         ("displayName", "\"Poison\"", ["42", "[]", "\"a\\u0000b\"", "\"a\\u0007b\"", "\"a\\ud800b\"", $"\"{new string('n', 20_000)}\""]),
     ];
 
