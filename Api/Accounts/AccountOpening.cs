@@ -6,9 +6,16 @@ namespace Ticketing.Api.Accounts;
 internal sealed class AccountOpening(AccountStore store, PasswordVault passwords, TimeProvider clock)
 {
     /// <summary>Opens an account, unless the address has one.</summary>
-    public async Task<OpenResult> OpenAsync(EmailAddress address, string password, string name, string role, CancellationToken cancellation)
+    /// <param name="address">The account's address.</param>
+    /// <param name="password">Its password.</param>
+    /// <param name="name">What its owner is called.</param>
+    /// <param name="role">What it may do.</param>
+    /// <param name="source">From where it is asked for; empty: from nowhere outside.</param>
+    /// <param name="cancellation">Gives the wait up.</param>
+    public async Task<OpenResult> OpenAsync(
+        EmailAddress address, string password, string name, string role, Guid source, CancellationToken cancellation)
     {
-        if (await passwords.HashAsync(password, cancellation) is not { } hash)
+        if (await passwords.HashAsync(password, source, cancellation) is not { } hash)
             return new OpenResult.Busy();
         var account = new Account(Guid.CreateVersion7(clock.GetUtcNow()), address.Text, name, role);
         return await store.AddAsync(account, address, hash, cancellation) is { } added
@@ -20,7 +27,7 @@ internal sealed class AccountOpening(AccountStore store, PasswordVault passwords
     /// <exception cref="TimeoutException">Too much to do already.</exception>
     public async Task EnsureAsync(EmailAddress address, string password, string name, string role, CancellationToken cancellation)
     {
-        if (await OpenAsync(address, password, name, role, cancellation) is OpenResult.Busy)
+        if (await OpenAsync(address, password, name, role, Guid.Empty, cancellation) is OpenResult.Busy)
             throw new TimeoutException("Too many passwords are being hashed.");
     }
 }

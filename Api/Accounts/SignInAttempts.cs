@@ -39,7 +39,7 @@ internal sealed class SignInAttempts(
         var source = SourceOf(address, isKnown ? device!.Value : Caller.Address(context));
         if (wrong.WaitSeconds(source) is > 0 and var seconds)
             return (null, Problem.RateLimited(seconds));
-        if (!isKnown && Refuse(context, address, isOrganiser) is { } refusal)
+        if (!isKnown && Refuse(context, address, isOrganiser, source) is { } refusal)
             return (null, refusal);
 
         var rank = isOrganiser ? HashRank.Organiser : isKnown ? HashRank.KnownDevice : HashRank.Anyone;
@@ -63,12 +63,13 @@ internal sealed class SignInAttempts(
         attempt.Call.Note(attempt.Rank == HashRank.Organiser ? SecurityEventKind.StaffSignInFailed : SecurityEventKind.SignInFailed);
     }
 
-    private ProblemResult? Refuse(HttpContext context, EmailAddress? address, bool isOrganiser)
+    private ProblemResult? Refuse(HttpContext context, EmailAddress? address, bool isOrganiser, Guid source)
     {
         var addresses = isOrganiser ? limits.OrganiserAddresses : limits.SignInAddresses;
         if (addresses.Take(context, Caller.Address(context)) is { } refusal)
             return refusal;
-        return address is not null && limits.Accounts?.Take(SourceOf(address, Guid.Empty)) is { IsAllowed: false } verdict
+        var accounts = isOrganiser && wrong.IsFresh(source) ? limits.FreshOrganisers : limits.Accounts;
+        return address is not null && accounts?.Take(SourceOf(address, Guid.Empty)) is { IsAllowed: false } verdict
             ? Problem.RateLimited(verdict.RetryAfterSeconds)
             : null;
     }

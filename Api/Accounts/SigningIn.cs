@@ -2,6 +2,7 @@ using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Sessions;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Limits;
 
 namespace Ticketing.Api.Accounts;
 
@@ -12,12 +13,12 @@ internal sealed class SigningIn(
     /// <summary>Opens a buyer's account and signs them in.</summary>
     public async Task<IResult> RegisterAsync(HttpContext context, RegisterRequest request, Guid device)
     {
-        var cancellation = context.RequestAborted;
+        var (source, cancellation) = (Caller.Address(context), context.RequestAborted);
         var (address, problem) = AccountRules.Check(request);
         if (problem is not null)
             return problem;
         var name = string.IsNullOrWhiteSpace(request.DisplayName) ? address!.Local : request.DisplayName;
-        return await opening.OpenAsync(address!, request.Password!, name, Roles.Buyer, cancellation) switch
+        return await opening.OpenAsync(address!, request.Password!, name, Roles.Buyer, source, cancellation) switch
         {
             OpenResult.Opened(var account) =>
                 TypedResults.Json(await AdmitNewAsync(context, account, device, request), statusCode: StatusCodes.Status201Created),
@@ -43,7 +44,7 @@ internal sealed class SigningIn(
         if (attempt is null)
             return (null, refusal);
         var found = address is null ? null : await store.FindAsync(address, cancellation);
-        switch (await passwords.VerifyAsync(found?.PasswordHash, request.Password!, attempt.Rank, cancellation))
+        switch (await passwords.VerifyAsync(found?.PasswordHash, request.Password!, attempt.Rank, Caller.Address(context), cancellation))
         {
             case null:
                 return (null, Problem.Overloaded());

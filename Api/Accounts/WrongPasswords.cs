@@ -13,6 +13,8 @@ internal sealed class WrongPasswords(IOptions<RateLimitSettings> settings, TimeP
     // Shared by all whom the table has no room for.
     private static readonly Guid Crowd = Guid.AllBitsSet;
 
+    private const int FreshFailures = 3;
+
     /// <summary>After so long without another one they are forgotten.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
@@ -28,6 +30,11 @@ internal sealed class WrongPasswords(IOptions<RateLimitSettings> settings, TimeP
         var left = count.Until - clock.GetTimestamp();
         return left <= 0 ? 0 : (int)((left + clock.TimestampFrequency - 1) / clock.TimestampFrequency);
     }
+
+    /// <summary>
+    /// Whether hardly a wrong password has come from there. Who mistypes passes for that; who tries passwords out does not for long.
+    /// </summary>
+    public bool IsFresh(Guid source) => !_counts.TryGetValue(Known(source), out var count) || count.Failures < FreshFailures;
 
     /// <summary>Notes a wrong password.</summary>
     public void Note(Guid source)

@@ -2,7 +2,8 @@ namespace Ticketing.Api.Accounts.Passwords;
 
 /// <summary>
 /// Lets so many computations run at a time. The others wait by rank: the highest goes first, but every fourth turn is the lowest's, so
-/// that nobody waits for ever. Each rank has waiting room of its own, so that a crowd of one takes none from another.
+/// that nobody waits for ever. Each rank has waiting room of its own, so that a crowd of one takes none from another; within a rank
+/// addresses take turns.
 /// </summary>
 /// <param name="concurrency">How many run at a time, at least 1.</param>
 /// <param name="room">How many of each rank may wait.</param>
@@ -12,15 +13,17 @@ internal sealed class HashQueue(int concurrency, int room)
     private static readonly int Ranks = Enum.GetValues<HashRank>().Length;
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<TaskCompletionSource>[] _waiting =
-        [.. Enumerable.Range(0, Ranks).Select(static _ => new LinkedList<TaskCompletionSource>())];
+    private readonly FairLine[] _lines = [.. Enumerable.Range(0, Ranks).Select(_ => new FairLine(room))];
     private int _free = concurrency;
     private int _turn;
 
     /// <summary>Waits for a turn; each has to be given back by <see cref="Release"/>. False: too many wait already.</summary>
-    public ValueTask<bool> AcquireAsync(HashRank rank, CancellationToken cancellation)
+    /// <param name="rank">How soon.</param>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="cancellation">Gives the wait up.</param>
+    public ValueTask<bool> AcquireAsync(HashRank rank, Guid source, CancellationToken cancellation)
     {
-        LinkedListNode<TaskCompletionSource> place;
+        var waiter = new Waiter(source);
         lock (_gate)
         {
             if (_free > 0)
@@ -29,13 +32,10 @@ internal sealed class HashQueue(int concurrency, int room)
                 return new(true);
             }
 
-            var waiting = _waiting[(int)rank];
-            if (waiting.Count >= room)
-                return new(false);
-            place = waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            _lines[(int)rank].Add(waiter)?.Tell(isTurn: false);
         }
 
-        return new(WaitAsync(place, cancellation));
+        return new(WaitAsync(_lines[(int)rank], waiter, cancellation));
     }
 
     /// <summary>Gives a turn back: the next one has it.</summary>
@@ -43,46 +43,33 @@ internal sealed class HashQueue(int concurrency, int room)
     {
         lock (_gate)
         {
-            if (Next() is not { } next)
-            {
+            if (Next() is { } next)
+                next.Tell(isTurn: true);
+            else
                 _free++;
-                return;
-            }
-
-            next.List!.Remove(next);
-            next.Value.SetResult();
         }
     }
 
-    private async Task<bool> WaitAsync(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellation)
+    private async Task<bool> WaitAsync(FairLine line, Waiter waiter, CancellationToken cancellation)
     {
-        await using var leaving = cancellation.UnsafeRegister(
-            static (state, cancellation) => ((Leaving)state!).Leave(cancellation), new Leaving(this, place));
-        await place.Value.Task;
-        return true;
+        await using var leaving = cancellation.UnsafeRegister((_, cancellation) => Leave(line, waiter, cancellation), null);
+        return await waiter.Turn;
     }
 
-    private LinkedListNode<TaskCompletionSource>? Next()
+    // Who has got the turn meanwhile keeps it, and gives it back like everybody.
+    private void Leave(FairLine line, Waiter waiter, CancellationToken cancellation)
+    {
+        lock (_gate)
+            if (line.Remove(waiter))
+                waiter.Leave(cancellation);
+    }
+
+    private Waiter? Next()
     {
         var isLowests = _turn++ % (TurnsOfTheHighest + 1) == TurnsOfTheHighest;
         for (var step = 0; step < Ranks; step++)
-            if (_waiting[isLowests ? step : Ranks - 1 - step].First is { } first)
+            if (_lines[isLowests ? step : Ranks - 1 - step].Take() is { } first)
                 return first;
         return null;
-    }
-
-    /// <summary>One who no longer wants the turn. Who has got it meanwhile keeps it, and gives it back like everybody.</summary>
-    private sealed record Leaving(HashQueue Queue, LinkedListNode<TaskCompletionSource> Place)
-    {
-        public void Leave(CancellationToken cancellation)
-        {
-            lock (Queue._gate)
-            {
-                if (Place.List is null)
-                    return;
-                Place.List.Remove(Place);
-                Place.Value.SetCanceled(cancellation);
-            }
-        }
     }
 }

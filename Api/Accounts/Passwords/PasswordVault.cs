@@ -27,9 +27,12 @@ internal sealed class PasswordVault
     public Task WarmUpAsync(CancellationToken cancellation) => Task.Run(() => _nobodysHash.Value, cancellation);
 
     /// <summary>Hashes a password; null: too much to do already.</summary>
-    public async Task<string?> HashAsync(string password, CancellationToken cancellation)
+    /// <param name="password">The password.</param>
+    /// <param name="source">The address that asks; empty: nobody outside does.</param>
+    /// <param name="cancellation">Gives the wait up.</param>
+    public async Task<string?> HashAsync(string password, Guid source, CancellationToken cancellation)
     {
-        if (!await _queue.AcquireAsync(HashRank.Anyone, cancellation))
+        if (!await _queue.AcquireAsync(HashRank.Anyone, source, cancellation))
             return null;
         try
         {
@@ -46,9 +49,9 @@ internal sealed class PasswordVault
     /// Compares a password with a hash; null: too much to do already. Without a hash it works as long and says no, so that nobody
     /// learns from the time whether there is such an account.
     /// </summary>
-    public async Task<bool?> VerifyAsync(string? hash, string password, HashRank rank, CancellationToken cancellation)
+    public async Task<bool?> VerifyAsync(string? hash, string password, HashRank rank, Guid source, CancellationToken cancellation)
     {
-        if (!await _queue.AcquireAsync(rank, cancellation))
+        if (!await _queue.AcquireAsync(rank, source, cancellation))
             return null;
         try
         {

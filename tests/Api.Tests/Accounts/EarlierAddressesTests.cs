@@ -34,7 +34,7 @@ public sealed class EarlierAddressesTests(ApiHost host) : IClassFixture<ApiHost>
 
     private async Task<Guid> AddAsync(string email, string key)
     {
-        var hash = await host.Services.GetRequiredService<PasswordVault>().HashAsync(Password, CancellationToken.None);
+        var hash = await host.Services.GetRequiredService<PasswordVault>().HashAsync(Password, Guid.Empty, CancellationToken.None);
         return await host.QueryAsync<Guid>(
             """
             INSERT INTO users (id, email, email_key, display_name, role, password_hash, created_at)

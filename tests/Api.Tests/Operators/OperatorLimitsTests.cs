@@ -29,6 +29,6 @@ public sealed class OperatorLimitsTests(OperatorLimitsTests.StrictHost host) : I
     public sealed class StrictHost : ApiHost
     {
         protected override IEnumerable<(string Name, string Value)> Settings =>
-            [("RateLimits:SignIn:PerAccountPerMinute", "2")];
+            [("RateLimits:SignIn:PerAccountPerMinute", "2"), ("RateLimits:SignIn:OrganisersFreshPerMinute", "2")];
     }
 }

@@ -12,9 +12,9 @@ public sealed class PasswordVaultTests
     public async Task The_same_password_matches_its_hash_and_no_other_does()
     {
         var vault = NewVault(new PasswordSettings { Iterations = 10 });
-        var hash = await vault.HashAsync("correct horse", default);
-        Assert.True(await vault.VerifyAsync(hash, "correct horse", HashRank.Anyone, default));
-        Assert.False(await vault.VerifyAsync(hash, "correct  horse", HashRank.Anyone, default));
+        var hash = await vault.HashAsync("correct horse", Guid.Empty, default);
+        Assert.True(await vault.VerifyAsync(hash, "correct horse", HashRank.Anyone, Guid.Empty, default));
+        Assert.False(await vault.VerifyAsync(hash, "correct  horse", HashRank.Anyone, Guid.Empty, default));
     }
 
     [Theory]
@@ -28,22 +28,23 @@ public sealed class PasswordVaultTests
         var nobody = new Account(Guid.Empty, "", "", Roles.Buyer);
         var earlier = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 10 }))
             .HashPassword(nobody, password);
-        Assert.True(await vault.VerifyAsync(earlier, password, HashRank.Anyone, default));
-        Assert.False(await vault.VerifyAsync(earlier, password + "!", HashRank.Anyone, default));
+        Assert.True(await vault.VerifyAsync(earlier, password, HashRank.Anyone, Guid.Empty, default));
+        Assert.False(await vault.VerifyAsync(earlier, password + "!", HashRank.Anyone, Guid.Empty, default));
     }
 
     [Fact]
     public async Task Two_hashes_of_one_password_differ()
     {
         var vault = NewVault(new PasswordSettings { Iterations = 10 });
-        Assert.NotEqual(await vault.HashAsync("correct horse", default), await vault.HashAsync("correct horse", default));
+        var first = await vault.HashAsync("correct horse", Guid.Empty, default);
+        Assert.NotEqual(first, await vault.HashAsync("correct horse", Guid.Empty, default));
     }
 
     [Fact]
     public async Task Without_a_hash_no_password_is_right()
     {
         var vault = NewVault(new PasswordSettings { Iterations = 10 });
-        Assert.False(await vault.VerifyAsync(null, "correct horse", HashRank.Anyone, default));
+        Assert.False(await vault.VerifyAsync(null, "correct horse", HashRank.Anyone, Guid.Empty, default));
     }
 
     [Fact]
@@ -51,9 +52,9 @@ public sealed class PasswordVaultTests
     {
         var vault = NewVault(new PasswordSettings { Iterations = 20_000 });
         await vault.WarmUpAsync(default);
-        var hash = await vault.HashAsync("correct horse", default);
-        var known = await FastestAsync(() => vault.VerifyAsync(hash, "wrong", HashRank.Anyone, default));
-        var unknown = await FastestAsync(() => vault.VerifyAsync(null, "wrong", HashRank.Anyone, default));
+        var hash = await vault.HashAsync("correct horse", Guid.Empty, default);
+        var known = await FastestAsync(() => vault.VerifyAsync(hash, "wrong", HashRank.Anyone, Guid.Empty, default));
+        var unknown = await FastestAsync(() => vault.VerifyAsync(null, "wrong", HashRank.Anyone, Guid.Empty, default));
         Assert.InRange(unknown / known, 0.5, 2);
     }
 
@@ -61,7 +62,7 @@ public sealed class PasswordVaultTests
     public async Task More_than_may_wait_are_refused()
     {
         var vault = NewVault(new PasswordSettings { Iterations = 200_000, Concurrency = 1, Queue = 1 });
-        var hashes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => vault.HashAsync("correct horse", default)));
+        var hashes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => vault.HashAsync("correct horse", Guid.Empty, default)));
         Assert.Contains(hashes, hash => hash is null);
         Assert.Contains(hashes, hash => hash is not null);
     }
