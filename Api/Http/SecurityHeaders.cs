@@ -2,10 +2,14 @@ using Microsoft.Extensions.Primitives;
 
 namespace Ticketing.Api.Http;
 
-/// <summary>Tells browsers to be strict with what we send.</summary>
+/// <summary>
+/// Tells browsers to be strict with what we send, and everybody between to keep nothing: what may be kept says so itself, and all else is
+/// private.
+/// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private static readonly StringValues NoSniff = "nosniff";
+    private static readonly StringValues NoStore = "no-store";
     private static readonly StringValues Referrer = "strict-origin-when-cross-origin";
 
     // Data is never rendered; should a browser try, nothing runs.
@@ -26,6 +30,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = NoSniff;
+        headers.CacheControl = NoStore;
         headers["Referrer-Policy"] = Referrer;
         headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
         return next(context);

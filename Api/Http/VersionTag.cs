@@ -14,11 +14,8 @@ internal static class VersionTag
     public const string Description = "The ETag of the version to be changed, or * for whichever is current.";
 
     /// <summary>Names the version of the event in the answer.</summary>
-    public static void Write(HttpResponse response, long version)
-    {
+    public static void Write(HttpResponse response, long version) =>
         response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
-        response.Headers.CacheControl = "private, no-cache";
-    }
 
     /// <summary>Reads which version the client means to change.</summary>
     /// <returns>The version, null for any (<c>*</c>), or why the change is refused.</returns>
