@@ -41,7 +41,7 @@ internal static class CatalogueApi
         if (problem is not null)
             return problem;
         var search = context.Request.Query["q"].ToString().Trim();
-        return Text.Check(search, 0, EventList.MaxSearchLength) is { } wrong
+        return Text.CheckWanted(search, 0, EventList.MaxSearchLength) is { } wrong
             ? Problem.Validation("q", wrong)
             : new CachedJsonResult(await events.FindAsync(new EventQuery(search, paging)));
     }

@@ -91,7 +91,7 @@ internal sealed class OrderLineRequest
     public PlaceOrderLine? Check(int index, FieldErrors errors)
     {
         var isTier = IsFine("tierId", TierId is null ? Missing : null);
-        var isCategory = IsFine("category", Text.Check(Category, 1, MaxNameLength));
+        var isCategory = IsFine("category", Text.CheckWanted(Category, 1, MaxNameLength));
         var isQuantity = IsFine("quantity", Quantity is >= 1 and <= MaxQuantity ? null : $"Must be 1 to {MaxQuantity}.");
         var isSeats = IsFine("seats", CheckSeats());
         return isTier && isCategory && isQuantity && isSeats
@@ -107,7 +107,7 @@ internal sealed class OrderLineRequest
             return null;
         if (Seats.Count != Quantity)
             return "Name as many seats as the quantity, or none.";
-        if (Seats.Any(seat => Text.Check(seat, 1, MaxNameLength) is not null))
+        if (Seats.Any(seat => Text.CheckWanted(seat, 1, MaxNameLength) is not null))
             return $"Each must be the name of a seat, 1 to {MaxNameLength} characters.";
         return Seats.Distinct(StringComparer.Ordinal).Count() == Seats.Count ? null : "Name each seat once.";
     }
@@ -125,8 +125,8 @@ internal sealed record PaymentRequest(string? Method, string? Card)
     public IResult? Check()
     {
         var errors = new FieldErrors();
-        errors.Check("method", Text.Check(Method, 1, MaxMethodLength));
-        errors.Check("card", Text.Check(Card, 0, MaxCardLength));
+        errors.Check("method", Text.CheckWanted(Method, 1, MaxMethodLength));
+        errors.Check("card", Text.CheckWanted(Card, 0, MaxCardLength));
         return errors.Problem;
     }
 }

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Ticketing.Texts;
 
 namespace Ticketing.Api.Http.Problems;
 
@@ -14,6 +17,9 @@ internal static class Text
     // Embeddings, overrides and isolates of the writing direction: in a name they can make it read as another one.
     private const string DirectionControls = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
 
+    // More than any writing needs. They pile up over the lines above and below.
+    private const int MostMarks = 8;
+
     private static readonly SearchValues<char> NotInLine = SearchValues.Create(LineControls + DirectionControls);
 
     private static readonly SearchValues<char> NotInLines =
@@ -24,11 +30,18 @@ internal static class Text
     /// <param name="minLength">Least characters; 0: it may be missing.</param>
     /// <param name="maxLength">Most characters (UTF-16 code units).</param>
     public static string? Check(string? value, int minLength, int maxLength) =>
+        CheckWanted(value, minLength, maxLength) ?? CheckLooks(value);
+
+    /// <summary>
+    /// Checks a text of one line by which something is looked for: as <see cref="Check"/>, but how it looks does not matter, for it becomes
+    /// nobody's name.
+    /// </summary>
+    public static string? CheckWanted(string? value, int minLength, int maxLength) =>
         CheckLength(value, minLength, maxLength) ?? CheckCharacters(value, NotInLine);
 
     /// <summary>Checks a text of any number of lines: as <see cref="Check"/>, but line breaks and tabs are welcome.</summary>
     public static string? CheckLines(string? value, int minLength, int maxLength) =>
-        CheckLength(value, minLength, maxLength) ?? CheckCharacters(value, NotInLines);
+        CheckLength(value, minLength, maxLength) ?? CheckCharacters(value, NotInLines) ?? CheckLooks(value);
 
     private static string? CheckLength(string? value, int minLength, int maxLength)
     {
@@ -42,6 +55,25 @@ internal static class Text
         if (value.ContainsAny(refused))
             return "Contains a control character.";
         return HasLoneSurrogate(value) ? "Contains half of a character." : null;
+    }
+
+    /// <summary>What is no text to whoever looks at it: nothing to see, marks in heaps, codes that are no characters.</summary>
+    private static string? CheckLooks(ReadOnlySpan<char> value)
+    {
+        var (isSeen, marks) = (value.IsWhiteSpace(), 0);
+        foreach (var rune in value.EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            marks = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
+            if (marks > MostMarks)
+                return "Has too many marks on one letter.";
+            if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF)
+                return "Contains a code that is no character.";
+            isSeen |= marks == 0 && !Invisible.Is(rune)
+                && category is not (UnicodeCategory.SpaceSeparator or UnicodeCategory.Format or UnicodeCategory.PrivateUse);
+        }
+
+        return isSeen ? null : "Has nothing that anybody sees.";
     }
 
     private static bool HasLoneSurrogate(ReadOnlySpan<char> value)
