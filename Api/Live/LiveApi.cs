@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
@@ -41,7 +42,12 @@ internal static class LiveApi
             .AddJsonContext(AdminLiveJson.Default)
             .AddSingleton<LogLines>().AddSingleton<ILoggerProvider, LogTap>()
             .AddSingleton<AdminRelay>().AddHostedService(static provider => provider.GetRequiredService<AdminRelay>());
-        services.AddSignalR(Bound);
+        services.AddSingleton<LiveFaults>().AddSignalR(Bound);
+        services.Configure<LoggerFilterOptions>(static filters =>
+        {
+            foreach (var category in LiveFaults.Categories)
+                filters.AddFilter(category, LogLevel.None);
+        });
         services.AddOptions<JsonHubProtocolOptions>()
             .Configure<IOptions<JsonOptions>>(static (hub, http) => hub.PayloadSerializerOptions = http.Value.SerializerOptions);
         return services;
@@ -59,7 +65,7 @@ internal static class LiveApi
         hub.Add(static endpoint =>
         {
             var connect = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context => Refuse(context) is { } refusal ? refusal.ExecuteAsync(context) : connect(context);
+            endpoint.RequestDelegate = context => ConnectAsync(context, connect);
         });
     }
 
@@ -67,17 +73,41 @@ internal static class LiveApi
     {
         options.MaximumReceiveMessageSize = MaxCallBytes;
         options.MaximumParallelInvocationsPerClient = 1;
+        options.AddFilter<LiveFaults>();
     }
 
-    // A browser that believes to be signed in must learn that it is not: as a stranger it would wait for its orders in vain.
-    private static ProblemResult? Refuse(HttpContext context)
+    private static async Task ConnectAsync(HttpContext context, RequestDelegate connect)
     {
-        var isSignedIn = context.User.Identity?.IsAuthenticated == true;
-        if (!isSignedIn && HasToken(context.Request))
-            return Problem.Unauthenticated();
-        var watchers = context.RequestServices.GetRequiredService<Watchers>();
-        return watchers.HasRoomFor(isSignedIn ? context.User.UserId() : null, Caller.Address(context)) ? null : TooMany(context);
+        var user = context.User.Identity?.IsAuthenticated == true ? context.User.UserId() : default(Guid?);
+        var (watchers, address) = (context.RequestServices.GetRequiredService<Watchers>(), Caller.Address(context));
+        // A browser that believes to be signed in must learn that it is not: as a stranger it would wait for its orders in vain.
+        if (user is null && HasToken(context.Request))
+            await Problem.Unauthenticated().ExecuteAsync(context);
+        else if (OpensStream(context))
+            await OpenAsync(context, watchers.Arrive(user, address), connect);
+        else if (IsOfConnection(context.Request) || watchers.HasRoomFor(user, address))
+            await connect(context);
+        else
+            await TooMany(context).ExecuteAsync(context);
     }
+
+    private static async Task OpenAsync(HttpContext context, Arrival? arrival, RequestDelegate connect)
+    {
+        using (arrival)
+        {
+            context.Features.Set(arrival);
+            await (arrival is null ? TooMany(context).ExecuteAsync(context) : connect(context));
+        }
+    }
+
+    // SignalR finds out only later which of them are WebSockets.
+    private static bool OpensStream(HttpContext context) =>
+        context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true
+        || context.Features.Get<IHttpExtendedConnectFeature>()?.IsExtendedConnect == true
+        || context.Request.GetTypedHeaders().Accept.Any(static type => type.MediaType == "text/event-stream");
+
+    // A connection without a stream of its own is made of many requests.
+    private static bool IsOfConnection(HttpRequest request) => request.Query.ContainsKey("id");
 
     private static ProblemResult TooMany(HttpContext context)
     {

@@ -18,6 +18,7 @@ internal sealed class Watchers(
 {
     private readonly LiveSettings _settings = options.Value;
     private readonly ConcurrentDictionary<string, Watcher> _connections = new(StringComparer.Ordinal);
+    private readonly Arrivals _arrivals = new();
     private readonly Groups _users = new();
     private readonly Groups _addresses = new();
 
@@ -31,9 +32,14 @@ internal sealed class Watchers(
     /// <param name="user">Who is signed in; null: nobody.</param>
     /// <param name="address">Where it comes from.</param>
     public bool HasRoomFor(Guid? user, Guid address) =>
-        _connections.Count < _settings.MaxConnections
-        && IsBelow(_addresses.CountOf(address), _settings.MaxPerAddress)
-        && (user is not { } id || IsBelow(_users.CountOf(id), _settings.MaxPerUser));
+        _connections.Count + _arrivals.Count < _settings.MaxConnections
+        && IsBelow(_addresses.CountOf(address) + _arrivals.From(address), _settings.MaxPerAddress)
+        && (user is not { } id || IsBelow(_users.CountOf(id) + _arrivals.OfUser(id), _settings.MaxPerUser));
+
+    /// <summary>Counts a connection that has been opened, until it has said what it wants or is gone; null: it is one too many.</summary>
+    /// <param name="user">Who is signed in; null: nobody.</param>
+    /// <param name="address">Where it comes from.</param>
+    public Arrival? Arrive(Guid? user, Guid address) => _arrivals.TryAdd(user, address, () => HasRoomFor(user, address));
 
     /// <summary>The connection of that id.</summary>
     /// <exception cref="HubException">It is one too many, and about to be closed.</exception>
@@ -58,7 +64,8 @@ internal sealed class Watchers(
     {
         var address = connection.GetHttpContext() is { } context ? Caller.Address(context) : Guid.Empty;
         var watcher = new Watcher(connection, address, _settings, metrics, clock);
-        if (HasRoomFor(watcher.User, watcher.Address))
+        using var arrival = connection.GetHttpContext()?.Features.Get<Arrival>();
+        if (arrival is not null || HasRoomFor(watcher.User, watcher.Address))
             Add(connection.ConnectionId, watcher);
         else
             metrics.Refused();

@@ -36,6 +36,11 @@ public class ApiHost : IAsyncLifetime
     /// <summary>The environment to run in.</summary>
     protected virtual string Environment => "Development";
 
+    /// <summary>Who reads the log.</summary>
+    protected virtual void Configure(ILoggingBuilder logging)
+    {
+    }
+
     /// <summary>Where the server listens.</summary>
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Find()}");
 
@@ -58,7 +63,7 @@ public class ApiHost : IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         _connectionString ??= await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
-        _app = ApiApplication.Build(Arguments(), builder => builder.Logging.ClearProviders());
+        _app = ApiApplication.Build(Arguments(), builder => Configure(builder.Logging.ClearProviders()));
         await _app.StartAsync();
         await UntilReadyAsync();
     }
