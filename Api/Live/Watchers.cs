@@ -60,7 +60,7 @@ internal sealed class Watchers(
     }
 
     /// <inheritdoc/>
-    public override Task OnConnectedAsync(HubConnectionContext connection)
+    public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         var address = connection.GetHttpContext() is { } context ? Caller.Address(context) : Guid.Empty;
         var watcher = new Watcher(connection, address, _settings, metrics, clock);
@@ -70,7 +70,7 @@ internal sealed class Watchers(
         else
             metrics.Refused();
         DismissIfRevoked(watcher); // News that came after its token was read, and before it was to be found here.
-        return base.OnConnectedAsync(connection);
+        await base.OnConnectedAsync(connection);
     }
 
     /// <inheritdoc/>

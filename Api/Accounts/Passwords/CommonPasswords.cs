@@ -54,7 +54,7 @@ internal static class CommonPasswords
         string[] parts = [folded, behind, around];
         return parts.Concat(parts.SelectMany(static part => Meanings.Select(meaning => Undisguise(part, meaning))))
             .SelectMany(static part => (string[])[part, Letters(part)])
-            .Distinct();
+            .Distinct(StringComparer.Ordinal);
     }
 
     private static string Undisguise(string text, string meaning) =>

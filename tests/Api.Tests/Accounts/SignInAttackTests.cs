@@ -78,7 +78,8 @@ public sealed class SignInAttackTests(ApiHost host) : IClassFixture<ApiHost>
             new WrongPasswords(settings, _clock),
             host.Services.GetRequiredService<Organisers>(),
             host.Services.GetRequiredService<KnownDevices>(),
-            host.Services.GetRequiredService<DeviceCookie>());
+            host.Services.GetRequiredService<DeviceCookie>(),
+            host.Services.GetRequiredService<StaffSignIns>());
     }
 
     /// <summary>Tries a wrong password. Whether it was compared.</summary>

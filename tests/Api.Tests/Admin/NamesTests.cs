@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Ticketing.Api.Tests.Orders;
@@ -83,7 +84,7 @@ public sealed class NamesTests(ApiHost host) : IClassFixture<ApiHost>
         var at = body;
         var path = field.Split('.');
         foreach (var step in path[..^1])
-            at = int.TryParse(step, out var index) ? at[index]! : at[step]!;
+            at = int.TryParse(step, CultureInfo.InvariantCulture, out var index) ? at[index]! : at[step]!;
         at[path[^1]] = value;
         return body;
     }
