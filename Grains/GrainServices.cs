@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Ticketing.Committing;
+using Ticketing.Delivery.Storage;
 using Ticketing.Events.Storage;
 using Ticketing.Faults;
 using Ticketing.Live;
@@ -37,6 +38,7 @@ public static class GrainServices
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<LivePublisher>();
         services.AddSingleton<NotificationStore>();
+        services.AddSingleton<OutboxStore>();
         services.AddSingleton<SiloFigures>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloReporter>();
         services.AddSingleton<TierLoader>();

@@ -2,6 +2,7 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Admin.AuditLog;
 using Ticketing.Api.Admin.Cases;
 using Ticketing.Api.Admin.Cluster;
+using Ticketing.Api.Admin.Messages;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Admin.SecurityLog;
 using Ticketing.Api.Catalogue;
@@ -24,10 +25,12 @@ internal static class AdminApi
         .AddJsonContext(SearchJson.Default)
         .AddJsonContext(ClusterJson.Default)
         .AddJsonContext(CasesJson.Default)
+        .AddJsonContext(MessagesJson.Default)
         .AddSingleton<SalesLedger>()
         .AddSingleton<SalesBoard>()
         .AddSingleton<OrderSearch>()
         .AddSingleton<CaseDesk>()
+        .AddSingleton<MessageDesk>()
         .AddSingleton<EventDesk>()
         .AddSingleton<AdminEventList>()
         .AddAuditLog()
@@ -43,6 +46,7 @@ internal static class AdminApi
         routes.MapSales();
         routes.MapSearch();
         routes.MapCases();
+        routes.MapMessages();
         routes.MapCluster();
         routes.MapAuditLog();
         routes.MapSecurityLog();

@@ -13,8 +13,8 @@ internal sealed class DemoBuyers(NpgsqlDataSource database, AccessTokens tokens,
 
     private const string InsertSql =
         $$"""
-        INSERT INTO users (id, email, email_key, display_name, role)
-        SELECT id, 'buyer-' || id || '@{{Domain}}', 'buyer-' || id || '@{{Domain}}', 'Demo buyer', '{{Roles.Buyer}}'
+        INSERT INTO users (id, email, email_key, display_name, role, mailed)
+        SELECT id, 'buyer-' || id || '@{{Domain}}', 'buyer-' || id || '@{{Domain}}', 'Demo buyer', '{{Roles.Buyer}}', false
         FROM unnest($1::uuid[]) AS id
         """;
 

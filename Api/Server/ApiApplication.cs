@@ -8,6 +8,7 @@ using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Live;
+using Ticketing.Api.Mail;
 using Ticketing.Api.Notifications;
 using Ticketing.Api.Operators;
 using Ticketing.Api.Orders;
@@ -56,7 +57,7 @@ internal static class ApiApplication
         services.AddTicketingJson().AddApiDocs().AddStartup().AddSecurityEvents(configuration).AddAudit(configuration);
         services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
         services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin().AddTickets();
-        services.AddNotifications().AddLive(configuration).AddOperators();
+        services.AddNotifications().AddMail().AddLive(configuration).AddOperators();
     }
 
     private static void UsePipeline(WebApplication app)

@@ -89,6 +89,9 @@ internal static class Problem
     /// <summary>The case's state or kind does not allow this.</summary>
     public static ProblemResult CaseState(string detail) => new(ProblemSlug.CaseState, detail);
 
+    /// <summary>The message's state does not allow this.</summary>
+    public static ProblemResult MessageState(string detail) => new(ProblemSlug.MessageState, detail);
+
     /// <summary>The <c>If-Match</c> names a version that is no longer the current one.</summary>
     public static ProblemResult StaleVersion(string detail) => new(ProblemSlug.StaleVersion, detail);
 

@@ -29,6 +29,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug OrderState = new("order-state", 409, "The order is past this.");
     public static readonly ProblemSlug PaymentUnavailable = new("payment-unavailable", 409, "Nothing can be paid here yet.");
     public static readonly ProblemSlug CaseState = new("case-state", 409, "The case is past this.");
+    public static readonly ProblemSlug MessageState = new("message-state", 409, "The message is past this.");
     public static readonly ProblemSlug StaleVersion = new("stale-version", 412, "Somebody else has changed this in the meantime.");
     public static readonly ProblemSlug InUse = new("in-use", 409, "Something still depends on this.");
     public static readonly ProblemSlug PayloadTooLarge = new("payload-too-large", 413, "The request is too large.");
@@ -43,8 +44,8 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     [
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
-        IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType,
-        RateLimited, Overloaded,
+        IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, MessageState, StaleVersion, InUse, PayloadTooLarge,
+        UnsupportedMediaType, RateLimited, Overloaded,
         OutcomeUnknown, Internal,
     ];
 

@@ -1,10 +1,11 @@
 using NpgsqlTypes;
 using Ticketing.Committing;
+using Ticketing.Delivery.Storage;
 using Ticketing.Notifications.Domain;
 
 namespace Ticketing.Notifications.Storage;
 
-/// <summary>Notifications that are committed together with what they tell.</summary>
+/// <summary>Notifications, and what of them is mailed, that are committed together with what they tell.</summary>
 /// <remarks>Events' names are read where they are written: they are those of that very moment, and no grain needs to know them.</remarks>
 internal sealed class NotificationInserts : ColumnRows
 {
@@ -45,10 +46,14 @@ internal sealed class NotificationInserts : ColumnRows
 
     protected override string StatementFor(string rows, string count) =>
         $"""
-        INSERT INTO notifications (user_id, id, kind, event_id, event_name, order_id, at, until, amount, currency)
-        SELECT told.user_id, told.id, told.kind, told.event_id, events.name, told.order_id, told.at, told.until, told.amount,
-          CASE WHEN told.amount IS NOT NULL THEN events.currency END
-        FROM ({rows}) AS told JOIN events ON events.id = told.event_id
-        ON CONFLICT (user_id, id) DO NOTHING
+        WITH told AS (
+          INSERT INTO notifications (user_id, id, kind, event_id, event_name, order_id, at, until, amount, currency)
+          SELECT news.user_id, news.id, news.kind, news.event_id, events.name, news.order_id, news.at, news.until, news.amount,
+            CASE WHEN news.amount IS NOT NULL THEN events.currency END
+          FROM ({rows}) AS news JOIN events ON events.id = news.event_id
+          ON CONFLICT (user_id, id) DO NOTHING
+          RETURNING user_id, kind, event_id, order_id, at,
+            CASE WHEN amount IS NOT NULL THEN jsonb_build_object('amount', amount, 'currency', currency) END AS changes)
+        {OutboxStore.InsertTold}
         """;
 }

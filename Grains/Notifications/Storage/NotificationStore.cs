@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Ticketing.Delivery.Storage;
 using Ticketing.Notifications.Domain;
 
 namespace Ticketing.Notifications.Storage;
@@ -34,13 +35,14 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
     private const string Forget = "DELETE FROM announcements WHERE told AND at < $1";
 
     // Sorted, so that two keepers that tell the same at once wait for each other instead of against.
-    private const string Announce = """
+    private const string Announce = $"""
         told AS (
           INSERT INTO notifications (user_id, id, kind, event_id, event_name, at, changes)
           SELECT DISTINCT user_id, $1::uuid, $2::smallint, $3::uuid, $4::text, $5::timestamptz, $6::jsonb
           FROM piece WHERE is_concerned ORDER BY user_id
           ON CONFLICT (user_id, id) DO NOTHING
-          RETURNING 1)
+          RETURNING user_id, kind, event_id, order_id, at, changes),
+        mailed AS ({OutboxStore.InsertTold})
         """;
 
     private const string ToHolders = $"""

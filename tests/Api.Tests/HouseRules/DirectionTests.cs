@@ -8,7 +8,7 @@ public sealed partial class DirectionTests
     private static readonly string[] Order =
     [
         "Security", "Http", "Audit", "Limits", "Accounts", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments", "Tickets",
-        "Notifications", "Live", "Admin", "Demo", "TestProcessor", "Operators", "Server",
+        "Notifications", "Mail", "Live", "Admin", "Demo", "TestProcessor", "Operators", "Server",
     ];
 
     [Fact]

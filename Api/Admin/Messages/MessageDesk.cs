@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using Npgsql;
+using Ticketing.Api.Http;
+using Ticketing.Delivery;
+
+namespace Ticketing.Api.Admin.Messages;
+
+/// <summary>The outbox, as organisers read it. What becomes of a message is its shard's to book.</summary>
+internal sealed class MessageDesk(NpgsqlDataSource database, IGrainFactory grains)
+{
+    private const string Shown = """
+        SELECT outbox.id, kind, state, coalesce(address, users.email), event_id, order_id, at, attempts,
+          CASE WHEN state = 0 THEN due_at END, reason, settled_at
+        FROM outbox LEFT JOIN users ON users.id = outbox.user_id WHERE 
+        """;
+
+    /// <summary>A part of the list, newest first.</summary>
+    public async Task<Page<MessageBody>> FindAsync(MessageState? state, Paging paging, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand();
+        var sql = new StringBuilder(Shown).Append("true");
+        if (state is { } asked)
+            sql.Append(CultureInfo.InvariantCulture, $" AND state = {(int)asked}");
+        if (paging.After is { } after)
+        {
+            command.Parameters.Add(new() { Value = after.Id });
+            sql.Append(" AND outbox.id < $1");
+        }
+
+        command.Parameters.Add(new() { Value = paging.Rows });
+        command.CommandText = sql.Append(" ORDER BY outbox.id DESC LIMIT $").Append(command.Parameters.Count).ToString();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var messages = new List<MessageBody>();
+        while (await row.ReadAsync(cancellation))
+            messages.Add(Read(row));
+        return Page<MessageBody>.Of(messages, paging, static message => new Cursor(message.At, message.Id));
+    }
+
+    /// <summary>One message; null: there is none of that id.</summary>
+    public async Task<MessageBody?> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Shown + "outbox.id = $1");
+        command.Parameters.Add(new() { Value = id });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? Read(row) : null;
+    }
+
+    /// <summary>The shard of a message; null: there is no such message.</summary>
+    public async Task<IOutboxGrain?> ShardOfAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT shard FROM outbox WHERE id = $1");
+        command.Parameters.Add(new() { Value = id });
+        return await command.ExecuteScalarAsync(cancellation) is short shard ? grains.GetGrain<IOutboxGrain>(shard) : null;
+    }
+
+    private static MessageBody Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0),
+        (MessageKind)row.GetInt16(1),
+        (MessageState)row.GetInt16(2),
+        row.IsDBNull(3) ? null : row.GetString(3),
+        row.IsDBNull(4) ? null : row.GetGuid(4),
+        row.IsDBNull(5) ? null : row.GetGuid(5),
+        row.GetFieldValue<DateTimeOffset>(6),
+        row.GetInt16(7),
+        TimeAt(row, 8),
+        row.IsDBNull(9) ? null : row.GetString(9),
+        TimeAt(row, 10));
+
+    private static DateTimeOffset? TimeAt(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace Ticketing.Delivery;
+
+/// <summary>
+/// What a message is about. The values are stored; those below 100 are those of <see cref="Notifications.NotificationKind"/>.
+/// </summary>
+[GenerateSerializer, Alias("ticketing.MessageKind")]
+public enum MessageKind
+{
+    /// <summary>The money has come: here are the tickets.</summary>
+    [JsonStringEnumMemberName("order-paid")]
+    OrderPaid = 0,
+
+    /// <summary>The order was not paid in time; its tickets were given up.</summary>
+    [JsonStringEnumMemberName("order-expired")]
+    OrderExpired = 3,
+
+    /// <summary>The money came when the tickets were gone; it goes back.</summary>
+    [JsonStringEnumMemberName("payment-late")]
+    PaymentLate = 4,
+
+    /// <summary>The money went back.</summary>
+    [JsonStringEnumMemberName("order-refunded")]
+    OrderRefunded = 5,
+
+    /// <summary>The organiser has changed what people planned with.</summary>
+    [JsonStringEnumMemberName("event-changed")]
+    EventChanged = 8,
+
+    /// <summary>The event will not take place.</summary>
+    [JsonStringEnumMemberName("event-cancelled")]
+    EventCancelled = 12,
+
+    /// <summary>A link that proves that the address is its owner's.</summary>
+    [JsonStringEnumMemberName("verify-address")]
+    VerifyAddress = 100,
+
+    /// <summary>A link to a new password.</summary>
+    [JsonStringEnumMemberName("reset-password")]
+    ResetPassword = 101,
+
+    /// <summary>Somebody tried to register with an address that has an account.</summary>
+    [JsonStringEnumMemberName("already-registered")]
+    AlreadyRegistered = 102,
+}
