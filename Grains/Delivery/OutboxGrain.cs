@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Ticketing.Delivery.Domain;
 using Ticketing.Delivery.Storage;
 
@@ -23,7 +24,7 @@ internal sealed class OutboxGrain(OutboxStore store, TimeProvider time) : Grain,
 
     /// <inheritdoc/>
     public Task Settle(ImmutableArray<DeliveryReport> reports) =>
-        store.SettleAsync(reports, reports.Select(static report => RetryRules.PauseAfter(report.Attempt, Random.Shared.NextDouble())), Now());
+        store.SettleAsync(reports, reports.Select(static report => RetryRules.PauseAfter(report.Attempt, Chance())), Now());
 
     /// <inheritdoc/>
     public async Task<DeskResult> Retry(Guid id) => ResultOf(await store.RetryAsync(id, Now()));
@@ -36,6 +37,8 @@ internal sealed class OutboxGrain(OutboxStore store, TimeProvider time) : Grain,
 
     /// <inheritdoc/>
     public async Task<bool> Prune() => await store.PruneAsync(Shard, Now() - Kept, Now() - GivenUpKept, MostAtOnce) == MostAtOnce;
+
+    private static double Chance() => RandomNumberGenerator.GetInt32(1_001) / 1_000.0;
 
     private static DeskResult ResultOf(bool changed) => changed ? DeskResult.Done : DeskResult.WrongState;
 

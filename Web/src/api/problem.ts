@@ -20,6 +20,7 @@ export const slugs = [
   'order-state',
   'payment-unavailable',
   'case-state',
+  'message-state',
   'stale-version',
   'in-use',
   'waiting-room-full',

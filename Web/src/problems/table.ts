@@ -27,6 +27,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'order-state': 'orders',
   'payment-unavailable': 'orders',
   'case-state': 'reload',
+  'message-state': 'reload',
   'stale-version': 'reload',
   'in-use': 'back',
   'waiting-room-full': 'events',

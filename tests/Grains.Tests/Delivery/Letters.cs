@@ -28,7 +28,8 @@ internal sealed class Letters(string connectionString) : IAsyncDisposable
     }
 
     /// <summary>Puts a message into the outbox.</summary>
-    public async Task<Guid> WriteAsync(Guid reader, MessageKind kind = MessageKind.OrderPaid, TimeSpan age = default, DateTimeOffset? until = null)
+    public async Task<Guid> WriteAsync(
+        Guid reader, MessageKind kind = MessageKind.OrderPaid, TimeSpan age = default, DateTimeOffset? until = null)
     {
         var at = TimeProvider.System.GetUtcNow() - age;
         await using var command = Command(

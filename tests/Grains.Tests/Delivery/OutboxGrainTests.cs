@@ -219,7 +219,10 @@ public sealed class OutboxGrainTests : IAsyncLifetime
     public async Task Ids_sort_by_time_to_the_microsecond()
     {
         var ids = await _letters.ScalarAsync<Guid[]>(
-            "SELECT array_agg(message_id(timestamptz '2026-07-01 12:00:00+00' + n * interval '1 microsecond') ORDER BY n) FROM generate_series(0, 4999) AS n");
+            """
+            SELECT array_agg(message_id(timestamptz '2026-07-01 12:00:00+00' + n * interval '1 microsecond') ORDER BY n)
+            FROM generate_series(0, 4999) AS n
+            """);
         Assert.Equal(ids.Select(static id => id.ToString()).Order(StringComparer.Ordinal), ids.Select(static id => id.ToString()));
         Assert.All(ids, static id => Assert.Equal(7, id.Version));
     }
