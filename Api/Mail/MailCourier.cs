@@ -52,16 +52,16 @@ internal sealed partial class MailCourier(
     }
 
     /// <summary>Delivers a piece of what is due in each shard. Returns how long to wait for the next.</summary>
-    private async Task<TimeSpan> RoundAsync(CancellationToken stop)
+    private async Task<TimeSpan> RoundAsync(CancellationToken cancellation)
     {
-        var shards = await due.FindAsync(clock.GetUtcNow(), stop);
+        var shards = await due.FindAsync(clock.GetUtcNow(), cancellation);
         var (worked, outage) = (0, (string?)null);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce, CancellationToken = stop };
-        await Parallel.ForEachAsync(shards, options, async (shard, cancellation) =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(shards, options, async (shard, ending) =>
         {
             if (outage is not null)
                 return;
-            var (count, reason) = await WorkAsync(shard, cancellation);
+            var (count, reason) = await WorkAsync(shard, ending);
             Interlocked.Add(ref worked, count);
             outage ??= reason;
         });
@@ -71,13 +71,13 @@ internal sealed partial class MailCourier(
         return Rest;
     }
 
-    private async Task<(int Count, string? Outage)> WorkAsync(int shard, CancellationToken stop)
+    private async Task<(int Count, string? Outage)> WorkAsync(int shard, CancellationToken cancellation)
     {
         var outbox = grains.GetGrain<IOutboxGrain>(shard);
         var taken = await outbox.Take(post.Batch);
         if (taken.IsEmpty)
             return (0, null);
-        var (reports, outage) = await post.DeliverAsync(taken, stop);
+        var (reports, outage) = await post.DeliverAsync(taken, cancellation);
         foreach (var report in reports)
             if (report.End is DeliveryEnd.Failed or DeliveryEnd.Refused)
                 LogFailed(log, report.Id, report.End, report.Reason);

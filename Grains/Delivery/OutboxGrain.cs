@@ -6,7 +6,7 @@ using Ticketing.Delivery.Storage;
 namespace Ticketing.Delivery;
 
 /// <summary>Hands out a shard's messages and books what becomes of them.</summary>
-internal sealed class OutboxGrain(OutboxStore store, TimeProvider time) : Grain, IOutboxGrain
+internal sealed class OutboxGrain(OutboxStore store, TimeProvider clock) : Grain, IOutboxGrain
 {
     private const int MostAtOnce = 1_000;
 
@@ -42,5 +42,5 @@ internal sealed class OutboxGrain(OutboxStore store, TimeProvider time) : Grain,
 
     private static DeskResult ResultOf(bool changed) => changed ? DeskResult.Done : DeskResult.WrongState;
 
-    private DateTimeOffset Now() => time.GetUtcNow();
+    private DateTimeOffset Now() => clock.GetUtcNow();
 }

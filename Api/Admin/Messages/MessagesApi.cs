@@ -8,7 +8,7 @@ namespace Ticketing.Api.Admin.Messages;
 /// <summary>The organiser's desk: what is mailed, and what does not get through.</summary>
 internal static class MessagesApi
 {
-    private static readonly Dictionary<string, MessageState> States = new()
+    private static readonly Dictionary<string, MessageState> States = new(StringComparer.Ordinal)
     {
         ["waiting"] = MessageState.Waiting,
         ["delivered"] = MessageState.Delivered,
