@@ -21,6 +21,7 @@ internal sealed class AccountStore(NpgsqlDataSource database)
     private const string Columns = "id, email, display_name, role, access_version, person_id, password_hash";
     private const string ByEmailSql = $"SELECT {Columns} FROM users WHERE email_key = $1";
     private const string ByIdSql = $"SELECT {Columns} FROM users WHERE id = $1";
+    private const string LanguageSql = "UPDATE users SET language = $2 WHERE id = $1 AND language IS DISTINCT FROM $2";
 
     /// <summary>Adds an account. Gives it as it is then; null: its address has one already.</summary>
     public async Task<Account?> AddAsync(Account account, EmailAddress address, string passwordHash, CancellationToken cancellation)
@@ -35,6 +36,17 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = PersonKey.Of(address) });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? account with { PersonId = PersonIn(reader, 0) } : null;
+    }
+
+    /// <summary>Notes in which language an account is written to; null leaves it as it is.</summary>
+    public async Task NoteLanguageAsync(Guid id, string? language, CancellationToken cancellation)
+    {
+        if (language is null)
+            return;
+        await using var command = database.CreateCommand(LanguageSql);
+        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = language });
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>The account of an address, with the hash of its password if it has one.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Keys;
+using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Sessions;
 using Ticketing.Api.Accounts.Tokens;
@@ -28,7 +29,7 @@ internal static class AccountsApi
         services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<SignInAttempts>();
         services.AddSingleton<StaffSignIns>().AddSingleton<FirstAdmin>();
         services.AddSingleton<DeviceCookie>().AddSingleton<KnownDevices>().AddSingleton<Organisers>().AddSingleton<WrongPasswords>();
-        services.AddSingleton<EarlierAddresses>().AddSessions(configuration);
+        services.AddSingleton<EarlierAddresses>().AddSingleton<LinkSecrets>().AddSessions(configuration);
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.
         services.AddWebEncoders().AddTransient<BearerHandler>();
         services.AddAuthenticationCore(options =>

@@ -1,6 +1,7 @@
 using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Sessions;
+using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
 
@@ -31,7 +32,10 @@ internal sealed class SigningIn(
     public async Task<IResult> LoginAsync(HttpContext context, LoginRequest request)
     {
         var (account, refusal) = await AuthenticateAsync(context, request);
-        return account is null ? refusal! : TypedResults.Ok(await sessions.OpenAsync(context, account, request.WithRefreshToken == true));
+        if (account is null)
+            return refusal!;
+        await store.NoteLanguageAsync(account.Id, Languages.Of(context.Request), context.RequestAborted);
+        return TypedResults.Ok(await sessions.OpenAsync(context, account, request.WithRefreshToken == true));
     }
 
     /// <summary>Finds out, within the limits of sign-in, whose address and password these are. Exactly one of the two is null.</summary>
@@ -60,6 +64,7 @@ internal sealed class SigningIn(
     private async Task<SignedIn> AdmitNewAsync(HttpContext context, Account account, Guid device, RegisterRequest request)
     {
         await known.RememberAsync(account.Id, device, context.RequestAborted);
+        await store.NoteLanguageAsync(account.Id, Languages.Of(context.Request), context.RequestAborted);
         return await sessions.OpenAsync(context, account, request.WithRefreshToken == true);
     }
 }

@@ -12,13 +12,15 @@ internal static class DemoApi
 
     /// <summary>Registers what the demo needs.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
-        services.AddSingleton<DemoAccounts>().AddSingleton<DemoEvents>().AddSingleton<DemoPreparation>().AddSingleton<DemoBuyers>();
+        services.AddSingleton<DemoAccounts>().AddSingleton<DemoEvents>().AddSingleton<DemoPreparation>().AddSingleton<DemoBuyers>()
+            .AddSingleton<DemoMail>();
 
     /// <summary>Maps the routes.</summary>
     public static void MapDemo(this IEndpointRouteBuilder routes)
     {
         if (!DemoMode.IsOn(routes.ServiceProvider.GetRequiredService<IConfiguration>()))
             return;
+        DemoMail.Map(routes);
         var demo = routes.MapGroup("/api").WithTags("Demo");
         demo.MapPost("/admin/demo/users", CreateBuyers).RequireAuthorization(Policies.Admin)
             .WithSummary("Makes throw-away buyers, with their tokens.").Takes<DemoUsersRequest>()

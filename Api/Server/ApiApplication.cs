@@ -57,7 +57,7 @@ internal static class ApiApplication
         services.AddTicketingJson().AddApiDocs().AddStartup().AddSecurityEvents(configuration).AddAudit(configuration);
         services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
         services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin().AddTickets();
-        services.AddNotifications().AddMail().AddLive(configuration).AddOperators();
+        services.AddNotifications().AddMail(configuration).AddLive(configuration).AddOperators();
     }
 
     private static void UsePipeline(WebApplication app)

@@ -17,6 +17,7 @@ public sealed class OutboxCrashTests(ITestOutputHelper output) : IAsyncLifetime
         int.Parse(Environment.GetEnvironmentVariable("TICKETING_CRASHES") ?? "3", CultureInfo.InvariantCulture);
 
     private readonly SaleJournal _journal = new();
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"ticketing-mail-{Guid.NewGuid():N}");
     private PostgresServer _postgres = null!;
     private NpgsqlDataSource _database = null!;
     private ServerProcess _server = null!;
@@ -26,7 +27,7 @@ public sealed class OutboxCrashTests(ITestOutputHelper output) : IAsyncLifetime
         _postgres = await PostgresServer.StartPrivateAsync();
         var connection = await _postgres.CreateDatabaseAsync();
         _database = NpgsqlDataSource.Create(connection);
-        _server = new ServerProcess(connection);
+        _server = new ServerProcess(connection, ("Mail__Folder", _folder));
         await _server.StartAndBeReadyAsync();
     }
 
@@ -36,6 +37,8 @@ public sealed class OutboxCrashTests(ITestOutputHelper output) : IAsyncLifetime
         await _database.DisposeAsync();
         await _postgres.DisposeAsync();
         _journal.Dispose();
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -65,7 +68,11 @@ public sealed class OutboxCrashTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(0, await CountAsync(
             "SELECT count(*) FROM (SELECT FROM outbox WHERE kind = 0 GROUP BY order_id HAVING count(*) > 1) AS twice"));
         Assert.Equal(0, await CountAsync("SELECT count(*) FROM outbox WHERE state = 2"));
-        output.WriteLine($"{Crashes} crashes, {await CountAsync("SELECT count(*) FROM outbox")} messages");
+        Assert.Equal(0, await CountAsync("SELECT count(*) FROM outbox WHERE state = 3 AND kind = 0"));
+        var files = Directory.GetFiles(_folder, "*.eml").Select(static file => Path.GetFileNameWithoutExtension(file)[^32..]).ToHashSet();
+        foreach (var id in await DeliveredAsync())
+            Assert.Contains($"{id:N}", files);
+        output.WriteLine($"{Crashes} crashes, {files.Count} files, {await CountAsync("SELECT count(*) FROM outbox")} messages");
     }
 
     /// <summary>The buyers that come are a load generator's, to whom nobody writes.</summary>
@@ -96,6 +103,16 @@ public sealed class OutboxCrashTests(ITestOutputHelper output) : IAsyncLifetime
         "0.8",
         "--seed",
         $"{random.Next()}");
+
+    private async Task<List<Guid>> DeliveredAsync()
+    {
+        await using var command = _database.CreateCommand("SELECT id FROM outbox WHERE state = 1");
+        await using var row = await command.ExecuteReaderAsync();
+        var delivered = new List<Guid>();
+        while (await row.ReadAsync())
+            delivered.Add(row.GetGuid(0));
+        return delivered;
+    }
 
     private async Task<int> CountAsync(string sql)
     {

@@ -35,6 +35,9 @@ async function send(request: Request): Promise<Response> {
 
 async function exchange(request: Request, token: string | null): Promise<Response> {
   if (token) request.headers.set('Authorization', `Bearer ${token}`)
+  // Mail is written in the language that the page is in.
+  const language = globalThis.document?.documentElement.lang
+  if (language) request.headers.set('Accept-Language', language)
   const sentAt = Date.now()
   let response: Response
   try {

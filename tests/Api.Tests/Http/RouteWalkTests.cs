@@ -32,7 +32,7 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
         [
             "/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout", "/api/events", "/api/webhooks",
                 "/api/tickets/{id}/qr.svg",
-            "/.well-known/jwks.json", "/health/", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live",
+            "/.well-known/jwks.json", "/health/", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live", "/demo/mail",
         ];
         Assert.All(
             Routes().Where(route => IsOpen(route) && !IsForOperators(route)),

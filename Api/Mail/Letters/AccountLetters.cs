@@ -1,0 +1,37 @@
+using System.Globalization;
+using Ticketing.Api.Accounts.Links;
+using Ticketing.Delivery;
+
+namespace Ticketing.Api.Mail.Letters;
+
+/// <summary>What people are written of their accounts.</summary>
+internal sealed class AccountLetters(ShopAddress shop, LinkSecrets secrets, TimeProvider clock)
+{
+    /// <summary>Writes of an account; null: its link is over, or can't be written by this server.</summary>
+    public Letter? Write(OutboxMessage message, Words words) => message.Kind switch
+    {
+        MessageKind.VerifyAddress => WithLink(message, LinkPurpose.Verify, words, "verify-address", "/verify"),
+        MessageKind.ResetPassword => WithLink(message, LinkPurpose.Reset, words, "reset-password", "/reset"),
+        MessageKind.AlreadyRegistered => WithAction(words, "already-registered", shop.Of("/sign-in")),
+        _ => null,
+    };
+
+    /// <remarks>The secret stands behind the address's number sign, so that no server on the way, and no log, gets to see it.</remarks>
+    private Letter? WithLink(OutboxMessage message, LinkPurpose purpose, Words words, string text, string path) =>
+        clock.GetUtcNow() < message.At + LinkRules.LifeOf(purpose) && secrets.Open(message.Facts, message.Id) is { } secret
+            ? WithAction(words, text, $"{shop.Of(path)}#{secret}")
+            : null;
+
+    private static Letter WithAction(Words words, string text, string address) =>
+        new(words[$"{text}.subject"], words[$"{text}.heading"], [words[$"{text}.text", Hours, Minutes]])
+        {
+            Action = (words[$"{text}.action"], address),
+            Footnote = words[$"{text}.note"],
+        };
+
+    private static (string Name, string Value) Hours =>
+        ("hours", LinkRules.VerifyLife.TotalHours.ToString(CultureInfo.InvariantCulture));
+
+    private static (string Name, string Value) Minutes =>
+        ("minutes", LinkRules.ResetLife.TotalMinutes.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Ticketing.Delivery;
+using Ticketing.Events;
+using Ticketing.Notifications;
+
+namespace Ticketing.Api.Mail.Letters;
+
+/// <summary>What holders of tickets are written of an event.</summary>
+internal sealed class EventLetters(ShopAddress shop)
+{
+    /// <summary>Writes of a change or a cancellation; null: of such a thing nothing is written.</summary>
+    public Letter? Write(OutboxMessage message, EventDocument document, Words words) => message.Kind switch
+    {
+        MessageKind.EventChanged => Changed(message, document, words),
+        MessageKind.EventCancelled => Cancelled(document, words),
+        _ => null,
+    };
+
+    /// <summary>What is said of an event in every message about it.</summary>
+    public static IEnumerable<(string Name, string Value)> FactsOf(EventDetails details, Words words)
+    {
+        yield return (words["event"], details.Name);
+        yield return (words["venue"], details.Venue);
+        yield return (words["starts"], words.Time(details.StartsAt, details.TimeZone));
+        if (details.DoorsAt is { } doors)
+            yield return (words["doors"], words.Time(doors, details.TimeZone));
+    }
+
+    private Letter Changed(OutboxMessage message, EventDocument document, Words words) => new(
+        words["event-changed.subject", ("event", document.Details.Name)],
+        words["event-changed.heading"],
+        [words["event-changed.text"]])
+    {
+        Facts =
+        [
+            .. MessageFacts.ChangesOf(message.Facts).Select(change => FactOf(change, document.Details.TimeZone, words)),
+            .. FactsOf(document.Details, words),
+        ],
+        Action = (words["event.action"], shop.Of($"/events/{document.Details.Slug}")),
+    };
+
+    private Letter Cancelled(EventDocument document, Words words) => new(
+        words["event-cancelled.subject", ("event", document.Details.Name)],
+        words["event-cancelled.heading"],
+        [words["event-cancelled.text"]])
+    {
+        Facts = [.. FactsOf(document.Details, words)],
+        Action = (words["orders.action"], shop.Of("/orders")),
+    };
+
+    private static (string Name, string Value) FactOf(EventChange change, string zone, Words words)
+    {
+        var (name, isTime) = change.Member switch
+        {
+            "name" => (words["name"], false),
+            "venue" => (words["venue"], false),
+            "startsAt" => (words["starts"], true),
+            _ => (words["onSale"], true),
+        };
+        return (name, words["changed", ("before", TextOf(change.Before)), ("after", TextOf(change.After))]);
+
+        string TextOf(string value) =>
+            isTime ? words.Time(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture), zone) : value;
+    }
+}

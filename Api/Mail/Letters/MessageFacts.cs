@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Ticketing.Notifications;
+
+namespace Ticketing.Api.Mail.Letters;
+
+/// <summary>What an outbox row says beside its columns.</summary>
+internal static class MessageFacts
+{
+    /// <summary>Money; null: it says of none.</summary>
+    public static (long AmountMinor, string Currency)? MoneyOf(string? facts)
+    {
+        if (facts is null)
+            return null;
+        using var read = JsonDocument.Parse(facts);
+        return read.RootElement.ValueKind == JsonValueKind.Object && read.RootElement.TryGetProperty("amount", out var amount)
+            ? (amount.GetInt64(), read.RootElement.GetProperty("currency").GetString()!)
+            : null;
+    }
+
+    /// <summary>What of an event has changed.</summary>
+    public static ImmutableArray<EventChange> ChangesOf(string? facts) =>
+        facts is null ? [] : JsonSerializer.Deserialize<ImmutableArray<EventChange>>(facts);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using MimeKit;
+
+namespace Ticketing.Api.Mail.Letters;
+
+/// <summary>
+/// Packs a message as it travels: plain text and HTML to choose from, pictures with the HTML, the calendar's entry beside them.
+/// </summary>
+internal static class MimeLetter
+{
+    /// <summary>Packs it. Everything in it has seven bits, so that no server on the way has to change it.</summary>
+    /// <param name="id">The message's id, from which its Message-ID follows.</param>
+    /// <param name="at">When what it tells happened.</param>
+    /// <param name="written">What it says, and in which language.</param>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="settings">Whose it is.</param>
+    public static MimeMessage Pack(Guid id, DateTimeOffset at, LetterResult.Written written, string to, MailSettings settings)
+    {
+        var (letter, reader, words) = written;
+        var from = new MailboxAddress(settings.FromName, settings.From);
+        var message = new MimeMessage
+        {
+            Subject = letter.Subject,
+            Date = at.ToUniversalTime(),
+            MessageId = $"{id:N}@{from.Domain}",
+            Body = BodyOf(id, letter, words, settings),
+        };
+        message.From.Add(from);
+        message.To.Add(new MailboxAddress(reader.Name, to));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Body.Headers.Add("Content-Language", words.Language);
+        message.Prepare(EncodingConstraint.SevenBit);
+        return message;
+    }
+
+    /// <summary>The bytes of a message.</summary>
+    public static byte[] ToBytes(MimeMessage message)
+    {
+        using var bytes = new MemoryStream();
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        message.WriteTo(format, bytes);
+        return bytes.ToArray();
+    }
+
+    private static MimeEntity BodyOf(Guid id, Letter letter, Words words, MailSettings settings)
+    {
+        var pictures = letter.Tickets.Select((ticket, index) => PictureOf(id, ticket, index)).ToList();
+        var html = new TextPart("html") { Text = HtmlLetter.Write(letter, words, settings.FromName, index => $"cid:{CidOf(id, index)}") };
+        var related = new MultipartRelated { html };
+        foreach (var picture in pictures.OfType<MimePart>())
+            related.Add(picture);
+        var body = new MultipartAlternative
+        {
+            new TextPart("plain") { Text = PlainLetter.Write(letter, words, settings.FromName) },
+            related.Count > 1 ? related : html,
+        };
+        if (letter.Calendar is not { } entry)
+            return body;
+        var calendar = new TextPart("calendar")
+        {
+            Text = Calendar.Write(entry),
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "event.ics" },
+        };
+        calendar.ContentType.Parameters["method"] = "PUBLISH";
+        return new Multipart("mixed") { body, calendar };
+    }
+
+    private static MimePart? PictureOf(Guid id, LetterTicket ticket, int index) => ticket.Picture is not { } picture
+        ? null
+        : new MimePart("image", "png")
+        {
+            Content = new MimeContent(new MemoryStream(picture)),
+            ContentId = CidOf(id, index),
+            ContentDisposition = new ContentDisposition(ContentDisposition.Inline)
+            {
+                FileName = string.Create(CultureInfo.InvariantCulture, $"ticket-{index + 1}.png"),
+            },
+            ContentTransferEncoding = ContentEncoding.Base64,
+        };
+
+    private static string CidOf(Guid id, int index) => string.Create(CultureInfo.InvariantCulture, $"{index}.{id:N}@ticketing");
+}

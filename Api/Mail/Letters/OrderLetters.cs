@@ -1,0 +1,102 @@
+using QRCoder;
+using Ticketing.Api.Tickets;
+using Ticketing.Delivery;
+using Ticketing.Events;
+using Ticketing.Orders;
+
+namespace Ticketing.Api.Mail.Letters;
+
+/// <summary>What buyers are written of their orders.</summary>
+internal sealed class OrderLetters(TicketStore store, TicketCodes codes, ShopAddress shop, IGrainFactory grains)
+{
+    private const int MostPictures = 10;
+    private const int PixelsPerModule = 5;
+
+    /// <summary>Writes of an order; null: it is true no more.</summary>
+    public async Task<Letter?> WriteAsync(
+        OutboxMessage message, Guid orderId, EventDocument document, Words words, CancellationToken cancellation)
+    {
+        if (await grains.GetGrain<IOrderGrain>(orderId).Get() is not { } order)
+            return null;
+        return message.Kind switch
+        {
+            MessageKind.OrderPaid when order.Status == OrderStatus.Paid =>
+                await PaidAsync(message, order, document, words, cancellation),
+            MessageKind.OrderExpired => Simple("order-expired", (words["order-expired.action"], EventPage(document))),
+            MessageKind.PaymentLate => Simple("payment-late", (words["order.action"], OrderPage(order))),
+            MessageKind.OrderRefunded => Simple("order-refunded", (words["order.action"], OrderPage(order))),
+            _ => null,
+        };
+
+        Letter Simple(string text, (string Text, string Address) action) => new(
+            words[$"{text}.subject", ("event", document.Details.Name)], words[$"{text}.heading"], [words[$"{text}.text"]])
+        {
+            Facts = [.. FactsOf(order, document, words, MessageFacts.MoneyOf(message.Facts))],
+            Action = action,
+        };
+    }
+
+    private static IEnumerable<(string Name, string Value)> FactsOf(
+        OrderView order, EventDocument document, Words words, (long AmountMinor, string Currency)? money)
+    {
+        yield return (words["order"], OrderNumber.Of(order.OrderId).ToString());
+        foreach (var fact in EventLetters.FactsOf(document.Details, words))
+            yield return fact;
+        if (money is var (amount, currency))
+            yield return (words["amount"], words.Money(amount, currency));
+    }
+
+    private async Task<Letter> PaidAsync(
+        OutboxMessage message, OrderView order, EventDocument document, Words words, CancellationToken cancellation)
+    {
+        var tickets = await store.OfOrderAsync(order.OrderId, cancellation);
+        var shown = tickets.Select((ticket, index) => Show(ticket, order, index < MostPictures)).ToList();
+        var details = document.Details;
+        return new Letter(
+            words["order-paid.subject", ("event", details.Name)],
+            words["order-paid.heading"],
+            shown.Count > MostPictures ? [words["order-paid.text"], words["order-paid.more"]] : [words["order-paid.text"]])
+        {
+            Facts =
+            [
+                .. FactsOf(order, document, words, money: null),
+                (words["total"], words.Money(order.TotalMinor, order.Currency)),
+            ],
+            Action = (words["order-paid.action"], OrderPage(order)),
+            Tickets = shown,
+            Footnote = words["order-paid.note"],
+            Calendar = new CalendarEntry(
+                $"{order.OrderId}@ticketing",
+                message.At,
+                details.StartsAt,
+                details.EndsAt,
+                details.Name,
+                details.Venue,
+                $"{words["order"]}: {OrderNumber.Of(order.OrderId)}",
+                OrderPage(order)),
+        };
+    }
+
+    private LetterTicket Show(TicketRow ticket, OrderView order, bool withPicture)
+    {
+        var line = order.Lines[ticket.Line];
+        var code = codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.IssuedAt));
+        string?[] parts = [ticket.Tier, ticket.Sector, line.Category, line.Seats[ticket.Place]];
+        return new LetterTicket(
+            string.Join(" · ", parts.Where(static part => part is not null)),
+            code,
+            shop.Of($"/orders/{order.OrderId}/tickets/{ticket.Id}"),
+            withPicture ? Picture(code) : null);
+    }
+
+    private static byte[] Picture(string code)
+    {
+        using var qr = QRCodeGenerator.GenerateQrCode(code, QRCodeGenerator.ECCLevel.M);
+        using var picture = new PngByteQRCode(qr);
+        return picture.GetGraphic(PixelsPerModule);
+    }
+
+    private string OrderPage(OrderView order) => shop.Of($"/orders/{order.OrderId}");
+
+    private string EventPage(EventDocument document) => shop.Of($"/events/{document.Details.Slug}");
+}

@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using NodaTime;
+using Ticketing.Api.Http;
+using Ticketing.Api.Sales;
+using Ticketing.Currencies;
+
+namespace Ticketing.Api.Mail.Letters;
+
+/// <summary>
+/// The words of messages in one language, and how it writes times and money. They come with the program: what a machine knows of languages
+/// differs from one to the next.
+/// </summary>
+internal sealed class Words
+{
+    private static readonly FrozenDictionary<string, Words> All = Languages.All.ToFrozenDictionary(static name => name, Load, StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, string> _texts;
+    private readonly string[] _months;
+    private readonly string[] _weekdays;
+
+    private Words(string language, FrozenDictionary<string, string> texts)
+    {
+        (Language, _texts) = (language, texts);
+        (_months, _weekdays) = (texts["months"].Split(' '), texts["weekdays"].Split(' '));
+    }
+
+    /// <summary>The language, as HTML names it.</summary>
+    public string Language { get; }
+
+    /// <summary>The names of all texts.</summary>
+    public IEnumerable<string> Names => _texts.Keys;
+
+    /// <summary>The words of a language; null or one that we don't speak: English.</summary>
+    public static Words In(string? language) => All.GetValueOrDefault(language ?? "", All[Languages.Default]);
+
+    /// <summary>A text.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">What stands in it for <c>{name}</c>.</param>
+    public string this[string name, params ReadOnlySpan<(string Name, string Value)> values]
+    {
+        get
+        {
+            var text = _texts[name];
+            foreach (var (key, value) in values)
+                text = text.Replace($"{{{key}}}", value, StringComparison.Ordinal);
+            return text;
+        }
+    }
+
+    /// <summary>A day and the time of it on the clocks of a zone.</summary>
+    public string Time(DateTimeOffset time, string zone)
+    {
+        var known = TimeZones.Find(zone) ?? DateTimeZone.Utc;
+        var local = Instant.FromDateTimeOffset(time).InZone(known).LocalDateTime;
+        return this[
+            "time",
+            ("weekday", _weekdays[(int)local.DayOfWeek - 1]),
+            ("day", local.Day.ToString(CultureInfo.InvariantCulture)),
+            ("month", _months[local.Month - 1]),
+            ("year", local.Year.ToString(CultureInfo.InvariantCulture)),
+            ("time", $"{local.Hour:00}:{local.Minute:00}"),
+            ("zone", known.Id)];
+    }
+
+    /// <summary>Money.</summary>
+    public string Money(long minor, string currency)
+    {
+        var decimals = Iso4217.Decimals.GetValueOrDefault(currency, 2);
+        var amount = minor / (decimal)Math.Pow(10, decimals);
+        var separators = new NumberFormatInfo
+        {
+            NumberDecimalDigits = decimals,
+            NumberDecimalSeparator = _texts["decimal"],
+            NumberGroupSeparator = _texts["thousands"],
+        };
+        return this["money", ("amount", amount.ToString("N", separators)), ("currency", currency)];
+    }
+
+    private static Words Load(string language)
+    {
+        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Ticketing.Api.Mail.Texts.{language}.json")!;
+        return new Words(language, JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,182 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using MimeKit;
+using SmtpServer.Protocol;
+using Ticketing.Api.Tests.Orders;
+using Ticketing.Testing;
+
+namespace Ticketing.Api.Tests.Mail;
+
+/// <summary>What people find in their mail, from the order to the SMTP server.</summary>
+public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
+{
+    private const string Good = "4242424242424242";
+
+    [Fact]
+    public async Task A_paid_order_brings_its_tickets_with_the_codes_that_the_app_shows()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var (buyer, email) = await ReaderAsync("en");
+        var orderId = await BuyAsync(shop, buyer, 2);
+        var message = await host.Office.UntilTakenAsync(email, Subject("Your tickets for"));
+
+        var tickets = await buyer.GetAsync($"/api/orders/{orderId}/tickets").AnsweredAsync(200);
+        foreach (var ticket in tickets.EnumerateArray())
+        {
+            Assert.Contains(ticket.Text("code"), message.TextBody, StringComparison.Ordinal);
+            Assert.Contains(ticket.Text("code"), message.HtmlBody, StringComparison.Ordinal);
+            Assert.Contains(
+                $"https://shop.example/orders/{orderId}/tickets/{ticket.Text("id")}", message.HtmlBody, StringComparison.Ordinal);
+            Assert.Contains(ticket.Text("orderNumber"), message.TextBody, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("\"The Shop\" <tickets@shop.example>", message.From.ToString());
+        Assert.Equal(2, message.BodyParts.OfType<MimePart>().Count(static part => part.ContentType.MimeType == "image/png"));
+        var calendar = Assert.IsType<TextPart>(Assert.Single(message.Attachments));
+        Assert.Equal("text/calendar", calendar.ContentType.MimeType);
+        Assert.Contains("DTSTART:20300601T180000Z", calendar.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Your tickets for")]
+    [InlineData("hr", "Vaše ulaznice za")]
+    [InlineData("pl", "Twoje bilety:")]
+    [InlineData("pt-BR", "Seus ingressos para")]
+    public async Task Buyers_are_written_to_in_the_language_that_they_signed_up_in(string language, string subject)
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var (buyer, email) = await ReaderAsync(language);
+        await BuyAsync(shop, buyer, 1);
+        var message = await host.Office.UntilTakenAsync(email, Subject(subject));
+        Assert.Equal(language, message.Body!.Headers["Content-Language"]);
+        Assert.Contains($"lang=\"{language}\"", message.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_retry_sends_the_same_bytes()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var (buyer, email) = await ReaderAsync("en");
+        RefuseTickets(SmtpReplyCode.Aborted, "later");
+        var orderId = await BuyAsync(shop, buyer, 1);
+        var message = await UntilAsync(shop, orderId, static one => one.GetProperty("reason").GetString() is not null);
+        Assert.StartsWith("451", message.Text("reason"), StringComparison.Ordinal);
+
+        // In between all changes of which it was made.
+        await host.QueryAsync<int>(
+            "WITH changed AS (UPDATE users SET display_name = 'Another' RETURNING 1) SELECT count(*)::int FROM changed");
+        await shop.Admin.PostAsync($"/api/admin/outbox/{message.Text("id")}/retry", null).AnsweredAsync(200);
+        await host.Office.UntilTakenAsync(email, Subject("Your tickets for"));
+        var name = $"{Guid.Parse(message.Text("id")):N}@shop.example";
+        var tries = host.Office.Seen.Where(text => text.Contains(name, StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, tries.Count);
+        Assert.Equal(tries[0], tries[1]);
+        Assert.Equal(name, PostOffice.Read(tries[0]).MessageId);
+    }
+
+    [Fact]
+    public async Task What_a_server_refuses_for_ever_is_shown_to_the_organiser_and_can_be_sent_elsewhere()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var (buyer, _) = await ReaderAsync("en");
+        RefuseTickets(SmtpReplyCode.TransactionFailed, "no such person");
+        var orderId = await BuyAsync(shop, buyer, 1);
+        var message = await UntilAsync(shop, orderId, static one => one.Text("state") == "givenUp");
+        Assert.Contains("no such person", message.Text("reason"), StringComparison.Ordinal);
+
+        var elsewhere = $"{Guid.NewGuid():N}@example.com";
+        await shop.Admin.PatchAsJsonAsync($"/api/admin/outbox/{message.Text("id")}", new { address = elsewhere }).AnsweredAsync(200);
+        await shop.Admin.PostAsync($"/api/admin/outbox/{message.Text("id")}/retry", null).AnsweredAsync(200);
+        var arrived = await host.Office.UntilTakenAsync(elsewhere);
+        Assert.Contains(elsewhere, arrived.To.ToString(), StringComparison.Ordinal);
+        await UntilAsync(shop, orderId, static one => one.Text("state") == "delivered");
+    }
+
+    [Fact]
+    public async Task What_waits_in_the_database_tells_nobody_a_ticket_s_code()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var (buyer, _) = await ReaderAsync("en");
+        RefuseTickets(SmtpReplyCode.Aborted, "later");
+        var orderId = await BuyAsync(shop, buyer, 1);
+        await UntilAsync(shop, orderId, static one => one.GetProperty("reason").GetString() is not null);
+        var kept = await host.QueryAsync<byte[]>("SELECT content FROM outbox WHERE order_id = $1", Guid.Parse(orderId));
+        Assert.DoesNotContain("Content-Type", System.Text.Encoding.Latin1.GetString(kept), StringComparison.OrdinalIgnoreCase);
+        await UntilNothingWaitsAsync(orderId);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_event_says_what_is_different()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var (buyer, email) = await ReaderAsync("en");
+        await BuyAsync(shop, buyer, 1);
+        var shown = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}").AnsweredAsync(200);
+        var body = new
+        {
+            name = shown.Text("name"),
+            venue = "Riverside <arena>",
+            startsAt = "2030-06-02T18:00:00Z",
+            onSaleAt = shown.Text("onSaleAt"),
+            currency = "EUR",
+        };
+        await shop.Admin.SendJsonAsync(HttpMethod.Put, $"/api/admin/events/{shop.Id}", body, ("If-Match", "*")).AnsweredAsync(200);
+        var message = await host.Office.UntilTakenAsync(email, Subject(shown.Text("name") + ": something has changed"));
+        Assert.Contains("Town hall → Riverside <arena>", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Riverside &lt;arena&gt;", message.HtmlBody, StringComparison.Ordinal);
+        const string Times = "Saturday, 1 June 2030, 18:00 (UTC) → Sunday, 2 June 2030, 18:00 (UTC)";
+        Assert.Contains(Times, message.TextBody, StringComparison.Ordinal);
+    }
+
+    /// <summary>The next message with tickets is refused, and no other.</summary>
+    private void RefuseTickets(SmtpReplyCode code, string why)
+    {
+        var refused = 0;
+        host.Office.Verdict = text =>
+            text.Contains("text/calendar", StringComparison.Ordinal) && refused++ == 0 ? new SmtpResponse(code, why) : null;
+    }
+
+    private static Func<MimeMessage, bool> Subject(string start) => message => message.Subject.StartsWith(start, StringComparison.Ordinal);
+
+    private async Task<(HttpClient Buyer, string Email)> ReaderAsync(string language)
+    {
+        host.Office.Verdict = static _ => null;
+        var email = $"{Guid.NewGuid():N}@example.com";
+        using var anybody = host.Anonymous();
+        anybody.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue(language));
+        var registered = await anybody.PostAsJsonAsync("/api/auth/register", new { email, password = "password one" }).AnsweredAsync(201);
+        return (host.With(registered.Text("token")), email);
+    }
+
+    private static async Task<string> BuyAsync(Shop shop, HttpClient buyer, int quantity)
+    {
+        var order = await shop.OrderAsync(buyer, (0, quantity));
+        await Shop.PayAsync(buyer, order.Text("id"), Good);
+        return order.Text("id");
+    }
+
+    private static Task<System.Text.Json.JsonElement> UntilAsync(
+        Shop shop, string orderId, Func<System.Text.Json.JsonElement, bool> isWanted) => Eventually.Is(
+            async () =>
+            {
+                var page = await shop.Admin.GetAsync("/api/admin/outbox?limit=100").AnsweredAsync(200);
+                return page.GetProperty("items").EnumerateArray()
+                    .FirstOrDefault(one => one.GetProperty("orderId").GetString() == orderId);
+            },
+            found => found.ValueKind != default && isWanted(found),
+            "the message is there");
+
+    private Task UntilNothingWaitsAsync(string orderId) => Eventually.Holds(
+        async () =>
+        {
+            const string Waiting = "FROM outbox WHERE order_id = $1 AND state = 0";
+            await host.QueryAsync<int>(
+                """
+                WITH due AS (UPDATE outbox SET due_at = now() WHERE order_id = $1 AND state = 0 RETURNING 1)
+                SELECT count(*)::int FROM due
+                """,
+                Guid.Parse(orderId));
+            return await host.QueryAsync<int>($"SELECT count(*)::int {Waiting}", Guid.Parse(orderId)) == 0;
+        },
+        "the message has left");
+}
