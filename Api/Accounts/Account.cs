@@ -8,4 +8,6 @@ namespace Ticketing.Api.Accounts;
 /// <param name="AccessVersion">Rises when what the account may do, or its password, changes: tokens that name a lower one are
 /// refused.</param>
 /// <param name="PersonId">The first account of the same person (<see cref="PersonKey"/>); null: this is it.</param>
-internal sealed record Account(Guid Id, string Email, string DisplayName, string Role, int AccessVersion = 0, Guid? PersonId = null);
+/// <param name="IsVerified">Whether the owner has proved that the address is theirs.</param>
+internal sealed record Account(
+    Guid Id, string Email, string DisplayName, string Role, int AccessVersion = 0, Guid? PersonId = null, bool IsVerified = false);

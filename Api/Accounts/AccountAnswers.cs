@@ -41,4 +41,5 @@ internal sealed record SignedIn(
 /// <param name="Email">The account's address.</param>
 /// <param name="DisplayName">What others read.</param>
 /// <param name="Role"><c>buyer</c>, <c>admin</c> or <c>gate</c>.</param>
-internal sealed record Me(Guid UserId, string Email, string DisplayName, string Role);
+/// <param name="EmailVerified">Whether the caller has proved that the address is theirs.</param>
+internal sealed record Me(Guid UserId, string Email, string DisplayName, string Role, bool EmailVerified);

@@ -18,10 +18,11 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         RETURNING person_id
         """;
 
-    private const string Columns = "id, email, display_name, role, access_version, person_id, password_hash";
+    private const string Columns = "id, email, display_name, role, access_version, person_id, verified_at IS NOT NULL, password_hash";
     private const string ByEmailSql = $"SELECT {Columns} FROM users WHERE email_key = $1";
     private const string ByIdSql = $"SELECT {Columns} FROM users WHERE id = $1";
     private const string LanguageSql = "UPDATE users SET language = $2 WHERE id = $1 AND language IS DISTINCT FROM $2";
+    private const string VerifySql = "UPDATE users SET verified_at = coalesce(verified_at, now()) WHERE email_key = $1";
 
     /// <summary>Adds an account. Gives it as it is then; null: its address has one already.</summary>
     public async Task<Account?> AddAsync(Account account, EmailAddress address, string passwordHash, CancellationToken cancellation)
@@ -49,6 +50,14 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>Takes it as proved that an address is its account's owner's.</summary>
+    public async Task VerifyAsync(EmailAddress address, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(VerifySql);
+        command.Parameters.Add(new() { Value = address.Key });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>The account of an address, with the hash of its password if it has one.</summary>
     public Task<(Account Account, string? PasswordHash)?> FindAsync(EmailAddress address, CancellationToken cancellation) =>
         FindAsync(ByEmailSql, address.Key, cancellation);
@@ -64,8 +73,14 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         if (!await reader.ReadAsync(cancellation))
             return null;
         var account = new Account(
-            reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), PersonIn(reader, 5));
-        return (account, await reader.IsDBNullAsync(6, cancellation) ? null : reader.GetString(6));
+            reader.GetGuid(0),
+            reader.GetString(1),
+            reader.GetString(2),
+            reader.GetString(3),
+            reader.GetInt32(4),
+            PersonIn(reader, 5),
+            reader.GetBoolean(6));
+        return (account, await reader.IsDBNullAsync(7, cancellation) ? null : reader.GetString(7));
     }
 
     private static Guid? PersonIn(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetGuid(column);

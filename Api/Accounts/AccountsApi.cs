@@ -29,7 +29,7 @@ internal static class AccountsApi
         services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<SignInAttempts>();
         services.AddSingleton<StaffSignIns>().AddSingleton<FirstAdmin>();
         services.AddSingleton<DeviceCookie>().AddSingleton<KnownDevices>().AddSingleton<Organisers>().AddSingleton<WrongPasswords>();
-        services.AddSingleton<EarlierAddresses>().AddSingleton<LinkSecrets>().AddSessions(configuration);
+        services.AddSingleton<EarlierAddresses>().AddSessions(configuration).AddMailedLinks(configuration);
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.
         services.AddWebEncoders().AddTransient<BearerHandler>();
         services.AddAuthenticationCore(options =>
@@ -45,8 +45,11 @@ internal static class AccountsApi
     {
         var accounts = routes.MapGroup("/api").WithTags("Accounts");
         accounts.MapPost("/auth/register", Register).AllowAnonymous()
-            .WithSummary("Registers a buyer and signs them in.").Takes<RegisterRequest>()
-            .Produces<SignedIn>(StatusCodes.Status201Created)
+            .WithSummary(
+                "Registers a buyer and signs them in; or, where addresses are confirmed first, mails them a link that does, and answers "
+                + "the same whether the address has an account or not.")
+            .Takes<RegisterRequest>()
+            .Produces<SignedIn>(StatusCodes.Status201Created).Produces<LinkMailed>(StatusCodes.Status202Accepted)
             .Refuses(ProblemSlug.Validation, ProblemSlug.EmailTaken, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         accounts.MapPost("/auth/login", Login).AllowAnonymous()
             .WithSummary("Signs in.").Takes<LoginRequest>()
@@ -55,6 +58,7 @@ internal static class AccountsApi
         accounts.MapGet("/me", GetMe).RequireAuthorization(Policies.SignedIn)
             .WithSummary("The caller's own account.").Produces<Me>().Refuses(ProblemSlug.Unauthenticated);
         routes.MapSessions();
+        routes.MapMailedLinks();
         routes.MapGet("/.well-known/jwks.json", GetKeys).AllowAnonymous().WithTags("Accounts")
             .WithSummary("The public keys of what we sign for others.").Produces<KeySet>();
     }
@@ -76,7 +80,7 @@ internal static class AccountsApi
 
     private static async Task<IResult> GetMe(HttpContext context, AccountStore store) =>
         await store.FindAsync(context.User.UserId(), context.RequestAborted) is { } account
-            ? TypedResults.Ok(new Me(account.Id, account.Email, account.DisplayName, account.Role))
+            ? TypedResults.Ok(new Me(account.Id, account.Email, account.DisplayName, account.Role, account.IsVerified))
             : Problem.Unauthenticated("The account no longer exists.");
 
     private static Ok<KeySet> GetKeys(HttpContext context, SigningKeys keys)

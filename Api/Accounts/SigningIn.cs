@@ -1,4 +1,5 @@
 using Ticketing.Api.Accounts.Devices;
+using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Sessions;
 using Ticketing.Api.Http;
@@ -9,7 +10,14 @@ namespace Ticketing.Api.Accounts;
 
 /// <summary>Registration and sign-in.</summary>
 internal sealed class SigningIn(
-    AccountOpening opening, AccountStore store, KnownDevices known, PasswordVault passwords, SessionDesk sessions, SignInAttempts attempts)
+    AccountOpening opening,
+    AccountStore store,
+    KnownDevices known,
+    PasswordVault passwords,
+    SessionDesk sessions,
+    SignInAttempts attempts,
+    LinkStore links,
+    SignUpRules rules)
 {
     /// <summary>Opens a buyer's account and signs them in.</summary>
     public async Task<IResult> RegisterAsync(HttpContext context, RegisterRequest request, Guid device)
@@ -19,6 +27,8 @@ internal sealed class SigningIn(
         if (problem is not null)
             return problem;
         var name = string.IsNullOrWhiteSpace(request.DisplayName) ? address!.Local : request.DisplayName;
+        if (rules.ConfirmsSignUp)
+            return await AskToConfirmAsync(context, address!, request.Password!, name);
         return await opening.OpenAsync(address!, request.Password!, name, Roles.Buyer, source, cancellation) switch
         {
             OpenResult.Opened(var account) =>
@@ -61,10 +71,22 @@ internal sealed class SigningIn(
         }
     }
 
+    /// <summary>Costs and answers the same whether the address has an account or not.</summary>
+    private async Task<IResult> AskToConfirmAsync(HttpContext context, EmailAddress address, string password, string name)
+    {
+        var cancellation = context.RequestAborted;
+        if (await passwords.HashAsync(password, cancellation) is not { } hash)
+            return Problem.Overloaded();
+        await links.SignUpAsync(address, name, hash, Languages.Of(context.Request), cancellation);
+        return TypedResults.Json(LinkMailed.Answer, statusCode: StatusCodes.Status202Accepted);
+    }
+
     private async Task<SignedIn> AdmitNewAsync(HttpContext context, Account account, Guid device, RegisterRequest request)
     {
         await known.RememberAsync(account.Id, device, context.RequestAborted);
         await store.NoteLanguageAsync(account.Id, Languages.Of(context.Request), context.RequestAborted);
+        if (rules.CanMail)
+            await links.SendAsync(account.Id, LinkPurpose.Verify, context.RequestAborted);
         return await sessions.OpenAsync(context, account, request.WithRefreshToken == true);
     }
 }

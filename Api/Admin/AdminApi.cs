@@ -1,4 +1,5 @@
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Admin.AuditLog;
 using Ticketing.Api.Admin.Cases;
 using Ticketing.Api.Admin.Cluster;
@@ -106,13 +107,13 @@ internal static class AdminApi
         return problem ?? (IResult)TypedResults.Ok(await events.FindAsync(paging, context.RequestAborted));
     }
 
-    private static async Task<IResult> Create(HttpContext context, EventDesk desk)
+    private static async Task<IResult> Create(HttpContext context, EventDesk desk, SignUpRules rules)
     {
         var (request, malformed) = await JsonBody.ReadAsync<EventRequest>(context, EventRequest.MaxBytes);
         if (request is null)
             return malformed!;
         var errors = new FieldErrors();
-        var details = request.CheckDetails(errors);
+        var details = request.CheckDetails(errors, usuallyVerifiedOnly: rules.VerifiedOnly);
         var tiers = request.CheckTiers(errors);
         if (errors.Problem is { } wrong)
             return wrong;

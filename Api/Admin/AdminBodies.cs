@@ -19,6 +19,7 @@ namespace Ticketing.Api.Admin;
 /// <param name="TimeZone">The IANA name of the zone on whose clocks it takes place.</param>
 /// <param name="DoorsAt">When people are let in; null: not said.</param>
 /// <param name="EndsAt">When it ends; null: not said.</param>
+/// <param name="VerifiedOnly">Whether only those may buy whose address is proved.</param>
 /// <param name="State">What the organiser decided.</param>
 /// <param name="Status">How its sale stands now.</param>
 /// <param name="Version">Rises with every change; the <c>ETag</c> is this.</param>
@@ -37,6 +38,7 @@ internal sealed record AdminEvent(
     string TimeZone,
     DateTimeOffset? DoorsAt,
     DateTimeOffset? EndsAt,
+    bool VerifiedOnly,
     SaleState State,
     SaleStatus Status,
     long Version,
@@ -60,6 +62,7 @@ internal sealed record AdminEvent(
             details.TimeZone,
             details.DoorsAt,
             details.EndsAt,
+            details.VerifiedOnly,
             document.State,
             view.OfferAt(now).Status,
             document.Version,

@@ -23,6 +23,7 @@ namespace Ticketing.Api.Admin;
 /// <param name="SellAfterStart">When it is edited: tiers may go on selling after the start, where only this change makes them; missing:
 /// they may not.</param>
 /// <param name="TierPrices">When a draft gets another currency: the prices in it, of every tier.</param>
+/// <param name="VerifiedOnly">Whether only those may buy whose address is proved; missing: as the shop is set up, or kept.</param>
 /// <param name="Tiers">When it is created: at most 50. Ignored when it is edited; tiers have routes of their own.</param>
 internal sealed record EventRequest(
     string? Name = null,
@@ -38,6 +39,7 @@ internal sealed record EventRequest(
     DateTimeOffset? EndsAt = null,
     bool? SellAfterStart = null,
     IReadOnlyList<TierPricesRequest?>? TierPrices = null,
+    bool? VerifiedOnly = null,
     IReadOnlyList<TierRequest?>? Tiers = null)
 {
     /// <summary>Most bytes: 50 tiers with 500 rows each.</summary>
@@ -62,7 +64,8 @@ internal sealed record EventRequest(
     /// <param name="known">
     /// The event's details so far. It may keep a currency that ISO 4217 has withdrawn since, and keeps its time zone if none is named.
     /// </param>
-    public EventDetails? CheckDetails(FieldErrors errors, EventDetails? known = null)
+    /// <param name="usuallyVerifiedOnly">Whether a new event is for proved addresses only unless the request says otherwise.</param>
+    public EventDetails? CheckDetails(FieldErrors errors, EventDetails? known = null, bool usuallyVerifiedOnly = false)
     {
         var timeZone = TimeZone is null ? known?.TimeZone ?? UsualTimeZone : ZoneNamed(TimeZone, known);
         errors.Check("name", Text.Check(Name, 1, MaxNameLength));
@@ -82,7 +85,8 @@ internal sealed record EventRequest(
         return errors.Any
             ? null
             : new EventDetails(
-                Slug, Name!, Venue!, Description, ImageUrl, Currency!, StartsAt!.Value, OnSaleAt!.Value, timeZone!, DoorsAt, EndsAt);
+                Slug, Name!, Venue!, Description, ImageUrl, Currency!, StartsAt!.Value, OnSaleAt!.Value, timeZone!, DoorsAt, EndsAt,
+                VerifiedOnly ?? known?.VerifiedOnly ?? usuallyVerifiedOnly);
     }
 
     /// <summary>Checks what replaces the event's own details; null: something is wrong.</summary>

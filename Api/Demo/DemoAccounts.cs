@@ -20,6 +20,7 @@ internal sealed class DemoAccounts(AccountOpening opening, AccountStore store)
             var address = EmailAddress.Parse(email)!;
             if (await store.FindAsync(address, cancellation) is null)
                 await opening.EnsureAsync(address, password, name, role, cancellation);
+            await store.VerifyAsync(address, cancellation); // Nobody reads mail there.
         }
     }
 

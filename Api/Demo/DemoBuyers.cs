@@ -27,8 +27,10 @@ internal sealed class DemoBuyers(NpgsqlDataSource database, AccessTokens tokens,
         command.Parameters.Add(new() { Value = ids });
         await command.ExecuteNonQueryAsync(cancellation);
         var life = settings.Value.LongestLife;
-        return [.. ids.Select(id => new DemoBuyer(id, tokens.Issue(new Account(id, "", "Demo buyer", Roles.Buyer), life: life).Token))];
+        return [.. ids.Select(id => new DemoBuyer(id, tokens.Issue(AccountOf(id), life: life).Token))];
     }
+
+    private static Account AccountOf(Guid id) => new(id, "", "Demo buyer", Roles.Buyer, IsVerified: true);
 }
 
 /// <summary>A throw-away buyer.</summary>

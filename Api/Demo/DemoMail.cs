@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Ticketing.Api.Http.Problems;
@@ -116,7 +117,7 @@ internal sealed class DemoMail(IOptions<MailSettings> settings)
 
     private static string NameOf(MimeEntity attachment) => attachment.ContentDisposition?.FileName ?? attachment.ContentType.MimeType;
 
-    private static IResult Page(HttpContext context, string title, string body)
+    private static ContentHttpResult Page(HttpContext context, string title, string body)
     {
         context.Response.Headers.ContentSecurityPolicy = PagePolicy;
         context.Response.Headers.CacheControl = "no-store";

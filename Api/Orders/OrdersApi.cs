@@ -20,6 +20,7 @@ internal static class OrdersApi
         .AddSingleton<Repeat>()
         .AddSingleton<BoxOffice>()
         .AddSingleton<PlacedOrders>()
+        .AddSingleton<VerifiedOnly>()
         .AddSingleton<MyOrders>();
 
     /// <summary>Maps the routes.</summary>
@@ -32,7 +33,7 @@ internal static class OrdersApi
                 "Idempotency-Key", "1–128 visible ASCII characters of your choice. The same key and body again mean the same order.")
             .Produces<OrderBody>(StatusCodes.Status201Created)
             .Refuses(ProblemSlug.IdempotencyKeyMissing, ProblemSlug.NotFound, ProblemSlug.SoldOut, ProblemSlug.Validation)
-            .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded, ProblemSlug.AdmissionRequired)
+            .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded, ProblemSlug.AdmissionRequired, ProblemSlug.EmailNotVerified)
             .Refuses(ProblemSlug.TooManyHolds, ProblemSlug.CoolingDown)
             .TakesHeader(AdmissionGate.Header, AdmissionGate.Description)
             .TakesHeader(Device.Header, Device.Description);
@@ -68,7 +69,13 @@ internal static class OrdersApi
 
     // The hottest path of the system.
     private static async Task<IResult> Place(
-        HttpContext context, BoxOffice office, Repeat repeat, AdmissionGate gate, PlacedOrders placed, TimeProvider clock)
+        HttpContext context,
+        BoxOffice office,
+        Repeat repeat,
+        AdmissionGate gate,
+        PlacedOrders placed,
+        VerifiedOnly verified,
+        TimeProvider clock)
     {
         var (key, withoutKey) = IdempotencyKey.Read(context.Request);
         if (key is null)
@@ -80,6 +87,8 @@ internal static class OrdersApi
         var (order, wrong) = request.Check(buyer, context.User.OtherPersonId());
         if (order is null)
             return wrong!;
+        if (await verified.CheckAsync(context, order.EventId) is { } unverified)
+            return unverified;
         var orderId = OrderId.For(buyer, key);
         var (refusal, pass) = await gate.EnterAsync(context, orderId, order);
         if (refusal is not null)

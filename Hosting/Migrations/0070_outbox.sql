@@ -9,7 +9,7 @@ ALTER TABLE users ADD language text CHECK (length(language) BETWEEN 2 AND 16);
 CREATE DOMAIN message_kind AS smallint CHECK (VALUE BETWEEN 0 AND 199);
 
 CREATE TABLE outbox (
-  -- Begins with the time to the microsecond: sorts by it, and so do one person's messages.
+  -- Begins with the time: sorts by it, and so do one person's messages.
   id           uuid PRIMARY KEY,
   -- All that is for one person lies in one shard: one grain keeps its order.
   shard        smallint NOT NULL GENERATED ALWAYS AS ((get_byte(uuid_send(user_id), 15) & 15)::smallint) STORED,

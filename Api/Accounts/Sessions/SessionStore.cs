@@ -19,7 +19,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         """;
 
     private const string ById = """
-        SELECT user_id, email, display_name, role, access_version, token_hash, earlier_hash, salt, attempt, started_at, used_at, person_id
+        SELECT user_id, email, display_name, role, access_version, token_hash, earlier_hash, salt, attempt, started_at, used_at, person_id,
+          verified_at IS NOT NULL
         FROM sessions JOIN users ON users.id = user_id WHERE sessions.id = $1
         """;
 
@@ -64,7 +65,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         if (!await row.ReadAsync(cancellation))
             return null;
         var person = row.IsDBNull(11) ? (Guid?)null : row.GetGuid(11);
-        var owner = new Account(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), person);
+        var owner = new Account(
+            row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), person, row.GetBoolean(12));
         var earlier = row.IsDBNull(6)
             ? null
             : new TokenChange(row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7), row.IsDBNull(8) ? null : row.GetString(8));

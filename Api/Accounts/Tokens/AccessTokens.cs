@@ -35,7 +35,8 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
             expiresAt.ToUnixTimeSeconds(),
             sessionId,
             account.AccessVersion,
-            account.PersonId);
+            account.PersonId,
+            account.IsVerified ? true : null);
         var payload = JsonSerializer.SerializeToUtf8Bytes(claims, TokenJson.Default.AccessClaims);
         return new IssuedToken(CompactToken.Sign(keys.Current(KeyPurpose.Access), Type, payload), expiresAt);
     }

@@ -34,4 +34,10 @@ internal sealed record AccessClaims(
     [property: JsonPropertyName("exp")] long ExpiresAt,
     [property: JsonPropertyName("sid")] Guid? SessionId = null,
     [property: JsonPropertyName("ver")] int Version = 0,
-    [property: JsonPropertyName("person")] Guid? PersonId = null);
+    [property: JsonPropertyName("person")] Guid? PersonId = null,
+    [property: JsonPropertyName("email_verified")] bool? EmailVerified = null)
+{
+    /// <summary>Whether its owner had proved that the address is theirs when it was issued.</summary>
+    [JsonIgnore]
+    public bool IsVerified => EmailVerified == true;
+}

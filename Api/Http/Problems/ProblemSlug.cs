@@ -30,6 +30,9 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug PaymentUnavailable = new("payment-unavailable", 409, "Nothing can be paid here yet.");
     public static readonly ProblemSlug CaseState = new("case-state", 409, "The case is past this.");
     public static readonly ProblemSlug MessageState = new("message-state", 409, "The message is past this.");
+    public static readonly ProblemSlug EmailNotVerified = new("email-not-verified", 403, "Confirm your e-mail address first.");
+    public static readonly ProblemSlug LinkOver = new("link-over", 410, "This link is good for nothing any more.");
+    public static readonly ProblemSlug MailOff = new("mail-off", 409, "This shop sends no mail.");
     public static readonly ProblemSlug StaleVersion = new("stale-version", 412, "Somebody else has changed this in the meantime.");
     public static readonly ProblemSlug InUse = new("in-use", 409, "Something still depends on this.");
     public static readonly ProblemSlug PayloadTooLarge = new("payload-too-large", 413, "The request is too large.");
@@ -44,9 +47,8 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     [
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
-        IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, MessageState, StaleVersion, InUse, PayloadTooLarge,
-        UnsupportedMediaType, RateLimited, Overloaded,
-        OutcomeUnknown, Internal,
+        IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, MessageState, EmailNotVerified, LinkOver, MailOff, StaleVersion,
+        InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
     ];
 
     /// <summary>The problem's type: an address that names the kind and need not lead anywhere.</summary>

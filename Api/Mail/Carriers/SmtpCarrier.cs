@@ -63,7 +63,7 @@ internal sealed class SmtpCarrier(SmtpLines lines, IOptions<MailSettings> settin
             if (!IsTrouble(error) || (cancellation.IsCancellationRequested && !patience.IsCancellationRequested))
                 throw;
             return error is OperationCanceledException
-                ? new CarryResult.Outage($"The mail server did not answer within {Patience.TotalSeconds:0} s.")
+                ? new CarryResult.Outage("The mail server did not answer in time.")
                 : new CarryResult.NotNow($"The connection broke: {Text(error)}");
         }
     }

@@ -67,7 +67,7 @@ internal sealed class SmtpLines(IOptions<MailSettings> settings, TimeProvider cl
         var client = new SmtpClient { Timeout = smtp.TimeoutSeconds * 1000 };
         try
         {
-            await client.ConnectAsync(smtp.Host, smtp.Port, OptionsOf(smtp.Tls), cancellation);
+            await client.ConnectAsync(smtp.Host!, smtp.Port, OptionsOf(smtp.Tls), cancellation);
             if (!string.IsNullOrEmpty(smtp.User))
                 await client.AuthenticateAsync(smtp.User, smtp.Password ?? "", cancellation);
             return client;

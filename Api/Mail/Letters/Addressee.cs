@@ -11,7 +11,11 @@ internal sealed record Addressee(string Name, string Address, string? Language);
 /// <summary>Finds out whom messages are for.</summary>
 internal sealed class Addressees(NpgsqlDataSource database)
 {
-    private const string Query = "SELECT display_name, email, language FROM users WHERE id = $1";
+    private const string Query = """
+        SELECT display_name, email, language FROM users WHERE id = $1
+        UNION ALL SELECT display_name, email, language FROM sign_ups WHERE user_id = $1
+        LIMIT 1
+        """;
 
     /// <summary>Whose account it is; null: it is gone.</summary>
     public async Task<Addressee?> FindAsync(Guid userId, CancellationToken cancellation)

@@ -50,10 +50,11 @@ internal static class MimeLetter
         var related = new MultipartRelated { html };
         foreach (var picture in pictures.OfType<MimePart>())
             related.Add(picture);
+        MimeEntity shown = related.Count > 1 ? related : html;
         var body = new MultipartAlternative
         {
             new TextPart("plain") { Text = PlainLetter.Write(letter, words, settings.FromName) },
-            related.Count > 1 ? related : html,
+            shown,
         };
         if (letter.Calendar is not { } entry)
             return body;

@@ -16,7 +16,7 @@ internal sealed class OrderLetters(TicketStore store, TicketCodes codes, ShopAdd
     public async Task<Letter?> WriteAsync(
         OutboxMessage message, Guid orderId, EventDocument document, Words words, CancellationToken cancellation)
     {
-        if (await grains.GetGrain<IOrderGrain>(orderId).Get() is not { } order)
+        if (await grains.GetGrain<IOrderGrain>(orderId).Get(cancellation) is not { } order)
             return null;
         return message.Kind switch
         {

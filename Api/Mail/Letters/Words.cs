@@ -15,7 +15,8 @@ namespace Ticketing.Api.Mail.Letters;
 /// </summary>
 internal sealed class Words
 {
-    private static readonly FrozenDictionary<string, Words> All = Languages.All.ToFrozenDictionary(static name => name, Load, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Words> All =
+        Languages.All.ToFrozenDictionary(static name => name, Load, StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, string> _texts;
     private readonly string[] _months;
@@ -29,9 +30,6 @@ internal sealed class Words
 
     /// <summary>The language, as HTML names it.</summary>
     public string Language { get; }
-
-    /// <summary>The names of all texts.</summary>
-    public IEnumerable<string> Names => _texts.Keys;
 
     /// <summary>The words of a language; null or one that we don't speak: English.</summary>
     public static Words In(string? language) => All.GetValueOrDefault(language ?? "", All[Languages.Default]);
@@ -82,6 +80,7 @@ internal sealed class Words
     private static Words Load(string language)
     {
         using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Ticketing.Api.Mail.Texts.{language}.json")!;
-        return new Words(language, JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary(StringComparer.Ordinal));
+        var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
+        return new Words(language, texts.ToFrozenDictionary(StringComparer.Ordinal));
     }
 }

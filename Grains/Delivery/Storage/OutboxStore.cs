@@ -11,10 +11,13 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
     /// The statement that puts into the outbox, in the commit of what it tells, what a statement before it (<c>told</c>) has stored as
     /// notifications: those of the kinds that are mailed, for those who read mail.
     /// </summary>
-    /// <remarks>Whether somebody does is looked up row by row: a join could be planned as a walk over all accounts.</remarks>
+    /// <remarks>
+    /// Whether somebody does is looked up row by row: a join could be planned as a walk over all accounts. What is told of an order has an
+    /// id that nothing else has, and begins with the time; what is told of an event many share.
+    /// </remarks>
     public const string InsertTold = """
         INSERT INTO outbox (id, user_id, kind, event_id, order_id, facts, at, due_at)
-        SELECT message_id(at), user_id, kind, event_id, order_id, changes, at, at FROM told
+        SELECT CASE WHEN order_id IS NULL THEN message_id(at) ELSE id END, user_id, kind, event_id, order_id, changes, at, at FROM told
         WHERE kind IN (0, 3, 4, 5, 8, 12) AND (SELECT users.mailed FROM users WHERE users.id = told.user_id)
         """;
 

@@ -52,8 +52,8 @@ internal sealed class NotificationInserts : ColumnRows
             CASE WHEN news.amount IS NOT NULL THEN events.currency END
           FROM ({rows}) AS news JOIN events ON events.id = news.event_id
           ON CONFLICT (user_id, id) DO NOTHING
-          RETURNING user_id, kind, event_id, order_id, at,
-            CASE WHEN amount IS NOT NULL THEN jsonb_build_object('amount', amount, 'currency', currency) END AS changes)
+          RETURNING user_id, id, kind, event_id, order_id, at,
+            CASE WHEN kind IN (4, 5) THEN jsonb_build_object('amount', amount, 'currency', currency) END AS changes)
         {OutboxStore.InsertTold}
         """;
 }

@@ -41,7 +41,7 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
           SELECT DISTINCT user_id, $1::uuid, $2::smallint, $3::uuid, $4::text, $5::timestamptz, $6::jsonb
           FROM piece WHERE is_concerned ORDER BY user_id
           ON CONFLICT (user_id, id) DO NOTHING
-          RETURNING user_id, kind, event_id, order_id, at, changes),
+          RETURNING user_id, id, kind, event_id, order_id, at, changes),
         mailed AS ({OutboxStore.InsertTold})
         """;
 

@@ -7,6 +7,7 @@ import { addCatalog, useT } from '../i18n/i18n.ts'
 import { useStore } from '../platform/store.ts'
 import { type Session, session } from '../session/session.ts'
 import { Page } from '../ui/page.tsx'
+import { OwnLinks } from './own-links.tsx'
 import { Sessions } from './sessions.tsx'
 
 const texts = addCatalog(accountCatalog)
@@ -34,8 +35,10 @@ function Account({ who }: { who: Session }) {
         <div>
           <dt className="text-sm text-soft">{t('account.email')}</dt>
           <dd className="font-semibold break-words">{me?.email ?? '\u00a0'}</dd>
+          {me?.emailVerified && <dd className="text-sm text-soft">{t('links.verified')}</dd>}
         </div>
       </dl>
+      {me && <OwnLinks isVerified={me.emailVerified} />}
       <Sessions userId={who.userId} />
     </Page>
   )

@@ -23,6 +23,10 @@ export default function SignInPage() {
           <Link to={`/sign-up?${search}`} className="font-semibold text-ink underline underline-offset-4">
             {t('account.signUp')}
           </Link>
+          <br />
+          <Link to="/reset" className="font-semibold text-ink underline underline-offset-4">
+            {t('signIn.forgot')}
+          </Link>
         </p>
       </div>
     </Page>

@@ -6,7 +6,7 @@ import { useStore } from '../platform/store.ts'
 import { ProblemNotice } from '../problems/problem-notice.tsx'
 import { session, signUp } from '../session/session.ts'
 import { safeReturn } from '../session/session-rules.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 import { checkSignUp, type SignUpFault } from './sign-up-rules.ts'
@@ -21,6 +21,7 @@ export default function SignUpPage() {
   const [faults, setFaults] = useState<SignUpFault[]>([])
   const [problem, setProblem] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
+  const [isMailed, setMailed] = useState(false)
   if (useStore(session) !== null) return <Navigate to={back} replace />
 
   const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus()
@@ -40,8 +41,8 @@ export default function SignUpPage() {
     if (first) return focus(first.field)
     setBusy(true)
     try {
-      await signUp(given.email, given.password, given.name || null)
-      navigate(back, { replace: true })
+      if (await signUp(given.email, given.password, given.name || null)) navigate(back, { replace: true })
+      else setMailed(true)
     } catch (caught) {
       const fields = serverFaults(caught)
       setFaults(fields)
@@ -56,6 +57,16 @@ export default function SignUpPage() {
     const fault = faults.find((one) => one.field === field)
     return fault && t(fault.text)
   }
+  if (isMailed)
+    return (
+      <Page title={t('signUp.mailed')} lead={t('signUp.mailedText')}>
+        <p className="mt-6">
+          <ButtonLink to="/" look="secondary">
+            {t('problem.toEvents')}
+          </ButtonLink>
+        </p>
+      </Page>
+    )
   return (
     <Page title={t('signUp.title')} lead={t('signUp.lead')}>
       <form

@@ -26,8 +26,10 @@ async function send(request: Request): Promise<Response> {
   try {
     return await exchange(request, token)
   } catch (problem) {
-    // Refused before any effect, so it may be sent again: the token was taken back, and there may be another.
-    const fresh = problem instanceof Problem && problem.slug === 'unauthenticated' ? await access.renew(token) : null
+    // Refused before any effect, so it may be sent again: the token was taken back, or does not know yet that the
+    // address was confirmed, and there may be another.
+    const isOld = problem instanceof Problem && ['unauthenticated', 'email-not-verified'].includes(problem.slug)
+    const fresh = isOld ? await access.renew(token) : null
     if (fresh === null || fresh === token) throw problem
     return exchange(again, fresh)
   }

@@ -13,7 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Registers a buyer and signs them in. */
+        /** Registers a buyer and signs them in; or, where addresses are confirmed first, mails them a link that does, and answers the same whether the address has an account or not. */
         post: {
             parameters: {
                 query?: never;
@@ -34,6 +34,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinkMailed"];
                     };
                 };
                 /** @description Conflict */
@@ -456,6 +465,329 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proves an address by a mailed link, and opens the account that waits for it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VerifyRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a link by which a new password is chosen. The answer is the same whether there is such an account or not. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResetRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinkMailed"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/reset/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password by a mailed link, and ends all sessions of the account. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPasswordRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a link that proves the caller's address. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinkMailed"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails the caller a link by which a new password is chosen. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinkMailed"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2704,6 +3036,239 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is mailed, newest first. What was delivered is kept for a week. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description One of: waiting, delivered, givenUp, discarded; missing: all. */
+                    state?: string;
+                    /** @description The nextCursor of the part before; left out: from the start. */
+                    cursor?: string;
+                    /** @description Most items of the answer, 1–100; left out: 25. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfMessageBody"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/outbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects where a message goes. One that was given up then waits for a retry. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReaddressRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/admin/outbox/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a message again at once, and for three more days. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/outbox/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Never delivers a message. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit-log": {
         parameters: {
             query?: never;
@@ -3327,6 +3892,8 @@ export interface components {
              * @description When it ends; null: not said.
              */
             endsAt: null | string;
+            /** @description Whether only those may buy whose address is proved. */
+            verifiedOnly: boolean;
             /** @description What the organiser decided. */
             state: components["schemas"]["SaleState"];
             /** @description How its sale stands now. */
@@ -3967,6 +4534,8 @@ export interface components {
             sellAfterStart?: null | boolean;
             /** @description When a draft gets another currency: the prices in it, of every tier. */
             tierPrices?: null | components["schemas"]["TierPricesRequest"][];
+            /** @description Whether only those may buy whose address is proved; missing: as the shop is set up, or kept. */
+            verifiedOnly?: null | boolean;
             /** @description When it is created: at most 50. Ignored when it is edited; tiers have routes of their own. */
             tiers?: null | components["schemas"]["TierRequest"][];
             /** @description 1–200 characters. */
@@ -4257,6 +4826,11 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
         };
+        /** @description A link is on its way, if there is somebody to send it to. */
+        LinkMailed: {
+            /** @description Always `mailed`: whether there is such an account is not told. */
+            status: string;
+        };
         /** @description The body of `POST /api/auth/login`. */
         LoginRequest: {
             /** @description The account's address. */
@@ -4293,7 +4867,65 @@ export interface components {
             displayName: string;
             /** @description `buyer`, `admin` or `gate`. */
             role: string;
+            /** @description Whether the caller has proved that the address is theirs. */
+            emailVerified: boolean;
         };
+        /** @description A message as organisers see it: what it is about, to whom, and what became of it. Not what it says. */
+        MessageBody: {
+            /**
+             * Format: uuid
+             * @description The message's id.
+             */
+            id: string;
+            /** @description What it is about. */
+            kind: components["schemas"]["MessageKind"];
+            /** @description Where it stands. */
+            state: components["schemas"]["MessageState"];
+            /** @description Where it goes; null: the account is gone. */
+            address: null | string;
+            /**
+             * Format: uuid
+             * @description The event that it is about; null: none.
+             */
+            eventId: null | string;
+            /**
+             * Format: uuid
+             * @description The order that it is about; null: none.
+             */
+            orderId: null | string;
+            /**
+             * Format: date-time
+             * @description When what it tells happened.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description How often its delivery was tried.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried again; null: it is not.
+             */
+            nextAttemptAt: null | string;
+            /** @description Why it was not delivered the last time; null: nothing went wrong. */
+            reason: null | string;
+            /**
+             * Format: date-time
+             * @description When it was delivered, given up or discarded; null: it waits.
+             */
+            settledAt: null | string;
+        };
+        /**
+         * @description What a message is about. The values are stored; those below 100 are those of NotificationKind.
+         * @enum {unknown}
+         */
+        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "verify-address" | "reset-password" | "already-registered";
+        /**
+         * @description Where a message stands.
+         * @enum {unknown}
+         */
+        MessageState: "waiting" | "delivered" | "givenUp" | "discarded";
         /** @description An amount of money. */
         Money: {
             /**
@@ -4303,6 +4935,13 @@ export interface components {
             amount: number;
             /** @description ISO 4217 code. */
             currency: string;
+        };
+        /** @description The body of `POST /api/auth/reset/confirm`. */
+        NewPasswordRequest: {
+            /** @description What stands behind the link's number sign. */
+            token?: null | string;
+            /** @description The new password, 8–128 characters. */
+            password?: null | string;
         };
         /** @description Something that a person wants to know: an item of their list, and the live message `notification`. */
         Notification: {
@@ -4556,6 +5195,13 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description A part of a list. */
+        PageOfMessageBody: {
+            /** @description At most as many as were asked for. */
+            items: components["schemas"]["MessageBody"][];
+            /** @description Leads to the next part; null: this was the last. */
+            nextCursor: null | string;
+        };
+        /** @description A part of a list. */
         PageOfOrderBody: {
             /** @description At most as many as were asked for. */
             items: components["schemas"]["OrderBody"][];
@@ -4804,6 +5450,11 @@ export interface components {
          * @enum {unknown}
          */
         QueueState: "lobby" | "waiting" | "admitted" | "notNeeded" | "closed" | "absent";
+        /** @description The body of `PATCH /api/admin/outbox/{id}`. */
+        ReaddressRequest: {
+            /** @description Where the message is to go. */
+            address?: null | string;
+        };
         /** @description What somebody has read. */
         ReadRequest: {
             /**
@@ -4827,6 +5478,11 @@ export interface components {
             withRefreshToken?: null | boolean;
             /** @description 1–100 characters; missing: made from the address. */
             displayName?: null | string;
+        };
+        /** @description The body of `POST /api/auth/reset`. */
+        ResetRequest: {
+            /** @description Whose password. */
+            email?: null | string;
         };
         /**
          * @description How a waiting room lets people through.
@@ -5327,6 +5983,15 @@ export interface components {
              * @description Most tickets of one person over all orders; missing: as many as in one order; null: no limit.
              */
             maxPerBuyer?: null | number;
+        };
+        /** @description The body of `POST /api/auth/verify`. */
+        VerifyRequest: {
+            /** @description What stands behind the link's number sign. */
+            token?: null | string;
+            /** @description The password that the account was asked for with; only for the link of an account that is not open yet. */
+            password?: null | string;
+            /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
+            withRefreshToken?: null | boolean;
         };
         /** @description Whether one has to wait before one can buy. */
         WaitingRoomSummary: {

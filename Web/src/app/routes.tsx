@@ -6,6 +6,8 @@ const EventsPage = lazy(() => import('../buyer/events/events-page.tsx'))
 const SignInPage = lazy(() => import('../account/sign-in-page.tsx'))
 const SignUpPage = lazy(() => import('../account/sign-up-page.tsx'))
 const AccountPage = lazy(() => import('../account/account-page.tsx'))
+const VerifyPage = lazy(() => import('../account/verify-page.tsx'))
+const ResetPage = lazy(() => import('../account/reset-page.tsx'))
 const EventPage = lazy(() => import('../buyer/event/event-page.tsx'))
 const LinePage = lazy(() => import('../buyer/line/line-page.tsx'))
 const PayPage = lazy(() => import('../buyer/checkout/pay-page.tsx'))
@@ -30,6 +32,8 @@ export function AppRoutes() {
       <Route path="account" element={<AccountPage />} />
       <Route path="sign-in" element={<SignInPage />} />
       <Route path="sign-up" element={<SignUpPage />} />
+      <Route path="verify" element={<VerifyPage />} />
+      <Route path="reset" element={<ResetPage />} />
       <Route path="admin/*" element={<AdminArea />} />
       <Route path="problems/:slug" element={<ProblemRoute />} />
       <Route path="*" element={<ProblemHelp slug="not-found" />} />

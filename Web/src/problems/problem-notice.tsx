@@ -76,6 +76,12 @@ export function RemedyButton({ remedy, onRetry }: { remedy: Remedy; onRetry?: ((
           {t('problem.toOrders')}
         </ButtonLink>
       )
+    case 'account':
+      return (
+        <ButtonLink look="secondary" to="/account">
+          {t('problem.toAccount')}
+        </ButtonLink>
+      )
     case 'back':
       return (
         <Button look="secondary" onClick={() => navigate(-1)}>

@@ -2,7 +2,7 @@ import type { Slug } from '../api/problem.ts'
 import type { MessageKey } from '../i18n/i18n.ts'
 
 /** What one can do about a problem. `retry`: the same again · `signIn` · `back`: to what was there before · a place to go to. */
-export type Remedy = 'retry' | 'signIn' | 'back' | 'reload' | 'events' | 'orders'
+export type Remedy = 'retry' | 'signIn' | 'back' | 'reload' | 'events' | 'orders' | 'account'
 
 type Texts = { title: MessageKey; text: MessageKey; remedy: Remedy }
 
@@ -28,6 +28,9 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'payment-unavailable': 'orders',
   'case-state': 'reload',
   'message-state': 'reload',
+  'email-not-verified': 'account',
+  'link-over': 'account',
+  'mail-off': 'back',
   'stale-version': 'reload',
   'in-use': 'back',
   'waiting-room-full': 'events',

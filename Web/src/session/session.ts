@@ -99,12 +99,13 @@ function leave() {
   )
 }
 
-async function begin(signIn: () => Promise<SignedIn>) {
+async function begin(signIn: () => Promise<SignedIn | null>) {
   // Afterwards the cookie is another one, and the session before could not be ended any more.
   await leaving
   if (read(leavingKey) !== null) leave()
   await leaving
   const signedIn = await signIn()
+  if (!signedIn) return
   write(leavingKey, null)
   wasInUse = true
   access.take(signedIn)
@@ -116,9 +117,26 @@ export function signIn(email: string, password: string): Promise<void> {
   return begin(() => bodyOf(api.POST('/api/auth/login', { body: { email, password } })))
 }
 
-/** Opens an account and signs in. */
-export function signUp(email: string, password: string, displayName: string | null): Promise<void> {
-  return begin(() => bodyOf(api.POST('/api/auth/register', { body: { email, password, displayName } })))
+/** Opens an account and signs in. False: that is done by a link, which is on its way. */
+export async function signUp(email: string, password: string, displayName: string | null): Promise<boolean> {
+  let isIn = false
+  await begin(async () => {
+    const answer = await bodyOf(api.POST('/api/auth/register', { body: { email, password, displayName } }))
+    isIn = 'token' in answer
+    return 'token' in answer ? answer : null
+  })
+  return isIn
+}
+
+/** Goes on as somebody whom a mailed link has signed in. */
+export function enter(signedIn: SignedIn): Promise<void> {
+  return begin(async () => signedIn)
+}
+
+/** Gets another token for who is signed in, if anybody is: what they may do has changed. */
+export async function renewAccess(): Promise<void> {
+  const token = await access.get()
+  if (token) await access.renew(token)
 }
 
 /** Signs out, here and in this browser's other tabs. Nothing of what was kept stays behind. */

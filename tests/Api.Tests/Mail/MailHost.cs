@@ -14,6 +14,8 @@ public class MailHost : ApiHost
         ("Mail:From", "tickets@shop.example"),
         ("Mail:FromName", "The Shop"),
         ("Mail:Url", "https://shop.example/"),
+        ("Accounts:ConfirmSignUp", "false"),
+        ("Accounts:VerifiedOnly", "false"),
     ];
 
     public override async Task DisposeAsync()

@@ -136,7 +136,8 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
             text.Contains("text/calendar", StringComparison.Ordinal) && refused++ == 0 ? new SmtpResponse(code, why) : null;
     }
 
-    private static Func<MimeMessage, bool> Subject(string start) => message => message.Subject.StartsWith(start, StringComparison.Ordinal);
+    private static Func<MimeMessage, bool> Subject(string start) =>
+        message => message.Subject?.StartsWith(start, StringComparison.Ordinal) == true;
 
     private async Task<(HttpClient Buyer, string Email)> ReaderAsync(string language)
     {

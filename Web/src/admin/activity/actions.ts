@@ -53,6 +53,7 @@ export const memberLabels: Partial<Record<string, MessageKey>> = {
   'details.doorsAt': 'admin.form.doorsAt',
   'details.endsAt': 'admin.form.endsAt',
   'details.timeZone': 'admin.form.timeZone',
+  'details.verifiedOnly': 'admin.form.verifiedOnly',
   state: 'admin.orders.status',
   'tiers.name': 'admin.tier.name',
   'tiers.sector': 'admin.tier.sector',

@@ -36,6 +36,7 @@ export const detailLabels: Record<DraftField, MessageKey> = {
   description: 'admin.form.description',
   imageUrl: 'admin.form.imageUrl',
   slug: 'admin.form.slug',
+  verifiedOnly: 'admin.form.verifiedOnly',
 }
 
 type Conflict = Extract<DetailsOutcome, { is: 'conflict' }>
@@ -106,6 +107,7 @@ export function DetailsForm({ event, onDone }: { event: AdminEvent; onDone: () =
   }
   const show = (field: DraftField, of: EventDraft) => {
     const at = timeFields.some((name) => name === field) && fromLocal(of[field], of.timeZone)
+    if (field === 'verifiedOnly') return t(of[field] === 'yes' ? 'admin.form.verifiedYes' : 'admin.form.verifiedNo')
     return at ? formatStamp(at, locale, of.timeZone) : of[field]
   }
 

@@ -14,10 +14,24 @@ const event = {
   description: null,
   imageUrl: null,
   slug: 'gala',
+  verifiedOnly: true,
 } as unknown as AdminEvent
 
 test('a form that nobody touched sends the event as it is, seconds too', () => {
-  const { name, venue, timeZone, startsAt, doorsAt, endsAt, onSaleAt, currency, description, imageUrl, slug } = event
+  const {
+    name,
+    venue,
+    timeZone,
+    startsAt,
+    doorsAt,
+    endsAt,
+    onSaleAt,
+    currency,
+    description,
+    imageUrl,
+    slug,
+    verifiedOnly,
+  } = event
   expect(requestOf(draftOf(event), event)).toEqual({
     name,
     venue,
@@ -30,6 +44,7 @@ test('a form that nobody touched sends the event as it is, seconds too', () => {
     description,
     imageUrl,
     slug,
+    verifiedOnly,
   })
 })
 

@@ -16,6 +16,8 @@ export type EventDraft = {
   description: string
   imageUrl: string
   slug: string
+  /** `yes` or `no`; empty: as the shop is set up. */
+  verifiedOnly: string
 }
 
 export type DraftField = keyof EventDraft
@@ -39,6 +41,7 @@ export function emptyDraft(timeZone: string): EventDraft {
     description: '',
     imageUrl: '',
     slug: '',
+    verifiedOnly: '',
   }
 }
 
@@ -57,6 +60,7 @@ export function draftOf(event: AdminEvent): EventDraft {
     description: event.description ?? '',
     imageUrl: event.imageUrl ?? '',
     slug: event.slug,
+    verifiedOnly: event.verifiedOnly ? 'yes' : 'no',
   }
 }
 
@@ -109,5 +113,6 @@ export function requestOf(draft: EventDraft, before?: AdminEvent): EventRequest 
     description: draft.description.trim() || null,
     imageUrl: draft.imageUrl.trim() || null,
     slug: draft.slug.trim() || null,
+    verifiedOnly: draft.verifiedOnly === '' ? null : draft.verifiedOnly === 'yes',
   }
 }

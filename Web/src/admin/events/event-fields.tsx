@@ -1,4 +1,4 @@
-import { type ComponentProps, useId } from 'react'
+import { type ComponentProps, useId, useState } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { knownZone } from '../../i18n/zones.ts'
 import { Field } from '../../ui/field.tsx'
@@ -58,6 +58,11 @@ export function EventFields({ draft, errors, refused, isCurrencyFixed, onChange 
         maxLength={3}
         required
       />
+      <VerifiedOnly
+        value={draft.verifiedOnly}
+        isNew={draft.verifiedOnly === ''}
+        onChange={(verifiedOnly) => onChange({ ...draft, verifiedOnly })}
+      />
       <Field
         label={t('admin.form.slug')}
         hint={t('admin.form.slugHint')}
@@ -80,6 +85,39 @@ export function EventFields({ draft, errors, refused, isCurrencyFixed, onChange 
         maxLength={10_000}
         className="sm:col-span-2"
       />
+    </div>
+  )
+}
+
+/** Who may buy. A new event may leave it to the shop's setting. */
+function VerifiedOnly({
+  value,
+  isNew,
+  onChange,
+}: {
+  value: string
+  isNew: boolean
+  onChange: (value: string) => void
+}) {
+  const t = useT()
+  const id = useId()
+  const [mayBeUsual] = useState(isNew)
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block font-semibold">
+        {t('admin.form.verifiedOnly')}
+      </label>
+      <select
+        id={id}
+        name="verifiedOnly"
+        value={value}
+        onChange={(change) => onChange(change.target.value)}
+        className="block min-h-12 w-full rounded-xl border border-edge bg-surface px-4 text-ink"
+      >
+        {mayBeUsual && <option value="">{t('admin.form.verifiedUsual')}</option>}
+        <option value="no">{t('admin.form.verifiedNo')}</option>
+        <option value="yes">{t('admin.form.verifiedYes')}</option>
+      </select>
     </div>
   )
 }

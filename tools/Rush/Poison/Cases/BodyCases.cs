@@ -10,6 +10,9 @@ internal static class BodyCases
     [
         new("register", Who.Nobody, "POST", "/api/auth/register"),
         new("login", Who.Nobody, "POST", "/api/auth/login"),
+        new("verify", Who.Nobody, "POST", "/api/auth/verify"),
+        new("ask for a new password", Who.Nobody, "POST", "/api/auth/reset"),
+        new("set a new password", Who.Nobody, "POST", "/api/auth/reset/confirm"),
         new PoisonCase("order", Who.AnyBuyer, "POST", "/api/orders").Keyed(),
         new("payment", Who.Buyer, "POST", "/api/orders/$order/payment"),
         new("create event", Who.Admin, "POST", "/api/admin/events"),
