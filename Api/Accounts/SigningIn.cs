@@ -75,7 +75,7 @@ internal sealed class SigningIn(
     private async Task<IResult> AskToConfirmAsync(HttpContext context, EmailAddress address, string password, string name)
     {
         var cancellation = context.RequestAborted;
-        if (await passwords.HashAsync(password, cancellation) is not { } hash)
+        if (await passwords.HashAsync(password, Caller.Address(context), cancellation) is not { } hash)
             return Problem.Overloaded();
         await links.SignUpAsync(address, name, hash, Languages.Of(context.Request), cancellation);
         return TypedResults.Json(LinkMailed.Answer, statusCode: StatusCodes.Status202Accepted);

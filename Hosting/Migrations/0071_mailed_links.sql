@@ -23,6 +23,8 @@ CREATE TABLE sign_ups (
   user_id       uuid NOT NULL UNIQUE,
   email         text NOT NULL,
   email_key     text NOT NULL,
+  -- Whose mailbox it is, as in people.
+  person_key    text NOT NULL,
   display_name  text NOT NULL,
   password_hash text NOT NULL,
   language      text,

@@ -22,7 +22,7 @@ internal sealed record NewPasswordRequest(string? Token = null, string? Password
     {
         var errors = new FieldErrors();
         errors.Check("token", string.IsNullOrEmpty(Token) ? "Is required." : null);
-        errors.Check("password", AccountRules.CheckPassword(Password));
+        errors.Check("password", AccountRules.CheckPassword(Password, []));
         return errors.Problem;
     }
 }

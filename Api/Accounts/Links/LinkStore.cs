@@ -37,8 +37,8 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
         WITH {Asked},
         known AS (SELECT id FROM users WHERE email_key = $1),
         fresh AS (
-          INSERT INTO sign_ups (hash, user_id, email, email_key, display_name, password_hash, language, expires_at)
-          SELECT $5, $11, $12, $1, $13, $14, $15, $7 FROM few WHERE few.are AND NOT EXISTS (SELECT FROM known)
+          INSERT INTO sign_ups (hash, user_id, email, email_key, person_key, display_name, password_hash, language, expires_at)
+          SELECT $5, $11, $12, $1, $16, $13, $14, $15, $7 FROM few WHERE few.are AND NOT EXISTS (SELECT FROM known)
           RETURNING user_id)
         INSERT INTO outbox (id, user_id, kind, facts, at, due_at, until)
         SELECT $8, user_id, $6, $10::jsonb, $2, $2, $7 FROM fresh
@@ -58,11 +58,18 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
         """;
 
     private const string Open = """
-        WITH proved AS (DELETE FROM sign_ups WHERE hash = $1 AND expires_at > $2 RETURNING *)
-        INSERT INTO users (id, email, email_key, display_name, role, password_hash, language, verified_at)
-        SELECT user_id, email, email_key, display_name, 'buyer', password_hash, language, $2 FROM proved
+        WITH proved AS (DELETE FROM sign_ups WHERE hash = $1 AND expires_at > $2 RETURNING *),
+        person AS (
+          INSERT INTO people (key, user_id)
+          SELECT person_key, user_id FROM proved WHERE NOT EXISTS (SELECT FROM users WHERE users.email_key = proved.email_key)
+          ON CONFLICT (key) DO UPDATE SET key = excluded.key
+          RETURNING user_id)
+        INSERT INTO users (id, email, email_key, display_name, role, password_hash, language, verified_at, person_id)
+        SELECT proved.user_id, email, email_key, display_name, 'buyer', password_hash, language, $2,
+          nullif(person.user_id, proved.user_id)
+        FROM proved, person
         ON CONFLICT (email_key) DO NOTHING
-        RETURNING id, email, display_name, role, access_version
+        RETURNING id, email, display_name, role, access_version, person_id
         """;
 
     private const string IsReset = "SELECT EXISTS (SELECT FROM account_links WHERE hash = $1 AND purpose = 1 AND expires_at > $2)";
@@ -118,6 +125,7 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
                 now + LinkRules.VerifyLife, messageId, (short)MessageKind.AlreadyRegistered, secrets.Seal(secret, messageId),
                 Guid.CreateVersion7(now), address.Text, name, passwordHash,
                 new NpgsqlParameter { Value = (object?)language ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                PersonKey.Of(address),
             ],
             cancellation);
     }
@@ -140,9 +148,11 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
     {
         await using var command = Command(Open, [LinkSecrets.HashOf(secret), clock.GetUtcNow()]);
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        return await row.ReadAsync(cancellation)
-            ? new Account(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), IsVerified: true)
-            : null;
+        if (!await row.ReadAsync(cancellation))
+            return null;
+        var person = row.IsDBNull(5) ? (Guid?)null : row.GetGuid(5);
+        return new Account(
+            row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), person, IsVerified: true);
     }
 
     /// <summary>Whether a link sets a password.</summary>

@@ -4,6 +4,7 @@ using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Sessions;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Limits;
 
 namespace Ticketing.Api.Accounts.Links;
 
@@ -60,7 +61,7 @@ internal static class LinksApi
             return Problem.LinkOver();
         if (string.IsNullOrEmpty(request.Password))
             return Problem.Validation("password", "Is required: the password that the account was asked for with.");
-        switch (await passwords.VerifyAsync(hash, request.Password, HashRank.Anyone, cancellation))
+        switch (await passwords.VerifyAsync(hash, request.Password, HashRank.Anyone, Caller.Address(context), cancellation))
         {
             case null:
                 return Problem.Overloaded();
@@ -101,7 +102,7 @@ internal static class LinksApi
             return wrong;
         if (!await links.IsResetAsync(request.Token!, context.RequestAborted)) // Before the costly part.
             return Problem.LinkOver();
-        if (await passwords.HashAsync(request.Password!, context.RequestAborted) is not { } hash)
+        if (await passwords.HashAsync(request.Password!, Caller.Address(context), context.RequestAborted) is not { } hash)
             return Problem.Overloaded();
         return await links.ResetAsync(request.Token!, hash, context.RequestAborted) ? TypedResults.NoContent() : Problem.LinkOver();
     }

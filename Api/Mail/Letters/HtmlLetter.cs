@@ -37,7 +37,7 @@ internal static class HtmlLetter
         }
         @media (max-width: 480px) {
           .inner { padding: 24px 20px !important; }
-          .button, .button a { display: block !important; text-align: center; }
+          .button, .button tbody, .button tr, .button a { display: block !important; text-align: center; }
           .name, .value { display: block !important; width: auto !important; }
           .name { padding-bottom: 0 !important; }
           .value { border-top: 0 !important; padding-top: 0 !important; }

@@ -59,8 +59,14 @@ type Outdated = (typeof outdated)[number]
 
 const isOutdated = (slug: Slug | 'unknown'): slug is Outdated => (outdated as readonly string[]).includes(slug)
 
+/** Whose texts a problem has. A message that has moved on is, to who looks at it, something that has changed. */
+function nameOf(slug: Slug | 'unknown') {
+  if (isOutdated(slug)) return 'outdated'
+  return slug === 'message-state' ? 'stale-version' : slug
+}
+
 /** What to say of a problem, and what to offer. The one place that knows. */
 export function explain(slug: Slug | 'unknown'): Texts {
-  const name = isOutdated(slug) ? 'outdated' : slug
+  const name = nameOf(slug)
   return { title: `problem.${name}.title`, text: `problem.${name}.text`, remedy: remedies[slug] }
 }
