@@ -53,7 +53,7 @@ build_quietly() {
 
 # A sum of everything that the servers are built of.
 code_stamp() {
-  find . -maxdepth 1 -type f -print0 -o \( -path './Api/*' -o -path './Silo/*' -o -path './Hosting/*' -o -path './Grains*' -o -path './eng/*' \) -type f -print0 |
+  find . -maxdepth 1 -type f -print0 -o \( -path './Api/*' -o -path './Beacons/*' -o -path './Silo/*' -o -path './Hosting/*' -o -path './Grains*' -o -path './eng/*' \) -type f -print0 |
     LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
 }
 

@@ -110,6 +110,8 @@ internal static class WaitingRoomApi
             draw.ListHash,
             draw.Entries,
             draw.DrawnAt,
+            draw.ClosedAt,
+            BeaconBody.Of(draw.Beacon ?? BeaconView.None), // A silo of before tells of none.
             own is null ? null : new OwnEntryBody(own.Entry.ToString("N"), own.Line, own.Number > 0 ? own.Number : null)));
     }
 

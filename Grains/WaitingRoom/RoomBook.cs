@@ -56,13 +56,17 @@ internal sealed class RoomBook
         Record(change, new MovesUnit(_writer, [.. moves], TurnNotices.Of(_eventId, State, change), _live.Written));
     }
 
+    /// <summary>The lobby was closed.</summary>
+    public void Record(RoomChange.Closed change) =>
+        Record(change, new RoomUnit(_writer, new RoomRecord(State.Settings, SettingsVersion, change.Closing, Opening: null)));
+
     /// <summary>The line opened.</summary>
     public void Record(RoomChange.Opened change) =>
-        Record(change, new RoomUnit(_writer, new RoomRecord(State.Settings, SettingsVersion, change.Opening)));
+        Record(change, new RoomUnit(_writer, new RoomRecord(State.Settings, SettingsVersion, State.Closing, change.Opening)));
 
     /// <summary>The organiser changed the settings.</summary>
     public void Record(RoomChange.Configured change) =>
-        Record(change, new RoomUnit(_writer, new RoomRecord(change.Settings, ++SettingsVersion, State.Opening)));
+        Record(change, new RoomUnit(_writer, new RoomRecord(change.Settings, ++SettingsVersion, State.Closing, State.Opening)));
 
     /// <inheritdoc cref="Recorder.BeDurable"/>
     public ValueTask BeDurable() => _recorder.BeDurable();

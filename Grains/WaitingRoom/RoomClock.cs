@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Ticketing.Committing;
 using Ticketing.Events;
+using Ticketing.WaitingRoom.Beacon;
 using Ticketing.WaitingRoom.Domain;
 using Ticketing.WaitingRoom.Storage;
 
@@ -15,10 +16,12 @@ namespace Ticketing.WaitingRoom;
 /// <param name="rules">The rules.</param>
 /// <param name="store">Reads the records of orders.</param>
 /// <param name="metrics">What operators see.</param>
+/// <param name="beacon">What is mixed into draws.</param>
 /// <param name="clock">The time.</param>
 /// <param name="log">Tells of openings.</param>
 internal sealed partial class RoomClock(
-    RoomBook book, SaleOffer sale, RoomRules rules, RoomStore store, RoomMetrics metrics, TimeProvider clock, ILogger log)
+    RoomBook book, SaleOffer sale, RoomRules rules, RoomStore store, RoomMetrics metrics, DrawBeacon beacon, TimeProvider clock,
+    ILogger log)
 {
     private static readonly TimeSpan LookAtOrders = TimeSpan.FromSeconds(10);
 
@@ -27,6 +30,8 @@ internal sealed partial class RoomClock(
     private DateTimeOffset _lookedAt = clock.GetUtcNow();
     private SaleOffer _sale = sale;
     private TimeSpan _work;
+    private AwaitedRound? _awaited;
+    private DateTimeOffset? _opensAt = sale.NextOpening;
 
     private RoomState State => book.State;
 
@@ -44,6 +49,7 @@ internal sealed partial class RoomClock(
     public async Task TickAsync(SaleOffer sale, int choosing, long startedAt, CancellationToken cancellation)
     {
         _sale = sale;
+        _opensAt = sale.IsWindowOpen ? _opensAt : sale.NextOpening;
         var hasOpened = await OpenWhenDueAsync();
         await FollowOrdersAsync(cancellation);
         Decide(choosing);
@@ -54,25 +60,53 @@ internal sealed partial class RoomClock(
     /// <summary>Opens the line if the sale has opened. Returns whether it did so now.</summary>
     public async Task<bool> OpenWhenDueAsync()
     {
-        var (now, lobby) = (clock.GetStorableNow(), State.Places.Count);
-        if (!AdmissionRules.IsOpeningDue(State, _sale))
+        if (!AdmissionRules.IsOpeningDue(State, _sale) || await IsAwaitingRoundAsync())
             return false;
 
-        var opening = new Opening(now, lobby, State.Settings.Mode == RoomMode.Lottery, _sale.Sold + _sale.Held);
-        var draw = opening.IsDrawn ? await DrawLotsAsync(lobby) : null;
+        var lobby = State.Closing?.LobbyCount ?? State.Places.Count;
+        var isDrawn = State.Settings.Mode == RoomMode.Lottery;
+        var opening = new Opening(clock.GetStorableNow(), lobby, isDrawn, _sale.Sold + _sale.Held) { Signature = _awaited?.Signature };
+        var draw = opening.IsDrawn ? await DrawLotsAsync(opening) : null;
         if (book.IsStale || !AdmissionRules.IsOpeningDue(State, _sale) || (State.Settings.Mode == RoomMode.Lottery) != opening.IsDrawn)
             return false; // Somebody has decided otherwise during the draw.
 
         book.Record(new RoomChange.Opened(opening, draw));
         LogOpened(log, book.Pulse.EventId, lobby);
+        if (State.Closing is { } closing)
+            LogDrawn(log, book.Pulse.EventId, closing.Round, opening.Signature is null ? "could not be had" : "is mixed in");
         return true;
     }
 
-    /// <summary>A big draw takes a second; meanwhile others may join, behind those who take part.</summary>
-    private async Task<Draw> DrawLotsAsync(int lobby)
+    /// <summary>
+    /// Whether the lots wait for a beacon's round. A lobby is closed before it is born, and from then on its list is what it is.
+    /// </summary>
+    private async Task<bool> IsAwaitingRoundAsync()
     {
+        if (State.Closing is null && State.Settings.Mode == RoomMode.Lottery && beacon.Rules is { } rounds)
+            await CloseLobbyAsync(rounds);
+        if (State.Closing is not { } closing)
+            return false;
+        _awaited ??= new AwaitedRound(beacon, closing);
+        return _awaited.IsOpen;
+    }
+
+    private async Task CloseLobbyAsync(RoundRules rounds)
+    {
+        var lobby = State.Places.Count;
         var (users, secrets) = (State.Places.UsersOfFirst(lobby), State.Secrets);
-        return await Task.Run(() => Draw.Among(users, secrets));
+        var listHash = await Task.Run(() => Draw.HashOfList(users, secrets));
+        if (book.IsStale || State.Closing is not null || State.Settings.Mode != RoomMode.Lottery)
+            return;
+        var closing = rounds.Close(lobby, _opensAt, clock.GetStorableNow());
+        book.Record(new RoomChange.Closed(closing, listHash));
+        LogClosed(log, book.Pulse.EventId, lobby, closing.Round);
+    }
+
+    /// <summary>A big draw takes a second; meanwhile others may join, behind those who take part.</summary>
+    private async Task<Draw> DrawLotsAsync(Opening opening)
+    {
+        var (users, secrets) = (State.Places.UsersOfFirst(opening.LobbyCount), State.Secrets);
+        return await Task.Run(() => Draw.Among(users, secrets, opening.Randomness));
     }
 
     /// <summary>
@@ -130,4 +164,12 @@ internal sealed partial class RoomClock(
     [LoggerMessage(EventId = 432, Level = LogLevel.Information,
         Message = "The line of event {EventId} has opened with {Lobby} people in the lobby.")]
     private static partial void LogOpened(ILogger log, Guid eventId, int lobby);
+
+    [LoggerMessage(EventId = 433, Level = LogLevel.Information,
+        Message = "The lobby of event {EventId} is closed with {Lobby} places; its lots wait for the beacon's round {Round}.")]
+    private static partial void LogClosed(ILogger log, Guid eventId, int lobby, long round);
+
+    [LoggerMessage(EventId = 434, Level = LogLevel.Information,
+        Message = "The lots of event {EventId} are drawn: the beacon's round {Round} {Outcome}.")]
+    private static partial void LogDrawn(ILogger log, Guid eventId, long round, string outcome);
 }

@@ -8,6 +8,7 @@ using Ticketing.Committing;
 using Ticketing.Events;
 using Ticketing.Faults;
 using Ticketing.Live;
+using Ticketing.WaitingRoom.Beacon;
 using Ticketing.WaitingRoom.Domain;
 using Ticketing.WaitingRoom.Storage;
 
@@ -26,6 +27,7 @@ internal sealed partial class WaitingRoomGrain(
     GroupCommitter committer,
     LivePublisher live,
     RoomMetrics metrics,
+    DrawBeacon beacon,
     TimeProvider clock,
     ILogger<WaitingRoomGrain> log) : Grain, IWaitingRoomGrain
 {
@@ -202,7 +204,8 @@ internal sealed partial class WaitingRoomGrain(
         if (Current() is not { State: { Settings.Mode: RoomMode.Lottery } state } book)
             return null;
         await book.BeDurable();
-        return state.Secrets.Show(state);
+        var opensAt = state is { Closing: null, Opening: null } ? (await ReadSaleAsync())?.NextOpening : null;
+        return state.Secrets.Show(state, beacon.Plan(opensAt));
     }
 
     /// <inheritdoc/>
@@ -276,7 +279,7 @@ internal sealed partial class WaitingRoomGrain(
         if (_timer is not null || await ReadSaleAsync() is not { } sale || _timer is not null)
             return _clock;
 
-        _clock = new RoomClock(book, sale, rules, store, metrics, clock, log);
+        _clock = new RoomClock(book, sale, rules, store, metrics, beacon, clock, log);
         book.Begin(_clock.Look());
         _timer = this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions(UntilNextSecond(), Second)
         {

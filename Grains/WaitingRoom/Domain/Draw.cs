@@ -38,17 +38,22 @@ internal sealed record Draw(int[] Order, byte[] ListHash)
     private const int LineBytes = 33; // 32 hexadecimal digits and a line feed.
 
     /// <summary>Draws among these users, who stand in the order in which they came.</summary>
-    public static Draw Among(ReadOnlySpan<Guid> users, DrawSecrets secrets)
+    /// <param name="users">Who they are.</param>
+    /// <param name="secrets">What the draw depends on.</param>
+    /// <param name="randomness">What a public beacon adds to that; empty: nothing.</param>
+    public static Draw Among(ReadOnlySpan<Guid> users, DrawSecrets secrets, ReadOnlySpan<byte> randomness = default)
     {
         var listHash = HashOfList(users, secrets);
         var order = new int[users.Length];
         for (var index = 0; index < order.Length; index++)
             order[index] = index;
-        Shuffle(order, HMACSHA256.HashData(secrets.Seed, listHash));
+        byte[] mixed = [.. listHash, .. randomness];
+        Shuffle(order, HMACSHA256.HashData(secrets.Seed, mixed));
         return new Draw(order, listHash);
     }
 
-    private static byte[] HashOfList(ReadOnlySpan<Guid> users, DrawSecrets secrets)
+    /// <summary>SHA-256 of the public list of these users.</summary>
+    public static byte[] HashOfList(ReadOnlySpan<Guid> users, DrawSecrets secrets)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> line = stackalloc byte[LineBytes];

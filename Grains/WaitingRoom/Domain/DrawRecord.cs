@@ -7,12 +7,19 @@ namespace Ticketing.WaitingRoom.Domain;
 internal static class DrawRecord
 {
     /// <summary>The record as it stands.</summary>
-    public static DrawView Show(this DrawSecrets secrets, RoomState state) => new(
+    /// <param name="secrets">What the draw depends on.</param>
+    /// <param name="state">The room.</param>
+    /// <param name="planned">The round that will be mixed in; null: none.</param>
+    public static DrawView Show(this DrawSecrets secrets, RoomState state, BeaconView? planned) => new(
         Convert.ToHexStringLower(SHA256.HashData(secrets.Seed)),
         state.Draw is null ? null : Convert.ToHexStringLower(secrets.Seed),
-        state.Draw is { } draw ? Convert.ToHexStringLower(draw.ListHash) : null,
+        (state.Draw?.ListHash ?? state.ClosedListHash) is { } hash ? Convert.ToHexStringLower(hash) : null,
         LengthOf(state),
-        state.Draw is null ? null : state.Opening!.At);
+        state.Draw is null ? null : state.Opening!.At)
+    {
+        ClosedAt = state.Closing?.At,
+        Beacon = BeaconOf(state, planned),
+    };
 
     /// <summary>Lines of the list, in its order.</summary>
     public static ImmutableArray<Guid> Entries(this DrawSecrets secrets, RoomState state, int from, int count)
@@ -33,5 +40,17 @@ internal static class DrawRecord
             : null;
     }
 
-    private static int LengthOf(RoomState state) => state.Opening?.LobbyCount ?? state.Places.Count;
+    private static BeaconView BeaconOf(RoomState state, BeaconView? planned)
+    {
+        if (state.Closing is { } closing)
+        {
+            var signature = state.Opening?.Signature;
+            var use = state.Opening is null ? BeaconUse.Awaited : signature is null ? BeaconUse.Missed : BeaconUse.Used;
+            return new BeaconView(use, closing.Chain, closing.Round, closing.BornAt, signature);
+        }
+
+        return state.Opening is null ? planned ?? BeaconView.None : BeaconView.None;
+    }
+
+    private static int LengthOf(RoomState state) => state.Opening?.LobbyCount ?? state.Closing?.LobbyCount ?? state.Places.Count;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ticketing.Beacons;
 
 namespace Ticketing.WaitingRoom.Domain;
 
@@ -20,6 +21,11 @@ internal abstract record RoomChange
         /// <summary>The request for an order that was granted by it; null: none.</summary>
         public OrderAttempt? Attempt { get; init; }
     }
+
+    /// <summary>The lobby was closed, and its lots wait for a beacon.</summary>
+    /// <param name="Closing">What is recorded.</param>
+    /// <param name="ListHash">SHA-256 of its list.</param>
+    public sealed record Closed(Closing Closing, byte[] ListHash) : RoomChange;
 
     /// <summary>The line opened, with this lobby.</summary>
     /// <param name="Opening">What is recorded.</param>
@@ -43,4 +49,11 @@ internal readonly record struct PlaceMove(int Slot, PlaceState To, DateTimeOffse
 /// <param name="LobbyCount">How many places the lobby had, those that were given up included.</param>
 /// <param name="IsDrawn">Whether lots were drawn.</param>
 /// <param name="SoldBefore">Tickets that were sold or held by then.</param>
-internal sealed record Opening(DateTimeOffset At, int LobbyCount, bool IsDrawn, int SoldBefore);
+internal sealed record Opening(DateTimeOffset At, int LobbyCount, bool IsDrawn, int SoldBefore)
+{
+    /// <summary>The signature of the beacon's round that was mixed into the draw, in hexadecimal digits; null: none was.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>What that adds to the draw.</summary>
+    public byte[] Randomness => Signature is { } signature ? DrandChain.RandomnessOf(Convert.FromHexString(signature)) : [];
+}

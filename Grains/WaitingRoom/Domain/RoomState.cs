@@ -14,6 +14,12 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
     /// <summary>What the draw depends on.</summary>
     public DrawSecrets Secrets { get; } = secrets;
 
+    /// <summary>How the lobby was closed, if its lots waited for a beacon; null: it is open still, or was closed when it opened.</summary>
+    public Closing? Closing { get; private set; }
+
+    /// <summary>SHA-256 of the list of a lobby that is closed; null: there is none.</summary>
+    public byte[]? ClosedListHash { get; private set; }
+
     /// <summary>How the line was opened; null: it is a lobby still.</summary>
     public Opening? Opening { get; private set; }
 
@@ -81,6 +87,9 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
                 if (moved.Attempt is { } attempt)
                     Attempts.Add(attempt);
                 break;
+            case RoomChange.Closed(var closing, var listHash):
+                Restore(closing, listHash);
+                break;
             case RoomChange.Opened(var opening, var draw):
                 Open(opening, draw);
                 break;
@@ -89,6 +98,9 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
                 break;
         }
     }
+
+    /// <summary>Says how the lobby was closed.</summary>
+    public void Restore(Closing closing, byte[] listHash) => (Closing, ClosedListHash) = (closing, listHash);
 
     /// <summary>Says how the line was opened, before its stored places are put back in the order of their slots.</summary>
     public void Restore(Opening opening, Draw? draw) => (Opening, Draw) = (opening, draw);

@@ -17,7 +17,9 @@ internal static class SettingsRules
 
     /// <summary>Why a room can't change to these settings; null: it can.</summary>
     public static RoomEditResult? RefuseChange(RoomState state, RoomSettings settings) =>
-        state.Opening is { } opening && settings.Mode != RoomMode.Off && (settings.Mode == RoomMode.Lottery) != opening.IsDrawn
+        state is { Opening: null, Closing: not null } && settings.Mode == RoomMode.Fifo
+            ? new RoomEditResult.Invalid("mode", "The lobby is closed, and its lots are being drawn. It can only be turned off.")
+            : state.Opening is { } opening && settings.Mode != RoomMode.Off && (settings.Mode == RoomMode.Lottery) != opening.IsDrawn
             ? new RoomEditResult.Invalid("mode", "The line has opened: its numbers stay as they are. It can only be turned off.")
             : null;
 

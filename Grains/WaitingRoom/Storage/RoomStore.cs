@@ -18,7 +18,8 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider clock)
 
     private const string Room = """
         SELECT mode, paused, admit_per_minute, max_concurrent, admission_minutes, settings_version, seed, salt,
-          opened_at, lobby_count, drawn, sold_before, version
+          opened_at, lobby_count, drawn, sold_before, version,
+          closed_at, closed_count, beacon_chain, beacon_round, beacon_born_at, beacon_signature
         FROM waiting_rooms WHERE event_id = $1
         """;
 
@@ -72,15 +73,15 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider clock)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        if (await ReadRoomAsync(connection, eventId, cancellation) is not var (room, opening))
+        if (await ReadRoomAsync(connection, eventId, cancellation) is not var (room, closing, opening))
             return null;
 
         var places = await ReadPlacesAsync(connection, eventId, cancellation);
-        room.State.Restore(opening, places, clock.GetUtcNow());
+        room.State.Restore(closing, opening, places, clock.GetUtcNow());
         return room;
     }
 
-    private static async Task<(LoadedRoom Room, Opening? Opening)?> ReadRoomAsync(
+    private static async Task<(LoadedRoom Room, Closing? Closing, Opening? Opening)?> ReadRoomAsync(
         NpgsqlConnection connection, Guid eventId, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Room, connection) { Parameters = { new() { Value = eventId } } };
@@ -92,9 +93,18 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider clock)
         var state = new RoomState(settings, new DrawSecrets(row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7)));
         var opening = row.IsDBNull(8)
             ? null
-            : new Opening(row.GetFieldValue<DateTimeOffset>(8), row.GetInt32(9), row.GetBoolean(10), row.GetInt32(11));
-        return (new LoadedRoom(state, new RoomWriter(eventId, row.GetInt64(12)), row.GetInt64(5)), opening);
+            : new Opening(row.GetFieldValue<DateTimeOffset>(8), row.GetInt32(9), row.GetBoolean(10), row.GetInt32(11))
+            {
+                Signature = row.IsDBNull(18) ? null : row.GetString(18),
+            };
+        return (new LoadedRoom(state, new RoomWriter(eventId, row.GetInt64(12)), row.GetInt64(5)), ToClosing(row), opening);
     }
+
+    private static Closing? ToClosing(NpgsqlDataReader row) => row.IsDBNull(13)
+        ? null
+        : new Closing(
+            row.GetFieldValue<DateTimeOffset>(13), row.GetInt32(14), row.GetString(15), row.GetInt64(16),
+            row.GetFieldValue<DateTimeOffset>(17));
 
     private static async Task<List<(Guid UserId, PlaceMove Place)>> ReadPlacesAsync(
         NpgsqlConnection connection, Guid eventId, CancellationToken cancellation)

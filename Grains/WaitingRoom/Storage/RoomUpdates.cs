@@ -21,10 +21,12 @@ internal sealed class RoomUpdates : RowSet
         UPDATE waiting_rooms SET
           mode = edited.mode, paused = edited.paused, admit_per_minute = edited.admit_per_minute, max_concurrent = edited.max_concurrent,
           admission_minutes = edited.admission_minutes, settings_version = edited.settings_version,
-          opened_at = edited.opened_at, lobby_count = edited.lobby_count, drawn = edited.drawn, sold_before = edited.sold_before
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS edited
+          opened_at = edited.opened_at, lobby_count = edited.lobby_count, drawn = edited.drawn, sold_before = edited.sold_before,
+          closed_at = edited.closed_at, closed_count = edited.closed_count, beacon_chain = edited.beacon_chain,
+          beacon_round = edited.beacon_round, beacon_born_at = edited.beacon_born_at, beacon_signature = edited.beacon_signature
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AS edited
           (event_id, mode, paused, admit_per_minute, max_concurrent, admission_minutes, settings_version, opened_at, lobby_count, drawn,
-           sold_before)
+           sold_before, closed_at, closed_count, beacon_chain, beacon_round, beacon_born_at, beacon_signature)
         WHERE waiting_rooms.event_id = edited.event_id
         """,
         Array(NpgsqlDbType.Uuid, static room => room.Key),
@@ -37,7 +39,13 @@ internal sealed class RoomUpdates : RowSet
         Array(NpgsqlDbType.TimestampTz, static room => room.Value.Opening?.At.UtcDateTime),
         Array(NpgsqlDbType.Integer, static room => room.Value.Opening?.LobbyCount),
         Array(NpgsqlDbType.Boolean, static room => room.Value.Opening?.IsDrawn),
-        Array(NpgsqlDbType.Integer, static room => room.Value.Opening?.SoldBefore));
+        Array(NpgsqlDbType.Integer, static room => room.Value.Opening?.SoldBefore),
+        Array(NpgsqlDbType.TimestampTz, static room => room.Value.Closing?.At.UtcDateTime),
+        Array(NpgsqlDbType.Integer, static room => room.Value.Closing?.LobbyCount),
+        Array(NpgsqlDbType.Text, static room => room.Value.Closing?.Chain),
+        Array(NpgsqlDbType.Bigint, static room => room.Value.Closing?.Round),
+        Array(NpgsqlDbType.TimestampTz, static room => room.Value.Closing?.BornAt.UtcDateTime),
+        Array(NpgsqlDbType.Text, static room => room.Value.Opening?.Signature));
 
     public override void Clear() => _rooms.Clear();
 
@@ -46,4 +54,4 @@ internal sealed class RoomUpdates : RowSet
 }
 
 /// <summary>What is stored of a room itself and may change.</summary>
-internal sealed record RoomRecord(RoomSettings Settings, long SettingsVersion, Opening? Opening);
+internal sealed record RoomRecord(RoomSettings Settings, long SettingsVersion, Closing? Closing, Opening? Opening);

@@ -12,7 +12,7 @@ internal static class Product
 
     /// <summary>Its assemblies.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } =
-        [.. new[] { "Grains.Interfaces", "Grains", "Hosting", "Api" }.Select(static name => Assembly.Load($"Ticketing.{name}"))];
+        [.. new[] { "Beacons", "Grains.Interfaces", "Grains", "Hosting", "Api" }.Select(static name => Assembly.Load($"Ticketing.{name}"))];
 
     /// <summary>Its types, those within others too.</summary>
     public static IEnumerable<Type> Types() => Assemblies.SelectMany(static assembly => assembly.GetTypes());

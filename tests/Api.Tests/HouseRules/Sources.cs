@@ -6,7 +6,7 @@ namespace Ticketing.Api.Tests.HouseRules;
 internal static class Sources
 {
     /// <summary>What is shipped.</summary>
-    public static readonly string[] Product = ["Grains.Interfaces", "Grains", "Hosting", "Silo", "Api"];
+    public static readonly string[] Product = ["Beacons", "Grains.Interfaces", "Grains", "Hosting", "Silo", "Api"];
 
     /// <summary>What is run beside it.</summary>
     public static readonly string[] Programs = ["bench", "tools"];

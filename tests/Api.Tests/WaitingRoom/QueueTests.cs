@@ -202,6 +202,7 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
         using var anybody = host.Anonymous();
         var before = await anybody.GetAsync(Path(shop) + "/draw").AnsweredAsync(200);
         Assert.Equal(JsonValueKind.Null, before.GetProperty("seed").ValueKind);
+        Assert.Equal("none", before.GetProperty("beacon").Text("use"));
         var after = await Eventually.Is(
             () => anybody.GetAsync(Path(shop) + "/draw").AnsweredAsync(200),
             draw => draw.GetProperty("seed").ValueKind == JsonValueKind.String,
@@ -226,13 +227,15 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     /// <summary>The procedure of docs/DRAW.md, written without a look at how the server does it.</summary>
-    private static Dictionary<string, int> RepeatDraw(JsonElement draw, string list)
+    internal static Dictionary<string, int> RepeatDraw(JsonElement draw, string list)
     {
         var seed = Convert.FromHexString(draw.Text("seed"));
         Assert.Equal(draw.Text("seedHash"), Convert.ToHexStringLower(SHA256.HashData(seed)));
         var listHash = SHA256.HashData(Encoding.ASCII.GetBytes(list));
         Assert.Equal(draw.Text("listHash"), Convert.ToHexStringLower(listHash));
-        var key = HMACSHA256.HashData(seed, listHash);
+        var randomness = draw.GetProperty("beacon").GetProperty("randomness").GetString();
+        byte[] mixed = [.. listHash, .. Convert.FromHexString(randomness ?? "")];
+        var key = HMACSHA256.HashData(seed, mixed);
         var entries = list.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var numbers = Numbers(key).GetEnumerator();
         for (var last = entries.Length - 1; last > 0; last--)

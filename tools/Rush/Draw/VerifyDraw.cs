@@ -9,10 +9,12 @@ internal static class VerifyDraw
     /// <summary>The entries in the order of their numbers: the first has drawn number 1.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="list">The list, byte for byte.</param>
-    public static string[] Repeat(byte[] seed, byte[] list)
+    /// <param name="randomness">What a beacon added; empty: nothing.</param>
+    public static string[] Repeat(byte[] seed, byte[] list, byte[] randomness)
     {
         var entries = System.Text.Encoding.ASCII.GetString(list).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        using var numbers = Numbers(HMACSHA256.HashData(seed, SHA256.HashData(list))).GetEnumerator();
+        byte[] mixed = [.. SHA256.HashData(list), .. randomness];
+        using var numbers = Numbers(HMACSHA256.HashData(seed, mixed)).GetEnumerator();
         for (var last = entries.Length - 1; last > 0; last--)
         {
             var chosen = Below(numbers, (ulong)last + 1);

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
+import type { components } from '../../api/schema.d.ts'
 import { formatCount, formatMoment } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import type { PlaceState } from '../../live/messages.ts'
@@ -42,6 +43,9 @@ export function DrawProof({ eventId, state }: { eventId: string; state: PlaceSta
         <Entry name={t('draw.seed')} value={seed ?? t('draw.seedLater')} />
         {draw.listHash && <Entry name={t('draw.listHash')} value={draw.listHash} />}
         {draw.drawnAt && <Entry name={t('draw.at')} value={formatMoment(draw.drawnAt, locale)} />}
+        {draw.closedAt && <Entry name={t('draw.closedAt')} value={formatMoment(draw.closedAt, locale)} />}
+        <Entry name={t('draw.beacon')} value={beaconText(draw.beacon, t, locale)} />
+        {draw.beacon.signature && <Entry name={t('draw.beaconSignature')} value={draw.beacon.signature} />}
         <Entry name={t('draw.entries')} value={formatCount(draw.entries, locale)} />
         {draw.you && (
           <Entry
@@ -66,6 +70,23 @@ export function DrawProof({ eventId, state }: { eventId: string; state: PlaceSta
       </p>
     </details>
   )
+}
+
+/** What part public randomness has in the draw, also where it has none. */
+function beaconText(beacon: components['schemas']['BeaconBody'], t: ReturnType<typeof useT>, locale: string): string {
+  const { use, round, bornAt } = beacon
+  if (round == null || !bornAt) return t('draw.beaconNone')
+  const values = { round: String(round), time: formatMoment(bornAt, locale) }
+  switch (use) {
+    case 'planned':
+      return t('draw.beaconPlanned', values)
+    case 'awaited':
+      return t('draw.beaconAwaited', values)
+    case 'used':
+      return t('draw.beaconUsed', values)
+    default:
+      return t('draw.beaconMissed', values)
+  }
 }
 
 function Entry({ name, value }: { name: string; value: string }) {

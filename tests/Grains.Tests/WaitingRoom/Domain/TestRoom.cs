@@ -149,9 +149,9 @@ internal sealed class TestRoom
     /// <summary>The silo dies; another one reads the rows.</summary>
     public void Crash()
     {
-        var (settings, opening) = (State.Settings, State.Opening);
+        var (settings, closing, opening) = (State.Settings, State.Closing, State.Opening);
         State = new RoomState(settings, _secrets);
-        State.Restore(opening, [.. _rows.Values], Now);
+        State.Restore(closing, opening, [.. _rows.Values], Now);
         _pace = new RoomPace(_rules, Now);
     }
 
@@ -173,10 +173,21 @@ internal sealed class TestRoom
         return moved;
     }
 
-    private void Open()
+    /// <summary>The lobby is closed to wait for a round, as the grain does it.</summary>
+    public Closing Close(RoundRules rounds, DateTimeOffset? opensAt)
     {
-        var opening = new Opening(Now, State.Places.Count, State.Settings.Mode == RoomMode.Lottery, Sale.Sold + Sale.Held);
-        Apply(new RoomChange.Opened(opening, opening.IsDrawn ? Draw.Among(State.Places.UsersOfFirst(opening.LobbyCount), _secrets) : null));
+        var closing = rounds.Close(State.Places.Count, opensAt, Now);
+        Apply(new RoomChange.Closed(closing, Draw.HashOfList(State.Places.UsersOfFirst(closing.LobbyCount), _secrets)));
+        return closing;
+    }
+
+    /// <summary>The line opens, with what a beacon has said.</summary>
+    public void Open(string? signature = null)
+    {
+        var lobby = State.Closing?.LobbyCount ?? State.Places.Count;
+        var opening = new Opening(Now, lobby, State.Settings.Mode == RoomMode.Lottery, Sale.Sold + Sale.Held) { Signature = signature };
+        var users = State.Places.UsersOfFirst(lobby);
+        Apply(new RoomChange.Opened(opening, opening.IsDrawn ? Draw.Among(users, _secrets, opening.Randomness) : null));
     }
 
     private void Apply(RoomChange change)
