@@ -6,6 +6,7 @@ using Ticketing.Api.Catalogue;
 using Ticketing.Api.Demo;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Legal;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Live;
 using Ticketing.Api.Mail;
@@ -13,6 +14,7 @@ using Ticketing.Api.Notifications;
 using Ticketing.Api.Operators;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
+using Ticketing.Api.PersonalData;
 using Ticketing.Api.Security;
 using Ticketing.Api.TestProcessor;
 using Ticketing.Api.Tickets;
@@ -55,9 +57,9 @@ internal static class ApiApplication
     private static void AddConcepts(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTicketingJson().AddApiDocs().AddStartup().AddSecurityEvents(configuration).AddAudit(configuration);
-        services.AddAccounts(configuration).AddRateLimits(configuration).AddDemo();
+        services.AddAccounts(configuration).AddLegal(configuration).AddRateLimits(configuration).AddDemo();
         services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin().AddTickets();
-        services.AddNotifications().AddMail(configuration).AddLive(configuration).AddOperators();
+        services.AddNotifications().AddMail(configuration).AddPersonalData().AddLive(configuration).AddOperators();
     }
 
     private static void UsePipeline(WebApplication app)
@@ -96,6 +98,7 @@ internal static class ApiApplication
     {
         var routes = app.MapAudited();
         routes.MapAccounts();
+        routes.MapLegal();
         routes.MapCatalogue();
         routes.MapOrders();
         routes.MapWaitingRoom();
@@ -104,6 +107,7 @@ internal static class ApiApplication
         routes.MapAdmin();
         routes.MapTickets();
         routes.MapNotifications();
+        routes.MapPersonalData();
         routes.MapLive();
         routes.MapDemo();
         routes.MapPlatform();

@@ -47,13 +47,20 @@ internal static class TicketsApi
         if (!Guid.TryParseExact(id, "D", out var ticketId)
             || await store.OfBuyerAsync(ticketId, context.User.UserId(), context.RequestAborted) is not { } claims)
             return Problem.NotFound("You have no such ticket.");
-        using var qr = QRCodeGenerator.GenerateQrCode(codes.For(claims), QRCodeGenerator.ECCLevel.M);
-        using var image = new SvgQRCode(qr);
         context.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Text(image.GetGraphic(PixelsPerModule), "image/svg+xml");
+        return TypedResults.Text(QrOf(codes.For(claims)), "image/svg+xml");
     }
 
-    private static TicketBody Show(TicketRow ticket, OrderView order, TicketCodes codes) => new(
+    /// <summary>A ticket's code as an image.</summary>
+    public static string QrOf(string code)
+    {
+        using var qr = QRCodeGenerator.GenerateQrCode(code, QRCodeGenerator.ECCLevel.M);
+        using var image = new SvgQRCode(qr);
+        return image.GetGraphic(PixelsPerModule);
+    }
+
+    /// <summary>A ticket as its buyer gets it.</summary>
+    public static TicketBody Show(TicketRow ticket, OrderView order, TicketCodes codes) => new(
         ticket.Id,
         OrderNumber.Of(order.OrderId).ToString(),
         ticket.Event.Name,

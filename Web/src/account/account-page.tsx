@@ -9,6 +9,7 @@ import { type Session, session } from '../session/session.ts'
 import { Page } from '../ui/page.tsx'
 import { OwnLinks } from './own-links.tsx'
 import { Sessions } from './sessions.tsx'
+import { YourData } from './your-data.tsx'
 
 const texts = addCatalog(accountCatalog)
 
@@ -40,6 +41,7 @@ function Account({ who }: { who: Session }) {
       </dl>
       {me && <OwnLinks isVerified={me.emailVerified} />}
       <Sessions userId={who.userId} />
+      <YourData mayDelete={who.role === 'buyer'} />
     </Page>
   )
 }

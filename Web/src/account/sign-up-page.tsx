@@ -1,7 +1,8 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { Problem } from '../api/problem.ts'
 import { useT } from '../i18n/i18n.ts'
+import { agreeToShown } from '../legal/consent.ts'
 import { useStore } from '../platform/store.ts'
 import { ProblemNotice } from '../problems/problem-notice.tsx'
 import { session, signUp } from '../session/session.ts'
@@ -10,6 +11,8 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 import { checkSignUp, type SignUpFault } from './sign-up-rules.ts'
+
+const Agreement = lazy(() => import('../legal/agreement.tsx'))
 
 /** Opening an account. */
 export default function SignUpPage() {
@@ -41,8 +44,10 @@ export default function SignUpPage() {
     if (first) return focus(first.field)
     setBusy(true)
     try {
-      if (await signUp(given.email, given.password, given.name || null)) navigate(back, { replace: true })
-      else setMailed(true)
+      if (await signUp(given.email, given.password, given.name || null)) {
+        await agreeToShown()
+        navigate(back, { replace: true })
+      } else setMailed(true)
     } catch (caught) {
       const fields = serverFaults(caught)
       setFaults(fields)
@@ -100,6 +105,9 @@ export default function SignUpPage() {
           hint={t('signUp.nameHint')}
           error={errorOf('name')}
         />
+        <Suspense>
+          <Agreement />
+        </Suspense>
         <Button type="submit" busy={isBusy}>
           {t('account.signUp')}
         </Button>

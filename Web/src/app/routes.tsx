@@ -15,6 +15,7 @@ const OrdersPage = lazy(() => import('../buyer/orders/orders-page.tsx'))
 const OrderPage = lazy(() => import('../buyer/orders/order-page.tsx'))
 const NotificationsPage = lazy(() => import('../buyer/notifications/notifications-page.tsx'))
 const TicketPage = lazy(() => import('../buyer/orders/ticket-page.tsx'))
+const LegalPage = lazy(() => import('../legal/legal-page.tsx'))
 const AdminArea = lazy(() => import('../admin/admin-area.tsx'))
 
 /** Every address of the app. Each page's code is loaded when it is asked for. */
@@ -35,6 +36,7 @@ export function AppRoutes() {
       <Route path="verify" element={<VerifyPage />} />
       <Route path="reset" element={<ResetPage />} />
       <Route path="admin/*" element={<AdminArea />} />
+      <Route path="legal/:name" element={<LegalPage />} />
       <Route path="problems/:slug" element={<ProblemRoute />} />
       <Route path="*" element={<ProblemHelp slug="not-found" />} />
     </Routes>

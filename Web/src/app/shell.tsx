@@ -64,7 +64,12 @@ export function Shell() {
       </ErrorBoundary>
       {!isDesk && (
         <footer className="border-t border-line">
-          <p className={`px-4 py-6 text-sm text-soft sm:px-6 ${width}`}>{t('footer.text')}</p>
+          <div className={`flex flex-wrap gap-x-6 px-4 py-4 text-sm text-soft sm:px-6 ${width}`}>
+            <p className="me-auto py-2">{t('footer.text')}</p>
+            <FooterLink to="/legal/terms">{t('legal.terms')}</FooterLink>
+            <FooterLink to="/legal/privacy">{t('legal.privacy')}</FooterLink>
+            <FooterLink to="/legal/imprint">{t('legal.imprint')}</FooterLink>
+          </div>
         </footer>
       )}
       <DockPlace />
@@ -88,6 +93,14 @@ export function Shell() {
 
 const navigation = ({ isActive }: { isActive: boolean }) =>
   `flex min-h-11 items-center rounded-full px-3 font-semibold whitespace-nowrap ${isActive ? 'bg-sunken' : 'hover:bg-sunken'}`
+
+function FooterLink({ to, children }: { to: string; children: string }) {
+  return (
+    <Link to={to} className="py-2 underline underline-offset-4">
+      {children}
+    </Link>
+  )
+}
 
 function Mark() {
   return (

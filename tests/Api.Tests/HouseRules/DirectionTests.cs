@@ -7,8 +7,8 @@ public sealed partial class DirectionTests
 {
     private static readonly string[] Order =
     [
-        "Security", "Http", "Audit", "Limits", "Accounts", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments", "Tickets",
-        "Notifications", "Mail", "Live", "Admin", "Demo", "TestProcessor", "Operators", "Server",
+        "Security", "Http", "Audit", "Limits", "Accounts", "Legal", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments",
+        "Tickets", "Notifications", "Mail", "PersonalData", "Live", "Admin", "Demo", "TestProcessor", "Operators", "Server",
     ];
 
     [Fact]

@@ -1,13 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import { isTransient, Problem } from '../../api/problem.ts'
 import type { Order } from '../../api/types.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
+import { agreeToShown } from '../../legal/consent.ts'
 import { useNow } from '../../platform/clock.ts'
 import { useOnline } from '../../platform/online.ts'
+import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
+import { session } from '../../session/session.ts'
 import { isPayable, stageOf } from '../../shop/order.ts'
 import { announce } from '../../ui/announcer.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -18,12 +21,15 @@ import { Field } from '../../ui/field.tsx'
 import { digitsOf, grouped, isCardNumber } from './card.ts'
 import { TestCards } from './test-cards.tsx'
 
+const Agreement = lazy(() => import('../../legal/agreement.tsx'))
+
 /** The card. What was typed stays through a declined payment, and one press is one payment. */
 export function PaymentForm({ order }: { order: Order }) {
   const t = useT()
   const locale = useLocale()
   const queries = useQueryClient()
   const isOnline = useOnline()
+  const userId = useStore(session)?.userId
   const field = useRef<HTMLDivElement>(null)
   const [card, setCard] = useState('')
   const [isWrong, setWrong] = useState(false)
@@ -33,13 +39,15 @@ export function PaymentForm({ order }: { order: Order }) {
   // The second press of a double click comes before anything is drawn anew.
   const isSent = useRef(false)
   const pay = useMutation({
-    mutationFn: () =>
-      bodyOf(
+    mutationFn: async () => {
+      await agreeToShown()
+      return bodyOf(
         api.POST('/api/orders/{id}/payment', {
           params: { path: { id: order.id } },
           body: { method: 'test', card: digitsOf(card) },
         }),
-      ),
+      )
+    },
     // Whatever was answered: the order itself knows how it stands.
     onSettled: () => {
       isSent.current = false
@@ -98,6 +106,11 @@ export function PaymentForm({ order }: { order: Order }) {
           />
         </div>
         <TestCards onChoose={(number) => setCard(grouped(number))} isOff={isPaying} />
+        {userId && (
+          <Suspense>
+            <Agreement userId={userId} />
+          </Suspense>
+        )}
         {button('max-lg:hidden')}
         <p role="status" className="text-sm text-soft empty:hidden">
           {isPaying ? t('pay.payingText') : isOnline ? '' : t('pay.offline')}

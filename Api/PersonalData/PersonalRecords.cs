@@ -1,0 +1,96 @@
+using Npgsql;
+
+namespace Ticketing.Api.PersonalData;
+
+/// <summary>What the database has of one person, other than orders.</summary>
+internal sealed class PersonalRecords(NpgsqlDataSource database)
+{
+    // Each under the name that the export has for it.
+    private const string Records = """
+        SELECT jsonb_build_object(
+          'account', (
+            SELECT jsonb_build_object(
+              'userId', id, 'email', email, 'displayName', display_name, 'role', role, 'createdAt', created_at)
+            FROM users WHERE id = $1),
+          'sessions', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'browser', browser, 'system', system, 'address', address, 'startedAt', started_at, 'usedAt', used_at)
+              ORDER BY started_at), '[]')
+            FROM sessions WHERE user_id = $1),
+          'devices', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object('deviceId', device_id, 'seenAt', seen_at) ORDER BY seen_at), '[]')
+            FROM known_devices WHERE user_id = $1),
+          'placesInLine', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'eventId', event_id, 'joinedAt', joined_at, 'admittedAt', admitted_at, 'orderId', order_id) ORDER BY joined_at), '[]')
+            FROM queue_places WHERE user_id = $1),
+          'consents', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object('document', document, 'version', version, 'at', at) ORDER BY at), '[]')
+            FROM consents WHERE user_id = $1),
+          'notifications', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'kind', kind, 'eventId', event_id, 'event', event_name, 'orderId', order_id, 'at', at, 'readAt', read_at,
+              'amount', amount, 'currency', currency) ORDER BY at), '[]')
+            FROM notifications WHERE user_id = $1))
+        """;
+
+    private const string Upcoming = """
+        SELECT count(*) FROM orders_of($1) AS placed JOIN tickets ON tickets.order_id = placed.id
+        JOIN events ON events.id = placed.event_id
+        WHERE placed.status = 1 AND tickets.status = 0 AND coalesce(events.ends_at, events.starts_at) > $2
+        """;
+
+    private const string Open = "SELECT id FROM orders_of($1) WHERE status = 0";
+
+    private const string InLine = "SELECT DISTINCT event_id FROM queue_places WHERE user_id = $1 AND state IN (0, 1)";
+
+    // Sessions, devices and consents go with the account. Orders, tickets, payments and places in line stay, under an id that names nobody
+    // any more.
+    private const string Forget = """
+        WITH told AS (DELETE FROM notifications WHERE user_id = $1)
+        DELETE FROM users WHERE id = $1 RETURNING access_version + 1
+        """;
+
+    /// <summary>All of it, as a JSON object.</summary>
+    public async Task<string> ReadAsync(Guid userId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Records);
+        command.Parameters.Add(new() { Value = userId });
+        return (string)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>How many good tickets somebody has for events that are not over.</summary>
+    public async Task<long> CountUpcomingAsync(Guid userId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Upcoming);
+        command.Parameters.Add(new() { Value = userId });
+        command.Parameters.Add(new() { Value = now });
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>Orders that wait for their payment.</summary>
+    public Task<List<Guid>> FindOpenOrdersAsync(Guid userId, CancellationToken cancellation) => ReadIdsAsync(Open, userId, cancellation);
+
+    /// <summary>Events in whose line somebody stands, or was let through.</summary>
+    public Task<List<Guid>> FindLinesAsync(Guid userId, CancellationToken cancellation) => ReadIdsAsync(InLine, userId, cancellation);
+
+    /// <summary>Deletes an account and what is known of its owner. Every server hears of it, by the database's own triggers.</summary>
+    /// <returns>The version that none of its tokens reaches; null: it was gone already.</returns>
+    public async Task<int?> ForgetAsync(Guid userId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Forget);
+        command.Parameters.Add(new() { Value = userId });
+        return (int?)await command.ExecuteScalarAsync(cancellation);
+    }
+
+    private async Task<List<Guid>> ReadIdsAsync(string query, Guid userId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(query);
+        command.Parameters.Add(new() { Value = userId });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var ids = new List<Guid>();
+        while (await row.ReadAsync(cancellation))
+            ids.Add(row.GetGuid(0));
+        return ids;
+    }
+}
