@@ -2,7 +2,7 @@ import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { Problem } from '../api/problem.ts'
 import { useT } from '../i18n/i18n.ts'
-import { agreeToShown } from '../legal/consent.ts'
+import { agreeTo, shownTerms } from '../legal/consent.ts'
 import { useStore } from '../platform/store.ts'
 import { ProblemNotice } from '../problems/problem-notice.tsx'
 import { session, signUp } from '../session/session.ts'
@@ -44,8 +44,9 @@ export default function SignUpPage() {
     if (first) return focus(first.field)
     setBusy(true)
     try {
+      const terms = shownTerms()
       if (await signUp(given.email, given.password, given.name || null)) {
-        await agreeToShown()
+        await agreeTo(terms)
         navigate(back, { replace: true })
       } else setMailed(true)
     } catch (caught) {

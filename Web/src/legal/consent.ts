@@ -7,12 +7,16 @@ export function showTerms(version: string | null) {
   shown = version
 }
 
-/** Records that whoever is signed in agrees to what was shown. What can't be recorded now is asked for at the next purchase. */
-export async function agreeToShown(): Promise<void> {
-  if (shown === null) return
+/** The version that stands there. To be asked for when the button is pressed: what follows may take the page away. */
+export function shownTerms(): string | null {
+  return shown
+}
+
+/** Records that whoever is signed in agrees to a version. What can't be recorded now is asked for at the next purchase. */
+export async function agreeTo(version: string | null): Promise<void> {
+  if (version === null) return
   try {
-    await api.POST('/api/me/consents', { body: { document: 'terms', version: shown } })
-    shown = null
+    await api.POST('/api/me/consents', { body: { document: 'terms', version } })
   } catch {
     // The purchase itself matters more.
   }

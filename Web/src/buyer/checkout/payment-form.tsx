@@ -5,7 +5,7 @@ import { isTransient, Problem } from '../../api/problem.ts'
 import type { Order } from '../../api/types.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
-import { agreeToShown } from '../../legal/consent.ts'
+import { agreeTo, shownTerms } from '../../legal/consent.ts'
 import { useNow } from '../../platform/clock.ts'
 import { useOnline } from '../../platform/online.ts'
 import { useStore } from '../../platform/store.ts'
@@ -40,7 +40,7 @@ export function PaymentForm({ order }: { order: Order }) {
   const isSent = useRef(false)
   const pay = useMutation({
     mutationFn: async () => {
-      await agreeToShown()
+      await agreeTo(shownTerms())
       return bodyOf(
         api.POST('/api/orders/{id}/payment', {
           params: { path: { id: order.id } },
