@@ -7,7 +7,7 @@ using Ticketing.Beacons;
 
 namespace Ticketing.WaitingRoom.Beacon;
 
-/// <summary>A chain of drand's, asked for by HTTP. Whoever serves it is believed nothing: each round is checked by the chain's key.</summary>
+/// <summary>A chain of drand's, asked for by HTTP. Whoever serves it is not believed: the chain's key checks each round.</summary>
 internal sealed partial class DrandBeacon(
     HttpClient http, IOptions<BeaconOptions> options, TimeProvider clock, ILogger<DrandBeacon> log)
     : IRandomnessBeacon
