@@ -204,7 +204,65 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** Deletes the caller's account. What tax law and the audit need stays, and leads to nobody. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FarewellRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -829,6 +887,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/legal/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the operator's: terms, privacy or imprint, in the language asked for or the one that there is. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description en, hr, pl or pt-BR; missing, or not there: English. */
+                    language?: string;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LegalBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/allowance": {
         parameters: {
             query?: never;
@@ -1187,6 +1295,73 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the caller has agreed to the terms as they are now. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** The caller agrees to a version of the terms. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConsentRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3671,6 +3846,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is known of the caller, as a ZIP: one JSON file, and each ticket's QR code. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/demo/users": {
         parameters: {
             query?: never;
@@ -4314,6 +4532,27 @@ export interface components {
                 sold: number;
             }[];
         };
+        /** @description The part that a public randomness beacon (drand) has in a draw: see `docs/DRAW.md`. */
+        BeaconBody: {
+            /** @description `none`: the draw depends on seed and list alone; `planned`: the round is named; `awaited`: the lobby is closed, the round is not born yet; `used`: it was mixed in; `missed`: it could not be had, the lots were drawn without it. */
+            use: string;
+            /** @description Which chain: its hash; null: none. */
+            chain: null | string;
+            /**
+             * Format: int64
+             * @description Which round of it.
+             */
+            round: null | number;
+            /**
+             * Format: date-time
+             * @description When that is born: nobody can know it before.
+             */
+            bornAt: null | string;
+            /** @description Its signature in hexadecimal digits, by which anybody can check it; null: none was mixed in. */
+            signature: null | string;
+            /** @description SHA-256 of the signature: what was mixed in. */
+            randomness: null | string;
+        };
         /** @description Money that needs a person. */
         CaseBody: {
             /**
@@ -4403,6 +4642,25 @@ export interface components {
              */
             meanMilliseconds: number;
         };
+        /** @description Whether somebody has agreed to the terms. */
+        ConsentBody: {
+            /** @description `terms`. */
+            document: string;
+            /** @description The version in force. */
+            version: string;
+            /**
+             * Format: date-time
+             * @description When they agreed to it; null: not yet.
+             */
+            agreedAt: null | string;
+        };
+        /** @description The body of `POST /api/me/consents`. */
+        ConsentRequest: {
+            /** @description `terms`. */
+            document?: null | string;
+            /** @description The version that was shown: it must be the one in force. */
+            version?: null | string;
+        };
         /** @description A throw-away buyer. */
         DemoBuyer: {
             /**
@@ -4437,7 +4695,7 @@ export interface components {
             seedHash: string;
             /** @description The seed in hexadecimal digits; null before the draw. */
             seed: null | string;
-            /** @description SHA-256 of the list at `draw/list`; null before the draw. */
+            /** @description SHA-256 of the list at `draw/list`; null until the lobby is closed. */
             listHash: null | string;
             /**
              * Format: int32
@@ -4449,6 +4707,13 @@ export interface components {
              * @description When; null: not yet.
              */
             drawnAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the lobby was closed, if its lots waited for a beacon; else null.
+             */
+            closedAt: null | string;
+            /** @description The public randomness that is mixed in, or that there is none. */
+            beacon: components["schemas"]["BeaconBody"];
             you: null | components["schemas"]["OwnEntryBody"];
         };
         /** @description An event on its own page. */
@@ -4792,6 +5057,13 @@ export interface components {
          * @enum {unknown}
          */
         EventWarningKind: "neverOpens" | "sellsAfterStart";
+        /** @description The body of `DELETE /api/me`. */
+        FarewellRequest: {
+            /** @description The account's address, typed once more. */
+            email?: null | string;
+            /** @description Whether it is deleted even if it has tickets for events that are still to come. They stay good, and there is no money back, but nobody can look at them here any more. */
+            withTickets?: null | boolean;
+        };
         /** @description How many grains of a class are in memory. */
         GrainCountBody: {
             grain: string;
@@ -4825,6 +5097,19 @@ export interface components {
         /** @description The public keys, as RFC 7517 has them. */
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
+        };
+        /** @description A page of the operator's. */
+        LegalBody: {
+            /** @description `terms`, `privacy` or `imprint`. */
+            name: string;
+            /** @description Another when the text is another. */
+            version: string;
+            /** @description Whether the operator has not written it yet. */
+            isPlaceholder: boolean;
+            /** @description Which language it is in. */
+            language: string;
+            /** @description Plain text: paragraphs with an empty line between them; one that begins with `#` is a heading. */
+            text: string;
         };
         /** @description A link is on its way, if there is somebody to send it to. */
         LinkMailed: {
