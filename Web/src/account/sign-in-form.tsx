@@ -1,14 +1,18 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, use, useRef, useState } from 'react'
 import { Problem } from '../api/problem.ts'
-import { useT } from '../i18n/i18n.ts'
+import { accountCatalog } from '../i18n/account-catalog.ts'
+import { addCatalog, useT } from '../i18n/i18n.ts'
 import { ProblemNotice } from '../problems/problem-notice.tsx'
 import { signIn } from '../session/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 
+const texts = addCatalog(accountCatalog)
+
 /** Who are you? On its own page, and in place where a step needs to know. */
 export function SignInForm({ onDone, email = '' }: { onDone: () => void; email?: string }) {
+  use(texts)
   const t = useT()
   const form = useRef<HTMLFormElement>(null)
   const [problem, setProblem] = useState<unknown>(null)

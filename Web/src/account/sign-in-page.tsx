@@ -1,13 +1,18 @@
+import { use } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
-import { useT } from '../i18n/i18n.ts'
+import { accountCatalog } from '../i18n/account-catalog.ts'
+import { addCatalog, useT } from '../i18n/i18n.ts'
 import { useStore } from '../platform/store.ts'
 import { session } from '../session/session.ts'
 import { safeReturn } from '../session/session-rules.ts'
 import { Page } from '../ui/page.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
+const texts = addCatalog(accountCatalog)
+
 /** Signing in as a page. Afterwards one is where one came from. */
 export default function SignInPage() {
+  use(texts)
   const t = useT()
   const navigate = useNavigate()
   const [search] = useSearchParams()

@@ -1,7 +1,8 @@
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, use, useRef, useState } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { Problem } from '../api/problem.ts'
-import { useT } from '../i18n/i18n.ts'
+import { accountCatalog } from '../i18n/account-catalog.ts'
+import { addCatalog, useT } from '../i18n/i18n.ts'
 import { agreeTo, shownTerms } from '../legal/consent.ts'
 import { useStore } from '../platform/store.ts'
 import { ProblemNotice } from '../problems/problem-notice.tsx'
@@ -14,8 +15,11 @@ import { checkSignUp, type SignUpFault } from './sign-up-rules.ts'
 
 const Agreement = lazy(() => import('../legal/agreement.tsx'))
 
+const texts = addCatalog(accountCatalog)
+
 /** Opening an account. */
 export default function SignUpPage() {
+  use(texts)
   const t = useT()
   const navigate = useNavigate()
   const [search] = useSearchParams()
