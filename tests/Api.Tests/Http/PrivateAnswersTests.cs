@@ -16,6 +16,7 @@ public sealed partial class PrivateAnswersTests(ApiHost host) : IClassFixture<Ap
         "/api/events",
         "/api/events/{idOrSlug}",
         "/api/events/{idOrSlug}/tiers/{tierId}/seats",
+        "/api/legal/{name}",
         "/.well-known/jwks.json",
     ];
 
@@ -142,6 +143,7 @@ public sealed partial class PrivateAnswersTests(ApiHost host) : IClassFixture<Ap
             (_, "{tierId}") => _shop.Tiers[0],
             _ when pattern.Contains("/orders/", StringComparison.Ordinal) => _orderId,
             _ when pattern.Contains("/tickets/", StringComparison.Ordinal) => _ticketId,
+            _ when pattern.Contains("/legal/", StringComparison.Ordinal) => "terms",
             _ => _shop.Id,
         });
 
