@@ -132,7 +132,7 @@ function More({ item }: { item: Activity }) {
         {t('admin.activity.details', { count: item.changes.length + item.moreChanges })}
       </summary>
       {item.changes.length > 0 && <ChangeTable item={item} />}
-      <dl className="mt-3 grid gap-x-6 gap-y-1.5 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+      <dl className="mt-3 grid grid-cols-1 gap-x-6 gap-y-1.5 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
         {rows.map(
           ([label, text]) =>
             text && (

@@ -1,16 +1,20 @@
-import { useEffect } from 'react'
+import { use, useEffect } from 'react'
 import type { EventDetail } from '../../api/types.ts'
 import { formatMoney } from '../../i18n/format.ts'
-import { useLocale, useT } from '../../i18n/i18n.ts'
+import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
 import type { CartChange } from '../../shop/cart-changes.ts'
 import { announce } from '../../ui/announcer.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { holdsCatalog } from './holds-catalog.ts'
+
+const catalog = addCatalog(holdsCatalog)
 
 type CartNoticeProps = { event: EventDetail; changes: readonly CartChange[]; isEmpty: boolean; onAccept: () => void }
 
 /** Says what is not as it was when it was chosen, and asks. Until then nothing of it can be held. */
-export function CartNotice({ event, changes, isEmpty, onAccept }: CartNoticeProps) {
+export default function CartNotice({ event, changes, isEmpty, onAccept }: CartNoticeProps) {
+  use(catalog)
   const t = useT()
   const texts = useChangeTexts(event, changes)
   const said = texts.join(' ')

@@ -20,7 +20,6 @@ import { Poster } from '../../ui/poster/poster.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { hallOf } from '../seats/zone.ts'
 import { Basket, BasketBar } from './basket.tsx'
-import { CartNotice } from './cart-notice.tsx'
 import { mainActionOf } from './main-action.ts'
 import { PurchaseProblem } from './purchase-problem.tsx'
 import { SaleNotice } from './sale-notice.tsx'
@@ -29,7 +28,8 @@ import { useOwned } from './use-owned.ts'
 
 // Most events have no seats to choose from: then its code is not needed.
 const Hall = lazy(() => import('../seats/hall.tsx'))
-// And few have let tickets lapse.
+// And few have let tickets lapse, or chose what has changed since.
+const CartNotice = lazy(() => import('./cart-notice.tsx'))
 const CoolingDown = lazy(() => import('./cooling-down.tsx'))
 
 /** An event that is known. */
@@ -106,12 +106,16 @@ export function EventView({ event, children }: { event: EventDetail; children: R
               />
             </Suspense>
           )}
-          <CartNotice
-            event={event}
-            changes={changes}
-            isEmpty={cart.length === 0}
-            onAccept={() => changeCart((all) => accepted(onSale, all, owned))}
-          />
+          {changes.length > 0 && (
+            <Suspense>
+              <CartNotice
+                event={event}
+                changes={changes}
+                isEmpty={cart.length === 0}
+                onAccept={() => changeCart((all) => accepted(onSale, all, owned))}
+              />
+            </Suspense>
+          )}
           <PurchaseProblem
             event={event}
             problem={problem}

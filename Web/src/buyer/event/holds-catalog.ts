@@ -1,6 +1,6 @@
 import type { Catalog } from '../../i18n/i18n.ts'
 
-/** What is said to those who hold too much, or have let tickets lapse. Loaded for them alone. */
+/** What is said to those who hold too much, have let tickets lapse, or chose what has changed. Loaded for them alone. */
 export const holdsCatalog: Catalog = (locale) => {
   switch (locale) {
     case 'pl':
