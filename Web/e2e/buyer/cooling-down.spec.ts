@@ -19,7 +19,7 @@ const test = base.extend<object, { strictShop: Shop }>({
       await use(shop)
       await shop.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   shopUrl: [({ strictShop }, use) => use(strictShop.url), { scope: 'worker' }],
 })

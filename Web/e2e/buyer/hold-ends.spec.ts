@@ -12,7 +12,7 @@ const test = base.extend<object, { shortShop: Shop }>({
       await use(shop)
       await shop.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   shopUrl: [({ shortShop }, use) => use(shortShop.url), { scope: 'worker' }],
 })
