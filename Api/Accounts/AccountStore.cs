@@ -18,9 +18,8 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         RETURNING person_id
         """;
 
-    private const string Columns = "id, email, display_name, role, access_version, person_id, verified_at IS NOT NULL, password_hash";
-    private const string ByEmailSql = $"SELECT {Columns} FROM users WHERE email_key = $1";
-    private const string ByIdSql = $"SELECT {Columns} FROM users WHERE id = $1";
+    private const string ByEmailSql = $"SELECT {AccountRow.Columns}, password_hash FROM users WHERE email_key = $1";
+    private const string ByIdSql = $"SELECT {AccountRow.Columns}, password_hash FROM users WHERE id = $1";
     private const string LanguageSql = "UPDATE users SET language = $2 WHERE id = $1 AND language IS DISTINCT FROM $2";
     private const string VerifySql = "UPDATE users SET verified_at = coalesce(verified_at, now()) WHERE email_key = $1";
 
@@ -36,7 +35,9 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = passwordHash });
         command.Parameters.Add(new() { Value = PersonKey.Of(address) });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? account with { PersonId = PersonIn(reader, 0) } : null;
+        if (!await reader.ReadAsync(cancellation))
+            return null;
+        return account with { PersonId = await reader.IsDBNullAsync(0, cancellation) ? null : reader.GetGuid(0) };
     }
 
     /// <summary>Notes in which language an account is written to; null leaves it as it is.</summary>
@@ -72,16 +73,7 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             return null;
-        var account = new Account(
-            reader.GetGuid(0),
-            reader.GetString(1),
-            reader.GetString(2),
-            reader.GetString(3),
-            reader.GetInt32(4),
-            PersonIn(reader, 5),
-            reader.GetBoolean(6));
-        return (account, await reader.IsDBNullAsync(7, cancellation) ? null : reader.GetString(7));
+        var passwordHash = await reader.IsDBNullAsync(AccountRow.Next, cancellation) ? null : reader.GetString(AccountRow.Next);
+        return (AccountRow.Read(reader), passwordHash);
     }
-
-    private static Guid? PersonIn(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetGuid(column);
 }

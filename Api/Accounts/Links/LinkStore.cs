@@ -57,7 +57,7 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
         UPDATE sign_ups SET tries = tries + 1 WHERE hash = $1 AND expires_at > $2 AND tries < $3 RETURNING password_hash
         """;
 
-    private const string Open = """
+    private const string Open = $"""
         WITH proved AS (DELETE FROM sign_ups WHERE hash = $1 AND expires_at > $2 RETURNING *),
         person AS (
           INSERT INTO people (key, user_id)
@@ -69,7 +69,7 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
           nullif(person.user_id, proved.user_id)
         FROM proved, person
         ON CONFLICT (email_key) DO NOTHING
-        RETURNING id, email, display_name, role, access_version, person_id
+        RETURNING {AccountRow.Columns}
         """;
 
     private const string IsReset = "SELECT EXISTS (SELECT FROM account_links WHERE hash = $1 AND purpose = 1 AND expires_at > $2)";
@@ -148,11 +148,7 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
     {
         await using var command = Command(Open, [LinkSecrets.HashOf(secret), clock.GetUtcNow()]);
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        if (!await row.ReadAsync(cancellation))
-            return null;
-        var person = row.IsDBNull(5) ? (Guid?)null : row.GetGuid(5);
-        return new Account(
-            row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), person, IsVerified: true);
+        return await row.ReadAsync(cancellation) ? AccountRow.Read(row) : null;
     }
 
     /// <summary>Whether a link sets a password.</summary>

@@ -18,9 +18,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         RETURNING user_id, id, 0
         """;
 
-    private const string ById = """
-        SELECT user_id, email, display_name, role, access_version, token_hash, earlier_hash, salt, attempt, started_at, used_at, person_id,
-          verified_at IS NOT NULL
+    private const string ById = $"""
+        SELECT {AccountRow.Columns}, token_hash, earlier_hash, salt, attempt, started_at, used_at
         FROM sessions JOIN users ON users.id = user_id WHERE sessions.id = $1
         """;
 
@@ -64,14 +63,20 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
             return null;
-        var person = row.IsDBNull(11) ? (Guid?)null : row.GetGuid(11);
-        var owner = new Account(
-            row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), person, row.GetBoolean(12));
-        var earlier = row.IsDBNull(6)
+        const int Token = AccountRow.Next;
+        var earlier = row.IsDBNull(Token + 1)
             ? null
-            : new TokenChange(row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7), row.IsDBNull(8) ? null : row.GetString(8));
+            : new TokenChange(
+                row.GetFieldValue<byte[]>(Token + 1),
+                row.GetFieldValue<byte[]>(Token + 2),
+                row.IsDBNull(Token + 3) ? null : row.GetString(Token + 3));
         return new SessionRecord(
-            id, owner, row.GetFieldValue<byte[]>(5), earlier, row.GetFieldValue<DateTimeOffset>(9), row.GetFieldValue<DateTimeOffset>(10));
+            id,
+            AccountRow.Read(row),
+            row.GetFieldValue<byte[]>(Token),
+            earlier,
+            row.GetFieldValue<DateTimeOffset>(Token + 4),
+            row.GetFieldValue<DateTimeOffset>(Token + 5));
     }
 
     /// <summary>Puts another token in place of the one that is good now. False: that one is not good any more.</summary>

@@ -1,0 +1,23 @@
+using System.Data.Common;
+
+namespace Ticketing.Api.Accounts;
+
+/// <summary>How an account stands in a row of the database: the first columns of every statement that reads one.</summary>
+internal static class AccountRow
+{
+    /// <summary>The columns, from the table <c>users</c>.</summary>
+    public const string Columns = "users.id, email, display_name, role, access_version, person_id, verified_at IS NOT NULL";
+
+    /// <summary>How many columns those are: the index of the next.</summary>
+    public const int Next = 7;
+
+    /// <summary>The account of the row that was read last.</summary>
+    public static Account Read(DbDataReader row) => new(
+        row.GetGuid(0),
+        row.GetString(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.GetInt32(4),
+        PersonId: row.IsDBNull(5) ? null : row.GetGuid(5),
+        IsVerified: row.GetBoolean(6));
+}
