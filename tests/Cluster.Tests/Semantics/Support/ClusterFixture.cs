@@ -42,7 +42,7 @@ public class Ordinary : ISiloConfigurator, IClientBuilderConfigurator
     public virtual void Configure(IConfiguration configuration, IClientBuilder clientBuilder) => clientBuilder.AddMemoryStreams(Streams);
 }
 
-/// <summary>Calls time out soon.</summary>
+/// <summary>Calls time out soon, and so do silos that are gone.</summary>
 public sealed class Impatient : Ordinary
 {
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
@@ -51,6 +51,12 @@ public sealed class Impatient : Ordinary
     {
         base.Configure(siloBuilder);
         siloBuilder.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Timeout);
+        siloBuilder.Configure<ClusterMembershipOptions>(options =>
+        {
+            options.ProbeTimeout = Timeout;
+            options.NumMissedProbesLimit = 2;
+            options.NumVotesForDeathDeclaration = 1;
+        });
     }
 
     public override void Configure(IConfiguration configuration, IClientBuilder clientBuilder)
