@@ -9,5 +9,13 @@ namespace Ticketing.Api.Accounts;
 /// refused.</param>
 /// <param name="PersonId">The first account of the same person (<see cref="PersonKey"/>); null: this is it.</param>
 /// <param name="IsVerified">Whether the owner has proved that the address is theirs.</param>
+/// <param name="IsGuest">Whether it has no password, and codes that are mailed sign its owner in.</param>
 internal sealed record Account(
-    Guid Id, string Email, string DisplayName, string Role, int AccessVersion = 0, Guid? PersonId = null, bool IsVerified = false);
+    Guid Id,
+    string Email,
+    string DisplayName,
+    string Role,
+    int AccessVersion = 0,
+    Guid? PersonId = null,
+    bool IsVerified = false,
+    bool IsGuest = false);

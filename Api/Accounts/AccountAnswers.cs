@@ -8,8 +8,13 @@ namespace Ticketing.Api.Accounts;
 /// <param name="Password">8–128 characters.</param>
 /// <param name="DisplayName">1–100 characters; missing: made from the address.</param>
 /// <param name="WithRefreshToken">Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it.</param>
+/// <param name="TermsVersion">The version of the terms that is agreed to with this: the one in force. Missing: none is.</param>
 internal sealed record RegisterRequest(
-    string? Email = null, string? Password = null, string? DisplayName = null, bool? WithRefreshToken = null)
+    string? Email = null,
+    string? Password = null,
+    string? DisplayName = null,
+    bool? WithRefreshToken = null,
+    string? TermsVersion = null)
 {
     /// <summary>1–100 characters; missing: made from the address.</summary>
     public string? DisplayName { get; } = Writing.Name(DisplayName);
@@ -27,6 +32,7 @@ internal sealed record LoginRequest(string? Email = null, string? Password = nul
 /// <param name="Role"><c>buyer</c>, <c>admin</c> or <c>gate</c>.</param>
 /// <param name="Token">What to send as <c>Authorization: Bearer …</c>.</param>
 /// <param name="ExpiresAt">From then on the token is refused: ask for another before.</param>
+/// <param name="Guest">Whether it is a buyer without a password: a mailed code signs them in.</param>
 /// <param name="RefreshToken">What to ask for it with. Only if it was asked for; else the cookie has it.</param>
 internal sealed record SignedIn(
     Guid UserId,
@@ -34,6 +40,7 @@ internal sealed record SignedIn(
     string Role,
     string Token,
     DateTimeOffset ExpiresAt,
+    bool Guest,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken = null);
 
 /// <summary>The caller's own account.</summary>
@@ -42,4 +49,5 @@ internal sealed record SignedIn(
 /// <param name="DisplayName">What others read.</param>
 /// <param name="Role"><c>buyer</c>, <c>admin</c> or <c>gate</c>.</param>
 /// <param name="EmailVerified">Whether the caller has proved that the address is theirs.</param>
-internal sealed record Me(Guid UserId, string Email, string DisplayName, string Role, bool EmailVerified);
+/// <param name="Guest">Whether the account has no password: a mailed code signs its owner in.</param>
+internal sealed record Me(Guid UserId, string Email, string DisplayName, string Role, bool EmailVerified, bool Guest);

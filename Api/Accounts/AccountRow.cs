@@ -6,10 +6,11 @@ namespace Ticketing.Api.Accounts;
 internal static class AccountRow
 {
     /// <summary>The columns, from the table <c>users</c>.</summary>
-    public const string Columns = "users.id, email, display_name, role, access_version, person_id, verified_at IS NOT NULL";
+    public const string Columns =
+        "users.id, email, display_name, role, access_version, person_id, verified_at IS NOT NULL, password_hash IS NULL AND mailed";
 
     /// <summary>How many columns those are: the index of the next.</summary>
-    public const int Next = 7;
+    public const int Next = 8;
 
     /// <summary>The account of the row that was read last.</summary>
     public static Account Read(DbDataReader row) => new(
@@ -19,5 +20,6 @@ internal static class AccountRow
         row.GetString(3),
         row.GetInt32(4),
         PersonId: row.IsDBNull(5) ? null : row.GetGuid(5),
-        IsVerified: row.GetBoolean(6));
+        IsVerified: row.GetBoolean(6),
+        IsGuest: row.GetBoolean(7));
 }

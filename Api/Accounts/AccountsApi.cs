@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts.Devices;
+using Ticketing.Api.Accounts.Guests;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Accounts.Passwords;
@@ -29,7 +30,7 @@ internal static class AccountsApi
         services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<SignInAttempts>();
         services.AddSingleton<StaffSignIns>().AddSingleton<FirstAdmin>();
         services.AddSingleton<DeviceCookie>().AddSingleton<KnownDevices>().AddSingleton<Organisers>().AddSingleton<WrongPasswords>();
-        services.AddSingleton<EarlierAddresses>().AddSessions(configuration).AddMailedLinks(configuration);
+        services.AddSingleton<EarlierAddresses>().AddSessions(configuration).AddMailedLinks(configuration).AddGuests();
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.
         services.AddWebEncoders().AddTransient<BearerHandler>();
         services.AddAuthenticationCore(options =>
@@ -59,6 +60,7 @@ internal static class AccountsApi
             .WithSummary("The caller's own account.").Produces<Me>().Refuses(ProblemSlug.Unauthenticated);
         routes.MapSessions();
         routes.MapMailedLinks();
+        routes.MapGuests();
         routes.MapGet("/.well-known/jwks.json", GetKeys).AllowAnonymous().WithTags("Accounts")
             .WithSummary("The public keys of what we sign for others.").Produces<KeySet>();
     }
@@ -80,7 +82,7 @@ internal static class AccountsApi
 
     private static async Task<IResult> GetMe(HttpContext context, AccountStore store) =>
         await store.FindAsync(context.User.UserId(), context.RequestAborted) is { } account
-            ? TypedResults.Ok(new Me(account.Id, account.Email, account.DisplayName, account.Role, account.IsVerified))
+            ? TypedResults.Ok(new Me(account.Id, account.Email, account.DisplayName, account.Role, account.IsVerified, account.IsGuest))
             : Problem.Unauthenticated("The account no longer exists.");
 
     private static Ok<KeySet> GetKeys(HttpContext context, SigningKeys keys)

@@ -46,7 +46,24 @@ internal sealed class SignInAttempts(
         return (new SignInAttempt(context, cookie.Give(context, device), source, rank), null);
     }
 
-    /// <summary>The password was right: the account knows the device from now on.</summary>
+    /// <summary>
+    /// Counts a try with a mailed code. Returns what is known of it, or the refusal. It is judged the same whosever the address is.
+    /// </summary>
+    public (SignInAttempt? Attempt, ProblemResult? Refusal) TakeCode(HttpContext context, EmailAddress address)
+    {
+        var (device, source) = (cookie.Read(context), SourceOf(address, Caller.Address(context)));
+        var hasty = (device is { } id ? limits.SignInDevices.Take(context, id) : null)
+            ?? limits.SignInAddresses.Take(context, Caller.Address(context));
+        if (hasty is not null)
+            return (null, hasty);
+        if (wrong.WaitSeconds(source) is > 0 and var seconds)
+            return (null, Problem.RateLimited(seconds));
+        return limits.Accounts?.Take(SourceOf(address, Guid.Empty)) is { IsAllowed: false } verdict
+            ? (null, Problem.RateLimited(verdict.RetryAfterSeconds))
+            : (new SignInAttempt(context, cookie.Give(context, device), source, HashRank.Anyone), null);
+    }
+
+    /// <summary>The password, or the code, was right: the account knows the device from now on.</summary>
     /// <exception cref="TimeoutException">It is one of staff, and the audit log can't be written.</exception>
     public async Task SucceededAsync(SignInAttempt attempt, Account account, CancellationToken cancellation)
     {
@@ -56,7 +73,7 @@ internal sealed class SignInAttempts(
         await known.RememberAsync(account.Id, attempt.Device, cancellation);
     }
 
-    /// <summary>The password was wrong.</summary>
+    /// <summary>The password, or the code, was wrong.</summary>
     public void Failed(SignInAttempt attempt)
     {
         wrong.Note(attempt.Source);

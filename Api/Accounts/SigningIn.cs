@@ -17,18 +17,19 @@ internal sealed class SigningIn(
     SessionDesk sessions,
     SignInAttempts attempts,
     LinkStore links,
-    SignUpRules rules)
+    SignUpRules rules,
+    ITerms terms)
 {
     /// <summary>Opens a buyer's account and signs them in.</summary>
     public async Task<IResult> RegisterAsync(HttpContext context, RegisterRequest request, Guid device)
     {
         var (source, cancellation) = (Caller.Address(context), context.RequestAborted);
         var (address, problem) = AccountRules.Check(request);
-        if (problem is not null)
-            return problem;
+        if ((problem ?? terms.Check(request.TermsVersion)) is { } wrong)
+            return wrong;
         var name = string.IsNullOrWhiteSpace(request.DisplayName) ? address!.Local : request.DisplayName;
         if (rules.ConfirmsSignUp)
-            return await AskToConfirmAsync(context, address!, request.Password!, name);
+            return await AskToConfirmAsync(context, address!, name, request);
         return await opening.OpenAsync(address!, request.Password!, name, Roles.Buyer, source, cancellation) switch
         {
             OpenResult.Opened(var account) =>
@@ -72,12 +73,12 @@ internal sealed class SigningIn(
     }
 
     /// <summary>Costs and answers the same whether the address has an account or not.</summary>
-    private async Task<IResult> AskToConfirmAsync(HttpContext context, EmailAddress address, string password, string name)
+    private async Task<IResult> AskToConfirmAsync(HttpContext context, EmailAddress address, string name, RegisterRequest request)
     {
         var cancellation = context.RequestAborted;
-        if (await passwords.HashAsync(password, Caller.Address(context), cancellation) is not { } hash)
+        if (await passwords.HashAsync(request.Password!, Caller.Address(context), cancellation) is not { } hash)
             return Problem.Overloaded();
-        await links.SignUpAsync(address, name, hash, Languages.Of(context.Request), cancellation);
+        await links.SignUpAsync(address, name, hash, (Languages.Of(context.Request), request.TermsVersion), cancellation);
         return TypedResults.Json(LinkMailed.Answer, statusCode: StatusCodes.Status202Accepted);
     }
 
@@ -85,6 +86,7 @@ internal sealed class SigningIn(
     {
         await known.RememberAsync(account.Id, device, context.RequestAborted);
         await store.NoteLanguageAsync(account.Id, Languages.Of(context.Request), context.RequestAborted);
+        await store.NoteTermsAsync(account.Id, request.TermsVersion, context.RequestAborted);
         if (rules.CanMail)
             await links.SendAsync(account.Id, LinkPurpose.Verify, context.RequestAborted);
         return await sessions.OpenAsync(context, account, request.WithRefreshToken == true);

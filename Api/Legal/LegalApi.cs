@@ -15,6 +15,7 @@ internal static class LegalApi
         .AddSettings<LegalSettings>(configuration, LegalSettings.Section)
         .AddJsonContext(LegalJson.Default)
         .AddSingleton<LegalTexts>()
+        .AddSingleton<ITerms>(static provider => provider.GetRequiredService<LegalTexts>())
         .AddSingleton<Consents>();
 
     /// <summary>Maps the routes.</summary>

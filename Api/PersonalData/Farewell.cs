@@ -35,12 +35,18 @@ internal sealed partial class Farewell(
                 return refusal;
         }
 
+        await ForgetAsync(userId, cancellation);
+        LogGone(log, userId);
+        return null;
+    }
+
+    /// <summary>Deletes an account that holds nothing any more. May be repeated.</summary>
+    public async Task ForgetAsync(Guid userId, CancellationToken cancellation)
+    {
         foreach (var eventId in await records.FindLinesAsync(userId, cancellation))
             await repeat.AskAsync(grains.QueuePlace(eventId, userId), 0, static (place, _) => place.Leave(), cancellation);
         if (await records.ForgetAsync(userId, cancellation) is { } version)
             await news.TellAsync([new AccessChange(userId, null, version)]);
-        LogGone(log, userId);
-        return null;
     }
 
     // One that is being paid is no longer to be given up: it will be paid, or not, in a moment.

@@ -13,7 +13,8 @@ internal static class PersonalDataApi
         .AddJsonContext(PersonalDataJson.Default)
         .AddSingleton<PersonalRecords>()
         .AddSingleton<PersonalExport>()
-        .AddSingleton<Farewell>();
+        .AddSingleton<Farewell>()
+        .AddSingleton<GuestKeeper>().AddHostedService(static provider => provider.GetRequiredService<GuestKeeper>());
 
     /// <summary>Maps the routes.</summary>
     public static void MapPersonalData(this IEndpointRouteBuilder routes)

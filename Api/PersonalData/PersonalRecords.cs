@@ -10,7 +10,8 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
         SELECT jsonb_build_object(
           'account', (
             SELECT jsonb_build_object(
-              'userId', id, 'email', email, 'displayName', display_name, 'role', role, 'createdAt', created_at)
+              'userId', id, 'email', email, 'displayName', display_name, 'role', role, 'createdAt', created_at,
+              'emailVerifiedAt', verified_at, 'language', language, 'guest', password_hash IS NULL)
             FROM users WHERE id = $1),
           'sessions', (
             SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -47,8 +48,22 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
     // Sessions, devices and consents go with the account. Orders, tickets, payments and places in line stay, under an id that names nobody
     // any more.
     private const string Forget = """
-        WITH told AS (DELETE FROM notifications WHERE user_id = $1)
+        WITH told AS (DELETE FROM notifications WHERE user_id = $1),
+        codes AS (DELETE FROM mailed_codes WHERE user_id = $1)
         DELETE FROM users WHERE id = $1 RETURNING access_version + 1
+        """;
+
+    // Whoever was here lately has a session that says so.
+    private const string Strangers = """
+        SELECT id FROM users
+        WHERE password_hash IS NULL AND mailed AND role = 'buyer' AND created_at < $1
+          AND NOT EXISTS (SELECT FROM sessions WHERE user_id = users.id AND used_at > $1)
+          AND NOT EXISTS (SELECT FROM orders_of(users.id))
+          AND NOT EXISTS (
+            SELECT FROM queue_places JOIN events ON events.id = event_id
+            WHERE queue_places.user_id = users.id AND queue_places.state IN (0, 1)
+              AND coalesce(ends_at, starts_at) > $2)
+        ORDER BY created_at LIMIT $3
         """;
 
     /// <summary>All of it, as a JSON object.</summary>
@@ -69,10 +84,10 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
     }
 
     /// <summary>Orders that wait for their payment.</summary>
-    public Task<List<Guid>> FindOpenOrdersAsync(Guid userId, CancellationToken cancellation) => ReadIdsAsync(Open, userId, cancellation);
+    public Task<List<Guid>> FindOpenOrdersAsync(Guid userId, CancellationToken cancellation) => ReadIdsAsync(Open, [userId], cancellation);
 
     /// <summary>Events in whose line somebody stands, or was let through.</summary>
-    public Task<List<Guid>> FindLinesAsync(Guid userId, CancellationToken cancellation) => ReadIdsAsync(InLine, userId, cancellation);
+    public Task<List<Guid>> FindLinesAsync(Guid userId, CancellationToken cancellation) => ReadIdsAsync(InLine, [userId], cancellation);
 
     /// <summary>Deletes an account and what is known of its owner. Every server hears of it, by the database's own triggers.</summary>
     /// <returns>The version that none of its tokens reaches; null: it was gone already.</returns>
@@ -83,10 +98,19 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
         return (int?)await command.ExecuteScalarAsync(cancellation);
     }
 
-    private async Task<List<Guid>> ReadIdsAsync(string query, Guid userId, CancellationToken cancellation)
+    /// <summary>Guests who never ordered anything, wait in no line, and were not here for a while; the oldest.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="age">For how long they were not here.</param>
+    /// <param name="most">How many of them at most.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public Task<List<Guid>> FindStrangersAsync(DateTimeOffset now, TimeSpan age, int most, CancellationToken cancellation) =>
+        ReadIdsAsync(Strangers, [now - age, now, most], cancellation);
+
+    private async Task<List<Guid>> ReadIdsAsync(string query, object[] values, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(query);
-        command.Parameters.Add(new() { Value = userId });
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var ids = new List<Guid>();
         while (await row.ReadAsync(cancellation))

@@ -43,4 +43,12 @@ public enum MessageKind
     /// <summary>Somebody tried to register with an address that has an account.</summary>
     [JsonStringEnumMemberName("already-registered")]
     AlreadyRegistered = 102,
+
+    /// <summary>The code by which a buyer signs in without a password.</summary>
+    [JsonStringEnumMemberName("sign-in-code")]
+    SignInCode = 103,
+
+    /// <summary>Somebody asked for a code to sign in to an account that its password alone opens.</summary>
+    [JsonStringEnumMemberName("use-password")]
+    UsePassword = 104,
 }

@@ -14,8 +14,11 @@ internal sealed record KeyPurpose(string Name, string Algorithm)
     /// <summary>The cookies by which browsers are known again.</summary>
     public static readonly KeyPurpose Device = new("device", Algorithms.HmacSha256);
 
+    /// <summary>The codes that are mailed: what the database keeps of one is signed, not only hashed.</summary>
+    public static readonly KeyPurpose Code = new("code", Algorithms.HmacSha256);
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<KeyPurpose> All = [Access, Public, Device];
+    public static readonly IReadOnlyList<KeyPurpose> All = [Access, Public, Device, Code];
 
     /// <summary>The purpose of that name; null: none of ours.</summary>
     public static KeyPurpose? Find(string name) => All.FirstOrDefault(purpose => purpose.Name == name);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts.Devices;
+using Ticketing.Api.Accounts.Guests;
 using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Security;
 using Ticketing.Hosting;
@@ -121,6 +122,8 @@ internal sealed partial class SigningKeys(
     {
         if (purpose == KeyPurpose.Device)
             return DeviceCookie.Life;
+        if (purpose == KeyPurpose.Code)
+            return CodeRules.Life;
         return purpose == KeyPurpose.Access
             ? tokens.Value.LongestLife + AccessTokens.ClockSkew
             : TimeSpan.FromDays(settings.Value.PublicLifeDays);

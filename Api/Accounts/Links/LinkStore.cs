@@ -8,24 +8,8 @@ namespace Ticketing.Api.Accounts.Links;
 /// <remarks>What is asked for an address costs the same whether it has an account or not: the same statement, and one commit.</remarks>
 internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, TimeProvider clock)
 {
-    /// <summary>Most messages of these kinds to one address in an hour.</summary>
-    public const int MostAnHour = 5;
-
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-
-    // The count does not see what the same statement adds. What is over goes a little at a time, with those who come.
-    private const string Asked = """
-        asked AS (INSERT INTO mail_asks (email_key, at) VALUES ($1, $2)),
-        forgotten AS (DELETE FROM mail_asks WHERE ctid = ANY (ARRAY(SELECT ctid FROM mail_asks WHERE at < $3 ORDER BY at LIMIT 10))),
-        over AS (DELETE FROM account_links WHERE hash = ANY (ARRAY(
-          SELECT hash FROM account_links WHERE expires_at < $2 ORDER BY expires_at LIMIT 10))),
-        gone AS (DELETE FROM sign_ups WHERE hash = ANY (ARRAY(
-          SELECT hash FROM sign_ups WHERE expires_at < $2 ORDER BY expires_at LIMIT 10))),
-        few AS (SELECT count(*) < $4 AS are FROM mail_asks WHERE email_key = $1 AND at > $3)
-        """;
-
     private const string Send = $"""
-        WITH {Asked},
+        WITH {MailAsks.Asked},
         link AS (
           INSERT INTO account_links (hash, user_id, purpose, email_key, expires_at)
           SELECT $5, users.id, $6, users.email_key, $7 FROM users, few WHERE users.email_key = $1 AND few.are
@@ -34,12 +18,14 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
         """;
 
     private const string SignUp = $"""
-        WITH {Asked},
+        WITH {MailAsks.Asked},
         known AS (SELECT id FROM users WHERE email_key = $1),
         fresh AS (
           INSERT INTO sign_ups (hash, user_id, email, email_key, person_key, display_name, password_hash, language, expires_at)
           SELECT $5, $11, $12, $1, $16, $13, $14, $15, $7 FROM few WHERE few.are AND NOT EXISTS (SELECT FROM known)
-          RETURNING user_id)
+          RETURNING user_id),
+        agreed AS (
+          INSERT INTO sign_up_terms (hash, version, asked_at, expires_at) SELECT $5, $17, $2, $7 FROM few WHERE few.are AND $17 IS NOT NULL)
         INSERT INTO outbox (id, user_id, kind, facts, at, due_at, until)
         SELECT $8, user_id, $6, $10::jsonb, $2, $2, $7 FROM fresh
         UNION ALL SELECT $8, id, $9, NULL, $2, $2, $7 FROM known, few WHERE few.are
@@ -59,17 +45,22 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
 
     private const string Open = $"""
         WITH proved AS (DELETE FROM sign_ups WHERE hash = $1 AND expires_at > $2 RETURNING *),
+        terms AS (DELETE FROM sign_up_terms WHERE hash = $1 RETURNING version, asked_at),
         person AS (
           INSERT INTO people (key, user_id)
           SELECT person_key, user_id FROM proved WHERE NOT EXISTS (SELECT FROM users WHERE users.email_key = proved.email_key)
           ON CONFLICT (key) DO UPDATE SET key = excluded.key
-          RETURNING user_id)
-        INSERT INTO users (id, email, email_key, display_name, role, password_hash, language, verified_at, person_id)
-        SELECT proved.user_id, email, email_key, display_name, 'buyer', password_hash, language, $2,
-          nullif(person.user_id, proved.user_id)
-        FROM proved, person
-        ON CONFLICT (email_key) DO NOTHING
-        RETURNING {AccountRow.Columns}
+          RETURNING user_id),
+        fresh AS (
+          INSERT INTO users (id, email, email_key, display_name, role, password_hash, language, verified_at, person_id)
+          SELECT proved.user_id, email, email_key, display_name, 'buyer', password_hash, language, $2,
+            nullif(person.user_id, proved.user_id)
+          FROM proved, person
+          ON CONFLICT (email_key) DO NOTHING
+          RETURNING {AccountRow.Columns}),
+        agreed AS (
+          INSERT INTO consents (user_id, document, version, at) SELECT fresh.id, 'terms', version, asked_at FROM fresh, terms)
+        SELECT * FROM fresh
         """;
 
     private const string IsReset = "SELECT EXISTS (SELECT FROM account_links WHERE hash = $1 AND purpose = 1 AND expires_at > $2)";
@@ -94,8 +85,8 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
         await ExecuteAsync(
             Send,
             [
-                addressKey, now, now - Hour, (long)MostAnHour, LinkSecrets.HashOf(secret), (short)purpose, now + LinkRules.LifeOf(purpose),
-                messageId, (short)kind, secrets.Seal(secret, messageId),
+                addressKey, now, now - MailAsks.Hour, (long)MailAsks.MostAnHour, LinkSecrets.HashOf(secret), (short)purpose,
+                now + LinkRules.LifeOf(purpose), messageId, (short)kind, secrets.Seal(secret, messageId),
             ],
             cancellation);
     }
@@ -114,18 +105,22 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
     /// <summary>
     /// Notes that somebody wants an account, and mails a link that opens it; or, to an address that has one, says so there and only there.
     /// </summary>
+    /// <param name="address">The address.</param>
+    /// <param name="name">What its owner is to be called.</param>
+    /// <param name="passwordHash">Of the password that they chose.</param>
+    /// <param name="wish">The language that they read, and the version of the terms that they agree to; null: not said.</param>
+    /// <param name="cancellation">Ends the work.</param>
     public async Task SignUpAsync(
-        EmailAddress address, string name, string passwordHash, string? language, CancellationToken cancellation)
+        EmailAddress address, string name, string passwordHash, (string? Language, string? Terms) wish, CancellationToken cancellation)
     {
         var (secret, messageId, now) = (LinkSecrets.New(), Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
         await ExecuteAsync(
             SignUp,
             [
-                address.Key, now, now - Hour, (long)MostAnHour, LinkSecrets.HashOf(secret), (short)MessageKind.VerifyAddress,
-                now + LinkRules.VerifyLife, messageId, (short)MessageKind.AlreadyRegistered, secrets.Seal(secret, messageId),
-                Guid.CreateVersion7(now), address.Text, name, passwordHash,
-                new NpgsqlParameter { Value = (object?)language ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                PersonKey.Of(address),
+                address.Key, now, now - MailAsks.Hour, (long)MailAsks.MostAnHour, LinkSecrets.HashOf(secret),
+                (short)MessageKind.VerifyAddress, now + LinkRules.VerifyLife, messageId, (short)MessageKind.AlreadyRegistered,
+                secrets.Seal(secret, messageId), Guid.CreateVersion7(now), address.Text, name, passwordHash, Text(wish.Language),
+                PersonKey.Of(address), Text(wish.Terms),
             ],
             cancellation);
     }
@@ -161,6 +156,8 @@ internal sealed class LinkStore(NpgsqlDataSource database, LinkSecrets secrets, 
     /// <summary>Sets a new password and ends all sessions. False: the link is good for nothing.</summary>
     public async Task<bool> ResetAsync(string secret, string passwordHash, CancellationToken cancellation) =>
         await ExecuteAsync(Reset, [LinkSecrets.HashOf(secret), clock.GetUtcNow(), passwordHash], cancellation) == 1;
+
+    private static NpgsqlParameter Text(string? text) => new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private async Task<int> ExecuteAsync(string sql, object[] values, CancellationToken cancellation)
     {

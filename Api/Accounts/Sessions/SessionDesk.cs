@@ -113,8 +113,9 @@ internal sealed partial class SessionDesk(
         context.Response.Headers.CacheControl = "no-store";
         if (!inBody)
             SessionCookie.Give(context, token, _settings.IdleOf(account.Role));
+        var refreshToken = inBody ? token.ToString() : null;
         return new SignedIn(
-            account.Id, account.DisplayName, account.Role, issued.Token, issued.ExpiresAt, inBody ? token.ToString() : null);
+            account.Id, account.DisplayName, account.Role, issued.Token, issued.ExpiresAt, account.IsGuest, refreshToken);
     }
 
     [LoggerMessage(EventId = 635, Level = LogLevel.Warning,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ticketing.Api.Accounts.Guests;
 using Ticketing.Api.Accounts.Links;
 using Ticketing.Delivery;
 
@@ -13,6 +14,8 @@ internal sealed class AccountLetters(ShopAddress shop, LinkSecrets secrets, Time
         MessageKind.VerifyAddress => WithLink(message, LinkPurpose.Verify, words, "verify-address", "/verify"),
         MessageKind.ResetPassword => WithLink(message, LinkPurpose.Reset, words, "reset-password", "/reset"),
         MessageKind.AlreadyRegistered => WithAction(words, "already-registered", shop.Of("/sign-in")),
+        MessageKind.SignInCode => WithCode(message, words),
+        MessageKind.UsePassword => WithAction(words, "use-password", shop.Of("/sign-in")),
         _ => null,
     };
 
@@ -21,6 +24,21 @@ internal sealed class AccountLetters(ShopAddress shop, LinkSecrets secrets, Time
         clock.GetUtcNow() < message.At + LinkRules.LifeOf(purpose) && secrets.Open(message.Facts, message.Id) is { } secret
             ? WithAction(words, text, $"{shop.Of(path)}#{secret}")
             : null;
+
+    // Not in the subject, which stands in the logs of servers on the way.
+    private Letter? WithCode(OutboxMessage message, Words words)
+    {
+        if (clock.GetUtcNow() >= message.At + CodeRules.Life || secrets.Open(message.Facts, message.Id) is not { } code)
+            return null;
+        var minutes = CodeRules.Life.TotalMinutes.ToString(CultureInfo.InvariantCulture);
+        return new Letter(
+            words["sign-in-code.subject"],
+            words["sign-in-code.heading", ("code", code)],
+            [words["sign-in-code.text", ("minutes", minutes)]])
+        {
+            Footnote = words["sign-in-code.note"],
+        };
+    }
 
     private static Letter WithAction(Words words, string text, string address) =>
         new(words[$"{text}.subject"], words[$"{text}.heading"], [words[$"{text}.text", Hours, Minutes]])

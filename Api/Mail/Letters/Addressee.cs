@@ -14,6 +14,7 @@ internal sealed class Addressees(NpgsqlDataSource database)
     private const string Query = """
         SELECT display_name, email, language FROM users WHERE id = $1
         UNION ALL SELECT display_name, email, language FROM sign_ups WHERE user_id = $1
+        UNION ALL SELECT email, email, language FROM mailed_codes WHERE user_id = $1
         LIMIT 1
         """;
 

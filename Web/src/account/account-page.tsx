@@ -7,6 +7,7 @@ import { addCatalog, useT } from '../i18n/i18n.ts'
 import { useStore } from '../platform/store.ts'
 import { type Session, session } from '../session/session.ts'
 import { Page } from '../ui/page.tsx'
+import KeepTickets from './keep-tickets.tsx'
 import { OwnLinks } from './own-links.tsx'
 import { Sessions } from './sessions.tsx'
 import { YourData } from './your-data.tsx'
@@ -39,7 +40,8 @@ function Account({ who }: { who: Session }) {
           {me?.emailVerified && <dd className="text-sm text-soft">{t('links.verified')}</dd>}
         </div>
       </dl>
-      {me && <OwnLinks isVerified={me.emailVerified} />}
+      <KeepTickets />
+      {me && !who.guest && <OwnLinks isVerified={me.emailVerified} />}
       <Sessions userId={who.userId} />
       <YourData mayDelete={who.role === 'buyer'} />
     </Page>

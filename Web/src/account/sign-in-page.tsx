@@ -5,6 +5,7 @@ import { addCatalog, useT } from '../i18n/i18n.ts'
 import { useStore } from '../platform/store.ts'
 import { session } from '../session/session.ts'
 import { safeReturn } from '../session/session-rules.ts'
+import { ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -23,6 +24,12 @@ export default function SignInPage() {
     <Page title={t('signIn.title')} lead={t('signIn.lead')}>
       <div className="mt-8 max-w-md rounded-3xl border border-line bg-surface p-6 shadow-card">
         <SignInForm onDone={() => navigate(safeReturn(search.get('return'), session.get()?.role), { replace: true })} />
+        <div className="mt-6 grid gap-3 border-t border-line pt-5">
+          <p className="text-soft">{t('guest.noPassword')}</p>
+          <ButtonLink look="secondary" to={`/guest?${search}`}>
+            {t('guest.title')}
+          </ButtonLink>
+        </div>
         <p className="mt-6 border-t border-line pt-5 text-soft">
           {t('signIn.noAccount')}{' '}
           <Link to={`/sign-up?${search}`} className="font-semibold text-ink underline underline-offset-4">

@@ -3,7 +3,7 @@ import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { Problem } from '../api/problem.ts'
 import { accountCatalog } from '../i18n/account-catalog.ts'
 import { addCatalog, useT } from '../i18n/i18n.ts'
-import { agreeTo, shownTerms } from '../legal/consent.ts'
+import { shownTerms } from '../legal/consent.ts'
 import { useStore } from '../platform/store.ts'
 import { ProblemNotice } from '../problems/problem-notice.tsx'
 import { session, signUp } from '../session/session.ts'
@@ -48,11 +48,8 @@ export default function SignUpPage() {
     if (first) return focus(first.field)
     setBusy(true)
     try {
-      const terms = shownTerms()
-      if (await signUp(given.email, given.password, given.name || null)) {
-        await agreeTo(terms)
-        navigate(back, { replace: true })
-      } else setMailed(true)
+      if (await signUp(given.email, given.password, given.name || null, shownTerms())) navigate(back, { replace: true })
+      else setMailed(true)
     } catch (caught) {
       const fields = serverFaults(caught)
       setFaults(fields)
@@ -120,6 +117,11 @@ export default function SignUpPage() {
           {t('signUp.haveAccount')}{' '}
           <Link to={`/sign-in?${search}`} className="font-semibold text-ink underline underline-offset-4">
             {t('account.signIn')}
+          </Link>
+          <br />
+          {t('guest.noAccount')}{' '}
+          <Link to={`/guest?${search}`} className="font-semibold text-ink underline underline-offset-4">
+            {t('guest.title')}
           </Link>
         </p>
       </form>

@@ -814,7 +814,58 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Sets the first password of a guest who has signed in by a code within the last hour. Ends all sessions of before. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FirstPasswordRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
         /** Mails the caller a link by which a new password is chosen. */
         post: {
             parameters: {
@@ -836,6 +887,149 @@ export interface paths {
                 };
                 /** @description Conflict */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a six-digit code that signs a buyer in, without a password. The answer is the same whether there is such an account or not. At most five messages an hour go to an address. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GuestRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinkMailed"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/guest/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in by a mailed code; 201 if that opens an account. A code is good once, for ten minutes, for five tries, and until another one is asked for. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GuestCodeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5064,11 +5258,36 @@ export interface components {
             /** @description Whether it is deleted even if it has tickets for events that are still to come. They stay good, and there is no money back, but nobody can look at them here any more. */
             withTickets?: null | boolean;
         };
+        /** @description The body of `PUT /api/me/password`. */
+        FirstPasswordRequest: {
+            /** @description The account's first password, 8–128 characters. */
+            password?: null | string;
+            /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
+            withRefreshToken?: null | boolean;
+        };
         /** @description How many grains of a class are in memory. */
         GrainCountBody: {
             grain: string;
             /** Format: int32 */
             count: number;
+        };
+        /** @description The body of `POST /api/auth/guest/verify`. */
+        GuestCodeRequest: {
+            /** @description Where the code went. */
+            email?: null | string;
+            /** @description The six digits; blanks and hyphens between them don't matter. */
+            code?: null | string;
+            /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
+            withRefreshToken?: null | boolean;
+        };
+        /** @description The body of `POST /api/auth/guest`. */
+        GuestRequest: {
+            /** @description Where the code goes. */
+            email?: null | string;
+            /** @description In which language: en, hr, pl or pt-BR. Missing: as the browser asks. */
+            language?: null | string;
+            /** @description The version of the terms that is agreed to by using the code: the one in force. Missing: none is. */
+            termsVersion?: null | string;
         };
         /** @description How the process is. */
         HealthReport: {
@@ -5154,6 +5373,8 @@ export interface components {
             role: string;
             /** @description Whether the caller has proved that the address is theirs. */
             emailVerified: boolean;
+            /** @description Whether the account has no password: a mailed code signs its owner in. */
+            guest: boolean;
         };
         /** @description A message as organisers see it: what it is about, to whom, and what became of it. Not what it says. */
         MessageBody: {
@@ -5205,7 +5426,7 @@ export interface components {
          * @description What a message is about. The values are stored; those below 100 are those of NotificationKind.
          * @enum {unknown}
          */
-        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "verify-address" | "reset-password" | "already-registered";
+        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password";
         /**
          * @description Where a message stands.
          * @enum {unknown}
@@ -5761,6 +5982,8 @@ export interface components {
             password?: null | string;
             /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
             withRefreshToken?: null | boolean;
+            /** @description The version of the terms that is agreed to with this: the one in force. Missing: none is. */
+            termsVersion?: null | string;
             /** @description 1–100 characters; missing: made from the address. */
             displayName?: null | string;
         };
@@ -5969,6 +6192,8 @@ export interface components {
              * @description From then on the token is refused: ask for another before.
              */
             expiresAt: string;
+            /** @description Whether it is a buyer without a password: a mailed code signs them in. */
+            guest: boolean;
             /** @description What to ask for it with. Only if it was asked for; else the cookie has it. */
             refreshToken?: null | string;
         };

@@ -5,6 +5,7 @@ import { ProblemHelp } from '../problems/problem-page.tsx'
 const EventsPage = lazy(() => import('../buyer/events/events-page.tsx'))
 const SignInPage = lazy(() => import('../account/sign-in-page.tsx'))
 const SignUpPage = lazy(() => import('../account/sign-up-page.tsx'))
+const GuestPage = lazy(() => import('../account/guest-page.tsx'))
 const AccountPage = lazy(() => import('../account/account-page.tsx'))
 const VerifyPage = lazy(() => import('../account/verify-page.tsx'))
 const ResetPage = lazy(() => import('../account/reset-page.tsx'))
@@ -33,6 +34,7 @@ export function AppRoutes() {
       <Route path="account" element={<AccountPage />} />
       <Route path="sign-in" element={<SignInPage />} />
       <Route path="sign-up" element={<SignUpPage />} />
+      <Route path="guest" element={<GuestPage />} />
       <Route path="verify" element={<VerifyPage />} />
       <Route path="reset" element={<ResetPage />} />
       <Route path="admin/*" element={<AdminArea />} />

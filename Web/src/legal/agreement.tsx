@@ -9,7 +9,7 @@ import { showTerms } from './consent.ts'
 const texts = addCatalog(accountCatalog)
 
 /** What one agrees to by the button that follows. Whoever has agreed to the terms as they are is told nothing. */
-export default function Agreement({ userId }: { userId?: string }) {
+export default function Agreement({ userId, isGuest = false }: { userId?: string; isGuest?: boolean }) {
   use(texts)
   const t = useT()
   const { data } = useQuery({
@@ -28,7 +28,7 @@ export default function Agreement({ userId }: { userId?: string }) {
   if (version === null) return null
   return (
     <p className="text-sm text-soft">
-      {t(userId ? 'legal.agreePay' : 'legal.agreeSignUp')}{' '}
+      {t(userId ? 'legal.agreePay' : isGuest ? 'legal.agreeGuest' : 'legal.agreeSignUp')}{' '}
       <Link to="/legal/terms" target="_blank" className="inline-block min-h-6 underline underline-offset-4">
         {t('legal.terms')}
       </Link>{' '}

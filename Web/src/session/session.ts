@@ -9,7 +9,7 @@ import { endSession, renewSession } from './renewal.ts'
 import { isSession } from './session-rules.ts'
 
 /** Who is signed in. By what they are is not here: a cookie that no script can read, and a token in this page's memory. */
-export type Session = Pick<SignedIn, 'userId' | 'displayName' | 'role'>
+export type Session = Pick<SignedIn, 'userId' | 'displayName' | 'role' | 'guest'>
 
 const key = 'ticketing.who'
 /** Set while a session is to be ended and it is not known that it was. */
@@ -70,7 +70,12 @@ async function askForToken(): Promise<SignedIn | null> {
 }
 
 function keep(signedIn: SignedIn | null) {
-  const who = signedIn && { userId: signedIn.userId, displayName: signedIn.displayName, role: signedIn.role }
+  const who = signedIn && {
+    userId: signedIn.userId,
+    displayName: signedIn.displayName,
+    role: signedIn.role,
+    guest: signedIn.guest,
+  }
   sessionExpired.set(false)
   if (JSON.stringify(who) === JSON.stringify(session.get())) return
   writeJson(key, who)
@@ -99,7 +104,8 @@ function leave() {
   )
 }
 
-async function begin(signIn: () => Promise<SignedIn | null>) {
+/** Goes on as whoever the server says; null: as nobody yet. */
+export async function begin(signIn: () => Promise<SignedIn | null>) {
   // Afterwards the cookie is another one, and the session before could not be ended any more.
   await leaving
   if (read(leavingKey) !== null) leave()
@@ -118,10 +124,17 @@ export function signIn(email: string, password: string): Promise<void> {
 }
 
 /** Opens an account and signs in. False: that is done by a link, which is on its way. */
-export async function signUp(email: string, password: string, displayName: string | null): Promise<boolean> {
+export async function signUp(
+  email: string,
+  password: string,
+  displayName: string | null,
+  termsVersion: string | null,
+): Promise<boolean> {
   let isIn = false
   await begin(async () => {
-    const answer = await bodyOf(api.POST('/api/auth/register', { body: { email, password, displayName } }))
+    const answer = await bodyOf(
+      api.POST('/api/auth/register', { body: { email, password, displayName, termsVersion } }),
+    )
     isIn = 'token' in answer
     return 'token' in answer ? answer : null
   })

@@ -15,7 +15,9 @@ public sealed class RegistrationTests(ApiHost host) : IClassFixture<ApiHost>
         using var answer = await RegisterAsync("newcomer@example.com", Password, "New Comer");
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal(["displayName", "expiresAt", "role", "token", "userId"], body.EnumerateObject().Select(member => member.Name).Order());
+        Assert.Equal(
+            ["displayName", "expiresAt", "guest", "role", "token", "userId"],
+            body.EnumerateObject().Select(member => member.Name).Order());
         Assert.Equal(("New Comer", "buyer"), (body.GetProperty("displayName").GetString(), body.GetProperty("role").GetString()));
         Assert.Equal(7, body.GetProperty("userId").GetGuid().Version);
         Assert.EndsWith("Z", body.GetProperty("expiresAt").GetString(), StringComparison.Ordinal);

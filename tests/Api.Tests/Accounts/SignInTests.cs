@@ -13,7 +13,9 @@ public sealed class SignInTests(ApiHost host) : IClassFixture<ApiHost>
         using var answer = await SignInAsync("Guest@Example.com", "festflow");
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(["displayName", "expiresAt", "role", "token", "userId"], body.EnumerateObject().Select(member => member.Name).Order());
+        Assert.Equal(
+            ["displayName", "expiresAt", "guest", "role", "token", "userId"],
+            body.EnumerateObject().Select(member => member.Name).Order());
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { use } from 'react'
+import { lazy, Suspense, use, useState } from 'react'
 import { Navigate, useParams } from 'react-router'
 import type { Order } from '../../api/types.ts'
 import { addCatalog, useT } from '../../i18n/i18n.ts'
@@ -26,6 +26,7 @@ import { Timeline } from './timeline.tsx'
 import { useKept } from './use-kept.ts'
 
 const texts = addCatalog(ordersCatalog)
+const KeepTickets = lazy(() => import('../../account/keep-tickets.tsx'))
 
 /** One order: its tickets first once it is paid, where it stands, what it is made of. */
 export default function OrderPage() {
@@ -49,6 +50,8 @@ function Shown({ order }: { order: Order }) {
   const t = useT()
   const { data: event, isPending } = useQuery({ ...eventQuery(order.eventId), staleTime: 60_000 })
   const stage = stageOf(order)
+  // Who chooses a password is a guest no more, and is still told so here.
+  const [wasGuest] = useState(session.get()?.guest)
   // With the event's name and place comes the heading: nothing moves once something is shown.
   if (isPending) return <Waiting />
   const lead = event && (
@@ -73,6 +76,11 @@ function Shown({ order }: { order: Order }) {
         </p>
       )}
       {stage === 'paid' && <TicketList order={order} event={event} />}
+      {stage === 'paid' && wasGuest && (
+        <Suspense>
+          <KeepTickets />
+        </Suspense>
+      )}
       <div className="mt-8 grid gap-6 lg:grid-cols-2 lg:items-start">
         <section aria-labelledby="lines" className="rounded-3xl border border-line bg-surface p-6 shadow-card">
           <h2 id="lines" className="mb-2 text-xl">

@@ -37,7 +37,7 @@ public sealed class RefreshTests(SessionHost host) : IClassFixture<SessionHost>
         for (var use = 0; use < 3; use++)
         {
             var signedIn = await tab.RefreshAsync().AnsweredAsync(200);
-            Assert.Equal(["displayName", "expiresAt", "role", "token", "userId"],
+            Assert.Equal(["displayName", "expiresAt", "guest", "role", "token", "userId"],
                 signedIn.EnumerateObject().Select(member => member.Name).Order());
             Assert.True(tokens.Add(tab.Cookie!));
         }

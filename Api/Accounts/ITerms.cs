@@ -1,0 +1,8 @@
+namespace Ticketing.Api.Accounts;
+
+/// <summary>What people agree to when they open an account.</summary>
+internal interface ITerms
+{
+    /// <summary>The version that is in force.</summary>
+    string Version { get; }
+}
