@@ -38,6 +38,7 @@ public static class GrainServices
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<LivePublisher>();
         services.AddSingleton<NotificationStore>();
+        services.AddSingleton<MessageStore>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<SiloFigures>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloReporter>();

@@ -31,7 +31,9 @@ internal static class AdminApi
         .AddSingleton<SalesBoard>()
         .AddSingleton<OrderSearch>()
         .AddSingleton<CaseDesk>()
+        .AddJsonContext(HolderMessagesJson.Default)
         .AddSingleton<MessageDesk>()
+        .AddSingleton<HolderMessages>()
         .AddSingleton<EventDesk>()
         .AddSingleton<AdminEventList>()
         .AddAuditLog()
@@ -48,6 +50,7 @@ internal static class AdminApi
         routes.MapSearch();
         routes.MapCases();
         routes.MapMessages();
+        routes.MapHolderMessages();
         routes.MapCluster();
         routes.MapAuditLog();
         routes.MapSecurityLog();

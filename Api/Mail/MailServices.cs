@@ -14,11 +14,12 @@ internal static class MailServices
     {
         services.AddSettings<MailSettings>(configuration, MailSettings.Section);
         services.AddSingleton<DueShards>().AddHostedService<MailCourier>();
+        services.AddSingleton<ShopAddress>().AddSingleton<EventLetters>().AddSingleton<LetterPreviews>();
         var settings = MailSettings.Read(configuration);
         if (!settings.IsOn)
             return services.AddSingleton<IMailPost, NoPost>();
-        services.AddSingleton<ShopAddress>().AddSingleton<Addressees>();
-        services.AddSingleton<OrderLetters>().AddSingleton<EventLetters>().AddSingleton<AccountLetters>().AddSingleton<LetterWriter>();
+        services.AddSingleton<Addressees>();
+        services.AddSingleton<OrderLetters>().AddSingleton<AccountLetters>().AddSingleton<LetterWriter>();
         services.AddSingleton<KeptLetters>().AddSingleton<IMailPost, MailPost>();
         return settings.IsSmtp
             ? services.AddSingleton<SmtpLines>().AddSingleton<ICarrier, SmtpCarrier>()

@@ -17,6 +17,7 @@ namespace Ticketing.Api.Notifications;
 /// <param name="Until">Of a hold that ends soon, and of one's turn: when it is over.</param>
 /// <param name="Amount">Money that came or went back.</param>
 /// <param name="Changes">Of an event that was changed: what is different.</param>
+/// <param name="Words">Of what an organiser has written: the very words.</param>
 internal sealed record Notification(
     Guid? Id,
     NotificationKind Kind,
@@ -29,7 +30,8 @@ internal sealed record Notification(
     DateTimeOffset? ReadAt,
     DateTimeOffset? Until,
     Money? Amount,
-    IReadOnlyList<NotificationChange>? Changes)
+    IReadOnlyList<NotificationChange>? Changes,
+    NotificationWords? Words = null)
 {
     /// <summary>Shows what an organiser decided to one who has no notification of it.</summary>
     public static Notification Of(Announcement announcement)
@@ -56,6 +58,11 @@ internal sealed record Notification(
 /// <param name="Before">What it was.</param>
 /// <param name="After">What it is.</param>
 internal sealed record NotificationChange(string Member, string Before, string After);
+
+/// <summary>What an organiser has written.</summary>
+/// <param name="Subject">In a few words.</param>
+/// <param name="Text">In full: paragraphs with empty lines between them.</param>
+internal sealed record NotificationWords(string Subject, string Text);
 
 /// <summary>A part of somebody's list.</summary>
 /// <param name="Items">The newest first.</param>

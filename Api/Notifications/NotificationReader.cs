@@ -9,7 +9,8 @@ namespace Ticketing.Api.Notifications;
 /// <summary>What people were told, from the database.</summary>
 internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider clock)
 {
-    private const string Columns = "user_id, id, kind, event_id, event_name, order_id, at, read_at, until, amount, currency, changes";
+    private const string Columns =
+        "user_id, id, kind, event_id, event_name, order_id, at, read_at, until, amount, currency, changes, words";
 
     private const string Select = $"""
         SELECT {Columns} FROM notifications WHERE user_id = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4
@@ -115,7 +116,8 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
             ReadAt: TimeOrNull(row, 7),
             Until: TimeOrNull(row, 8),
             Amount: row.IsDBNull(9) ? null : new Money(row.GetInt64(9), row.GetString(10)),
-            Changes: row.IsDBNull(11) ? null : ToChanges(row.GetString(11)));
+            Changes: row.IsDBNull(11) ? null : ToChanges(row.GetString(11)),
+            Words: row.IsDBNull(12) ? null : JsonSerializer.Deserialize<NotificationWords>(row.GetString(12)));
     }
 
     private static NotificationChange[] ToChanges(string stored) =>

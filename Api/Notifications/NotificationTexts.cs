@@ -30,6 +30,8 @@ internal static class NotificationTexts
         NotificationKind.PaymentReview =>
             ("your payment needs a look", "The organiser has been told and looks at it. Please don't pay again."),
         NotificationKind.PaymentReturned => ("a second payment came for your order", "It was not needed; that money goes back."),
+        NotificationKind.EventSoon => ("it begins within a day", "Have your tickets at hand."),
+        NotificationKind.OrganiserWrote => ("the organiser has written to you", "Read what they say."),
         _ => ("there is news", "Look at the event."), // A newer server has written it.
     };
 }

@@ -32,6 +32,14 @@ public enum MessageKind
     [JsonStringEnumMemberName("event-cancelled")]
     EventCancelled = 12,
 
+    /// <summary>The event begins within a day.</summary>
+    [JsonStringEnumMemberName("event-soon")]
+    EventSoon = 15,
+
+    /// <summary>The organiser writes to those who have tickets.</summary>
+    [JsonStringEnumMemberName("organiser-wrote")]
+    OrganiserWrote = 16,
+
     /// <summary>A link that proves that the address is its owner's.</summary>
     [JsonStringEnumMemberName("verify-address")]
     VerifyAddress = 100,

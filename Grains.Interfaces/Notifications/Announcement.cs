@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Ticketing.Notifications;
 
-/// <summary>What an organiser's decision means for all who hold tickets of an event, or wait for them.</summary>
+/// <summary>What all who hold tickets of an event, or wait for them, are to be told of it.</summary>
 /// <param name="EventId">The event.</param>
 /// <param name="Version">The version of the event that it tells of.</param>
 /// <param name="Id">The id of the notification that each of them gets.</param>
@@ -11,6 +11,8 @@ namespace Ticketing.Notifications;
 /// <param name="At">When it was decided.</param>
 /// <param name="Changes">For <see cref="NotificationKind.EventChanged"/>: what is different; otherwise empty.</param>
 /// <param name="IsForWaiting">Whether it concerns those in line too: the event was on sale.</param>
+/// <param name="TierId">Only those with tickets of this tier are told; null: of any.</param>
+/// <param name="Words">For <see cref="NotificationKind.OrganiserWrote"/>: what was written; otherwise null.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.Announcement")]
 public sealed record Announcement(
     [property: Id(0)] Guid EventId,
@@ -20,7 +22,15 @@ public sealed record Announcement(
     [property: Id(4)] string EventName,
     [property: Id(5)] DateTimeOffset At,
     [property: Id(6)] ImmutableArray<EventChange> Changes,
-    [property: Id(7)] bool IsForWaiting);
+    [property: Id(7)] bool IsForWaiting,
+    [property: Id(8)] Guid? TierId = null,
+    [property: Id(9)] OrganiserWords? Words = null);
+
+/// <summary>What an organiser has written.</summary>
+/// <param name="Subject">In a few words.</param>
+/// <param name="Text">In full: paragraphs with empty lines between them.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.OrganiserWords")]
+public sealed record OrganiserWords([property: Id(0)] string Subject, [property: Id(1)] string Text);
 
 /// <summary>A member of an event that is different now.</summary>
 /// <param name="Member">Its name, as in the API: <c>name</c>, <c>venue</c>, <c>startsAt</c> or <c>onSaleAt</c>.</param>

@@ -19,6 +19,15 @@ public interface INotificationKeeperGrain : IGrainWithIntegerKey
     [Alias("Announce"), OneWay, AlwaysInterleave]
     Task Announce();
 
+    /// <summary>
+    /// Writes to all who have paid tickets of an event: what is written is durable before this returns, and told within seconds.
+    /// </summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="message">What is written, and to whom.</param>
+    /// <param name="requestKey">The same for the same request: nobody is written to twice. 1 to 128 characters.</param>
+    [Alias("Write")]
+    Task<WriteResult> Write(Guid eventId, OrganiserMessage message, string requestKey);
+
     /// <summary>Tells what is to be told now, all of it. Returns how many notifications were new.</summary>
     /// <param name="cancellation">Ends the telling. What was told stays told, and the rest is told by the next call.</param>
     [Alias("Sweep"), ResponseTimeout("00:00:30")]

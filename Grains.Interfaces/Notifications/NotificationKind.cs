@@ -48,4 +48,10 @@ public enum NotificationKind
 
     /// <summary>A second payment of an order goes back.</summary>
     PaymentReturned = 14,
+
+    /// <summary>The event for which somebody has tickets begins within a day.</summary>
+    EventSoon = 15,
+
+    /// <summary>The organiser writes to those who have tickets.</summary>
+    OrganiserWrote = 16,
 }

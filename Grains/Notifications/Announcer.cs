@@ -17,7 +17,7 @@ internal sealed class Announcer(NotificationStore store, LivePublisher live)
         var told = 0;
         foreach (var announcement in await store.FindUntoldAsync(cancellation))
         {
-            foreach (var tierId in await store.FindTiersAsync(announcement.EventId, cancellation))
+            foreach (var tierId in await TiersOfAsync(announcement, cancellation))
                 told += await TellHoldersAsync(announcement, tierId, cancellation);
             if (announcement.IsForWaiting)
                 told += await TellWaitingAsync(announcement, cancellation);
@@ -27,6 +27,9 @@ internal sealed class Announcer(NotificationStore store, LivePublisher live)
 
         return told;
     }
+
+    private async Task<List<Guid>> TiersOfAsync(Announcement announcement, CancellationToken cancellation) =>
+        announcement.TierId is { } tierId ? [tierId] : await store.FindTiersAsync(announcement.EventId, cancellation);
 
     private async Task<int> TellHoldersAsync(Announcement announcement, Guid tierId, CancellationToken cancellation)
     {

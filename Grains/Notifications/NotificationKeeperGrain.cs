@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Placement;
+using Ticketing.Committing;
 using Ticketing.Live;
 using Ticketing.Notifications.Storage;
 
@@ -10,11 +11,13 @@ namespace Ticketing.Notifications;
 /// <remarks>Its clocks interleave: telling 100,000 people of a change does not keep others from being reminded of their holds.</remarks>
 [RandomPlacement]
 internal sealed partial class NotificationKeeperGrain(
-    NotificationStore store, LivePublisher live, TimeProvider clock, ILogger<NotificationKeeperGrain> log) : Grain, INotificationKeeperGrain
+    NotificationStore store, MessageStore messages, LivePublisher live, TimeProvider clock, ILogger<NotificationKeeperGrain> log)
+    : Grain, INotificationKeeperGrain
 {
     private const int PieceSize = 2_000;
 
     private static readonly TimeSpan TellInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RemindInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromSeconds(10);
     private static readonly NotificationKey First = new(Guid.Empty, Guid.Empty);
 
@@ -27,6 +30,7 @@ internal sealed partial class NotificationKeeperGrain(
     {
         Every(TellInterval, _reminders.LookAsync);
         Every(TellInterval, _announcer.TellAsync);
+        Every(RemindInterval, RemindAsync);
         Every(PruneInterval, PruneAsync);
         return Task.CompletedTask;
     }
@@ -38,11 +42,24 @@ internal sealed partial class NotificationKeeperGrain(
     public Task Announce() => GuardAsync(_announcer.TellAsync, CancellationToken.None);
 
     /// <inheritdoc/>
-    public async Task<int> Sweep(CancellationToken cancellation) =>
-        await _reminders.LookAsync(cancellation) + await _announcer.TellAsync(cancellation);
+    public async Task<WriteResult> Write(Guid eventId, OrganiserMessage message, string requestKey)
+    {
+        var result = await messages.WriteAsync(eventId, message, requestKey, clock.GetStorableNow(), CancellationToken.None);
+        await this.AsReference<INotificationKeeperGrain>().Announce(); // One way.
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> Sweep(CancellationToken cancellation)
+    {
+        await RemindAsync(cancellation);
+        return await _reminders.LookAsync(cancellation) + await _announcer.TellAsync(cancellation);
+    }
 
     /// <inheritdoc/>
     public Task<bool> Prune() => PruneAsync(CancellationToken.None);
+
+    private Task<int> RemindAsync(CancellationToken cancellation) => messages.RemindAsync(clock.GetUtcNow(), cancellation);
 
     private async Task<bool> PruneAsync(CancellationToken cancellation)
     {

@@ -57,6 +57,7 @@ internal sealed record ReaddressRequest(string? Address = null)
 }
 
 /// <summary>The desk's JSON.</summary>
+[JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(Page<MessageBody>))]
 [JsonSerializable(typeof(ReaddressRequest))]
 internal sealed partial class MessagesJson : JsonSerializerContext;

@@ -15,6 +15,15 @@ internal sealed class MessageDesk(NpgsqlDataSource database, IGrainFactory grain
         FROM outbox LEFT JOIN users ON users.id = outbox.user_id WHERE 
         """;
 
+    private const string Resend = """
+        WITH due AS (SELECT id FROM outbox WHERE order_id = $1 AND kind = $3 AND state = 0 LIMIT 1),
+        added AS (
+          INSERT INTO outbox (id, user_id, kind, event_id, order_id, at, due_at)
+          SELECT message_id($2), buyer_id, $3, event_id, id, $2, $2 FROM orders
+          WHERE id = $1 AND status = 1 AND NOT EXISTS (SELECT FROM due) RETURNING id)
+        SELECT id FROM due UNION ALL SELECT id FROM added
+        """;
+
     /// <summary>A part of the list, newest first.</summary>
     public async Task<Page<MessageBody>> FindAsync(MessageState? state, Paging paging, CancellationToken cancellation)
     {
@@ -44,6 +53,19 @@ internal sealed class MessageDesk(NpgsqlDataSource database, IGrainFactory grain
         command.Parameters.Add(new() { Value = id });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? Read(row) : null;
+    }
+
+    /// <summary>
+    /// Sends the tickets of a paid order once more, unless they are about to be sent. Returns the message that brings them; null: there is
+    /// no paid order of that id.
+    /// </summary>
+    public async Task<Guid?> ResendAsync(Guid orderId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Resend);
+        command.Parameters.Add(new() { Value = orderId });
+        command.Parameters.Add(new() { Value = now });
+        command.Parameters.Add(new() { Value = (short)MessageKind.OrderPaid });
+        return (Guid?)await command.ExecuteScalarAsync(cancellation);
     }
 
     /// <summary>The shard of a message; null: there is no such message.</summary>

@@ -33,6 +33,19 @@ internal static class MessagesApi
         outbox.MapPost("/{id}/discard", Discard)
             .WithSummary("Never delivers a message.")
             .Produces<MessageBody>().Refuses(ProblemSlug.NotFound, ProblemSlug.MessageState);
+        routes.MapPost("/api/admin/orders/{id}/resend", Resend).RequireAuthorization(Policies.Admin).WithTags("Organisers")
+            .WithSummary("Mails the tickets of a paid order once more, unless they are about to be mailed.")
+            .Produces<MessageBody>(StatusCodes.Status202Accepted).Refuses(ProblemSlug.NotFound);
+    }
+
+    /// <summary>Answers <c>POST /api/admin/orders/{id}/resend</c>.</summary>
+    private static async Task<IResult> Resend(HttpContext context, string id, MessageDesk desk, TimeProvider clock)
+    {
+        if (!Guid.TryParseExact(id, "D", out var orderId))
+            return Problem.NotFound("There is no such order.");
+        return await desk.ResendAsync(orderId, clock.GetUtcNow(), context.RequestAborted) is { } message
+            ? TypedResults.Accepted((string?)null, await desk.FindAsync(message, context.RequestAborted))
+            : Problem.NotFound("There is no such order, or it is not paid.");
     }
 
     /// <summary>Answers <c>GET /api/admin/outbox</c>.</summary>

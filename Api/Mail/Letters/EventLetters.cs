@@ -2,17 +2,23 @@ using System.Globalization;
 using Ticketing.Delivery;
 using Ticketing.Events;
 using Ticketing.Notifications;
+using Ticketing.Tiers;
 
 namespace Ticketing.Api.Mail.Letters;
 
 /// <summary>What holders of tickets are written of an event.</summary>
-internal sealed class EventLetters(ShopAddress shop)
+internal sealed class EventLetters(ShopAddress shop, TimeProvider clock)
 {
-    /// <summary>Writes of a change or a cancellation; null: of such a thing nothing is written.</summary>
+    private static readonly TimeSpan Lead = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
+    /// <summary>Writes of an event; null: of such a thing nothing is written, or it is true no more.</summary>
     public Letter? Write(OutboxMessage message, EventDocument document, Words words) => message.Kind switch
     {
         MessageKind.EventChanged => Changed(message, document, words),
         MessageKind.EventCancelled => Cancelled(document, words),
+        MessageKind.EventSoon => Soon(message, document, words),
+        MessageKind.OrganiserWrote when MessageFacts.WordsOf(message.Facts) is { } written => Written(written, document, words),
         _ => null,
     };
 
@@ -47,6 +53,32 @@ internal sealed class EventLetters(ShopAddress shop)
         Facts = [.. FactsOf(document.Details, words)],
         Action = (words["orders.action"], shop.Of("/orders")),
     };
+
+    /// <remarks>What was moved or cancelled meanwhile is not reminded of: its new start has a reminder of its own.</remarks>
+    private Letter? Soon(OutboxMessage message, EventDocument document, Words words)
+    {
+        var (details, now) = (document.Details, clock.GetUtcNow());
+        if (document.State == SaleState.Cancelled || details.StartsAt <= now || details.StartsAt - message.At > Lead + Slack)
+            return null;
+        return new Letter(
+            words["event-soon.subject", ("event", details.Name)], words["event-soon.heading"], [words["event-soon.text"]])
+        {
+            Facts = [.. FactsOf(details, words)],
+            Action = (words["order-paid.action"], shop.Of("/orders")),
+        };
+    }
+
+    /// <summary>What an organiser has written to those who have tickets.</summary>
+    public Letter Written(OrganiserWords written, EventDocument document, Words words) => new(
+        written.Subject, written.Subject, Paragraphs(written.Text))
+    {
+        Facts = [.. FactsOf(document.Details, words)],
+        Action = (words["event.action"], shop.Of($"/events/{document.Details.Slug}")),
+        Footnote = words["organiser-wrote.note", ("event", document.Details.Name)],
+    };
+
+    private static string[] Paragraphs(string text) =>
+        text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static (string Name, string Value) FactOf(EventChange change, string zone, Words words)
     {

@@ -18,6 +18,10 @@ internal static class MessageFacts
             : null;
     }
 
+    /// <summary>What an organiser has written; null: nothing.</summary>
+    public static OrganiserWords? WordsOf(string? facts) =>
+        facts is null ? null : JsonSerializer.Deserialize<OrganiserWords>(facts);
+
     /// <summary>What of an event has changed.</summary>
     public static ImmutableArray<EventChange> ChangesOf(string? facts) =>
         facts is null ? [] : JsonSerializer.Deserialize<ImmutableArray<EventChange>>(facts);

@@ -8,6 +8,9 @@ namespace Ticketing.Notifications.Domain;
 /// <summary>What those who hold tickets of an event, or wait for them, are told of its organiser's decisions.</summary>
 internal static class EventNotices
 {
+    /// <summary>How long before an event begins those who have tickets are reminded of it.</summary>
+    public static readonly TimeSpan ReminderLead = TimeSpan.FromDays(1);
+
     private const string Rfc3339 = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>What is told of a change; null: nothing, for nobody could have bought before, or it concerns nobody's plans.</summary>
@@ -21,6 +24,34 @@ internal static class EventNotices
         var id = NotificationId.For(now, kind, after.EventId, after.Version);
         return new Announcement(after.EventId, after.Version, id, kind, after.Details.Name, now, changes, IsForWaiting(before));
     }
+
+    /// <summary>What those who have tickets are reminded of: the event begins within a day.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="startsAt">When it begins. An event that is moved is reminded of again.</param>
+    public static Announcement Soon(Guid eventId, string name, DateTimeOffset startsAt)
+    {
+        var at = startsAt - ReminderLead;
+        var id = NotificationId.For(at, NotificationKind.EventSoon, eventId, version: 0);
+        return new Announcement(eventId, 0, id, NotificationKind.EventSoon, name, at, [], IsForWaiting: false);
+    }
+
+    /// <summary>What an organiser writes to those who have tickets.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="message">What is written, and to whom.</param>
+    /// <param name="now">When.</param>
+    public static Announcement Of(Guid eventId, string name, OrganiserMessage message, DateTimeOffset now) => new(
+        eventId,
+        Version: 0,
+        Guid.CreateVersion7(now),
+        NotificationKind.OrganiserWrote,
+        name,
+        now,
+        [],
+        IsForWaiting: false,
+        message.TierId,
+        message.Words);
 
     private static (NotificationKind Kind, ImmutableArray<EventChange> Changes)? KindOf(
         EventDocument before, EventDocument after, DateTimeOffset now)

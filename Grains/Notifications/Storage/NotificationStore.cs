@@ -26,29 +26,33 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
         """;
 
     private const string Untold = """
-        SELECT event_id, version, notification_id, kind, event_name, at, changes, for_waiting
+        SELECT event_id, version, notification_id, kind, event_name, at, changes, for_waiting, tier_id, words
         FROM announcements WHERE NOT told ORDER BY at LIMIT 100
         """;
 
-    private const string Tell = "UPDATE announcements SET told = true WHERE event_id = $1 AND version = $2 AND NOT told";
+    private const string Tell = """
+        UPDATE announcements SET told = true, reached = (SELECT count(*) FROM outbox WHERE announcement_id = $1)
+        WHERE notification_id = $1 AND NOT told
+        """;
 
     private const string Forget = "DELETE FROM announcements WHERE told AND at < $1";
 
     // Sorted, so that two keepers that tell the same at once wait for each other instead of against.
     private const string Announce = $"""
         told AS (
-          INSERT INTO notifications (user_id, id, kind, event_id, event_name, at, changes)
-          SELECT DISTINCT user_id, $1::uuid, $2::smallint, $3::uuid, $4::text, $5::timestamptz, $6::jsonb
+          INSERT INTO notifications (user_id, id, kind, event_id, event_name, at, changes, words)
+          SELECT DISTINCT user_id, $1::uuid, $2::smallint, $3::uuid, $4::text, $5::timestamptz, $6::jsonb, $7::jsonb
           FROM piece WHERE is_concerned ORDER BY user_id
           ON CONFLICT (user_id, id) DO NOTHING
-          RETURNING user_id, id, kind, event_id, order_id, at, changes),
+          RETURNING user_id, id, kind, event_id, order_id, at, coalesce(changes, words) AS changes),
         mailed AS ({OutboxStore.InsertTold})
         """;
 
+    // A reminder, and what an organiser writes, are for those whose tickets are paid.
     private const string ToHolders = $"""
         WITH piece AS (
-          SELECT anchor, order_id, buyer_id AS user_id, state IN (0, 1) AS is_concerned FROM reservations
-          WHERE tier_id = $7 AND (anchor, order_id) > ($8, $9) ORDER BY anchor, order_id LIMIT $10),
+          SELECT anchor, order_id, buyer_id AS user_id, state = 1 OR (state = 0 AND $2 NOT IN (15, 16)) AS is_concerned FROM reservations
+          WHERE tier_id = $8 AND (anchor, order_id) > ($9, $10) ORDER BY anchor, order_id LIMIT $11),
         {Announce}
         SELECT (SELECT count(*) FROM told), anchor, order_id FROM piece ORDER BY anchor DESC, order_id DESC LIMIT 1
         """;
@@ -56,8 +60,8 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
     private const string ToWaiting = $"""
         WITH piece AS (
           SELECT arrival, user_id, state IN (0, 1) AS is_concerned FROM queue_places
-          WHERE event_id = $3 AND arrival > $7 AND EXISTS (SELECT FROM waiting_rooms WHERE event_id = $3 AND mode <> 0)
-          ORDER BY arrival LIMIT $8),
+          WHERE event_id = $3 AND arrival > $8 AND EXISTS (SELECT FROM waiting_rooms WHERE event_id = $3 AND mode <> 0)
+          ORDER BY arrival LIMIT $9),
         {Announce}
         SELECT (SELECT count(*) FROM told), arrival FROM piece ORDER BY arrival DESC LIMIT 1
         """;
@@ -165,7 +169,7 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
     /// <summary>Notes that all whom an announcement concerns have it. False: somebody else has noted that before.</summary>
     public async Task<bool> SetToldAsync(Announcement announcement, CancellationToken cancellation)
     {
-        await using var command = Command(Tell, announcement.EventId, announcement.Version);
+        await using var command = Command(Tell, announcement.Id);
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
@@ -194,6 +198,7 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
         announcement.EventName,
         announcement.At.ToUniversalTime(),
         AnnouncementRecord.ChangesOf(announcement) ?? (object)DBNull.Value,
+        AnnouncementRecord.WordsOf(announcement) ?? (object)DBNull.Value,
     ];
 
     private static Announcement ToAnnouncement(NpgsqlDataReader row) => new(
@@ -204,7 +209,9 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
         EventName: row.GetString(4),
         At: row.GetFieldValue<DateTimeOffset>(5),
         Changes: JsonSerializer.Deserialize<ImmutableArray<EventChange>>(row.GetString(6)),
-        IsForWaiting: row.GetBoolean(7));
+        IsForWaiting: row.GetBoolean(7),
+        TierId: row.IsDBNull(8) ? null : row.GetGuid(8),
+        Words: row.IsDBNull(9) ? null : JsonSerializer.Deserialize<OrganiserWords>(row.GetString(9)));
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> values)
     {

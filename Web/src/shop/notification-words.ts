@@ -29,6 +29,8 @@ const tones = {
   eventCancelled: 'warning',
   paymentReview: 'warning',
   paymentReturned: 'info',
+  eventSoon: 'info',
+  organiserWrote: 'info',
 } as const satisfies Record<Known, NotificationWords['tone']>
 
 const members = { name: false, venue: false, startsAt: true, onSaleAt: true } as const
@@ -42,6 +44,7 @@ export function wordsOf(notification: Notification, t: typeof translate, locale:
     until: notification.until ? formatTime(notification.until, locale) : '',
     amount: notification.amount ? formatMoney(notification.amount, locale) : '',
   }
+  if (notification.words) return { tone: 'info', title: notification.words.subject, lines: paragraphsOf(notification.words.text), href }
   const changes = changesOf(notification, t, locale)
   return {
     tone: tones[kind],
@@ -49,6 +52,10 @@ export function wordsOf(notification: Notification, t: typeof translate, locale:
     lines: [...changes, t(`news.${kind}Text`, values)],
     href,
   }
+}
+
+function paragraphsOf(text: string): string[] {
+  return text.split(/\n\s*\n/).filter(Boolean)
 }
 
 function changesOf({ changes }: Notification, t: typeof translate, locale: string): string[] {

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using MimeKit;
 using SmtpServer.Protocol;
 using Ticketing.Api.Tests.Orders;
@@ -128,6 +129,90 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
         Assert.Contains(Times, message.TextBody, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_an_organiser_writes_reaches_those_with_paid_tickets_of_the_tier_once()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5), Shop.General(5));
+        var (reader, email) = await ReaderAsync("hr");
+        var (other, _) = await ReaderAsync("en");
+        await BuyAsync(shop, reader, 1);
+        await BuyAsync(shop, other, 1, tier: 1);
+        var subject = $"Doors open later {Guid.NewGuid():N}";
+        var body = new { subject, text = "First.\n\nSecond <b>.", tierId = shop.Tiers[0] };
+        var path = $"/api/admin/events/{shop.Id}/messages";
+        var sent = await shop.Admin.SendJsonAsync(HttpMethod.Post, path, body, ("Idempotency-Key", "once")).AnsweredAsync(202);
+        var again = await shop.Admin.SendJsonAsync(HttpMethod.Post, path, body, ("Idempotency-Key", "once")).AnsweredAsync(202);
+        Assert.Equal(sent.Text("id"), again.Text("id"));
+        await shop.Admin.SendJsonAsync(HttpMethod.Post, path, new { subject, text = "Else." }, ("Idempotency-Key", "once"))
+            .RefusedAsync(422, "idempotency-key-reused");
+
+        var message = await host.Office.UntilTakenAsync(email, Subject(subject));
+        Assert.Contains("First.", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Second &lt;b&gt;.", message.HtmlBody, StringComparison.Ordinal);
+        Assert.Equal("hr", message.Body!.Headers["Content-Language"]);
+        var listed = await Eventually.Is(
+            async () => (await shop.Admin.GetAsync(path).AnsweredAsync(200)).GetProperty("items")[0],
+            static one => one.GetProperty("delivered").GetInt32() == 1 && one.GetProperty("reached").ValueKind != JsonValueKind.Null,
+            "it is delivered");
+        Assert.Equal((1, 0, 0), (Count("reached"), Count("waiting"), Count("givenUp")));
+        var told = (await reader.GetAsync("/api/notifications").AnsweredAsync(200)).GetProperty("items").EnumerateArray()
+            .Single(static one => one.Text("kind") == "organiserWrote");
+        Assert.Equal(subject, told.GetProperty("words").Text("subject"));
+
+        int Count(string member) => listed.GetProperty(member).GetInt32();
+    }
+
+    [Fact]
+    public async Task Tickets_are_mailed_again_when_the_organiser_says_so()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var (buyer, email) = await ReaderAsync("en");
+        var orderId = await BuyAsync(shop, buyer, 1);
+        var first = await host.Office.UntilTakenAsync(email, Subject("Your tickets for"));
+        await UntilAsync(shop, orderId, static one => one.Text("state") == "delivered");
+        var sent = await shop.Admin.PostAsync($"/api/admin/orders/{orderId}/resend", null).AnsweredAsync(202);
+        Assert.Equal(("order-paid", orderId), (sent.Text("kind"), sent.Text("orderId")));
+        var second = await host.Office.UntilTakenAsync(
+            email, message => message.MessageId != first.MessageId && message.Subject == first.Subject);
+        Assert.Equal(first.TextBody, second.TextBody);
+        await shop.Admin.PostAsync($"/api/admin/orders/{Guid.NewGuid()}/resend", null).RefusedAsync(404, "not-found");
+    }
+
+    [Theory]
+    [InlineData("{}", "subject")]
+    [InlineData("""{"subject":"One\ntwo"}""", "text")]
+    [InlineData("""{"subject":"One","text":"  "}""", "text")]
+    public async Task What_can_t_be_written_is_refused_and_nobody_gets_it(string body, string field)
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        foreach (var path in (string[])["messages", "messages/preview"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/admin/events/{shop.Id}/{path}")
+            {
+                Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+                Headers = { { "Idempotency-Key", "k" } },
+            };
+            var refused = await shop.Admin.SendAsync(request).RefusedAsync(422, "validation");
+            Assert.True(refused.GetProperty("errors").TryGetProperty(field, out _));
+        }
+
+        Assert.Empty((await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}/messages").AnsweredAsync(200))
+            .GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_preview_shows_what_would_be_read_and_sends_nothing()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var path = $"/api/admin/events/{shop.Id}/messages";
+        var shown = await shop.Admin.PostAsJsonAsync($"{path}/preview?language=pl", new { subject = "A & B", text = "Text" })
+            .AnsweredAsync(200);
+        Assert.Contains("A &amp; B", shown.Text("html"), StringComparison.Ordinal);
+        Assert.Contains("lang=\"pl\"", shown.Text("html"), StringComparison.Ordinal);
+        Assert.Contains("Organizator", shown.Text("text"), StringComparison.Ordinal);
+        Assert.Empty((await shop.Admin.GetAsync(path).AnsweredAsync(200)).GetProperty("items").EnumerateArray());
+    }
+
     /// <summary>The next message with tickets is refused, and no other.</summary>
     private void RefuseTickets(SmtpReplyCode code, string why)
     {
@@ -149,15 +234,15 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
         return (host.With(registered.Text("token")), email);
     }
 
-    private static async Task<string> BuyAsync(Shop shop, HttpClient buyer, int quantity)
+    private static async Task<string> BuyAsync(Shop shop, HttpClient buyer, int quantity, int tier = 0)
     {
-        var order = await shop.OrderAsync(buyer, (0, quantity));
+        var order = await shop.OrderAsync(buyer, (tier, quantity));
         await Shop.PayAsync(buyer, order.Text("id"), Good);
         return order.Text("id");
     }
 
-    private static Task<System.Text.Json.JsonElement> UntilAsync(
-        Shop shop, string orderId, Func<System.Text.Json.JsonElement, bool> isWanted) => Eventually.Is(
+    private static Task<JsonElement> UntilAsync(
+        Shop shop, string orderId, Func<JsonElement, bool> isWanted) => Eventually.Is(
             async () =>
             {
                 var page = await shop.Admin.GetAsync("/api/admin/outbox?limit=100").AnsweredAsync(200);

@@ -217,6 +217,60 @@ public sealed class NotificationKeeperTests : IAsyncLifetime
         Assert.Equal((NotificationKind.YourTurn, sale.EventId, place.AdmissionEndsAt), (told.Kind, told.EventId, told.Until));
     }
 
+    [Fact]
+    public async Task Those_with_paid_tickets_are_reminded_a_day_before_once_and_again_of_a_new_start()
+    {
+        var sale = await Sale.OpenAsync(_cluster, Sale.General(10));
+        var holding = Guid.NewGuid();
+        await sale.PlaceAsync(_buyer, "k", (0, 1));
+        await sale.Order(_buyer, "k").Settle(await PayAsync(sale, _buyer));
+        await sale.PlaceAsync(holding, "k", (0, 1));
+        await using var other = await TicketingCluster.StartAsync(_cluster.ConnectionString);
+        await BeginInAsync("25 hours");
+        await Task.WhenAll(SweepAsync(_cluster), SweepAsync(other));
+        Assert.DoesNotContain(NotificationKind.EventSoon, await _mailbox.KindsAsync(_buyer));
+
+        await BeginInAsync("23 hours");
+        await Task.WhenAll(SweepAsync(_cluster), SweepAsync(other));
+        await UntilToldAsync(_buyer, NotificationKind.EventSoon);
+        await SweepAsync(other);
+        Assert.Single(await _mailbox.KindsAsync(_buyer), NotificationKind.EventSoon);
+
+        await BeginInAsync("22 hours");
+        await SweepAsync(_cluster);
+        Assert.Equal(2, (await _mailbox.KindsAsync(_buyer)).Count(static kind => kind == NotificationKind.EventSoon));
+        Assert.DoesNotContain(NotificationKind.EventSoon, await _mailbox.KindsAsync(holding));
+
+        Task BeginInAsync(string time) =>
+            _mailbox.ExecuteAsync($"UPDATE events SET starts_at = date_trunc('second', now()) + interval '{time}'");
+    }
+
+    [Fact]
+    public async Task What_an_organiser_writes_is_told_once_to_those_with_paid_tickets_of_the_tier()
+    {
+        var sale = await Sale.OpenAsync(_cluster, Sale.General(10), Sale.General(10));
+        var (elsewhere, holding) = (Guid.NewGuid(), Guid.NewGuid());
+        await sale.PlaceAsync(_buyer, "k", (0, 2));
+        await sale.Order(_buyer, "k").Settle(await PayAsync(sale, _buyer));
+        await sale.PlaceAsync(elsewhere, "k", (1, 1));
+        await sale.Order(elsewhere, "k").Settle(await PayAsync(sale, elsewhere));
+        await sale.PlaceAsync(holding, "k", (0, 1));
+        var keeper = _cluster.Grains.GetGrain<INotificationKeeperGrain>(0);
+        var message = new OrganiserMessage(new OrganiserWords("Doors", "Open at seven."), sale.Document.Tiers[0].TierId);
+
+        var written = Assert.IsType<WriteResult.Done>(await keeper.Write(sale.EventId, message, "key"));
+        var again = Assert.IsType<WriteResult.Done>(await keeper.Write(sale.EventId, message, "key"));
+        Assert.Equal((written.Id, false, true), (again.Id, written.IsReplay, again.IsReplay));
+        Assert.IsType<WriteResult.KeyReused>(await keeper.Write(sale.EventId, message with { TierId = null }, "key"));
+        Assert.IsType<WriteResult.NotFound>(await keeper.Write(sale.EventId, message with { TierId = Guid.NewGuid() }, "other"));
+        Assert.IsType<WriteResult.NotFound>(await keeper.Write(Guid.NewGuid(), message, "key"));
+
+        await UntilToldAsync(_buyer, NotificationKind.OrganiserWrote);
+        await SweepAsync(_cluster);
+        Assert.Equal(1, await _mailbox.ScalarAsync<int>("SELECT count(*)::int FROM notifications WHERE kind = 16"));
+        Assert.Equal(1, await _mailbox.ScalarAsync<int>("SELECT count(*)::int FROM announcements WHERE kind = 16 AND told"));
+    }
+
     private static Task<int> SweepAsync(TicketingCluster cluster) => cluster.Grains.GetGrain<INotificationKeeperGrain>(0).Sweep();
 
     private async Task<Told> UntilToldAsync(Guid user, NotificationKind kind)

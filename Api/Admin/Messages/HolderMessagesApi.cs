@@ -1,0 +1,91 @@
+using Ticketing.Api.Accounts;
+using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Mail.Letters;
+using Ticketing.Events;
+using Ticketing.Notifications;
+
+namespace Ticketing.Api.Admin.Messages;
+
+/// <summary>An organiser writes to all who have tickets of an event, or of a tier.</summary>
+internal static class HolderMessagesApi
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapHolderMessages(this IEndpointRouteBuilder routes)
+    {
+        var messages = routes.MapGroup("/api/admin/events/{id}/messages").RequireAuthorization(Policies.Admin).WithTags("Organisers");
+        messages.MapGet("", List)
+            .WithSummary("What was written to those who have tickets, newest first, and how far it has come.")
+            .Pages().Produces<Page<HolderMessage>>().Refuses(ProblemSlug.NotFound, ProblemSlug.Validation);
+        messages.MapPost("", Write)
+            .WithSummary("Writes to all who have paid tickets: as a notification, and by mail at the pace that mail is sent with.")
+            .Takes<HolderMessageRequest>()
+            .NeedsHeader(IdempotencyKey.Header, "The same for the same request: nobody is written to twice.")
+            .Produces<HolderMessage>(StatusCodes.Status202Accepted)
+            .Refuses(
+                ProblemSlug.IdempotencyKeyMissing, ProblemSlug.IdempotencyKeyReused, ProblemSlug.NotFound, ProblemSlug.Validation);
+        messages.MapPost("/preview", Preview)
+            .WithSummary("Shows a message as its readers would see it, and sends nothing.").Takes<HolderMessageRequest>()
+            .TakesQuery("language", $"One of: {string.Join(", ", Languages.All)}; missing: {Languages.Default}.")
+            .Produces<MessagePreview>().Refuses(ProblemSlug.NotFound, ProblemSlug.Validation);
+    }
+
+    /// <summary>Answers <c>GET /api/admin/events/{id}/messages</c>.</summary>
+    private static async Task<IResult> List(HttpContext context, string id, EventDesk desk, HolderMessages messages)
+    {
+        if (await FindAsync(id, desk) is not { } document)
+            return EventDesk.NoSuchEvent();
+        var (paging, problem) = Paging.Read(context);
+        return problem ?? (IResult)TypedResults.Ok(await messages.ListAsync(document.EventId, paging, context.RequestAborted));
+    }
+
+    /// <summary>Answers <c>POST /api/admin/events/{id}/messages</c>.</summary>
+    private static async Task<IResult> Write(
+        HttpContext context, string id, EventDesk desk, HolderMessages messages, IGrainFactory grains)
+    {
+        var (key, keyless) = IdempotencyKey.Read(context.Request);
+        if (key is null)
+            return keyless!;
+        var (message, wrong) = await ReadAsync(context);
+        if (message is null)
+            return wrong!;
+        if (await FindAsync(id, desk) is not { } document)
+            return EventDesk.NoSuchEvent();
+        switch (await grains.GetGrain<INotificationKeeperGrain>(0).Write(document.EventId, message, key))
+        {
+            case WriteResult.Done(var written, var isReplay):
+                if (isReplay)
+                    IdempotencyKey.MarkReplayed(context.Response);
+                return TypedResults.Accepted(
+                    (string?)null, await messages.GetAsync(document.EventId, written, context.RequestAborted));
+            case WriteResult.KeyReused:
+                return Problem.IdempotencyKeyReused();
+            default:
+                return EventDesk.NoSuchEvent();
+        }
+    }
+
+    /// <summary>Answers <c>POST /api/admin/events/{id}/messages/preview</c>.</summary>
+    private static async Task<IResult> Preview(HttpContext context, string id, EventDesk desk, LetterPreviews previews)
+    {
+        var (message, wrong) = await ReadAsync(context);
+        if (message is null)
+            return wrong!;
+        if (await FindAsync(id, desk) is not { } document)
+            return EventDesk.NoSuchEvent();
+        var language = new QueryReader(context.Request.Query).Text("language");
+        if (language is not null && !Languages.All.Contains(language, StringComparer.Ordinal))
+            return Problem.Validation("language", $"Must be one of: {string.Join(", ", Languages.All)}.");
+        var (subject, html, text) = previews.Of(message.Words, document, language);
+        return TypedResults.Ok(new MessagePreview(subject, html, text));
+    }
+
+    private static async Task<(OrganiserMessage? Message, ProblemResult? Problem)> ReadAsync(HttpContext context)
+    {
+        var (request, malformed) = await JsonBody.ReadAsync<HolderMessageRequest>(context);
+        return request is null ? (null, malformed) : request.Check();
+    }
+
+    private static async Task<EventDocument?> FindAsync(string id, EventDesk desk) =>
+        desk.Find(id) is { } grain ? await grain.Get() : null;
+}
