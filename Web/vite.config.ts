@@ -3,11 +3,12 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { catalogs } from './build/catalogs.ts'
 import { precompress } from './build/precompress.ts'
+import { ticketFonts } from './build/ticket-fonts.ts'
 
 const server = process.env.TICKETING_SERVER ?? 'http://localhost:8080'
 
 export default defineConfig({
-  plugins: [catalogs(), react(), tailwind(), precompress()],
+  plugins: [catalogs(), react(), tailwind(), precompress(), ticketFonts()],
   json: { namedExports: false },
   build: {
     outDir: '../Api/wwwroot',

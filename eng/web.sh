@@ -43,11 +43,11 @@ web_packages() {
   printf '%s' "$wanted" >Web/node_modules/.ticketing-packages
 }
 
-# Builds the web app into the Api's wwwroot, unless nothing has changed since the last time.
+# Builds the web app into the Api's wwwroot, and puts fonts beside it, unless nothing has changed since the last time.
 build_web() {
   local stamp
   stamp=$(web_stamp)
-  [ -e Api/wwwroot/index.html ] && [ "$(cat Web/node_modules/.ticketing-build 2>/dev/null)" = "$stamp" ] && return
+  [ -e Api/wwwroot/index.html ] && [ -e Api/fonts ] && [ "$(cat Web/node_modules/.ticketing-build 2>/dev/null)" = "$stamp" ] && return
   need_node
   web_packages
   say "Building the web app…"

@@ -14,6 +14,7 @@ using Ticketing.Api.Notifications;
 using Ticketing.Api.Operators;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
+using Ticketing.Api.Pdf;
 using Ticketing.Api.PersonalData;
 using Ticketing.Api.Security;
 using Ticketing.Api.TestProcessor;
@@ -59,7 +60,7 @@ internal static class ApiApplication
         services.AddTicketingJson().AddApiDocs().AddStartup().AddSecurityEvents(configuration).AddAudit(configuration);
         services.AddAccounts(configuration).AddLegal(configuration).AddRateLimits(configuration).AddDemo();
         services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin().AddTickets();
-        services.AddNotifications().AddMail(configuration).AddPersonalData().AddLive(configuration).AddOperators();
+        services.AddNotifications().AddMail(configuration).AddPdf().AddPersonalData().AddLive(configuration).AddOperators();
     }
 
     private static void UsePipeline(WebApplication app)
@@ -106,6 +107,7 @@ internal static class ApiApplication
         routes.MapTestProcessor();
         routes.MapAdmin();
         routes.MapTickets();
+        routes.MapPdf();
         routes.MapNotifications();
         routes.MapPersonalData();
         routes.MapLive();

@@ -24,6 +24,11 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         WHERE ticket.id = $1 AND orders.buyer_id = $2
         """;
 
+    private const string OrderOf = """
+        SELECT orders.id FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
+        WHERE ticket.id = $1 AND orders.buyer_id = $2
+        """;
+
     /// <summary>The tickets of an order, in the order of its lines and seats.</summary>
     public async Task<List<TicketRow>> OfOrderAsync(Guid orderId, CancellationToken cancellation)
     {
@@ -46,6 +51,15 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         return await row.ReadAsync(cancellation)
             ? new TicketClaims(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(3))
             : null;
+    }
+
+    /// <summary>The order of a buyer's own ticket; null: the buyer has no such ticket.</summary>
+    public async Task<Guid?> OrderOfAsync(Guid ticketId, Guid buyerId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(OrderOf);
+        command.Parameters.Add(new() { Value = ticketId });
+        command.Parameters.Add(new() { Value = buyerId });
+        return (Guid?)await command.ExecuteScalarAsync(cancellation);
     }
 
     private static TicketRow Read(NpgsqlDataReader row) => new(

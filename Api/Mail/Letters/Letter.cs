@@ -18,6 +18,9 @@ internal sealed record Letter(string Subject, string Heading, IReadOnlyList<stri
     /// <summary>What stands below all else.</summary>
     public string? Footnote { get; init; }
 
+    /// <summary>A file that it carries; null: none.</summary>
+    public LetterFile? File { get; init; }
+
     /// <summary>What a calendar is told; null: nothing.</summary>
     public CalendarEntry? Calendar { get; init; }
 }
@@ -28,6 +31,13 @@ internal sealed record Letter(string Subject, string Heading, IReadOnlyList<stri
 /// <param name="Address">Where it is shown.</param>
 /// <param name="Picture">Its QR code as a PNG; null: there are too many to show all.</param>
 internal sealed record LetterTicket(string Title, string Code, string Address, byte[]? Picture);
+
+/// <summary>A file in a message.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Type">The first part of its media type.</param>
+/// <param name="Subtype">The second.</param>
+/// <param name="Content">Its bytes.</param>
+internal sealed record LetterFile(string Name, string Type, string Subtype, byte[] Content);
 
 /// <summary>An event in somebody's calendar.</summary>
 /// <param name="Uid">The same for ever: a calendar that gets it again changes its entry.</param>

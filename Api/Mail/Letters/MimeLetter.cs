@@ -4,7 +4,7 @@ using MimeKit;
 namespace Ticketing.Api.Mail.Letters;
 
 /// <summary>
-/// Packs a message as it travels: plain text and HTML to choose from, pictures with the HTML, the calendar's entry beside them.
+/// Packs a message as it travels: plain text and HTML to choose from, pictures with the HTML, the calendar's entry and files beside them.
 /// </summary>
 internal static class MimeLetter
 {
@@ -56,16 +56,31 @@ internal static class MimeLetter
             new TextPart("plain") { Text = PlainLetter.Write(letter, words, settings.FromName) },
             shown,
         };
-        if (letter.Calendar is not { } entry)
-            return body;
+        var beside = new Multipart("mixed") { body };
+        if (letter.Calendar is { } entry)
+            beside.Add(CalendarOf(entry));
+        if (letter.File is { } file)
+            beside.Add(FileOf(file));
+        return beside.Count > 1 ? beside : body;
+    }
+
+    private static TextPart CalendarOf(CalendarEntry entry)
+    {
         var calendar = new TextPart("calendar")
         {
             Text = Calendar.Write(entry),
             ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "event.ics" },
         };
         calendar.ContentType.Parameters["method"] = "PUBLISH";
-        return new Multipart("mixed") { body, calendar };
+        return calendar;
     }
+
+    private static MimePart FileOf(LetterFile file) => new(file.Type, file.Subtype)
+    {
+        Content = new MimeContent(new MemoryStream(file.Content)),
+        ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = file.Name },
+        ContentTransferEncoding = ContentEncoding.Base64,
+    };
 
     private static MimePart? PictureOf(Guid id, LetterTicket ticket, int index) => ticket.Picture is not { } picture
         ? null

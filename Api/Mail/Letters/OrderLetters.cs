@@ -7,7 +7,8 @@ using Ticketing.Orders;
 namespace Ticketing.Api.Mail.Letters;
 
 /// <summary>What buyers are written of their orders.</summary>
-internal sealed class OrderLetters(TicketStore store, TicketCodes codes, ShopAddress shop, IGrainFactory grains)
+internal sealed class OrderLetters(
+    TicketStore store, TicketCodes codes, ITicketPrinter printer, ShopAddress shop, IGrainFactory grains)
 {
     private const int MostPictures = 10;
     private const int PixelsPerModule = 5;
@@ -51,7 +52,7 @@ internal sealed class OrderLetters(TicketStore store, TicketCodes codes, ShopAdd
     {
         var tickets = await store.OfOrderAsync(order.OrderId, cancellation);
         var shown = tickets.Select((ticket, index) => Show(ticket, order, index < MostPictures)).ToList();
-        var details = document.Details;
+        var (details, file) = (document.Details, await printer.PrintAsync(order, tickets, words, cancellation));
         return new Letter(
             words["order-paid.subject", ("event", details.Name)],
             words["order-paid.heading"],
@@ -64,6 +65,7 @@ internal sealed class OrderLetters(TicketStore store, TicketCodes codes, ShopAdd
             ],
             Action = (words["order-paid.action"], OrderPage(order)),
             Tickets = shown,
+            File = file,
             Footnote = words["order-paid.note"],
             Calendar = new CalendarEntry(
                 $"{order.OrderId}@ticketing",

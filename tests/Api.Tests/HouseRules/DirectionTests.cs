@@ -8,7 +8,7 @@ public sealed partial class DirectionTests
     private static readonly string[] Order =
     [
         "Security", "Http", "Audit", "Limits", "Accounts", "Legal", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments",
-        "Tickets", "Notifications", "Mail", "PersonalData", "Live", "Admin", "Demo", "TestProcessor", "Operators", "Server",
+        "Tickets", "Notifications", "Mail", "Pdf", "PersonalData", "Live", "Admin", "Demo", "TestProcessor", "Operators", "Server",
     ];
 
     [Fact]

@@ -33,9 +33,26 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
 
         Assert.Equal("\"The Shop\" <tickets@shop.example>", message.From.ToString());
         Assert.Equal(2, message.BodyParts.OfType<MimePart>().Count(static part => part.ContentType.MimeType == "image/png"));
-        var calendar = Assert.IsType<TextPart>(Assert.Single(message.Attachments));
+        var calendar = Assert.Single(message.Attachments.OfType<TextPart>());
         Assert.Equal("text/calendar", calendar.ContentType.MimeType);
         Assert.Contains("DTSTART:20300601T180000Z", calendar.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paid_order_brings_its_tickets_as_a_file_to_print()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var (buyer, email) = await ReaderAsync("hr");
+        var orderId = await BuyAsync(shop, buyer, 2);
+        var message = await host.Office.UntilTakenAsync(email, Subject("Vaše ulaznice za"));
+
+        var file = Assert.Single(message.Attachments.OfType<MimePart>(), static part => part.ContentType.MimeType == "application/pdf");
+        using var content = new MemoryStream();
+        await file.Content!.DecodeToAsync(content);
+        var tickets = (await buyer.GetAsync($"/api/orders/{orderId}/tickets").AnsweredAsync(200)).EnumerateArray().ToList();
+        Assert.Equal($"tickets-{tickets[0].Text("orderNumber")}.pdf", file.FileName);
+        Assert.Equal(tickets.Select(static ticket => ticket.Text("code")), await Pdf.Poppler.CodesOfAsync(content.ToArray()));
+        Assert.Contains("Ulaznica 2 od 2", await Pdf.Poppler.TextOfAsync(content.ToArray()), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -6,6 +6,7 @@ import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { keptOwner } from '../../session/session.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { PdfButtons } from './pdf-buttons.tsx'
 import { ticketsQuery } from './tickets.ts'
 import { useKeeping } from './use-kept.ts'
 
@@ -59,6 +60,7 @@ export function TicketList({ order, event }: { order: Order; event: EventDetail 
           )
         })}
       </ul>
+      <PdfButtons orderId={order.id} number={order.number} className="mt-4" />
     </section>
   )
 }

@@ -17,6 +17,7 @@ import { EventTime } from '../../ui/event-time.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { PdfButtons } from './pdf-buttons.tsx'
 import { QrCode } from './qr-code.tsx'
 import { keptTickets, ticketsQuery } from './tickets.ts'
 import { useKept } from './use-kept.ts'
@@ -117,6 +118,14 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
           <Banner tone="warning" title={t(`tickets.${ticket.status}`)}>
             {t(`tickets.${ticket.status}Text`)}
           </Banner>
+        )}
+        {ticket.status !== 'void' && (
+          <PdfButtons
+            orderId={orderId}
+            ticketId={ticket.id}
+            number={ticket.orderNumber}
+            className="mt-4 flex flex-col items-center"
+          />
         )}
         {place.count > 1 && (
           <nav aria-label={t('tickets.others')} className="mt-4 flex items-center justify-between gap-2">
