@@ -6,6 +6,7 @@ using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Sessions;
 using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Api.Accounts.Work;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 
@@ -30,7 +31,8 @@ internal static class AccountsApi
         services.AddSingleton<AccountOpening>().AddSingleton<SigningIn>().AddSingleton<SignInAttempts>();
         services.AddSingleton<StaffSignIns>().AddSingleton<FirstAdmin>();
         services.AddSingleton<DeviceCookie>().AddSingleton<KnownDevices>().AddSingleton<Organisers>().AddSingleton<WrongPasswords>();
-        services.AddSingleton<EarlierAddresses>().AddSessions(configuration).AddMailedLinks(configuration).AddGuests();
+        services.AddSingleton<EarlierAddresses>().AddSessions(configuration).AddMailedLinks(configuration).AddGuests()
+            .AddProofOfWork(configuration);
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.
         services.AddWebEncoders().AddTransient<BearerHandler>();
         services.AddAuthenticationCore(options =>
@@ -45,14 +47,14 @@ internal static class AccountsApi
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var accounts = routes.MapGroup("/api").WithTags("Accounts");
-        accounts.MapPost("/auth/register", Register).AllowAnonymous()
+        accounts.MapPost("/auth/register", Register).AllowAnonymous().MayAskForWork()
             .WithSummary(
                 "Registers a buyer and signs them in; or, where addresses are confirmed first, mails them a link that does, and answers "
                 + "the same whether the address has an account or not.")
             .Takes<RegisterRequest>()
             .Produces<SignedIn>(StatusCodes.Status201Created).Produces<LinkMailed>(StatusCodes.Status202Accepted)
             .Refuses(ProblemSlug.Validation, ProblemSlug.EmailTaken, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
-        accounts.MapPost("/auth/login", Login).AllowAnonymous()
+        accounts.MapPost("/auth/login", Login).AllowAnonymous().MayAskForWork()
             .WithSummary("Signs in.").Takes<LoginRequest>()
             .Produces<SignedIn>()
             .Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated, ProblemSlug.RateLimited, ProblemSlug.Overloaded);

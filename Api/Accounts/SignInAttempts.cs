@@ -73,12 +73,16 @@ internal sealed class SignInAttempts(
         await known.RememberAsync(account.Id, attempt.Device, cancellation);
     }
 
-    /// <summary>The password, or the code, was wrong.</summary>
-    public void Failed(SignInAttempt attempt)
+    /// <summary>The password, or the code, was wrong. Returns whether it is the first wrong one for that account from there.</summary>
+    public bool Failed(SignInAttempt attempt)
     {
-        wrong.Note(attempt.Source);
         attempt.Call.Note(attempt.Rank == HashRank.Organiser ? SecurityEventKind.StaffSignInFailed : SecurityEventKind.SignInFailed);
+        return wrong.Note(attempt.Source);
     }
+
+    /// <summary>Whether an account knows the device that a call comes from.</summary>
+    public async Task<bool> IsKnownAsync(HttpContext context, EmailAddress address) =>
+        cookie.Read(context) is { } device && await known.HasAsync(address, device, context.RequestAborted);
 
     private ProblemResult? Refuse(HttpContext context, EmailAddress? address, bool isOrganiser, Guid source)
     {

@@ -2,6 +2,7 @@ using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Sessions;
+using Ticketing.Api.Accounts.Work;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
@@ -18,15 +19,17 @@ internal sealed class SigningIn(
     SignInAttempts attempts,
     LinkStore links,
     SignUpRules rules,
-    ITerms terms)
+    ITerms terms,
+    WorkDesk work)
 {
     /// <summary>Opens a buyer's account and signs them in.</summary>
     public async Task<IResult> RegisterAsync(HttpContext context, RegisterRequest request, Guid device)
     {
         var (source, cancellation) = (Caller.Address(context), context.RequestAborted);
         var (address, problem) = AccountRules.Check(request);
-        if ((problem ?? terms.Check(request.TermsVersion)) is { } wrong)
-            return wrong;
+        problem ??= terms.Check(request.TermsVersion) ?? work.AskToRegister(context);
+        if (problem is not null)
+            return problem;
         var name = string.IsNullOrWhiteSpace(request.DisplayName) ? address!.Local : request.DisplayName;
         if (rules.ConfirmsSignUp)
             return await AskToConfirmAsync(context, address!, name, request);
@@ -42,6 +45,8 @@ internal sealed class SigningIn(
     /// <summary>Signs in whoever knows the password.</summary>
     public async Task<IResult> LoginAsync(HttpContext context, LoginRequest request)
     {
+        if (await AskForWorkAsync(context, request) is { } toDo)
+            return toDo;
         var (account, refusal) = await AuthenticateAsync(context, request);
         if (account is null)
             return refusal!;
@@ -67,9 +72,19 @@ internal sealed class SigningIn(
                 await attempts.SucceededAsync(attempt, found!.Value.Account, cancellation);
                 return (found.Value.Account, null);
             default:
-                attempts.Failed(attempt);
+                if (attempts.Failed(attempt))
+                    work.NoteWrongPassword(context);
                 return (null, Problem.Unauthenticated("The e-mail address or the password is wrong."));
         }
+    }
+
+    /// <summary>Who has signed in on this device before is never asked; whether there is such an account does not matter.</summary>
+    private async Task<ProblemResult?> AskForWorkAsync(HttpContext context, LoginRequest request)
+    {
+        if (!work.IsOn || EmailAddress.Parse(request.Email) is not { } address)
+            return null;
+        var refusal = work.AskToSignIn(context, passwords.Waiting);
+        return refusal is not null && await attempts.IsKnownAsync(context, address) ? null : refusal;
     }
 
     /// <summary>Costs and answers the same whether the address has an account or not.</summary>

@@ -36,11 +36,11 @@ internal sealed class WrongPasswords(IOptions<RateLimitSettings> settings, TimeP
     /// </summary>
     public bool IsFresh(Guid source) => !_counts.TryGetValue(Known(source), out var count) || count.Failures < FreshFailures;
 
-    /// <summary>Notes a wrong password.</summary>
-    public void Note(Guid source)
+    /// <summary>Notes a wrong password. Returns whether it is the first one from there.</summary>
+    public bool Note(Guid source)
     {
         Sweep();
-        _counts.AddOrUpdate(Known(source), _ => After(default), (_, count) => After(count));
+        return _counts.AddOrUpdate(Known(source), _ => After(default), (_, count) => After(count)).Failures == 1;
     }
 
     /// <summary>The right password: what came before it is forgiven.</summary>

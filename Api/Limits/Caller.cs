@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,7 +8,10 @@ namespace Ticketing.Api.Limits;
 /// <summary>By what callers are told apart.</summary>
 internal static class Caller
 {
-    private const int NetworkBytes = 8;
+    private const int AddressIpv4Bytes = 4;
+    private const int AddressIpv6Bytes = 8;
+    private const int NetworkIpv4Bytes = 3;
+    private const int NetworkIpv6Bytes = 6;
 
     // Cards are told apart, and nobody can find out from that which they are.
     private static readonly byte[] CardsKey = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
@@ -26,22 +28,20 @@ internal static class Caller
     }
 
     /// <summary>The address; of IPv6 the /64 network, since one subscriber owns at least that.</summary>
-    public static Guid Address(HttpContext context)
+    public static Guid Address(HttpContext context) => Prefix(context, AddressIpv4Bytes, AddressIpv6Bytes);
+
+    /// <summary>The network around the address: of IPv4 the /24, of IPv6 the /48, which is what one site gets.</summary>
+    public static Guid Network(HttpContext context) => Prefix(context, NetworkIpv4Bytes, NetworkIpv6Bytes);
+
+    private static Guid Prefix(HttpContext context, int ofIpv4, int ofIpv6)
     {
         Span<byte> bytes = stackalloc byte[16];
         bytes.Clear();
         if (context.Connection.RemoteIpAddress is not { } address)
             return Guid.Empty;
-        if (address.AddressFamily == AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6)
-            WriteNetwork(address, bytes);
-        else
-            address.MapToIPv4().TryWriteBytes(bytes, out _);
+        var isIpv6 = address.AddressFamily == AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6;
+        (isIpv6 ? address : address.MapToIPv4()).TryWriteBytes(bytes, out _);
+        bytes[(isIpv6 ? ofIpv6 : ofIpv4)..].Clear();
         return new Guid(bytes);
-    }
-
-    private static void WriteNetwork(IPAddress address, Span<byte> bytes)
-    {
-        address.TryWriteBytes(bytes, out _);
-        bytes[NetworkBytes..].Clear();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Accounts.Work;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
@@ -22,6 +23,7 @@ internal static class WaitingRoomApi
         .AddSingleton<Rooms>()
         .AddSingleton<Draws>()
         .AddSingleton<WaitingRoomEvents>()
+        .AddSingleton<JoiningWork>()
         .AddSingleton<AdmissionTokens>()
         .AddSingleton<AdmissionGate>();
 
@@ -35,7 +37,7 @@ internal static class WaitingRoomApi
 
     private static void MapPlaces(RouteGroupBuilder queue)
     {
-        queue.MapPost("", Join).LimitJoining()
+        queue.MapPost("", Join).LimitJoining().MayAskForWork()
             .WithSummary("Joins the line, or tells of the place that one has.").Produces<QueueAnswer>()
             .Refuses(ProblemSlug.NotFound, ProblemSlug.WaitingRoomFull, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         queue.MapGet("", Look)
@@ -67,10 +69,18 @@ internal static class WaitingRoomApi
     }
 
     private static async Task<IResult> Join(
-        HttpContext context, string id, WaitingRoomEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
+        HttpContext context,
+        string id,
+        WaitingRoomEvents events,
+        JoiningWork work,
+        IGrainFactory grains,
+        Repeat repeat,
+        AdmissionTokens tokens)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return WaitingRoomEvents.NoSuchEvent();
+        if (await work.AskAsync(context, eventId) is { } toDo)
+            return toDo;
         var outcome = await repeat.AskAsync(
             grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Join(), context.RequestAborted);
         return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, tokens);

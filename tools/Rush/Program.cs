@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ticketing.Rush.Bots;
 using Ticketing.Rush.CommandLine;
 using Ticketing.Rush.Draw;
 using Ticketing.Rush.Fuzz;
@@ -23,6 +24,7 @@ var rush = new RootCommand(
     LiveCommand.Create(),
     QueueCommand.Create(),
     HoardCommand.Create(),
+    BotsCommand.Create(),
     VerifyDrawCommand.Create(),
 };
 

@@ -17,8 +17,11 @@ internal sealed record KeyPurpose(string Name, string Algorithm)
     /// <summary>The codes that are mailed: what the database keeps of one is signed, not only hashed.</summary>
     public static readonly KeyPurpose Code = new("code", Algorithms.HmacSha256);
 
+    /// <summary>Challenges that cost whoever solves them work.</summary>
+    public static readonly KeyPurpose Work = new("work", Algorithms.HmacSha256);
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<KeyPurpose> All = [Access, Public, Device, Code];
+    public static readonly IReadOnlyList<KeyPurpose> All = [Access, Public, Device, Code, Work];
 
     /// <summary>The purpose of that name; null: none of ours.</summary>
     public static KeyPurpose? Find(string name) => All.FirstOrDefault(purpose => purpose.Name == name);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Guests;
 using Ticketing.Api.Accounts.Tokens;
+using Ticketing.Api.Accounts.Work;
 using Ticketing.Api.Security;
 using Ticketing.Hosting;
 using Ticketing.Keys;
@@ -124,6 +125,8 @@ internal sealed partial class SigningKeys(
             return DeviceCookie.Life;
         if (purpose == KeyPurpose.Code)
             return CodeRules.Life;
+        if (purpose == KeyPurpose.Work)
+            return WorkChallenges.LongestLife;
         return purpose == KeyPurpose.Access
             ? tokens.Value.LongestLife + AccessTokens.ClockSkew
             : TimeSpan.FromDays(settings.Value.PublicLifeDays);

@@ -12,6 +12,9 @@ internal sealed class FairLine(int room)
     private readonly LinkedList<Guid> _turns = [];
     private int _count;
 
+    /// <summary>How many wait.</summary>
+    public int Count => _count;
+
     /// <summary>Lets somebody wait.</summary>
     /// <param name="newcomer">Who comes.</param>
     /// <returns>Who has to go for that; the newcomer, if no address has more in the line than its own. Null: nobody.</returns>

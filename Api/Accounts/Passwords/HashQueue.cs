@@ -17,6 +17,13 @@ internal sealed class HashQueue(int concurrency, int room)
     private int _free = concurrency;
     private int _turn;
 
+    /// <summary>How many of a rank wait.</summary>
+    public int CountOf(HashRank rank)
+    {
+        lock (_gate)
+            return _lines[(int)rank].Count;
+    }
+
     /// <summary>Waits for a turn; each has to be given back by <see cref="Release"/>. False: too many wait already.</summary>
     /// <param name="rank">How soon.</param>
     /// <param name="source">Where it comes from.</param>

@@ -23,6 +23,9 @@ internal sealed class PasswordVault
     // The hasher asks for a user, and makes no use of it.
     private static Account Nobody { get; } = new(Guid.Empty, "", "", Roles.Buyer);
 
+    /// <summary>How many passwords of anyone wait to be hashed or compared.</summary>
+    public int Waiting => _queue.CountOf(HashRank.Anyone);
+
     /// <summary>Prepares, so that the first sign-in takes no longer than others.</summary>
     public Task WarmUpAsync(CancellationToken cancellation) => Task.Run(() => _nobodysHash.Value, cancellation);
 

@@ -31,6 +31,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug CaseState = new("case-state", 409, "The case is past this.");
     public static readonly ProblemSlug MessageState = new("message-state", 409, "The message is past this.");
     public static readonly ProblemSlug EmailNotVerified = new("email-not-verified", 403, "Confirm your e-mail address first.");
+    public static readonly ProblemSlug WorkRequired = new("work-required", 403, "Your program has to do some work first.");
     public static readonly ProblemSlug LinkOver = new("link-over", 410, "This link is good for nothing any more.");
     public static readonly ProblemSlug MailOff = new("mail-off", 409, "This shop sends no mail.");
     public static readonly ProblemSlug StaleVersion = new("stale-version", 412, "Somebody else has changed this in the meantime.");
@@ -47,8 +48,8 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     [
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
-        IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, MessageState, EmailNotVerified, LinkOver, MailOff, StaleVersion,
-        InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
+        IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, MessageState, EmailNotVerified, WorkRequired, LinkOver, MailOff,
+        StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
     ];
 
     /// <summary>The problem's type: an address that names the kind and need not lead anywhere.</summary>

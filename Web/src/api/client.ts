@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 import { learnServerTime } from '../platform/clock.ts'
+import type { Work } from '../work/solve.ts'
 import { Problem, readProblem } from './problem.ts'
 import type { paths } from './schema.d.ts'
 
@@ -17,7 +18,26 @@ export function takeTokensFrom(
   access.renew = renew
 }
 
+const mostProofs = 3
+
+// The server may ask for work, before any effect: the browser does it, and sends the request again with the proof. A proof may
+// come too late, and then the next one has to be made.
 async function send(request: Request): Promise<Response> {
+  let next = request
+  for (let proofs = 0; ; proofs++) {
+    const again = next.clone()
+    try {
+      return await sendAsUser(next)
+    } catch (problem) {
+      if (!(problem instanceof Problem && problem.slug === 'work-required') || proofs === mostProofs) throw problem
+      const { prove } = await import('../work/prove.ts')
+      again.headers.set('Proof-Of-Work', await prove(problem.extra as Work, request.signal))
+      next = again
+    }
+  }
+}
+
+async function sendAsUser(request: Request): Promise<Response> {
   // These are asked in order to get a token.
   if (new URL(request.url).pathname.startsWith('/api/auth/')) return exchange(request, null)
   const token = await access.token()

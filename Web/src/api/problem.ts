@@ -22,6 +22,7 @@ export const slugs = [
   'case-state',
   'message-state',
   'email-not-verified',
+  'work-required',
   'link-over',
   'mail-off',
   'stale-version',

@@ -17,7 +17,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The challenge of a work-required problem, a dot, and its solution. */
+                    "Proof-Of-Work"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -43,6 +46,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LinkMailed"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
                 /** @description Conflict */
@@ -102,7 +114,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The challenge of a work-required problem, a dot, and its solution. */
+                    "Proof-Of-Work"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -123,6 +138,15 @@ export interface paths {
                 };
                 /** @description Unauthorized */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2171,7 +2195,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The challenge of a work-required problem, a dot, and its solution. */
+                    "Proof-Of-Work"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -2186,6 +2213,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["QueueAnswer"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
                 /** @description Not Found */

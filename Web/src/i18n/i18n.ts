@@ -10,6 +10,7 @@ import type line from './locales/en/line.json'
 import type news from './locales/en/news.json'
 import type orders from './locales/en/orders.json'
 import type pending from './locales/en/pending.json'
+import type work from './locales/en/work.json'
 
 /** The name of a message. English is the list of them; a test holds the other languages to it. */
 export type MessageKey =
@@ -21,6 +22,7 @@ export type MessageKey =
   | keyof typeof pending
   | keyof typeof account
   | keyof typeof admin
+  | keyof typeof work
 
 /** Loads the messages of one part of the app in one language. */
 export type Catalog = (locale: Locale) => Promise<{ default: unknown }>

@@ -29,6 +29,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'case-state': 'reload',
   'message-state': 'reload',
   'email-not-verified': 'account',
+  'work-required': 'retry',
   'link-over': 'account',
   'mail-off': 'back',
   'stale-version': 'reload',
@@ -59,9 +60,13 @@ type Outdated = (typeof outdated)[number]
 
 const isOutdated = (slug: Slug | 'unknown'): slug is Outdated => (outdated as readonly string[]).includes(slug)
 
-/** Whose texts a problem has. A message that has moved on is, to who looks at it, something that has changed. */
+/**
+ * Whose texts a problem has. A message that has moved on is, to who looks at it, something that has changed; and nobody is told of work
+ * that the browser has failed to do.
+ */
 function nameOf(slug: Slug | 'unknown') {
   if (isOutdated(slug)) return 'outdated'
+  if (slug === 'work-required') return 'unknown'
   return slug === 'message-state' ? 'stale-version' : slug
 }
 

@@ -16,12 +16,13 @@ let lastId = 0
 /** Notices that stand in the corner now. What is worth keeping, the server keeps: the bell shows it. */
 export const toasts = new Store<readonly Notice[]>([])
 
-/** Tells the user. News of the same thing takes the place of what stood in the corner. */
-export function notify(notice: Omit<Notice, 'id'>) {
+/** Tells the user, and returns the notice's id. News of the same thing takes the place of what stood in the corner. */
+export function notify(notice: Omit<Notice, 'id'>): number {
   const told = { ...notice, id: ++lastId }
   toasts.update((all) => [...all.filter((one) => !told.href || one.href !== told.href), told].slice(-3))
   announce([notice.title, notice.body].filter(Boolean).join('. '))
   setTimeout(() => dismiss(told.id), shownMilliseconds)
+  return told.id
 }
 
 /** Takes a notice out of the corner. */

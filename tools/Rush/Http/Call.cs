@@ -13,6 +13,11 @@ internal readonly record struct Call(CallKind Kind, HttpMethod Method, string Pa
 
     public string? AdmissionToken { get; init; }
 
+    public string? ProofOfWork { get; init; }
+
+    /// <summary>Where the call is said to come from: believed only by a server that takes this machine for a proxy.</summary>
+    public string? From { get; init; }
+
     public string? IfMatch { get; init; }
 
     public byte[]? JsonBody { get; init; }
@@ -24,6 +29,8 @@ internal readonly record struct Call(CallKind Kind, HttpMethod Method, string Pa
         if (IdempotencyKey is not null) message.Headers.TryAddWithoutValidation("Idempotency-Key", IdempotencyKey);
         if (IfMatch is not null) message.Headers.TryAddWithoutValidation("If-Match", IfMatch);
         if (AdmissionToken is not null) message.Headers.TryAddWithoutValidation("X-Admission-Token", AdmissionToken);
+        if (ProofOfWork is not null) message.Headers.TryAddWithoutValidation("Proof-Of-Work", ProofOfWork);
+        if (From is not null) message.Headers.TryAddWithoutValidation("X-Forwarded-For", From);
         if (JsonBody is not null) message.Content = ToContent(JsonBody);
         return message;
     }

@@ -14,7 +14,7 @@ internal static class Slugs
         "validation", "malformed-json", "unauthenticated", "forbidden", "not-found", "email-taken", "sold-out", "sales-closed",
         "limit-exceeded", "seat-taken", "admission-required", "idempotency-key-missing", "idempotency-key-reused", "order-state",
         "stale-version", "in-use", "payload-too-large", "unsupported-media-type", "rate-limited", "overloaded",
-        "already-checked-in", "invalid-ticket");
+        "already-checked-in", "invalid-ticket", "work-required");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownBySpan =
         Known.GetAlternateLookup<ReadOnlySpan<char>>();

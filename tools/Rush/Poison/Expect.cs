@@ -15,6 +15,7 @@ internal static class Expect
     public static readonly Expectation Invalid = new(422, "validation");
     public static readonly Expectation Unauthenticated = new(401, "unauthenticated");
     public static readonly Expectation Forbidden = new(403, "forbidden");
+    public static readonly Expectation WorkRequired = new(403, "work-required");
     public static readonly Expectation NotFound = new(404, "not-found");
     public static readonly Expectation TooLarge = new(413, "payload-too-large");
     public static readonly Expectation WrongMediaType = new(415, "unsupported-media-type");

@@ -1,0 +1,84 @@
+import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/axe.ts'
+import { test as base } from '../support/fixtures.ts'
+import { openLine } from '../support/line.ts'
+import { type Shop, startShop } from '../support/shop.ts'
+
+// A shop that asks for work, as one in production does.
+const test = base.extend<object, { askingShop: Shop }>({
+  askingShop: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is used from here.
+    async ({}, use) => {
+      const shop = await startShop('work', { ProofOfWork__Enabled: 'true', Passwords__Iterations: '1000' })
+      await use(shop)
+      await shop.stop()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  shopUrl: [({ askingShop }, use) => use(askingShop.url), { scope: 'worker' }],
+})
+
+async function signUp(page: Page) {
+  await page.goto('/sign-up')
+  await page.getByLabel('E-mail').fill(`worker-${crypto.randomUUID()}@example.com`)
+  await page.getByLabel('Password').fill('four quiet words here')
+  await page.getByRole('main').getByRole('button', { name: 'Create an account' }).click()
+}
+
+/** How often the shop asked for work. */
+function asked(page: Page) {
+  const paths: string[] = []
+  page.on('response', async (answer) => {
+    if (answer.status() === 403 && (await answer.json()).type.endsWith('/work-required'))
+      paths.push(new URL(answer.url()).pathname.replace(/[0-9a-f-]{36}/, '…'))
+  })
+  return paths
+}
+
+test('one registers and joins a line, and notices nothing of the work', async ({ page, admin, makeEvent }) => {
+  const event = await makeEvent()
+  await openLine(admin, event.id)
+  const paths = asked(page)
+  await signUp(page)
+  await expect(page).toHaveURL('/')
+  await page.goto(event.path)
+  await page.getByRole('link', { name: 'Join the line' }).click()
+  await expect(page.getByRole('heading', { name: 'It is your turn' })).toBeVisible()
+  expect(paths).toEqual(['/api/auth/register', '/api/events/…/queue'])
+  await expect(page.getByText('Checking your browser…')).toBeHidden()
+})
+
+test('work that takes long is explained politely, in every language, and goes when it is done', async ({ openAs }) => {
+  const said = {
+    'en-GB': 'Checking your browser…',
+    'pl-PL': 'Sprawdzamy Twoją przeglądarkę…',
+    'hr-HR': 'Provjeravamo vaš preglednik…',
+    'pt-BR': 'Verificando seu navegador…',
+  }
+  for (const [locale, text] of Object.entries(said)) {
+    const page = await openAs(undefined, { locale, viewport: { width: 320, height: 640 } })
+    // The first challenge is more than anybody is asked for; the shop does not know it, and asks again.
+    await page.route('**/api/auth/login', (route) => {
+      if (route.request().headers()['proof-of-work']) return route.continue()
+      return route.fulfill({
+        status: 403,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({
+          type: 'https://ticketing.dev/problems/work-required',
+          challenge: 'A'.repeat(68),
+          bits: 18,
+          count: 16,
+        }),
+      })
+    })
+    await page.goto('/sign-in')
+    await page.locator('input[name=email]').fill('guest@example.com')
+    await page.locator('input[name=password]').fill('festflow')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(text).first()).toBeVisible()
+    await expect(page.locator('#announcer-polite')).toContainText(text)
+    if (locale === 'en-GB') await expectAccessible(page)
+    await expect(page).toHaveURL('/')
+    await expect(page.getByText(text)).toHaveCount(1) // As it was announced; the notice is gone.
+  }
+})
