@@ -10,6 +10,7 @@ namespace Ticketing.Api.Accounts;
 /// <param name="PersonId">The first account of the same person (<see cref="PersonKey"/>); null: this is it.</param>
 /// <param name="IsVerified">Whether the owner has proved that the address is theirs.</param>
 /// <param name="IsGuest">Whether it has no password, and codes that are mailed sign its owner in.</param>
+/// <param name="HasFactor">Whether there is a passkey or an authenticator app: the password alone does not sign in then.</param>
 internal sealed record Account(
     Guid Id,
     string Email,
@@ -18,4 +19,5 @@ internal sealed record Account(
     int AccessVersion = 0,
     Guid? PersonId = null,
     bool IsVerified = false,
-    bool IsGuest = false);
+    bool IsGuest = false,
+    bool HasFactor = false);

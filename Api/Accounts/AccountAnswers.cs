@@ -34,6 +34,7 @@ internal sealed record LoginRequest(string? Email = null, string? Password = nul
 /// <param name="ExpiresAt">From then on the token is refused: ask for another before.</param>
 /// <param name="Guest">Whether it is a buyer without a password: a mailed code signs them in.</param>
 /// <param name="RefreshToken">What to ask for it with. Only if it was asked for; else the cookie has it.</param>
+/// <param name="MustSetUpFactor">True: the account needs a passkey or an authenticator app, and may do nothing before. Else missing.</param>
 internal sealed record SignedIn(
     Guid UserId,
     string DisplayName,
@@ -41,7 +42,8 @@ internal sealed record SignedIn(
     string Token,
     DateTimeOffset ExpiresAt,
     bool Guest,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? MustSetUpFactor = null);
 
 /// <summary>The caller's own account.</summary>
 /// <param name="UserId">Who.</param>

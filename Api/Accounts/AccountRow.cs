@@ -6,11 +6,18 @@ namespace Ticketing.Api.Accounts;
 internal static class AccountRow
 {
     /// <summary>The columns, from the table <c>users</c>.</summary>
-    public const string Columns =
-        "users.id, email, display_name, role, access_version, person_id, verified_at IS NOT NULL, password_hash IS NULL AND mailed";
+    public const string Columns = $"""
+        users.id, email, display_name, role, access_version, person_id, verified_at IS NOT NULL,
+        password_hash IS NULL AND mailed AND NOT ({HasFactor}), {HasFactor}
+        """;
+
+    private const string HasFactor = """
+        (EXISTS (SELECT FROM passkeys WHERE passkeys.user_id = users.id)
+          OR EXISTS (SELECT FROM authenticator_apps WHERE authenticator_apps.user_id = users.id))
+        """;
 
     /// <summary>How many columns those are: the index of the next.</summary>
-    public const int Next = 8;
+    public const int Next = 9;
 
     /// <summary>The account of the row that was read last.</summary>
     public static Account Read(DbDataReader row) => new(
@@ -21,5 +28,6 @@ internal static class AccountRow
         row.GetInt32(4),
         PersonId: row.IsDBNull(5) ? null : row.GetGuid(5),
         IsVerified: row.GetBoolean(6),
-        IsGuest: row.GetBoolean(7));
+        IsGuest: row.GetBoolean(7),
+        HasFactor: row.GetBoolean(8));
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts.Devices;
+using Ticketing.Api.Accounts.Factors;
 using Ticketing.Api.Accounts.Guests;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Links;
@@ -32,7 +33,7 @@ internal static class AccountsApi
         services.AddSingleton<StaffSignIns>().AddSingleton<FirstAdmin>();
         services.AddSingleton<DeviceCookie>().AddSingleton<KnownDevices>().AddSingleton<Organisers>().AddSingleton<WrongPasswords>();
         services.AddSingleton<EarlierAddresses>().AddSessions(configuration).AddMailedLinks(configuration).AddGuests()
-            .AddProofOfWork(configuration);
+            .AddProofOfWork(configuration).AddFactors(configuration);
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.
         services.AddWebEncoders().AddTransient<BearerHandler>();
         services.AddAuthenticationCore(options =>
@@ -55,14 +56,17 @@ internal static class AccountsApi
             .Produces<SignedIn>(StatusCodes.Status201Created).Produces<LinkMailed>(StatusCodes.Status202Accepted)
             .Refuses(ProblemSlug.Validation, ProblemSlug.EmailTaken, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         accounts.MapPost("/auth/login", Login).AllowAnonymous().MayAskForWork()
-            .WithSummary("Signs in.").Takes<LoginRequest>()
+            .WithSummary("Signs in; or, where the account has a second factor, hands out a ticket with which POST /api/auth/login/second does.")
+            .Takes<LoginRequest>()
             .Produces<SignedIn>()
-            .Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
-        accounts.MapGet("/me", GetMe).RequireAuthorization(Policies.SignedIn)
+            .Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated, ProblemSlug.RateLimited, ProblemSlug.Overloaded)
+            .Refuses(ProblemSlug.SecondFactorRequired);
+        accounts.MapGet("/me", GetMe).RequireAuthorization(Policies.SettingUp)
             .WithSummary("The caller's own account.").Produces<Me>().Refuses(ProblemSlug.Unauthenticated);
         routes.MapSessions();
         routes.MapMailedLinks();
         routes.MapGuests();
+        routes.MapFactors();
         routes.MapGet("/.well-known/jwks.json", GetKeys).AllowAnonymous().WithTags("Accounts")
             .WithSummary("The public keys of what we sign for others.").Produces<KeySet>();
     }

@@ -1,4 +1,5 @@
 using Ticketing.Api.Accounts.Devices;
+using Ticketing.Api.Accounts.Factors;
 using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Sessions;
@@ -17,6 +18,7 @@ internal sealed class SigningIn(
     PasswordVault passwords,
     SessionDesk sessions,
     SignInAttempts attempts,
+    SecondStep second,
     LinkStore links,
     SignUpRules rules,
     ITerms terms,
@@ -42,7 +44,7 @@ internal sealed class SigningIn(
         };
     }
 
-    /// <summary>Signs in whoever knows the password.</summary>
+    /// <summary>Signs in whoever knows the password, or asks for the second factor that the account has.</summary>
     public async Task<IResult> LoginAsync(HttpContext context, LoginRequest request)
     {
         if (await AskForWorkAsync(context, request) is { } toDo)
@@ -55,7 +57,11 @@ internal sealed class SigningIn(
     }
 
     /// <summary>Finds out, within the limits of sign-in, whose address and password these are. Exactly one of the two is null.</summary>
-    public async Task<(Account? Account, ProblemResult? Problem)> AuthenticateAsync(HttpContext context, LoginRequest request)
+    /// <param name="context">The call.</param>
+    /// <param name="request">Address and password.</param>
+    /// <param name="code">The code of an authenticator app, or a recovery code, for accounts that have one; null: none was given.</param>
+    public async Task<(Account? Account, ProblemResult? Problem)> AuthenticateAsync(
+        HttpContext context, LoginRequest request, string? code = null)
     {
         if (AccountRules.Check(request) is { } problem)
             return (null, problem);
@@ -69,8 +75,7 @@ internal sealed class SigningIn(
             case null:
                 return (null, Problem.Overloaded());
             case true:
-                await attempts.SucceededAsync(attempt, found!.Value.Account, cancellation);
-                return (found.Value.Account, null);
+                return await second.GoOnAsync(attempt, found!.Value.Account, code, cancellation);
             default:
                 if (attempts.Failed(attempt))
                     work.NoteWrongPassword(context);

@@ -83,7 +83,7 @@ internal sealed class Watcher
     }
 
     /// <summary>Whether an organiser is signed in.</summary>
-    public bool IsOrganiser => _access?.Role == Roles.Admin;
+    public bool IsOrganiser => _access is { Role: Roles.Admin, MustSetUpFactor: false };
 
     /// <summary>
     /// The connection goes on with another token. False: it is not the same person's, in the same session and with the same role.

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Accounts.Factors;
 using Ticketing.Api.Accounts.Sessions;
 using Ticketing.Api.Http.Problems;
 
@@ -23,18 +24,20 @@ internal static class OperatorSignIn
     public static IResult Show(HttpContext context) => new SignInPage(SignInTexts.For(context.Request));
 
     /// <summary>Answers <c>POST</c> of the form.</summary>
-    public static async Task<IResult> Take(HttpContext context, SigningIn signingIn, SessionDesk sessions)
+    public static async Task<IResult> Take(HttpContext context, SigningIn signingIn, SessionDesk sessions, FactorRules factors)
     {
         if (!IsFromHere(context.Request))
             return Problem.Forbidden();
         var texts = SignInTexts.For(context.Request);
-        if (await ReadAsync(context) is not { } request)
+        if (await ReadAsync(context) is not var (request, code))
             return new SignInPage(texts, StatusCodes.Status400BadRequest, texts.Wrong);
-        var (account, problem) = await signingIn.AuthenticateAsync(context, request);
+        var (account, problem) = await signingIn.AuthenticateAsync(context, request, code);
         if (account is null)
             return Explain(texts, request, problem!);
         if (account.Role != Roles.Admin)
             return new SignInPage(texts, StatusCodes.Status403Forbidden, texts.NoOrganiser, request.Email);
+        if (factors.MustSetUp(account))
+            return new SignInPage(texts, StatusCodes.Status403Forbidden, texts.SetUpFirst, request.Email);
         OperatorCookie.Give(context, (await sessions.OpenAsync(context, account, inBody: true)).Token); // A session that is not renewed.
         return new SeeOther(OperatorsApi.Dashboard + "/");
     }
@@ -42,7 +45,8 @@ internal static class OperatorSignIn
     private static SignInPage Explain(SignInTexts texts, LoginRequest request, ProblemResult problem) => new(
         texts,
         problem.Slug.Status,
-        problem.RetryAfterSeconds is { } seconds ? texts.WaitFor(seconds) : texts.Wrong,
+        problem.Slug == ProblemSlug.SecondFactorRequired ? texts.CodeMissing
+            : problem.RetryAfterSeconds is { } seconds ? texts.WaitFor(seconds) : texts.Wrong,
         request.Email,
         problem.RetryAfterSeconds);
 
@@ -53,14 +57,14 @@ internal static class OperatorSignIn
         request.Headers.Origin is not [{ } origin]
         || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
 
-    private static async Task<LoginRequest?> ReadAsync(HttpContext context)
+    private static async Task<(LoginRequest Request, string? Code)?> ReadAsync(HttpContext context)
     {
         if (context.Request.ContentType?.StartsWith(FormType, StringComparison.OrdinalIgnoreCase) != true)
             return null;
         try
         {
             var form = await context.Request.ReadFormAsync(Small, context.RequestAborted);
-            return new LoginRequest(form["email"], form["password"]);
+            return (new LoginRequest(form["email"], form["password"]), form["code"]);
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
         {

@@ -74,6 +74,8 @@ internal sealed class SignInPage(
         <input id="email" name="email" type="email" autocomplete="username" value="{Safe(email ?? "")}" required autofocus>
         <label for="password">{Safe(texts.Password)}</label>
         <input id="password" name="password" type="password" autocomplete="current-password" required>
+        <label for="code">{Safe(texts.Code)}</label>
+        <input id="code" name="code" autocomplete="one-time-code" inputmode="text" maxlength="40">
         <button>{Safe(texts.SignIn)}</button>
         </form>
         </main>

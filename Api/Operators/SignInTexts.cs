@@ -9,12 +9,26 @@ namespace Ticketing.Api.Operators;
 /// <param name="Lead">Who signs in.</param>
 /// <param name="Email">The first field.</param>
 /// <param name="Password">The second.</param>
+/// <param name="Code">The third, for accounts that have a second factor.</param>
 /// <param name="SignIn">The button.</param>
 /// <param name="Wrong">Address and password don't belong together.</param>
 /// <param name="NoOrganiser">The account may not see what is behind.</param>
+/// <param name="CodeMissing">The account has a second factor, and its code is missing.</param>
+/// <param name="SetUpFirst">The account needs a second factor, and has none.</param>
 /// <param name="Wait">How long to wait; <c>{0}</c> is a number of seconds.</param>
 internal sealed record SignInTexts(
-    string Language, string Title, string Lead, string Email, string Password, string SignIn, string Wrong, string NoOrganiser, string Wait)
+    string Language,
+    string Title,
+    string Lead,
+    string Email,
+    string Password,
+    string Code,
+    string SignIn,
+    string Wrong,
+    string NoOrganiser,
+    string CodeMissing,
+    string SetUpFirst,
+    string Wait)
 {
     private static readonly SignInTexts[] All =
     [
@@ -24,9 +38,13 @@ internal sealed record SignInTexts(
             "Sign in with an organiser's account.",
             "E-mail",
             "Password",
+            "Code of your app, or a recovery code (if you have set one up)",
             "Sign in",
             "The e-mail address and the password don't belong together. Check both and try again.",
             "This is not an organiser's account.",
+            "The account asks for a second step: type the code of its authenticator app, or a recovery code. Passkeys work "
+                + "in the shop only.",
+            "Set up a second step in the shop first: sign in there.",
             "Too many attempts. Try again in {0} s."),
         new(
             "hr",
@@ -34,9 +52,13 @@ internal sealed record SignInTexts(
             "Prijavite se računom organizatora.",
             "E-pošta",
             "Lozinka",
+            "Kod aplikacije ili kod za oporavak (ako ste ih postavili)",
             "Prijava",
             "Adresa e-pošte i lozinka ne pripadaju jedna drugoj. Provjerite oboje i pokušajte ponovno.",
             "Ovo nije račun organizatora.",
+            "Račun traži drugi korak: upišite kod iz aplikacije za provjeru autentičnosti ili kod za oporavak. Pristupni "
+                + "ključevi rade samo u trgovini.",
+            "Najprije u trgovini postavite drugi korak prijave: prijavite se ondje.",
             "Previše pokušaja. Pokušajte ponovno za {0} s."),
         new(
             "pl",
@@ -44,9 +66,13 @@ internal sealed record SignInTexts(
             "Zaloguj się na konto organizatora.",
             "E-mail",
             "Hasło",
+            "Kod z aplikacji lub kod odzyskiwania (jeśli są ustawione)",
             "Zaloguj się",
             "Adres e-mail i hasło do siebie nie pasują. Sprawdź oba i spróbuj ponownie.",
             "To nie jest konto organizatora.",
+            "Konto wymaga drugiego kroku: wpisz kod z aplikacji uwierzytelniającej lub kod odzyskiwania. Klucze dostępu "
+                + "działają tylko w sklepie.",
+            "Najpierw ustaw drugi krok logowania w sklepie: zaloguj się tam.",
             "Zbyt wiele prób. Spróbuj ponownie za {0} s."),
         new(
             "pt-BR",
@@ -54,9 +80,13 @@ internal sealed record SignInTexts(
             "Entre com uma conta de organizador.",
             "E-mail",
             "Senha",
+            "Código do aplicativo ou de recuperação (se você configurou)",
             "Entrar",
             "O e-mail e a senha não combinam. Confira os dois e tente de novo.",
             "Esta não é uma conta de organizador.",
+            "A conta pede uma segunda etapa: digite o código do aplicativo autenticador ou um código de recuperação. "
+                + "Chaves de acesso só funcionam na loja.",
+            "Configure antes a segunda etapa na loja: entre por lá.",
             "Tentativas demais. Tente de novo em {0} s."),
     ];
 

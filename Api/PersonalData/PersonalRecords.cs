@@ -21,6 +21,13 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
           'devices', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('deviceId', device_id, 'seenAt', seen_at) ORDER BY seen_at), '[]')
             FROM known_devices WHERE user_id = $1),
+          'passkeys', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'name', name, 'addedAt', added_at, 'usedAt', used_at, 'isBackedUp', is_backed_up) ORDER BY added_at), '[]')
+            FROM passkeys WHERE user_id = $1),
+          'authenticatorApp', (
+            SELECT jsonb_build_object('addedAt', added_at, 'usedAt', used_at) FROM authenticator_apps WHERE user_id = $1),
+          'recoveryCodesLeft', (SELECT count(*) FROM recovery_codes WHERE user_id = $1),
           'placesInLine', (
             SELECT coalesce(jsonb_agg(jsonb_build_object(
               'eventId', event_id, 'joinedAt', joined_at, 'admittedAt', admitted_at, 'orderId', order_id) ORDER BY joined_at), '[]')
@@ -45,8 +52,8 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
 
     private const string InLine = "SELECT DISTINCT event_id FROM queue_places WHERE user_id = $1 AND state IN (0, 1)";
 
-    // Sessions, devices and consents go with the account. Orders, tickets, payments and places in line stay, under an id that names nobody
-    // any more.
+    // Sessions, devices, consents, passkeys, the authenticator app and recovery codes go with the account. Orders, tickets, payments and
+    // places in line stay, under an id that names nobody any more.
     private const string Forget = """
         WITH told AS (DELETE FROM notifications WHERE user_id = $1),
         codes AS (DELETE FROM mailed_codes WHERE user_id = $1)

@@ -38,4 +38,13 @@ internal enum SecurityEventKind : short
 
     /// <summary>An old refresh token came again, and its session was ended: somebody has a copy.</summary>
     SessionStolen = 11,
+
+    /// <summary>The password was right, and the code of the authenticator app, or the recovery code, was not.</summary>
+    SecondFactorFailed = 20,
+
+    /// <summary>Somebody has changed with what they sign in.</summary>
+    FactorChanged = 21,
+
+    /// <summary>A passkey's counter went back: there is a copy, and it signs nobody in any more.</summary>
+    PasskeyCopied = 22,
 }

@@ -1,3 +1,4 @@
+using Ticketing.Api.Accounts.Factors;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Schema;
 
@@ -17,6 +18,9 @@ internal static class Commands
                 return true;
             case [RotateKeysCommand.Name, .. var settings]:
                 await Console.Out.WriteLineAsync(await RotateKeysCommand.RunAsync(settings));
+                return true;
+            case [ResetFactorsCommand.Name, var email, .. var settings]:
+                await Console.Out.WriteLineAsync(await ResetFactorsCommand.RunAsync(email, settings));
                 return true;
             default:
                 return false;

@@ -1,5 +1,6 @@
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Accounts.Access;
+using Ticketing.Api.Accounts.Factors.Apps;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Catalogue;
@@ -18,6 +19,7 @@ internal sealed partial class Startup(
     KeyRotation rotation,
     PasswordVault passwords,
     AccessWatch access,
+    AppStore apps,
     FirstAdmin firstAdmin,
     DemoPreparation demo,
     EarlierAddresses addresses,
@@ -64,6 +66,7 @@ internal sealed partial class Startup(
         try
         {
             await keys.PrepareAsync(cancellation);
+            await apps.SealAnewAsync(cancellation);
             await access.LookAsync(cancellation);
             await passwords.WarmUpAsync(cancellation);
             await addresses.RenewAsync(cancellation);

@@ -59,4 +59,8 @@ public enum MessageKind
     /// <summary>Somebody asked for a code to sign in to an account that its password alone opens.</summary>
     [JsonStringEnumMemberName("use-password")]
     UsePassword = 104,
+
+    /// <summary>With what its owner signs in to an account was changed, or a recovery code was used.</summary>
+    [JsonStringEnumMemberName("sign-in-changed")]
+    SignInChanged = 120,
 }

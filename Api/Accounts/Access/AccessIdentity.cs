@@ -14,7 +14,8 @@ internal sealed class AccessIdentity : ClaimsIdentity
     {
         Access = access;
         AddClaim(new Claim(TokenClaims.Subject, access.UserId.ToString()));
-        AddClaim(new Claim(TokenClaims.Role, access.Role));
+        if (!access.MustSetUpFactor) // Until then their role allows nothing.
+            AddClaim(new Claim(TokenClaims.Role, access.Role));
         AddClaim(new Claim(TokenClaims.Name, access.Name));
         if (access.SessionId is { } session)
             AddClaim(new Claim(TokenClaims.Session, session.ToString()));

@@ -1,5 +1,7 @@
+using Ticketing.Api.Accounts.Factors;
 using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Accounts.Sessions;
+using Ticketing.Api.Accounts.Work;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 
@@ -11,7 +13,14 @@ namespace Ticketing.Api.Accounts.Guests;
 /// It never stands for the password of an organiser or gatekeeper.
 /// </remarks>
 internal sealed class GuestDesk(
-    CodeStore codes, AccountStore accounts, SessionDesk sessions, SignInAttempts attempts, SignUpRules rules, ITerms terms)
+    CodeStore codes,
+    AccountStore accounts,
+    SessionDesk sessions,
+    SignInAttempts attempts,
+    SecondStep second,
+    SignUpRules rules,
+    ITerms terms,
+    WorkDesk work)
 {
     /// <summary>Mails a code. Costs and answers the same whosever the address is.</summary>
     public async Task<IResult> AskAsync(HttpContext context, GuestRequest request)
@@ -25,6 +34,8 @@ internal sealed class GuestDesk(
             return wrong;
         if (!rules.CanMail)
             return Problem.MailOff();
+        if (work.AskToRegister(context) is { } toDo)
+            return toDo;
         await codes.AskAsync(address, (language, request.TermsVersion), context.RequestAborted);
         return TypedResults.Json(LinkMailed.Answer, statusCode: StatusCodes.Status202Accepted);
     }
@@ -44,12 +55,13 @@ internal sealed class GuestDesk(
         return Problem.Unauthenticated("The code is wrong, was used or is over. Ask for another one.");
     }
 
-    // The one place where a code becomes a session. It has stood for the password alone: whatever else an account asks for besides its
-    // password is to be asked for here, before the session begins.
+    // The one place where a code becomes a session. It has stood for the password alone: an account with a second factor asks for that, too.
     private async Task<IResult> AdmitAsync(SignInAttempt attempt, CodeResult entered, bool inBody)
     {
-        var (context, account) = (attempt.Call, entered.Account);
-        await attempts.SucceededAsync(attempt, account, context.RequestAborted);
+        var context = attempt.Call;
+        var (account, refusal) = await second.GoOnAsync(attempt, entered.Account, code: null, context.RequestAborted);
+        if (account is null)
+            return refusal!;
         await accounts.NoteLanguageAsync(account.Id, Languages.Of(context.Request), context.RequestAborted);
         var signedIn = await sessions.OpenAsync(context, account, inBody);
         return TypedResults.Json(signedIn, statusCode: entered.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);

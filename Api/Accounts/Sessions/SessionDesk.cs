@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts.Access;
+using Ticketing.Api.Accounts.Factors;
 using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Http;
 using Ticketing.Api.Security;
@@ -12,6 +13,7 @@ internal sealed partial class SessionDesk(
     SessionStore store,
     AccessTokens tokens,
     AccessNews news,
+    FactorRules factors,
     IOptions<SessionSettings> options,
     SessionMetrics metrics,
     TimeProvider clock,
@@ -109,13 +111,21 @@ internal sealed partial class SessionDesk(
 
     private SignedIn Answer(HttpContext context, Account account, RefreshToken token, bool inBody)
     {
-        var issued = tokens.Issue(account, token.SessionId);
+        var mustSetUp = factors.MustSetUp(account);
+        var issued = tokens.Issue(account, token.SessionId, mustSetUp: mustSetUp);
         context.Response.Headers.CacheControl = "no-store";
         if (!inBody)
             SessionCookie.Give(context, token, _settings.IdleOf(account.Role));
         var refreshToken = inBody ? token.ToString() : null;
         return new SignedIn(
-            account.Id, account.DisplayName, account.Role, issued.Token, issued.ExpiresAt, account.IsGuest, refreshToken);
+            account.Id,
+            account.DisplayName,
+            account.Role,
+            issued.Token,
+            issued.ExpiresAt,
+            account.IsGuest,
+            refreshToken,
+            mustSetUp ? true : null);
     }
 
     [LoggerMessage(EventId = 635, Level = LogLevel.Warning,

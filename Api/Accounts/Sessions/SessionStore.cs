@@ -9,8 +9,8 @@ namespace Ticketing.Api.Accounts.Sessions;
 internal sealed class SessionStore(NpgsqlDataSource database)
 {
     private const string Insert = """
-        INSERT INTO sessions (id, user_id, token_hash, browser, system, address, started_at, used_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+        INSERT INTO sessions (id, user_id, token_hash, browser, system, address, started_at, used_at, proved_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7)
         """;
 
     private const string EndSurplus = """

@@ -21,7 +21,8 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
     /// <param name="account">Whose.</param>
     /// <param name="sessionId">The session that it ends with; null: none.</param>
     /// <param name="life">For how long it is good; null: as the settings say.</param>
-    public IssuedToken Issue(Account account, Guid? sessionId = null, TimeSpan? life = null)
+    /// <param name="mustSetUp">Whether it is good only for setting up a second factor.</param>
+    public IssuedToken Issue(Account account, Guid? sessionId = null, TimeSpan? life = null, bool mustSetUp = false)
     {
         var now = clock.GetUtcNow();
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + (life ?? settings.Value.Life)).ToUnixTimeSeconds());
@@ -36,7 +37,8 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
             sessionId,
             account.AccessVersion,
             account.PersonId,
-            account.IsVerified ? true : null);
+            account.IsVerified ? true : null,
+            mustSetUp ? true : null);
         var payload = JsonSerializer.SerializeToUtf8Bytes(claims, TokenJson.Default.AccessClaims);
         return new IssuedToken(CompactToken.Sign(keys.Current(KeyPurpose.Access), Type, payload), expiresAt);
     }

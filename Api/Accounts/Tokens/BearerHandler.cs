@@ -52,7 +52,8 @@ internal sealed class BearerHandler(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
-        return Problem.Forbidden().ExecuteAsync(Context);
+        return (Context.User.FindAccess() is { MustSetUpFactor: true } ? Problem.FactorSetupRequired() : Problem.Forbidden())
+            .ExecuteAsync(Context);
     }
 
     /// <summary>The token of a request; null: it has none.</summary>

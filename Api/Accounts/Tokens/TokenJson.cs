@@ -35,9 +35,14 @@ internal sealed record AccessClaims(
     [property: JsonPropertyName("sid")] Guid? SessionId = null,
     [property: JsonPropertyName("ver")] int Version = 0,
     [property: JsonPropertyName("person")] Guid? PersonId = null,
-    [property: JsonPropertyName("email_verified")] bool? EmailVerified = null)
+    [property: JsonPropertyName("email_verified")] bool? EmailVerified = null,
+    [property: JsonPropertyName("setup")] bool? SetUp = null)
 {
     /// <summary>Whether its owner had proved that the address is theirs when it was issued.</summary>
     [JsonIgnore]
     public bool IsVerified => EmailVerified == true;
+
+    /// <summary>Whether its owner has to set up a second factor before anything else.</summary>
+    [JsonIgnore]
+    public bool MustSetUpFactor => SetUp == true;
 }

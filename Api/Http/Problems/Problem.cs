@@ -103,6 +103,40 @@ internal static class Problem
     /// <summary>Nothing can be mailed.</summary>
     public static ProblemResult MailOff() => new(ProblemSlug.MailOff, "Ask its operator.");
 
+    /// <summary>The password was right, and the account asks for more.</summary>
+    /// <param name="ticket">What to go on with.</param>
+    /// <param name="expiresAt">Until when.</param>
+    /// <param name="methods">By what: <c>passkey</c>, <c>app</c>, <c>recoveryCode</c>.</param>
+    public static ProblemResult SecondFactorRequired(string ticket, DateTimeOffset expiresAt, IEnumerable<string> methods) =>
+        new(ProblemSlug.SecondFactorRequired, "Go on with POST /api/auth/login/second, or with a passkey.")
+        {
+            Extend = writer =>
+            {
+                writer.WriteString("ticket"u8, ticket);
+                writer.WriteString("expiresAt"u8, expiresAt.UtcDateTime);
+                ProblemExtensions.WriteStrings(writer, "methods", methods);
+            },
+        };
+
+    /// <summary>The account may do nothing before it has a second factor.</summary>
+    public static ProblemResult FactorSetupRequired() => new(
+        ProblemSlug.FactorSetupRequired,
+        "Organisers sign in with a passkey or an authenticator app here. Set one up at /api/me/factors, then renew your token.");
+
+    /// <summary>What is asked for needs a proof that is not older than some minutes.</summary>
+    public static ProblemResult ProofRequired() =>
+        new(ProblemSlug.ProofRequired, "Send your password, or a passkey's answer, to POST /api/auth/proof, and try again.");
+
+    /// <summary>A challenge or ticket was used, is too old, or never was one.</summary>
+    public static ProblemResult TicketOver() => new(ProblemSlug.TicketOver, "Begin again.");
+
+    /// <summary>Nobody has said where the shop is, so no passkey could belong to it.</summary>
+    public static ProblemResult PasskeysOff() => new(ProblemSlug.PasskeysOff, "Ask its operator.");
+
+    /// <summary>The account's role needs a second factor, and this is the last one.</summary>
+    public static ProblemResult LastFactor() =>
+        new(ProblemSlug.InUse, "Your role needs a passkey or an authenticator app: add another one first.");
+
     /// <summary>The <c>If-Match</c> names a version that is no longer the current one.</summary>
     public static ProblemResult StaleVersion(string detail) => new(ProblemSlug.StaleVersion, detail);
 

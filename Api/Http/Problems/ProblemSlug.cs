@@ -34,6 +34,13 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug WorkRequired = new("work-required", 403, "Your program has to do some work first.");
     public static readonly ProblemSlug LinkOver = new("link-over", 410, "This link is good for nothing any more.");
     public static readonly ProblemSlug MailOff = new("mail-off", 409, "This shop sends no mail.");
+    public static readonly ProblemSlug SecondFactorRequired =
+        new("second-factor-required", 403, "Signing in takes a second step here.");
+    public static readonly ProblemSlug FactorSetupRequired =
+        new("second-factor-setup-required", 403, "Set up a second step for signing in first.");
+    public static readonly ProblemSlug ProofRequired = new("proof-required", 403, "Show that it is you first.");
+    public static readonly ProblemSlug TicketOver = new("ticket-over", 410, "This step took too long, or was done before.");
+    public static readonly ProblemSlug PasskeysOff = new("passkeys-off", 409, "This shop takes no passkeys.");
     public static readonly ProblemSlug StaleVersion = new("stale-version", 412, "Somebody else has changed this in the meantime.");
     public static readonly ProblemSlug InUse = new("in-use", 409, "Something still depends on this.");
     public static readonly ProblemSlug PayloadTooLarge = new("payload-too-large", 413, "The request is too large.");
@@ -49,7 +56,8 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
         IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, MessageState, EmailNotVerified, WorkRequired, LinkOver, MailOff,
-        StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
+        SecondFactorRequired, FactorSetupRequired, ProofRequired, TicketOver, PasskeysOff, StaleVersion, InUse, PayloadTooLarge,
+        UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
     ];
 
     /// <summary>The problem's type: an address that names the kind and need not lead anywhere.</summary>

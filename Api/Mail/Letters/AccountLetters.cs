@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ticketing.Api.Accounts.Factors;
 using Ticketing.Api.Accounts.Guests;
 using Ticketing.Api.Accounts.Links;
 using Ticketing.Delivery;
@@ -16,8 +17,16 @@ internal sealed class AccountLetters(ShopAddress shop, LinkSecrets secrets, Time
         MessageKind.AlreadyRegistered => WithAction(words, "already-registered", shop.Of("/sign-in")),
         MessageKind.SignInCode => WithCode(message, words),
         MessageKind.UsePassword => WithAction(words, "use-password", shop.Of("/sign-in")),
+        MessageKind.SignInChanged when FactorChangeNames.Find(message.Facts) is { } change => OfChange(words, change),
         _ => null,
     };
+
+    private Letter OfChange(Words words, string change) =>
+        new(words[$"sign-in-changed.{change}"], words[$"sign-in-changed.{change}"], [words["sign-in-changed.text"]])
+        {
+            Action = (words["sign-in-changed.action"], shop.Of("/account")),
+            Footnote = words["sign-in-changed.note"],
+        };
 
     /// <remarks>The secret stands behind the address's number sign, so that no server on the way, and no log, gets to see it.</remarks>
     private Letter? WithLink(OutboxMessage message, LinkPurpose purpose, Words words, string text, string path) =>

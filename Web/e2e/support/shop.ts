@@ -13,8 +13,8 @@ const run = promisify(execFile)
 export type Shop = { url: string; stop(): Promise<void> }
 
 /**
- * Starts the system with ./run, in demo mode, on a free port: with a database of its own on the PostgreSQL server that ./test has started
- * (TICKETING_TEST_DB), or else with a private server. It must have been built.
+ * Starts the system with ./run, in demo mode unless it is said otherwise, on a free port: with a database of its own on the PostgreSQL
+ * server that ./test has started (TICKETING_TEST_DB), or else with a private server. It must have been built.
  */
 export async function startShop(name: string, settings: Record<string, string> = {}): Promise<Shop> {
   const folder = await mkdtemp(join(tmpdir(), 'ticketing-e2e.'))
@@ -28,7 +28,7 @@ export async function startShop(name: string, settings: Record<string, string> =
       ...settings,
       PORT: String(port),
       TICKETING_DATA: folder,
-      TICKETING_DEMO: '1',
+      TICKETING_DEMO: settings.TICKETING_DEMO ?? '1',
       TICKETING_BUILD: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe'],

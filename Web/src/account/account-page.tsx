@@ -7,6 +7,7 @@ import { addCatalog, useT } from '../i18n/i18n.ts'
 import { useStore } from '../platform/store.ts'
 import { type Session, session } from '../session/session.ts'
 import { Page } from '../ui/page.tsx'
+import { SigningIn } from './factors/signing-in.tsx'
 import KeepTickets from './keep-tickets.tsx'
 import { OwnLinks } from './own-links.tsx'
 import { Sessions } from './sessions.tsx'
@@ -18,6 +19,7 @@ const texts = addCatalog(accountCatalog)
 export default function AccountPage() {
   use(texts)
   const who = useStore(session)
+  if (who?.mustSetUpFactor) return <Navigate to="/account/set-up" replace />
   return who ? <Account who={who} /> : <Navigate to="/sign-in?return=/account" replace />
 }
 
@@ -42,6 +44,7 @@ function Account({ who }: { who: Session }) {
       </dl>
       <KeepTickets />
       {me && !who.guest && <OwnLinks isVerified={me.emailVerified} />}
+      <SigningIn userId={who.userId} />
       <Sessions userId={who.userId} />
       <YourData mayDelete={who.role === 'buyer'} />
     </Page>

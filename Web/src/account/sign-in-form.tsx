@@ -1,4 +1,4 @@
-import { type FormEvent, use, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, use, useRef, useState } from 'react'
 import { Problem } from '../api/problem.ts'
 import { accountCatalog } from '../i18n/account-catalog.ts'
 import { addCatalog, useT } from '../i18n/i18n.ts'
@@ -10,6 +10,10 @@ import { Field } from '../ui/field.tsx'
 
 const texts = addCatalog(accountCatalog)
 
+// Most who look at a page with this form need neither.
+const PasskeyWays = lazy(() => import('./factors/passkey-ways.tsx'))
+const SecondStep = lazy(() => import('./factors/second-step.tsx'))
+
 /** Who are you? On its own page, and in place where a step needs to know. */
 export function SignInForm({ onDone, email = '' }: { onDone: () => void; email?: string }) {
   use(texts)
@@ -18,6 +22,7 @@ export function SignInForm({ onDone, email = '' }: { onDone: () => void; email?:
   const [problem, setProblem] = useState<unknown>(null)
   const [missing, setMissing] = useState<{ email?: boolean; password?: boolean }>({})
   const [isBusy, setBusy] = useState(false)
+  const [asked, setAsked] = useState<Problem | null>(null)
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -33,6 +38,7 @@ export function SignInForm({ onDone, email = '' }: { onDone: () => void; email?:
       await signIn(given.email, given.password)
       onDone()
     } catch (caught) {
+      if (caught instanceof Problem && caught.slug === 'second-factor-required') return setAsked(caught)
       setProblem(caught)
       form.current?.querySelector<HTMLInputElement>('[name=password]')?.select()
     } finally {
@@ -40,6 +46,12 @@ export function SignInForm({ onDone, email = '' }: { onDone: () => void; email?:
     }
   }
 
+  if (asked)
+    return (
+      <Suspense>
+        <SecondStep asked={asked} onDone={onDone} onBack={() => setAsked(null)} />
+      </Suspense>
+    )
   const isRefused = problem instanceof Problem && (problem.slug === 'unauthenticated' || problem.slug === 'validation')
   return (
     <form ref={form} onSubmit={submit} noValidate className="grid gap-5">
@@ -57,7 +69,7 @@ export function SignInForm({ onDone, email = '' }: { onDone: () => void; email?:
         label={t('account.email')}
         name="email"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         defaultValue={email}
         required
         error={missing.email ? t('account.emailMissing') : undefined}
@@ -73,6 +85,9 @@ export function SignInForm({ onDone, email = '' }: { onDone: () => void; email?:
       <Button type="submit" busy={isBusy}>
         {t('account.signIn')}
       </Button>
+      <Suspense>
+        <PasskeyWays onDone={onDone} onProblem={setProblem} />
+      </Suspense>
     </form>
   )
 }

@@ -19,11 +19,18 @@ export default function SignInPage() {
   const [search] = useSearchParams()
   const who = useStore(session)
   const back = safeReturn(search.get('return'), who?.role)
-  if (who) return <Navigate to={back} replace />
+  if (who) return <Navigate to={who.mustSetUpFactor ? setUpPath(search) : back} replace />
   return (
     <Page title={t('signIn.title')} lead={t('signIn.lead')}>
       <div className="mt-8 max-w-md rounded-3xl border border-line bg-surface p-6 shadow-card">
-        <SignInForm onDone={() => navigate(safeReturn(search.get('return'), session.get()?.role), { replace: true })} />
+        <SignInForm
+          onDone={() => {
+            const who = session.get()
+            navigate(who?.mustSetUpFactor ? setUpPath(search) : safeReturn(search.get('return'), who?.role), {
+              replace: true,
+            })
+          }}
+        />
         <div className="mt-6 grid gap-3 border-t border-line pt-5">
           <p className="text-soft">{t('guest.noPassword')}</p>
           <ButtonLink look="secondary" to={`/guest?${search}`}>
@@ -44,3 +51,6 @@ export default function SignInPage() {
     </Page>
   )
 }
+
+// Whoever needs a second step sets it up before anything else.
+const setUpPath = (search: URLSearchParams) => `/account/set-up?${search}`

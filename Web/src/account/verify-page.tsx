@@ -32,7 +32,7 @@ export default function VerifyPage() {
     try {
       const proof = await verify(secret, password || null)
       if (proof.is === 'needsPassword') return setNeedsPassword(true)
-      if (proof.is === 'opened') await enter(proof.signedIn)
+      if (proof.is === 'opened') await enter(async () => proof.signedIn)
       else await renewAccess()
       setDone(true)
     } catch (caught) {

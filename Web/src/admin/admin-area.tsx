@@ -18,6 +18,8 @@ export default function AdminArea() {
   const who = useStore(session)
   const { pathname, search } = useLocation()
   if (!who) return <Navigate to={`/sign-in?return=${encodeURIComponent(pathname + search)}`} replace />
+  if (who.mustSetUpFactor)
+    return <Navigate to={`/account/set-up?return=${encodeURIComponent(pathname + search)}`} replace />
   if (who.role !== 'admin') return <ProblemPage problem={new Problem(403, { type: 'forbidden' })} />
   return (
     <AdminLayout>

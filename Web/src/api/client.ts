@@ -38,8 +38,8 @@ async function send(request: Request): Promise<Response> {
 }
 
 async function sendAsUser(request: Request): Promise<Response> {
-  // These are asked in order to get a token.
-  if (new URL(request.url).pathname.startsWith('/api/auth/')) return exchange(request, null)
+  // These are asked in order to get a token, but for the proof that one still is who one is.
+  if (/^\/api\/auth\/(?!proof)/.test(new URL(request.url).pathname)) return exchange(request, null)
   const token = await access.token()
   if (token === null) return exchange(request, null)
   const again = request.clone()
@@ -47,8 +47,10 @@ async function sendAsUser(request: Request): Promise<Response> {
     return await exchange(request, token)
   } catch (problem) {
     // Refused before any effect, so it may be sent again: the token was taken back, or does not know yet that the
-    // address was confirmed, and there may be another.
-    const isOld = problem instanceof Problem && ['unauthenticated', 'email-not-verified'].includes(problem.slug)
+    // address was confirmed or a second step set up, and there may be another.
+    const isOld =
+      problem instanceof Problem &&
+      ['unauthenticated', 'email-not-verified', 'second-factor-setup-required'].includes(problem.slug)
     const fresh = isOld ? await access.renew(token) : null
     if (fresh === null || fresh === token) throw problem
     return exchange(again, fresh)

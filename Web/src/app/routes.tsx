@@ -7,6 +7,7 @@ const SignInPage = lazy(() => import('../account/sign-in-page.tsx'))
 const SignUpPage = lazy(() => import('../account/sign-up-page.tsx'))
 const GuestPage = lazy(() => import('../account/guest-page.tsx'))
 const AccountPage = lazy(() => import('../account/account-page.tsx'))
+const SetUpPage = lazy(() => import('../account/factors/set-up-page.tsx'))
 const VerifyPage = lazy(() => import('../account/verify-page.tsx'))
 const ResetPage = lazy(() => import('../account/reset-page.tsx'))
 const EventPage = lazy(() => import('../buyer/event/event-page.tsx'))
@@ -32,6 +33,7 @@ export function AppRoutes() {
       <Route path="orders/:id/tickets/:ticketId" element={<TicketPage />} />
       <Route path="notifications" element={<NotificationsPage />} />
       <Route path="account" element={<AccountPage />} />
+      <Route path="account/set-up" element={<SetUpPage />} />
       <Route path="sign-in" element={<SignInPage />} />
       <Route path="sign-up" element={<SignUpPage />} />
       <Route path="guest" element={<GuestPage />} />

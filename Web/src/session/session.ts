@@ -9,7 +9,7 @@ import { endSession, renewSession } from './renewal.ts'
 import { isSession } from './session-rules.ts'
 
 /** Who is signed in. By what they are is not here: a cookie that no script can read, and a token in this page's memory. */
-export type Session = Pick<SignedIn, 'userId' | 'displayName' | 'role' | 'guest'>
+export type Session = Pick<SignedIn, 'userId' | 'displayName' | 'role' | 'guest' | 'mustSetUpFactor'>
 
 const key = 'ticketing.who'
 /** Set while a session is to be ended and it is not known that it was. */
@@ -75,6 +75,7 @@ function keep(signedIn: SignedIn | null) {
     displayName: signedIn.displayName,
     role: signedIn.role,
     guest: signedIn.guest,
+    ...(signedIn.mustSetUpFactor && { mustSetUpFactor: true }),
   }
   sessionExpired.set(false)
   if (JSON.stringify(who) === JSON.stringify(session.get())) return
@@ -141,9 +142,9 @@ export async function signUp(
   return isIn
 }
 
-/** Goes on as somebody whom a mailed link has signed in. */
-export function enter(signedIn: SignedIn): Promise<void> {
-  return begin(async () => signedIn)
+/** Signs in another way: by a mailed link, a passkey, a second step. */
+export function enter(signIn: () => Promise<SignedIn>): Promise<void> {
+  return begin(signIn)
 }
 
 /** Gets another token for who is signed in, if anybody is: what they may do has changed. */

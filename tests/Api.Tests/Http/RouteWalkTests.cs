@@ -30,8 +30,8 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
     {
         string[] open =
         [
-            "/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout", "/api/auth/verify", "/api/auth/reset",
-            "/api/auth/guest",
+            "/api/auth/register", "/api/auth/login", "/api/auth/passkeys", "/api/auth/refresh", "/api/auth/logout", "/api/auth/verify",
+            "/api/auth/reset", "/api/auth/guest",
             "/api/legal", "/api/events", "/api/webhooks", "/api/tickets/{id}/qr.svg",
             "/.well-known/jwks.json", "/health/", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live", "/demo/mail",
         ];
