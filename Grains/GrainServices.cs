@@ -7,6 +7,7 @@ using Ticketing.Committing;
 using Ticketing.Delivery.Storage;
 using Ticketing.Events.Storage;
 using Ticketing.Faults;
+using Ticketing.Gates.Storage;
 using Ticketing.Live;
 using Ticketing.Notifications.Storage;
 using Ticketing.Orders;
@@ -45,6 +46,7 @@ public static class GrainServices
         services.AddSingleton<TierLoader>();
         services.AddSingleton<TierAuditor>();
         services.AddSingleton<EventStore>();
+        services.AddSingleton<GateLoader>();
         services.AddSingleton<OrderLoader>();
         services.AddSingleton<OrderTiers>();
         services.AddSingleton<OrderPlacing>();

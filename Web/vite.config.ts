@@ -27,7 +27,7 @@ export default defineConfig({
             // Forms, dialogs and one's place in line are none of it: who looks at an event needs them later, if at all.
             {
               name: 'shared',
-              test: /node_modules\/(?!@microsoft\/signalr|uqr)|src\/(api|platform|session|problems|theme)\/|src\/(ui\/(?!dialog|field)|live\/(?!hub|socket|place)|i18n\/(?!locales))/,
+              test: /node_modules\/(?!@microsoft\/signalr|uqr)|src\/(api|platform|session|problems|theme)\/|src\/(ui\/(?!dialog|field|qr-code)|live\/(?!hub|socket|place)|i18n\/(?!locales))/,
             },
           ],
         },

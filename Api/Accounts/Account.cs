@@ -11,6 +11,7 @@ namespace Ticketing.Api.Accounts;
 /// <param name="IsVerified">Whether the owner has proved that the address is theirs.</param>
 /// <param name="IsGuest">Whether it has no password, and codes that are mailed sign its owner in.</param>
 /// <param name="HasFactor">Whether there is a passkey or an authenticator app: the password alone does not sign in then.</param>
+/// <param name="EventId">The only event of which it may do anything: it is a device at that event's gates. Null: any.</param>
 internal sealed record Account(
     Guid Id,
     string Email,
@@ -20,4 +21,5 @@ internal sealed record Account(
     Guid? PersonId = null,
     bool IsVerified = false,
     bool IsGuest = false,
-    bool HasFactor = false);
+    bool HasFactor = false,
+    Guid? EventId = null);

@@ -29,12 +29,14 @@ internal sealed record LoginRequest(string? Email = null, string? Password = nul
 /// <summary>Somebody is signed in.</summary>
 /// <param name="UserId">Who.</param>
 /// <param name="DisplayName">What others read.</param>
-/// <param name="Role"><c>buyer</c>, <c>admin</c> or <c>gate</c>.</param>
+/// <param name="Role"><c>buyer</c>, <c>admin</c>, <c>gate</c> or <c>supervisor</c>.</param>
 /// <param name="Token">What to send as <c>Authorization: Bearer …</c>.</param>
 /// <param name="ExpiresAt">From then on the token is refused: ask for another before.</param>
 /// <param name="Guest">Whether it is a buyer without a password: a mailed code signs them in.</param>
 /// <param name="RefreshToken">What to ask for it with. Only if it was asked for; else the cookie has it.</param>
-/// <param name="MustSetUpFactor">True: the account needs a passkey or an authenticator app, and may do nothing before. Else missing.</param>
+/// <param name="MustSetUpFactor">
+/// True: the account needs a passkey or an authenticator app, and may do nothing before. Else missing.
+/// </param>
 internal sealed record SignedIn(
     Guid UserId,
     string DisplayName,
@@ -49,7 +51,9 @@ internal sealed record SignedIn(
 /// <param name="UserId">Who.</param>
 /// <param name="Email">The account's address.</param>
 /// <param name="DisplayName">What others read.</param>
-/// <param name="Role"><c>buyer</c>, <c>admin</c> or <c>gate</c>.</param>
+/// <param name="Role"><c>buyer</c>, <c>admin</c>, <c>gate</c> or <c>supervisor</c>.</param>
 /// <param name="EmailVerified">Whether the caller has proved that the address is theirs.</param>
 /// <param name="Guest">Whether the account has no password: a mailed code signs its owner in.</param>
-internal sealed record Me(Guid UserId, string Email, string DisplayName, string Role, bool EmailVerified, bool Guest);
+/// <param name="EventId">The only event of which the caller may do anything, being a device at its gates; null: any.</param>
+internal sealed record Me(
+    Guid UserId, string Email, string DisplayName, string Role, bool EmailVerified, bool Guest, Guid? EventId);

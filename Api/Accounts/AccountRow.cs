@@ -8,7 +8,7 @@ internal static class AccountRow
     /// <summary>The columns, from the table <c>users</c>.</summary>
     public const string Columns = $"""
         users.id, email, display_name, role, access_version, person_id, verified_at IS NOT NULL,
-        password_hash IS NULL AND mailed AND NOT ({HasFactor}), {HasFactor}
+        password_hash IS NULL AND mailed AND NOT ({HasFactor}), {HasFactor}, gate_event_id
         """;
 
     private const string HasFactor = """
@@ -17,7 +17,7 @@ internal static class AccountRow
         """;
 
     /// <summary>How many columns those are: the index of the next.</summary>
-    public const int Next = 9;
+    public const int Next = 10;
 
     /// <summary>The account of the row that was read last.</summary>
     public static Account Read(DbDataReader row) => new(
@@ -29,5 +29,6 @@ internal static class AccountRow
         PersonId: row.IsDBNull(5) ? null : row.GetGuid(5),
         IsVerified: row.GetBoolean(6),
         IsGuest: row.GetBoolean(7),
-        HasFactor: row.GetBoolean(8));
+        HasFactor: row.GetBoolean(8),
+        EventId: row.IsDBNull(9) ? null : row.GetGuid(9));
 }

@@ -56,12 +56,13 @@ internal static class AccountsApi
             .Produces<SignedIn>(StatusCodes.Status201Created).Produces<LinkMailed>(StatusCodes.Status202Accepted)
             .Refuses(ProblemSlug.Validation, ProblemSlug.EmailTaken, ProblemSlug.RateLimited, ProblemSlug.Overloaded);
         accounts.MapPost("/auth/login", Login).AllowAnonymous().MayAskForWork()
-            .WithSummary("Signs in; or, where the account has a second factor, hands out a ticket with which POST /api/auth/login/second does.")
+            .WithSummary(
+                "Signs in; or, where the account has a second factor, hands out a ticket with which POST /api/auth/login/second does.")
             .Takes<LoginRequest>()
             .Produces<SignedIn>()
             .Refuses(ProblemSlug.Validation, ProblemSlug.Unauthenticated, ProblemSlug.RateLimited, ProblemSlug.Overloaded)
             .Refuses(ProblemSlug.SecondFactorRequired);
-        accounts.MapGet("/me", GetMe).RequireAuthorization(Policies.SettingUp)
+        accounts.MapGet("/me", GetMe).RequireAuthorization(Policies.AnyToken)
             .WithSummary("The caller's own account.").Produces<Me>().Refuses(ProblemSlug.Unauthenticated);
         routes.MapSessions();
         routes.MapMailedLinks();
@@ -88,7 +89,15 @@ internal static class AccountsApi
 
     private static async Task<IResult> GetMe(HttpContext context, AccountStore store) =>
         await store.FindAsync(context.User.UserId(), context.RequestAborted) is { } account
-            ? TypedResults.Ok(new Me(account.Id, account.Email, account.DisplayName, account.Role, account.IsVerified, account.IsGuest))
+            ? TypedResults.Ok(
+                new Me(
+                    account.Id,
+                    account.Email,
+                    account.DisplayName,
+                    account.Role,
+                    account.IsVerified,
+                    account.IsGuest,
+                    account.EventId))
             : Problem.Unauthenticated("The account no longer exists.");
 
     private static Ok<KeySet> GetKeys(HttpContext context, SigningKeys keys)

@@ -8,4 +8,7 @@ internal static class Roles
 
     /// <summary>Checks tickets at the door, nothing else.</summary>
     public const string Gate = "gate";
+
+    /// <summary>Checks tickets, undoes what was checked wrongly, and settles conflicts; nothing else.</summary>
+    public const string Supervisor = "supervisor";
 }

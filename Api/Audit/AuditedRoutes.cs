@@ -36,7 +36,9 @@ internal static class AuditedRoutes
         endpoint.FilterFactories.Add(static (factory, next) =>
         {
             var filter = factory.ApplicationServices.GetRequiredService<AuditFilter>();
-            return invocation => filter.InvokeAsync(invocation, next);
+            return invocation => invocation.HttpContext.GetEndpoint()?.Metadata.GetMetadata<KeepsItsOwnRecord>() is null
+                ? filter.InvokeAsync(invocation, next)
+                : next(invocation);
         });
     }
 

@@ -29,5 +29,6 @@ internal static class ServerMessages
     public const string NotificationsRead = "notificationsRead";
     public const string StatsChanged = "statsChanged";
     public const string LogLine = "logLine";
+    public const string GateChanged = "gateChanged";
     public const string AccessChanged = "accessChanged";
 }

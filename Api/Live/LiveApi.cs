@@ -7,6 +7,7 @@ using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Live.Admin;
+using Ticketing.Api.Live.Gates;
 using Ticketing.Api.Live.Places;
 using Ticketing.WaitingRoom;
 
@@ -41,7 +42,8 @@ internal static class LiveApi
             .AddHostedService(static provider => provider.GetRequiredService<PlaceScreens>())
             .AddJsonContext(AdminLiveJson.Default)
             .AddSingleton<LogLines>().AddSingleton<ILoggerProvider, LogTap>()
-            .AddSingleton<AdminRelay>().AddHostedService(static provider => provider.GetRequiredService<AdminRelay>());
+            .AddSingleton<AdminRelay>().AddHostedService(static provider => provider.GetRequiredService<AdminRelay>())
+            .AddSingleton<GateRelay>().AddHostedService(static provider => provider.GetRequiredService<GateRelay>());
         services.AddSingleton<LiveFaults>().AddSignalR(Bound);
         services.Configure<LoggerFilterOptions>(static filters =>
         {

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.SignalR;
 using Ticketing.Api.Accounts.Access;
 using Ticketing.Api.Audit;
+using Ticketing.Api.Gates.Watching;
 using Ticketing.Api.Live.Admin;
+using Ticketing.Api.Live.Gates;
 using Ticketing.Api.Live.Places;
 using Ticketing.Api.Security;
 using Ticketing.Api.WaitingRoom;
@@ -24,6 +26,7 @@ internal sealed class LiveHub(
     PlaceScreens places,
     AdmissionTokens admissions,
     AdminRelay admin,
+    GateRelay gates,
     AuditedWatching audited) : Hub
 {
     /// <summary>Lets the connection stand, unless it is one too many.</summary>
@@ -106,6 +109,37 @@ internal sealed class LiveHub(
         return await LiveCalls.ExplainAsync(admin.WatchAsync(watcher));
     }
 
+    /// <summary>Watches the gates of an event. For organisers and gatekeepers.</summary>
+    /// <param name="eventId">Its id.</param>
+    /// <returns>How they stand; changes follow as <c>gateChanged</c>, at most once a second.</returns>
+    public async Task<GateSummary> WatchGate(string eventId)
+    {
+        var watcher = Enter();
+        var (id, connection) = (Parse(eventId), Context.GetHttpContext()!);
+        if (!watcher.MaySeeGates(id))
+        {
+            connection.Note(SecurityEventKind.Forbidden, watcher.User);
+            throw LiveRefusal.Forbidden();
+        }
+
+        RefuseTooMany(watcher, GateWatchOf(id));
+        if (!await audited.TryNoteAsync(connection, $"{LiveApi.Path} gates {id}"))
+            throw LiveRefusal.Busy();
+        watcher.Watches.Add(GateWatchOf(id), () => gates.Leave(id, watcher));
+        if (await LiveCalls.ExplainAsync(gates.WatchAsync(id, watcher)) is { } summary)
+            return summary;
+        watcher.Watches.End(GateWatchOf(id));
+        throw LiveRefusal.NotFound();
+    }
+
+    /// <summary>Watches the gates of an event no longer.</summary>
+    /// <param name="eventId">Its id.</param>
+    public Task UnwatchGate(string eventId)
+    {
+        Enter().Watches.End(GateWatchOf(Parse(eventId)));
+        return Task.CompletedTask;
+    }
+
     /// <summary>
     /// Goes on with another access token of the same session. A connection ends with its token; renewed in time, it loses neither what it
     /// watches nor a place in line.
@@ -134,6 +168,8 @@ internal sealed class LiveHub(
     private static (string, Guid) EventWatch(Guid eventId) => (nameof(WatchEvent), eventId);
 
     private static (string, Guid) PlaceWatch(Guid eventId) => (nameof(WatchQueue), eventId);
+
+    private static (string, Guid) GateWatchOf(Guid eventId) => (nameof(WatchGate), eventId);
 
     private static Guid Parse(string eventId) => Guid.TryParseExact(eventId, "D", out var id) ? id : throw LiveRefusal.NotFound();
 }

@@ -82,6 +82,10 @@ internal sealed class Watcher
         _ = WriteAsync(message);
     }
 
+    /// <summary>Whether somebody is signed in who may see the gates of an event.</summary>
+    public bool MaySeeGates(Guid eventId) =>
+        _access is { Role: Roles.Admin or Roles.Gate or Roles.Supervisor } access && (access.EventId ?? eventId) == eventId;
+
     /// <summary>Whether an organiser is signed in.</summary>
     public bool IsOrganiser => _access is { Role: Roles.Admin, MustSetUpFactor: false };
 

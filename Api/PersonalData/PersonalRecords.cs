@@ -32,6 +32,18 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
             SELECT coalesce(jsonb_agg(jsonb_build_object(
               'eventId', event_id, 'joinedAt', joined_at, 'admittedAt', admitted_at, 'orderId', order_id) ORDER BY joined_at), '[]')
             FROM queue_places WHERE user_id = $1),
+          'gatePassages', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'ticketId', ticket_id, 'at', at, 'gate', gates.name, 'out', direction = 1, 'verdict', verdict, 'passed', passed)
+              ORDER BY at), '[]')
+            FROM orders_of($1) AS mine JOIN tickets ON tickets.order_id = mine.id
+            JOIN check_ins ON check_ins.ticket_id = tickets.id LEFT JOIN gates ON gates.id = gate_id),
+          'checkedAsStaff', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object('listId', list_id, 'first', first, 'last', last, 'scans', scans)
+              ORDER BY first), '[]')
+            FROM (
+              SELECT list_id, min(recorded_at) AS first, max(recorded_at) AS last, count(*) AS scans
+              FROM check_ins WHERE staff_id = $1 GROUP BY list_id) AS work),
           'consents', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('document', document, 'version', version, 'at', at) ORDER BY at), '[]')
             FROM consents WHERE user_id = $1),
@@ -52,8 +64,8 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
 
     private const string InLine = "SELECT DISTINCT event_id FROM queue_places WHERE user_id = $1 AND state IN (0, 1)";
 
-    // Sessions, devices, consents, passkeys, the authenticator app and recovery codes go with the account. Orders, tickets, payments and
-    // places in line stay, under an id that names nobody any more.
+    // Sessions, devices, consents, passkeys, the authenticator app and recovery codes go with the account. Orders, tickets, payments,
+    // places in line and what happened at gates stay, under an id that names nobody any more.
     private const string Forget = """
         WITH told AS (DELETE FROM notifications WHERE user_id = $1),
         codes AS (DELETE FROM mailed_codes WHERE user_id = $1)

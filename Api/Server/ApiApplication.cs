@@ -4,6 +4,7 @@ using Ticketing.Api.Admin;
 using Ticketing.Api.Audit;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Demo;
+using Ticketing.Api.Gates;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Legal;
@@ -59,7 +60,8 @@ internal static class ApiApplication
     {
         services.AddTicketingJson().AddApiDocs().AddStartup().AddSecurityEvents(configuration).AddAudit(configuration);
         services.AddAccounts(configuration).AddLegal(configuration).AddRateLimits(configuration).AddDemo();
-        services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin().AddTickets();
+        services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin();
+        services.AddTickets().AddGates();
         services.AddNotifications().AddMail(configuration).AddPdf().AddPersonalData().AddLive(configuration).AddOperators();
     }
 
@@ -108,6 +110,7 @@ internal static class ApiApplication
         routes.MapAdmin();
         routes.MapTickets();
         routes.MapPdf();
+        routes.MapGates();
         routes.MapNotifications();
         routes.MapPersonalData();
         routes.MapLive();

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Ticketing.Api.Gates.CheckIns;
+using Ticketing.Api.Gates.Offline;
+using Ticketing.Api.Gates.Watching;
 using Ticketing.Api.Sales;
 using Ticketing.Api.Live;
 using Ticketing.Api.Live.Admin;
@@ -16,7 +19,7 @@ internal static class LiveSchemas
     private static readonly Type[] Types =
     [
         typeof(EventSnapshot), typeof(AvailabilityChanged), typeof(Notification), typeof(NotificationsRead), typeof(StatsChanged),
-        typeof(AdminSnapshot), typeof(LogLine),
+        typeof(AdminSnapshot), typeof(LogLine), typeof(GateSummary), typeof(CheckInsBody), typeof(OfflineDocument),
     ];
 
     /// <summary>Adds the schemas.</summary>

@@ -11,7 +11,7 @@ internal enum TicketStatus
     /// <summary>Has admitted.</summary>
     Used = 1,
 
-    /// <summary>Admits nobody: the money went back.</summary>
+    /// <summary>Admits nobody: the money went back, or the bank was asked for it.</summary>
     Void = 2,
 }
 
@@ -60,6 +60,7 @@ internal sealed record TicketBody(
 /// <param name="Tier">What its tier is called now.</param>
 /// <param name="Sector">Which part of the venue that is.</param>
 /// <param name="Holder">The name of its buyer's account; null: the account is gone.</param>
+/// <param name="Serial">Which issue of it is good, 0–255.</param>
 /// <param name="Event">What it admits to.</param>
 internal sealed record TicketRow(
     Guid Id,
@@ -71,6 +72,7 @@ internal sealed record TicketRow(
     string Tier,
     string? Sector,
     string? Holder,
+    int Serial,
     TicketEvent Event);
 
 /// <summary>What a ticket admits to.</summary>

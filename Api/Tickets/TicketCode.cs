@@ -9,14 +9,16 @@ namespace Ticketing.Api.Tickets;
 /// <param name="EventId">What it admits to.</param>
 /// <param name="TierId">Where.</param>
 /// <param name="IssuedAt">When it was sold, to the second; 1970 to 2106.</param>
-internal sealed record TicketClaims(Guid TicketId, Guid EventId, Guid TierId, DateTimeOffset IssuedAt);
+/// <param name="Serial">Which issue of the ticket it is, 0–255: with each new one those before are void.</param>
+internal sealed record TicketClaims(Guid TicketId, Guid EventId, Guid TierId, DateTimeOffset IssuedAt, int Serial);
 
 /// <summary>What a genuine code says. Whoever has the public keys can read it without asking us.</summary>
 /// <param name="TicketId">The ticket.</param>
 /// <param name="EventTag">What it admits to: the end of the event's id.</param>
 /// <param name="TierTag">Where: the end of the tier's id.</param>
 /// <param name="IssuedAt">When it was sold, to the second.</param>
-internal sealed record ReadTicket(Guid TicketId, IdTag EventTag, IdTag TierTag, DateTimeOffset IssuedAt);
+/// <param name="Serial">Which issue of the ticket it is, 0–255.</param>
+internal sealed record ReadTicket(Guid TicketId, IdTag EventTag, IdTag TierTag, DateTimeOffset IssuedAt, int Serial);
 
 /// <summary>The last bytes of an id, which are random: enough to tell it from others at hand, and fewer to read at a gate.</summary>
 /// <param name="Bits">The bytes, as a big-endian number.</param>
@@ -50,19 +52,20 @@ internal readonly record struct IdTag(ulong Bits)
 }
 
 /// <summary>
-/// The text that a ticket's QR code carries: 99 bytes in base 32 (RFC 4648 §6, without padding). 31 bytes are signed: the version (2), the
-/// ticket's id, six bytes of the event's id, four of the tier's, and the seconds since 1970. Then four bytes tell the key, and 64 are the
-/// signature (ES256) over the first 31. All numbers are big-endian.
+/// The text that a ticket's QR code carries: 100 bytes in base 32 (RFC 4648 §6, without padding). 32 bytes are signed: the version (3), the
+/// ticket's id, six bytes of the event's id, four of the tier's, the seconds since 1970, and the serial. Then four bytes tell the key, and
+/// 64 are the signature (ES256) over the first 32. All numbers are big-endian. Codes of version 2 are read too: they have no serial, which
+/// means 0, and so 99 bytes.
 /// </summary>
 /// <remarks>
-/// A QR code holds capital letters and digits in five and a half bits each: 159 of them make one of 45 modules a side, and a scanner that
+/// A QR code holds capital letters and digits in five and a half bits each: 160 of them make one of 45 modules a side, and a scanner that
 /// types like a keyboard types them on every layout. ECDSA signs with a random number, so that two codes of one ticket may differ; each is
 /// as good as the other. The version keeps the signed bytes apart from a JWT, which the same keys sign and whose first byte is a letter.
 /// </remarks>
 internal static class TicketCode
 {
     /// <summary>How many characters a code has.</summary>
-    public const int Length = 159;
+    public const int Length = 160;
 
     /// <summary>How many bytes of its id tell an event.</summary>
     public const int EventTagBytes = 6;
@@ -70,13 +73,16 @@ internal static class TicketCode
     /// <summary>How many bytes of its id tell a tier from the event's others.</summary>
     public const int TierTagBytes = 4;
 
-    private const byte Version = 2;
+    private const byte Version = 3;
+    private const byte EarlierVersion = 2;
+    private const int EarlierLength = 159;
     private const int EventAt = 17;
     private const int TierAt = EventAt + EventTagBytes;
     private const int IssuedAt = TierAt + TierTagBytes;
-    private const int SignedBytes = IssuedAt + sizeof(uint);
-    private const int SignatureAt = SignedBytes + sizeof(uint);
-    private const int Bytes = SignatureAt + 64;
+    private const int SerialAt = IssuedAt + sizeof(uint);
+    private const int SignedBytes = SerialAt + 1;
+    private const int UnsignedBytes = sizeof(uint) + 64;
+    private const int Bytes = SignedBytes + UnsignedBytes;
 
     /// <summary>Writes a code.</summary>
     public static string Write(TicketClaims claims, ISigner signer)
@@ -87,9 +93,10 @@ internal static class TicketCode
         IdTag.Of(claims.EventId, EventTagBytes).Write(code[EventAt..TierAt]);
         IdTag.Of(claims.TierId, TierTagBytes).Write(code[TierAt..IssuedAt]);
         BinaryPrimitives.WriteUInt32BigEndian(code[IssuedAt..], checked((uint)claims.IssuedAt.ToUnixTimeSeconds()));
+        code[SerialAt] = checked((byte)claims.Serial);
         var signature = signer.Sign(code[..SignedBytes]);
         BinaryPrimitives.WriteUInt32BigEndian(code[SignedBytes..], KeyTag.Of(signature.KeyId));
-        signature.Bytes.CopyTo(code[SignatureAt..]);
+        signature.Bytes.CopyTo(code[(SignedBytes + sizeof(uint))..]);
         return Base32.Encode(code);
     }
 
@@ -97,16 +104,20 @@ internal static class TicketCode
     public static bool TryRead(string code, ISigner signer, [NotNullWhen(true)] out ReadTicket? ticket)
     {
         ticket = null;
-        Span<byte> bytes = stackalloc byte[Bytes];
-        if (code.Length != Length || !Base32.TryDecode(code, bytes) || bytes[0] != Version)
+        var isEarlier = code.Length == EarlierLength;
+        var signed = isEarlier ? SerialAt : SignedBytes;
+        Span<byte> bytes = stackalloc byte[signed + UnsignedBytes];
+        if ((!isEarlier && code.Length != Length) || !Base32.TryDecode(code, bytes) || bytes[0] != (isEarlier ? EarlierVersion : Version))
             return false;
-        if (!signer.Verify(BinaryPrimitives.ReadUInt32BigEndian(bytes[SignedBytes..]), bytes[..SignedBytes], bytes[SignatureAt..]))
+        var keyTag = BinaryPrimitives.ReadUInt32BigEndian(bytes[signed..]);
+        if (!signer.Verify(keyTag, bytes[..signed], bytes[(signed + sizeof(uint))..]))
             return false;
         ticket = new ReadTicket(
             new Guid(bytes.Slice(1, 16), bigEndian: true),
             IdTag.Read(bytes[EventAt..TierAt]),
             IdTag.Read(bytes[TierAt..IssuedAt]),
-            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes[IssuedAt..])));
+            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes[IssuedAt..])),
+            isEarlier ? 0 : bytes[SerialAt]);
         return true;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class TicketCodes(ISigner signer) : IDisposable
     private readonly MemoryCache _codes = new(new MemoryCacheOptions { SizeLimit = MaxCodes });
 
     /// <summary>The code of a ticket.</summary>
-    public string For(TicketClaims claims) => _codes.GetOrCreate((claims.TicketId, signer.KeyId), entry =>
+    public string For(TicketClaims claims) => _codes.GetOrCreate((claims.TicketId, claims.Serial, signer.KeyId), entry =>
     {
         entry.Size = 1;
         return TicketCode.Write(claims, signer);

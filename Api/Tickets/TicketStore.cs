@@ -7,8 +7,8 @@ internal sealed class TicketStore(NpgsqlDataSource database)
 {
     private const string OfOrder = """
         SELECT ticket.id, ticket.tier_id, ticket.line, array_position(reservation.numbers, ticket.number) - 1,
-          ticket.status, ticket.issued_at, tier.name, nullif(tier.sector, ''), buyer.display_name,
-          event.name, event.venue, event.starts_at, event.doors_at, event.time_zone
+          least(ticket.status, 2::smallint), ticket.issued_at, tier.name, nullif(tier.sector, ''), buyer.display_name,
+          event.name, event.venue, event.starts_at, event.doors_at, event.time_zone, ticket.serial
         FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         JOIN tiers AS tier ON tier.id = ticket.tier_id JOIN events AS event ON event.id = orders.event_id
         LEFT JOIN users AS buyer ON buyer.id = orders.buyer_id
@@ -19,7 +19,7 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         """;
 
     private const string OfBuyer = """
-        SELECT ticket.id, orders.event_id, ticket.tier_id, ticket.issued_at
+        SELECT ticket.id, orders.event_id, ticket.tier_id, ticket.issued_at, ticket.serial
         FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         WHERE ticket.id = $1 AND orders.buyer_id = $2
         """;
@@ -28,6 +28,8 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         SELECT orders.id FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         WHERE ticket.id = $1 AND orders.buyer_id = $2
         """;
+
+    private const string Reissue = "UPDATE tickets SET serial = serial + 1 WHERE id = $1 AND serial < 255 RETURNING serial";
 
     /// <summary>The tickets of an order, in the order of its lines and seats.</summary>
     public async Task<List<TicketRow>> OfOrderAsync(Guid orderId, CancellationToken cancellation)
@@ -41,6 +43,18 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         return tickets;
     }
 
+    /// <summary>
+    /// Issues a ticket anew: the codes of before are void from the moment at which this is durable, and no gate lets them in. Null: there
+    /// is no such ticket, or it was issued 256 times.
+    /// </summary>
+    /// <returns>The new serial.</returns>
+    public async Task<int?> ReissueAsync(Guid ticketId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Reissue);
+        command.Parameters.Add(new() { Value = ticketId });
+        return (short?)await command.ExecuteScalarAsync(cancellation);
+    }
+
     /// <summary>What a buyer's own ticket says; null: the buyer has no such ticket.</summary>
     public async Task<TicketClaims?> OfBuyerAsync(Guid ticketId, Guid buyerId, CancellationToken cancellation)
     {
@@ -49,7 +63,7 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = buyerId });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
-            ? new TicketClaims(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(3))
+            ? new TicketClaims(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(3), row.GetInt16(4))
             : null;
     }
 
@@ -72,6 +86,7 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         row.GetString(6),
         TextAt(row, 7),
         TextAt(row, 8),
+        row.GetInt16(14),
         new TicketEvent(
             row.GetString(9),
             row.GetString(10),

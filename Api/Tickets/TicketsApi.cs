@@ -74,7 +74,7 @@ internal static class TicketsApi
         order.Lines[ticket.Line].Category,
         order.Lines[ticket.Line].Seats[ticket.Place],
         ticket.Holder,
-        codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.IssuedAt)),
+        codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.IssuedAt, ticket.Serial)),
         ticket.Status,
         $"/api/tickets/{ticket.Id}/qr.svg");
 }

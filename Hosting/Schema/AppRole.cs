@@ -15,7 +15,7 @@ public sealed class AppRole(string name, string? password)
     public const string OwnersConnection = "Migrations";
 
     // Entries are added and never changed; those whose time is over go by a function that may do it.
-    private const string AppendOnly = "audit_log";
+    private const string AppendOnly = "audit_log, check_ins";
 
     // Where these stand nothing but a migration may write.
     private const string ReadOnly = "schema_migrations, orleansquery";

@@ -3,6 +3,7 @@ using Ticketing.Rush.Bots;
 using Ticketing.Rush.CommandLine;
 using Ticketing.Rush.Draw;
 using Ticketing.Rush.Fuzz;
+using Ticketing.Rush.Gate;
 using Ticketing.Rush.Hoard;
 using Ticketing.Rush.HttpShare;
 using Ticketing.Rush.Live;
@@ -25,6 +26,7 @@ var rush = new RootCommand(
     QueueCommand.Create(),
     HoardCommand.Create(),
     BotsCommand.Create(),
+    GateCommand.Create(),
     VerifyDrawCommand.Create(),
 };
 

@@ -55,7 +55,8 @@ internal sealed class GuestDesk(
         return Problem.Unauthenticated("The code is wrong, was used or is over. Ask for another one.");
     }
 
-    // The one place where a code becomes a session. It has stood for the password alone: an account with a second factor asks for that, too.
+    // The one place where a code becomes a session. It has stood for the password alone: an account with a second factor asks for that,
+    // too.
     private async Task<IResult> AdmitAsync(SignInAttempt attempt, CodeResult entered, bool inBody)
     {
         var context = attempt.Call;

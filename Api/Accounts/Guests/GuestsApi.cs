@@ -1,4 +1,5 @@
 using Ticketing.Api.Accounts.Links;
+using Ticketing.Api.Accounts.Work;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Accounts.Guests;
@@ -14,7 +15,7 @@ internal static class GuestsApi
     public static void MapGuests(this IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup("/api/auth/guest").AllowAnonymous().WithTags("Accounts");
-        open.MapPost("", Ask)
+        open.MapPost("", Ask).MayAskForWork()
             .WithSummary(
                 "Mails a six-digit code that signs a buyer in, without a password. The answer is the same whether there is such an account "
                 + "or not. At most five messages an hour go to an address.")

@@ -70,8 +70,8 @@ internal sealed partial class SessionDesk(
     public Task<List<SessionBody>> ListAsync(AccessClaims caller, Paging paging, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return store.ListAsync(
-            caller.UserId, (now - _settings.IdleOf(caller.Role), now.AddDays(-_settings.LifeDays)), paging, cancellation);
+        var idle = _settings.IdleOf(caller.Role, caller.EventId is not null);
+        return store.ListAsync(caller.UserId, (now - idle, now.AddDays(-_settings.LifeDays)), paging, cancellation);
     }
 
     /// <summary>Ends the session of a token.</summary>
@@ -115,7 +115,7 @@ internal sealed partial class SessionDesk(
         var issued = tokens.Issue(account, token.SessionId, mustSetUp: mustSetUp);
         context.Response.Headers.CacheControl = "no-store";
         if (!inBody)
-            SessionCookie.Give(context, token, _settings.IdleOf(account.Role));
+            SessionCookie.Give(context, token, _settings.IdleOf(account.Role, account.EventId is not null));
         var refreshToken = inBody ? token.ToString() : null;
         return new SignedIn(
             account.Id,

@@ -21,7 +21,7 @@ internal static class SessionRules
     public static RefreshDecision Decide(
         SessionRecord session, RefreshToken token, string? attempt, byte[] salt, DateTimeOffset now, SessionSettings settings)
     {
-        if (now >= settings.EndOf(session.Owner.Role, session.StartedAt, session.UsedAt))
+        if (now >= settings.EndOf(session.Owner, session.StartedAt, session.UsedAt))
             return new RefreshDecision.Over();
         var hash = token.Hash();
         if (IsSame(hash, session.TokenHash))

@@ -18,6 +18,10 @@ internal sealed class SessionSettings
     [Range(1, 9600)]
     public int StaffIdleHours { get; set; } = 12;
 
+    /// <summary>Days without use after which the session of a device at a gate ends: it lies in a box between two evenings.</summary>
+    [Range(1, 400)]
+    public int DeviceIdleDays { get; set; } = 7;
+
     /// <summary>Days after which any session ends, however much it is used.</summary>
     [Range(1, 400)]
     public int LifeDays { get; set; } = 180;
@@ -41,15 +45,17 @@ internal sealed class SessionSettings
 
     /// <summary>For how long a session stands without use.</summary>
     /// <param name="role">One of <see cref="Roles"/>.</param>
-    public TimeSpan IdleOf(string role) => role == Roles.Buyer ? TimeSpan.FromDays(IdleDays) : TimeSpan.FromHours(StaffIdleHours);
+    /// <param name="isDevice">Whether it is a device's at a gate.</param>
+    public TimeSpan IdleOf(string role, bool isDevice) => isDevice ? TimeSpan.FromDays(DeviceIdleDays)
+        : role == Roles.Buyer ? TimeSpan.FromDays(IdleDays) : TimeSpan.FromHours(StaffIdleHours);
 
     /// <summary>When a session ends by itself.</summary>
-    /// <param name="role">Its owner's.</param>
+    /// <param name="owner">Its owner.</param>
     /// <param name="startedAt">When it began.</param>
     /// <param name="usedAt">When it was used last.</param>
-    public DateTimeOffset EndOf(string role, DateTimeOffset startedAt, DateTimeOffset usedAt)
+    public DateTimeOffset EndOf(Account owner, DateTimeOffset startedAt, DateTimeOffset usedAt)
     {
-        var (idle, over) = (usedAt + IdleOf(role), startedAt.AddDays(LifeDays));
+        var (idle, over) = (usedAt + IdleOf(owner.Role, owner.EventId is not null), startedAt.AddDays(LifeDays));
         return idle < over ? idle : over;
     }
 }

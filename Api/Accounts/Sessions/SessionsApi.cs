@@ -34,7 +34,7 @@ internal static class SessionsApi
             .WithSummary("Ends the session of a refresh token in the body, of the access token, or of the cookie.")
             .MayTake<RefreshRequest>()
             .Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.MalformedJson, ProblemSlug.RateLimited);
-        var mine = routes.MapGroup("/api/me/sessions").RequireAuthorization(Policies.SignedIn).WithTags("Accounts");
+        var mine = routes.MapGroup("/api/me/sessions").RequireAuthorization(Policies.Account).WithTags("Accounts");
         mine.MapGet("", List)
             .WithSummary("Where the caller is signed in, the latest to sign in first.")
             .Pages().Produces<Page<SessionBody>>().Refuses(ProblemSlug.Validation);

@@ -38,7 +38,8 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock, IOption
             account.AccessVersion,
             account.PersonId,
             account.IsVerified ? true : null,
-            mustSetUp ? true : null);
+            mustSetUp ? true : null,
+            account.EventId);
         var payload = JsonSerializer.SerializeToUtf8Bytes(claims, TokenJson.Default.AccessClaims);
         return new IssuedToken(CompactToken.Sign(keys.Current(KeyPurpose.Access), Type, payload), expiresAt);
     }

@@ -36,7 +36,8 @@ internal sealed record AccessClaims(
     [property: JsonPropertyName("ver")] int Version = 0,
     [property: JsonPropertyName("person")] Guid? PersonId = null,
     [property: JsonPropertyName("email_verified")] bool? EmailVerified = null,
-    [property: JsonPropertyName("setup")] bool? SetUp = null)
+    [property: JsonPropertyName("setup")] bool? SetUp = null,
+    [property: JsonPropertyName("event")] Guid? EventId = null)
 {
     /// <summary>Whether its owner had proved that the address is theirs when it was issued.</summary>
     [JsonIgnore]

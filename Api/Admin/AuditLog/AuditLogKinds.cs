@@ -20,6 +20,14 @@ internal static class AuditLogKinds
         "GET /api/admin/events/{id}/queue",
         "GET /api/admin/stats",
         "GET /api/admin/cluster",
+        "GET /api/admin/gate/events",
+        "GET /api/admin/events/{id}/check-in-lists",
+        "GET /api/admin/events/{id}/check-in-lists/{listId}",
+        "GET /api/admin/events/{id}/gates",
+        "GET /api/admin/events/{id}/gate-devices",
+        "GET /api/admin/events/{id}/check-ins/summary",
+        "GET /api/admin/events/{id}/check-ins/conflicts",
+        "GET /api/admin/check-in-lists/{id}/offline",
     ];
 
     /// <summary>The kind of an action's first entry.</summary>

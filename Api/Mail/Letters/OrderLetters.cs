@@ -82,7 +82,7 @@ internal sealed class OrderLetters(
     private LetterTicket Show(TicketRow ticket, OrderView order, bool withPicture)
     {
         var line = order.Lines[ticket.Line];
-        var code = codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.IssuedAt));
+        var code = codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.IssuedAt, ticket.Serial));
         string?[] parts = [ticket.Tier, ticket.Sector, line.Category, line.Seats[ticket.Place]];
         return new LetterTicket(
             string.Join(" · ", parts.Where(static part => part is not null)),

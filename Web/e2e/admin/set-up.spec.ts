@@ -60,7 +60,7 @@ test('an organiser in production sets up a second step before anything else', as
   await expect(page.getByRole('button', { name: 'Remove the app' })).toBeHidden()
   await page.getByRole('button', { name: 'Remove: Office' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Signing in' }).getByRole('alert')).toBeVisible()
   await expect(page.getByText('Office', { exact: true })).toBeVisible()
   await context.close()
 })

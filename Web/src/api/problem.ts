@@ -21,6 +21,7 @@ export const slugs = [
   'payment-unavailable',
   'case-state',
   'message-state',
+  'check-in-refused',
   'email-not-verified',
   'work-required',
   'link-over',

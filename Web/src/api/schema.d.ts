@@ -110,7 +110,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in. */
+        /** Signs in; or, where the account has a second factor, hands out a ticket with which POST /api/auth/login/second does. */
         post: {
             parameters: {
                 query?: never;
@@ -939,7 +939,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The challenge of a work-required problem, a dot, and its solution. */
+                    "Proof-Of-Work"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -956,6 +959,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LinkMailed"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
                 /** @description Conflict */
@@ -1416,6 +1428,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/orders/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails the tickets of a paid order once more, unless they are about to be mailed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/cluster": {
         parameters: {
             query?: never;
@@ -1472,7 +1531,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description One of: signInFailed, staffSignInFailed, rateLimited, forbidden, tokenForged, tokenExpired, tokenRefused, webhookForged, keyMade, keyUsed, keyRetired, sessionStolen. */
+                    /** @description One of: signInFailed, staffSignInFailed, rateLimited, forbidden, tokenForged, tokenExpired, tokenRefused, webhookForged, keyMade, keyUsed, keyRetired, sessionStolen, secondFactorFailed, factorChanged, passkeyCopied. */
                     kind?: string;
                     /** @description From one address, or of IPv6 one network, as an item's address. */
                     address?: string;
@@ -1513,6 +1572,900 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/gate/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events whose tickets the caller may check, with their lists and gates. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AllOfOfGateEvent"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gate/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a device in by the token of a QR code. It may check tickets of that event, and nothing else. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EnrolRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tickets/{id}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues a ticket anew: its codes of before are void. Its owner sees the new one where the old one was. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReissuedTicket"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What to ask for a passkey with, by navigator.credentials.get(). */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PasskeyRequestOptions"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with what a passkey has signed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasskeySignInRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/login/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in after second-factor-required: with its ticket, and a code of the authenticator app or a recovery code. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SecondStepRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows that the caller is still who they are, by their password or a passkey. It counts for five minutes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProofRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With what the caller signs in beside a password. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FactorsBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/factors/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes new recovery codes; those of before are good for nothing then. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/factors/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What to make a passkey with, by navigator.credentials.create(). */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PasskeyCreationOptions"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/factors/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds the passkey that was made. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddPasskeyRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PasskeyAdded"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/factors/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a passkey away, and signs the caller out everywhere else. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Gives a passkey another name. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenamePasskeyRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/me/factors/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A secret for an authenticator app. It counts when its first code has come. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AppSecretBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Takes the authenticator app away, and signs the caller out everywhere else. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/factors/app/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the authenticator app up, in the place of one that there was. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConfirmAppRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3674,6 +4627,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/events/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was written to those who have tickets, newest first, and how far it has come. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the part before; left out: from the start. */
+                    cursor?: string;
+                    /** @description Most items of the answer, 1–100; left out: 25. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfHolderMessage"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Writes to all who have paid tickets: as a notification, and by mail at the pace that mail is sent with. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same for the same request: nobody is written to twice. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HolderMessageRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HolderMessage"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/messages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a message as its readers would see it, and sends nothing. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description One of: en, hr, pl, pt-BR; missing: en. */
+                    language?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HolderMessageRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessagePreview"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit-log": {
         parameters: {
             query?: never;
@@ -4126,6 +5259,1128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a ticket in or out; or up to 500, each with a verdict of its own. What has the nonce of an earlier one gets the same answer, without a second effect. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckInsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckInBody"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/check-ins/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes what a check-in changed. Both stay on record. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RulingRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckInBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/check-ins/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a conflict was looked at. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RulingRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/check-in-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event's check-in lists, that for everybody first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AllOfOfListBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a check-in list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/check-in-lists/{listId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A check-in list; its ETag is what a change must match. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    listId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Replaces a check-in list's definition, while it is used or not. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version to be changed, or * for whichever is current. */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                    listId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Deletes a check-in list that was never used. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    listId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event's gates. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AllOfOfGateBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a gate. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GateRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GateBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/gates/{gateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Renames a gate. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version to be changed, or * for whichever is current. */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                    gateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GateBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Deletes a gate that nobody went through. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    gateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/check-ins/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in, what each gate does by the minute, the latest refusals. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GateSummary"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/check-ins/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went wrong while gates had no network: two entries with one ticket, entries with one that was not good. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AllOfOfConflictBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/check-ins/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The event's tickets of a holder, at most 20. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 2–100 characters: of the holder's name, the order's number, or at least the last 6 of a ticket's id. */
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AllOfOfFoundTicket"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/gate-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices that check the event's tickets, the latest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AllOfOfDeviceBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a device. The answer's token lets it in, once, within 15 minutes: show it as a QR code. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeviceRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/gate-devices/{deviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Shuts a device out at once. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    deviceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/check-in-lists/{id}/offline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a device needs to check tickets without a network, signed: keys, the list, and every exception. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The version that the device has: only what has changed since is told. Missing: everything. */
+                    since?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedOffline"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/check-in-lists/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shares the list's tickets among the devices that were let in: while they have no network, no two let the same one in. Begins when the sharing before has ended. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShareRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfflineShare"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -4445,6 +6700,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The body of `POST /api/me/factors/passkeys`. */
+        AddPasskeyRequest: {
+            credential?: null | components["schemas"]["AttestationBody"];
+            /** @description What its owner calls it, 1–100 characters; missing: a name of ours. */
+            name?: null | string;
+        };
         /** @description A buyer as organisers see them. */
         AdminBuyer: {
             /**
@@ -4703,6 +6964,36 @@ export interface components {
             rows: components["schemas"]["AdminRow"][];
             prices: components["schemas"]["AdminPrice"][];
         };
+        /** @description All there are. */
+        AllOfOfConflictBody: {
+            /** @description In the order in which they were made. */
+            items: components["schemas"]["ConflictBody"][];
+        };
+        /** @description All there are. */
+        AllOfOfDeviceBody: {
+            /** @description In the order in which they were made. */
+            items: components["schemas"]["DeviceBody"][];
+        };
+        /** @description All there are. */
+        AllOfOfFoundTicket: {
+            /** @description In the order in which they were made. */
+            items: components["schemas"]["FoundTicket"][];
+        };
+        /** @description All there are. */
+        AllOfOfGateBody: {
+            /** @description In the order in which they were made. */
+            items: components["schemas"]["GateBody"][];
+        };
+        /** @description All there are. */
+        AllOfOfGateEvent: {
+            /** @description In the order in which they were made. */
+            items: components["schemas"]["GateEvent"][];
+        };
+        /** @description All there are. */
+        AllOfOfListBody: {
+            /** @description In the order in which they were made. */
+            items: components["schemas"]["ListBody"][];
+        };
         /** @description What somebody holds of an event without having paid, and what they may hold next. */
         AllowanceBody: {
             /**
@@ -4735,6 +7026,65 @@ export interface components {
              * @description When they may order again; null: now.
              */
             coolingDownUntil: null | string;
+        };
+        /** @description An authenticator app. */
+        AppBody: {
+            /**
+             * Format: date-time
+             * @description When it was set up.
+             */
+            addedAt: string;
+            /**
+             * Format: date-time
+             * @description When one of its codes signed in last; null: never.
+             */
+            lastUsedAt: null | string;
+        };
+        /** @description A new authenticator app's secret. It is the caller's app when its first code has come. */
+        AppSecretBody: {
+            /** @description In base32, for typing. */
+            secret: string;
+            /** @description The same for apps that read it, as a QR code: `otpauth://totp/…`. */
+            uri: string;
+            /** @description What to send with the first code. */
+            ticket: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            expiresAt: string;
+        };
+        /** @description What an authenticator has signed; bytes in base64url. */
+        AssertionAnswer: {
+            /** @description What the browser has asked of it. */
+            clientDataJSON?: null | string;
+            /** @description What it says of itself. */
+            authenticatorData?: null | string;
+            /** @description Over both. */
+            signature?: null | string;
+            /** @description Whose it is. */
+            userHandle?: null | string;
+        };
+        /** @description What a passkey has signed, as `PublicKeyCredential.toJSON()` writes it. Other members are not read. */
+        AssertionBody: {
+            /** @description Which passkey, base64url. */
+            id?: null | string;
+            response?: null | components["schemas"]["AssertionAnswer"];
+        };
+        /** @description What an authenticator says of a new credential; bytes in base64url. */
+        AttestationAnswer: {
+            /** @description What the browser has asked of it. */
+            clientDataJSON?: null | string;
+            /** @description The credential. */
+            attestationObject?: null | string;
+            /** @description How it is reached. */
+            transports?: null | string[];
+        };
+        /** @description A new credential, as `PublicKeyCredential.toJSON()` writes it. Other members are not read. */
+        AttestationBody: {
+            /** @description What the authenticator calls it, base64url. */
+            id?: null | string;
+            response?: null | components["schemas"]["AttestationAnswer"];
         };
         /** @description The audit of an event: counted from the database, compared with the live grains. */
         AuditBody: {
@@ -5002,6 +7352,207 @@ export interface components {
         ChainFault: "changed" | "unlinked" | "entriesAreGone" | "beginningIsGone" | "knownIsAnother" | "knownIsGone" | null;
         /** @enum {unknown} */
         Chance: "likely" | "uncertain" | "unlikely" | "soldOut" | null;
+        /** @description A check-in that is recorded. */
+        CheckInBody: {
+            /**
+             * Format: uuid
+             * @description Its name: the nonce.
+             */
+            id: string;
+            /** @description What the ticket is worth. */
+            verdict: components["schemas"]["Verdict"];
+            /** @description Whether they went through. */
+            passed: boolean;
+            /** @description Which way. */
+            direction: components["schemas"]["ScanDirection"];
+            /** @description Whether they had been in before, and left. */
+            reentry: boolean;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The list; null: it was none of ours, and is not recorded.
+             */
+            list: null | string;
+            /**
+             * Format: uuid
+             * @description The gate; null: not said.
+             */
+            gate: null | string;
+            /**
+             * Format: uuid
+             * @description The ticket; null: the code is none of ours.
+             */
+            ticketId: null | string;
+            /** @description What the event is called. */
+            event: null | string;
+            /** @description What the tier is called. */
+            tier: null | string;
+            /** @description Its number in general admission, the seat's name in reserved seating. */
+            seat: null | string;
+            /** @description The price category. */
+            category: null | string;
+            /** @description The name of its buyer's account; null: the account is gone. */
+            holder: null | string;
+            /**
+             * Format: date-time
+             * @description If somebody was in already: since when.
+             */
+            checkedInAt: null | string;
+            /**
+             * Format: uuid
+             * @description If somebody was in already: by which gate.
+             */
+            checkedInGate: null | string;
+            /** @description Whether a device without a network let in whom it should not have. */
+            conflict: boolean;
+            /** @description Whether a supervisor has undone it. */
+            undone: boolean;
+        };
+        /** @description Somebody stands at a gate. */
+        CheckInRequest: {
+            /** @description What was read from the ticket. */
+            code?: null | string;
+            /**
+             * Format: uuid
+             * @description Instead of a code: the ticket that a search has found.
+             */
+            ticketId?: null | string;
+            /**
+             * Format: uuid
+             * @description The list; missing: that for everybody.
+             */
+            list?: null | string;
+            /**
+             * Format: uuid
+             * @description Names this check-in: sent again it has no second effect, for ever. Missing: the server names it.
+             */
+            nonce?: null | string;
+            /**
+             * Format: date-time
+             * @description What the device's clock says.
+             */
+            at?: null | string;
+            direction?: null | components["schemas"]["ScanDirection"];
+            /**
+             * Format: uuid
+             * @description At which gate.
+             */
+            gate?: null | string;
+            /** @description Whether the device has decided by itself, at DateTimeOffset? CheckInRequest.At, and only reports it. */
+            offline?: null | boolean;
+            /** @description Whether it let them through then; missing: yes. */
+            admitted?: null | boolean;
+        };
+        /** @description What became of several check-ins. */
+        CheckInsBody: {
+            /** @description One for one. */
+            checkIns: {
+                /**
+                 * Format: uuid
+                 * @description Its name: the nonce.
+                 */
+                id: string;
+                /**
+                 * @description What a ticket is worth at a gate. Stored as a number: never change one.
+                 * @enum {unknown}
+                 */
+                verdict: "valid" | "alreadyIn" | "wrongList" | "wrongTime" | "void" | "refunded" | "disputed" | "unknown" | "forged" | "notIn";
+                /** @description Whether they went through. */
+                passed: boolean;
+                /**
+                 * @description Which way somebody goes.
+                 * @enum {unknown}
+                 */
+                direction: "in" | "out";
+                /** @description Whether they had been in before, and left. */
+                reentry: boolean;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                /**
+                 * Format: uuid
+                 * @description The list; null: it was none of ours, and is not recorded.
+                 */
+                list: null | string;
+                /**
+                 * Format: uuid
+                 * @description The gate; null: not said.
+                 */
+                gate: null | string;
+                /**
+                 * Format: uuid
+                 * @description The ticket; null: the code is none of ours.
+                 */
+                ticketId: null | string;
+                /** @description What the event is called. */
+                event: null | string;
+                /** @description What the tier is called. */
+                tier: null | string;
+                /** @description Its number in general admission, the seat's name in reserved seating. */
+                seat: null | string;
+                /** @description The price category. */
+                category: null | string;
+                /** @description The name of its buyer's account; null: the account is gone. */
+                holder: null | string;
+                /**
+                 * Format: date-time
+                 * @description If somebody was in already: since when.
+                 */
+                checkedInAt: null | string;
+                /**
+                 * Format: uuid
+                 * @description If somebody was in already: by which gate.
+                 */
+                checkedInGate: null | string;
+                /** @description Whether a device without a network let in whom it should not have. */
+                conflict: boolean;
+                /** @description Whether a supervisor has undone it. */
+                undone: boolean;
+            }[];
+        };
+        /** @description The body of `POST /api/admin/check-ins`: one check-in, or several. */
+        CheckInsRequest: {
+            /** @description 1–500 check-ins, each with a verdict of its own; then no other member counts. */
+            checkIns?: null | components["schemas"]["CheckInRequest"][];
+            /** @description What was read from the ticket. */
+            code?: null | string;
+            /**
+             * Format: uuid
+             * @description Instead of a code: the ticket that a search has found.
+             */
+            ticketId?: null | string;
+            /**
+             * Format: uuid
+             * @description The list; missing: that for everybody.
+             */
+            list?: null | string;
+            /**
+             * Format: uuid
+             * @description Names this check-in: sent again it has no second effect, for ever. Missing: the server names it.
+             */
+            nonce?: null | string;
+            /**
+             * Format: date-time
+             * @description What the device's clock says.
+             */
+            at?: null | string;
+            direction?: null | components["schemas"]["ScanDirection"];
+            /**
+             * Format: uuid
+             * @description At which gate.
+             */
+            gate?: null | string;
+            /** @description Whether the device has decided by itself, at DateTimeOffset? CheckInRequest.At, and only reports it. */
+            offline?: null | boolean;
+            /** @description Whether it let them through then; missing: yes. */
+            admitted?: null | boolean;
+        };
         /** @description The processes that run the grains. */
         ClusterBody: {
             /**
@@ -5030,6 +7581,45 @@ export interface components {
              */
             meanMilliseconds: number;
         };
+        /** @description The body of `POST /api/me/factors/app/confirm`. */
+        ConfirmAppRequest: {
+            /** @description As it was handed out with the secret. */
+            ticket?: null | string;
+            /** @description The six digits that the app shows. */
+            code?: null | string;
+        };
+        /** @description What went wrong while a gate had no network. */
+        ConflictBody: {
+            /**
+             * Format: uuid
+             * @description The check-in that should not have let anybody in.
+             */
+            id: string;
+            /** @description What went wrong. */
+            kind: components["schemas"]["ConflictKind"];
+            /**
+             * Format: uuid
+             * @description The list.
+             */
+            list: string;
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            ticketId: string;
+            /** @description What the ticket was worth. */
+            verdict: components["schemas"]["Verdict"];
+            first: null | components["schemas"]["PassageBody"];
+            /** @description The one that should not have been. */
+            second: components["schemas"]["PassageBody"];
+            /** @description Whether a supervisor has looked at it. */
+            settled: boolean;
+        };
+        /**
+         * @description What went wrong.
+         * @enum {unknown}
+         */
+        ConflictKind: "doubleEntry" | "admittedRefused";
         /** @description Whether somebody has agreed to the terms. */
         ConsentBody: {
             /** @description `terms`. */
@@ -5072,6 +7662,52 @@ export interface components {
              */
             count?: null | number;
         };
+        /** @description A device that checks tickets at an event. */
+        DeviceBody: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What people call it. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description At which gate it stands; null: at any.
+             */
+            gate: null | string;
+            /** @description Whether who holds it may also undo check-ins and settle conflicts. */
+            supervisor: boolean;
+            /**
+             * Format: date-time
+             * @description Until when it can be let in by its token.
+             */
+            tokenExpiresAt: string;
+            /**
+             * Format: date-time
+             * @description When that happened; null: not yet.
+             */
+            enrolledAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was shut out; null: it was not.
+             */
+            revokedAt: null | string;
+            /** @description What the device shows once, to be let in: to be shown as a QR code. Only in the answer that makes it. */
+            token?: null | string;
+        };
+        /** @description A device that is to check tickets at an event. */
+        DeviceRequest: {
+            /**
+             * Format: uuid
+             * @description At which gate it stands; missing: at any.
+             */
+            gate?: null | string;
+            /** @description Whether who holds it may also undo check-ins and settle conflicts; missing: no. */
+            supervisor?: null | boolean;
+            /** @description What people call it. */
+            name?: null | string;
+        };
         /** @description The public record of a draw. */
         DrawBody: {
             /**
@@ -5103,6 +7739,13 @@ export interface components {
             /** @description The public randomness that is mixed in, or that there is none. */
             beacon: components["schemas"]["BeaconBody"];
             you: null | components["schemas"]["OwnEntryBody"];
+        };
+        /** @description The body of `POST /api/gate/enrol`. */
+        EnrolRequest: {
+            /** @description As the QR code has it. */
+            token?: null | string;
+            /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
+            withRefreshToken?: null | boolean;
         };
         /** @description An event on its own page. */
         EventDetail: {
@@ -5445,6 +8088,21 @@ export interface components {
          * @enum {unknown}
          */
         EventWarningKind: "neverOpens" | "sellsAfterStart";
+        /** @description With what the caller signs in beside a password. */
+        FactorsBody: {
+            /** @description Their passkeys, the latest last. */
+            passkeys: components["schemas"]["PasskeyBody"][];
+            app: null | components["schemas"]["AppBody"];
+            /**
+             * Format: int32
+             * @description How many recovery codes are left.
+             */
+            recoveryCodesLeft: number;
+            /** @description Whether the caller's role needs a passkey or an app here. */
+            isRequired: boolean;
+            /** @description Whether this shop takes passkeys. */
+            takesPasskeys: boolean;
+        };
         /** @description The body of `DELETE /api/me`. */
         FarewellRequest: {
             /** @description The account's address, typed once more. */
@@ -5458,6 +8116,103 @@ export interface components {
             password?: null | string;
             /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
             withRefreshToken?: null | boolean;
+        };
+        /** @description A ticket that staff have found without its code. */
+        FoundTicket: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            ticketId: string;
+            /** @description The number of its order. */
+            orderNumber: string;
+            /** @description The name of its buyer's account; null: the account is gone. */
+            holder: null | string;
+            /** @description What its tier is called. */
+            tier: string;
+            /** @description Its number in general admission; null in reserved seating: checking in tells the seat. */
+            seat: null | string;
+            /** @description The price category. */
+            category: string;
+            /** @description What it is good for. */
+            status: components["schemas"]["TicketStatus"];
+        };
+        /** @description An entrance. */
+        GateBody: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; the `ETag` is this.
+             */
+            version: number;
+        };
+        /** @description An event as its gates need it. */
+        GateEvent: {
+            /**
+             * Format: uuid
+             * @description The event.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description Where it is. */
+            venue: string;
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            startsAt: string;
+            /** @description On whose clocks. */
+            timeZone: string;
+            /** @description Its lists, that for everybody first, whether anybody has used that one or not. */
+            lists: components["schemas"]["NamedThing"][];
+            /** @description Its gates. */
+            gates: components["schemas"]["NamedThing"][];
+        };
+        /** @description A gate as an organiser defines it. */
+        GateRequest: {
+            /** @description 1–100 characters. */
+            name?: null | string;
+        };
+        /** @description How an event's gates stand: the answer of `…/check-ins/summary`, and the live message `gateChanged`. */
+        GateSummary: {
+            /**
+             * Format: uuid
+             * @description The event.
+             */
+            eventId: string;
+            /**
+             * Format: int32
+             * @description How many are in, over all lists.
+             */
+            inside: number;
+            /**
+             * Format: int32
+             * @description How many entries there were.
+             */
+            entered: number;
+            /**
+             * Format: int32
+             * @description How many exits.
+             */
+            left: number;
+            /**
+             * Format: int32
+             * @description Conflicts that nobody has settled.
+             */
+            conflicts: number;
+            /** @description List by list. */
+            lists: components["schemas"]["ListStanding"][];
+            /** @description The last hour, minute by minute and gate by gate. */
+            minutes: components["schemas"]["MinuteBody"][];
+            /** @description The latest, latest first, at most 50. */
+            refusals: components["schemas"]["RefusalBody"][];
         };
         /** @description How many grains of a class are in memory. */
         GrainCountBody: {
@@ -5506,6 +8261,60 @@ export interface components {
          * @enum {unknown}
          */
         HighlightKind: "priceZero" | "priceRestored" | "roomOff" | "roomRestored" | "thereAndBack" | "notCompared";
+        /** @description What an organiser has written to those who have tickets, and how far it has come. */
+        HolderMessage: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description In a few words. */
+            subject: string;
+            /** @description In full. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description Only those with tickets of this tier get it; null: of any.
+             */
+            tierId: null | string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description How many people it is mailed to; null: they are still being told.
+             */
+            reached: null | number;
+            /**
+             * Format: int32
+             * @description How many messages are to be delivered yet.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description How many were delivered: counted for a week.
+             */
+            delivered: number;
+            /**
+             * Format: int32
+             * @description How many did not get through.
+             */
+            givenUp: number;
+        };
+        /** @description What an organiser wants to write to those who have tickets. */
+        HolderMessageRequest: {
+            /**
+             * Format: uuid
+             * @description Only to those with tickets of this tier; missing: of any.
+             */
+            tierId?: null | string;
+            /** @description 1–120 characters, one line. */
+            subject?: null | string;
+            /** @description 1–5,000 characters; empty lines make paragraphs. */
+            text?: null | string;
+        };
         JsonElement: unknown;
         /** @description The public keys, as RFC 7517 has them. */
         KeySet: {
@@ -5528,6 +8337,85 @@ export interface components {
         LinkMailed: {
             /** @description Always `mailed`: whether there is such an account is not told. */
             status: string;
+        };
+        /** @description A check-in list. */
+        ListBody: {
+            /**
+             * Format: uuid
+             * @description Its id: that for everybody has its event's.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description Tickets of which tiers; empty: of all. */
+            tiers: string[];
+            /**
+             * Format: date-time
+             * @description From when on it lets anybody in; null: always.
+             */
+            opensAt: null | string;
+            /**
+             * Format: date-time
+             * @description Until when; null: always.
+             */
+            closesAt: null | string;
+            /** @description Whether who has left may come back. */
+            reentry: boolean;
+            /** @description Whether it is the event's list for everybody, which can't be deleted. */
+            isDefault: boolean;
+            /**
+             * Format: int64
+             * @description Rises with every change; the `ETag` is this.
+             */
+            version: number;
+        };
+        /** @description A check-in list as an organiser defines it. */
+        ListRequest: {
+            /** @description Tickets of which of the event's tiers, at most 100; missing or empty: of all. */
+            tiers?: null | string[];
+            /** @description From when on it lets anybody in; missing: always. */
+            opensAt?: null | string;
+            /** @description Until when; missing: always. */
+            closesAt?: null | string;
+            /** @description Whether who has left may come back. */
+            reentry?: null | boolean;
+            /** @description 1–100 characters. */
+            name?: null | string;
+        };
+        /** @description How a list stands. */
+        ListStanding: {
+            /**
+             * Format: uuid
+             * @description The list.
+             */
+            list: string;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many are in.
+             */
+            inside: number;
+            /**
+             * Format: int32
+             * @description How many entries there were.
+             */
+            entered: number;
+            /**
+             * Format: int32
+             * @description How many exits.
+             */
+            left: number;
+            /**
+             * Format: int32
+             * @description Conflicts that nobody has settled.
+             */
+            conflicts: number;
+            /**
+             * Format: int64
+             * @description Rises with every fact.
+             */
+            version: number;
         };
         /** @description The body of `POST /api/auth/login`. */
         LoginRequest: {
@@ -5563,12 +8451,17 @@ export interface components {
             email: string;
             /** @description What others read. */
             displayName: string;
-            /** @description `buyer`, `admin` or `gate`. */
+            /** @description `buyer`, `admin`, `gate` or `supervisor`. */
             role: string;
             /** @description Whether the caller has proved that the address is theirs. */
             emailVerified: boolean;
             /** @description Whether the account has no password: a mailed code signs its owner in. */
             guest: boolean;
+            /**
+             * Format: uuid
+             * @description The only event of which the caller may do anything, being a device at its gates; null: any.
+             */
+            eventId: null | string;
         };
         /** @description A message as organisers see it: what it is about, to whom, and what became of it. Not what it says. */
         MessageBody: {
@@ -5620,12 +8513,44 @@ export interface components {
          * @description What a message is about. The values are stored; those below 100 are those of NotificationKind.
          * @enum {unknown}
          */
-        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password";
+        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "sign-in-changed";
+        /** @description A message as its readers see it. */
+        MessagePreview: {
+            /** @description Its subject. */
+            subject: string;
+            /** @description As a page. */
+            html: string;
+            /** @description As plain text. */
+            text: string;
+        };
         /**
          * @description Where a message stands.
          * @enum {unknown}
          */
         MessageState: "waiting" | "delivered" | "givenUp" | "discarded";
+        /** @description What a gate did in a minute. */
+        MinuteBody: {
+            /**
+             * Format: date-time
+             * @description When the minute began.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The gate; null: not said.
+             */
+            gate: null | string;
+            /**
+             * Format: int32
+             * @description How many came in.
+             */
+            in: number;
+            /**
+             * Format: int32
+             * @description How many left.
+             */
+            out: number;
+        };
         /** @description An amount of money. */
         Money: {
             /**
@@ -5635,6 +8560,12 @@ export interface components {
             amount: number;
             /** @description ISO 4217 code. */
             currency: string;
+        };
+        /** @description A list or a gate by its name. */
+        NamedThing: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /** @description The body of `POST /api/auth/reset/confirm`. */
         NewPasswordRequest: {
@@ -5686,6 +8617,7 @@ export interface components {
             amount: null | components["schemas"]["Money"];
             /** @description Of an event that was changed: what is different. */
             changes: null | components["schemas"]["NotificationChange"][];
+            words?: null | components["schemas"]["NotificationWords"];
         };
         /** @description A member of an event that is different now. */
         NotificationChange: {
@@ -5700,7 +8632,7 @@ export interface components {
          * @description What a notification is about. The values are stored.
          * @enum {unknown}
          */
-        NotificationKind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "paymentLate" | "orderRefunded" | "yourTurn" | "turnLost" | "eventChanged" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled" | "paymentReview" | "paymentReturned";
+        NotificationKind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "paymentLate" | "orderRefunded" | "yourTurn" | "turnLost" | "eventChanged" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled" | "paymentReview" | "paymentReturned" | "eventSoon" | "organiserWrote";
         /** @description A part of somebody's list. */
         NotificationPage: {
             /** @description The newest first. */
@@ -5730,6 +8662,202 @@ export interface components {
              * @description How many they have not read.
              */
             unread: number;
+        };
+        /** @description What an organiser has written. */
+        NotificationWords: {
+            /** @description In a few words. */
+            subject: string;
+            /** @description In full: paragraphs with empty lines between them. */
+            text: string;
+        };
+        /** @description What a device needs to check tickets without a network. */
+        OfflineDocument: {
+            /** @description Always `gate-offline/1`. */
+            type: string;
+            /** @description To be sent as `since` the next time. */
+            version: string;
+            /** @description The version to which this is added; null: this is everything. */
+            since: null | string;
+            /**
+             * Format: date-time
+             * @description When it was made: a device shows how old that is.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The event.
+             */
+            eventId: string;
+            /**
+             * Format: uint64
+             * @description The end of the event's id as a number: what its codes say.
+             */
+            eventTag: number;
+            /** @description A check-in list. */
+            list: {
+                /**
+                 * Format: uuid
+                 * @description Its id: that for everybody has its event's.
+                 */
+                id: string;
+                /** @description What it is called. */
+                name: string;
+                /** @description Tickets of which tiers; empty: of all. */
+                tiers: string[];
+                /**
+                 * Format: date-time
+                 * @description From when on it lets anybody in; null: always.
+                 */
+                opensAt: null | string;
+                /**
+                 * Format: date-time
+                 * @description Until when; null: always.
+                 */
+                closesAt: null | string;
+                /** @description Whether who has left may come back. */
+                reentry: boolean;
+                /** @description Whether it is the event's list for everybody, which can't be deleted. */
+                isDefault: boolean;
+                /**
+                 * Format: int64
+                 * @description Rises with every change; the `ETag` is this.
+                 */
+                version: number;
+            };
+            /** @description The event's gates. */
+            gates: {
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description What it is called. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Rises with every change; the `ETag` is this.
+                 */
+                version: number;
+            }[];
+            /** @description The keys that sign codes, those of before too. */
+            keys: {
+                /**
+                 * Format: uint32
+                 * @description How codes name it.
+                 */
+                tag: number;
+                /** @description One public key. */
+                key: {
+                    /** @description Its family. */
+                    kty: string;
+                    /** @description Its curve. */
+                    crv: string;
+                    /** @description Its name. */
+                    kid: string;
+                    /** @description What it is for: signatures. */
+                    use: string;
+                    /** @description The only algorithm that it is used with. */
+                    alg: string;
+                    /** @description The point's first coordinate, base64url. */
+                    x: string;
+                    /** @description The point's second coordinate, base64url. */
+                    y: string;
+                };
+            }[];
+            /** @description Tickets that are not as they were sold: what they are worth, and the only serial that is good. */
+            tickets: {
+                /**
+                 * Format: uuid
+                 * @description The ticket.
+                 */
+                id: string;
+                /**
+                 * @description What a ticket is worth at a gate. Stored as a number: never change one.
+                 * @enum {unknown}
+                 */
+                standing: "valid" | "alreadyIn" | "wrongList" | "wrongTime" | "void" | "refunded" | "disputed" | "unknown" | "forged" | "notIn";
+                /**
+                 * Format: int32
+                 * @description The only serial that is good.
+                 */
+                serial: number;
+            }[];
+            /** @description Tickets with which somebody is in, or is no more. */
+            moved: {
+                /**
+                 * Format: uuid
+                 * @description The ticket.
+                 */
+                id: string;
+                /** @description Whether somebody is in with it. */
+                in: boolean;
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                at: null | string;
+                /**
+                 * Format: uuid
+                 * @description By which gate; null: not said.
+                 */
+                gate: null | string;
+            }[];
+            /** @description Which share of the tickets the device owns, and when; empty: the list is not shared. */
+            shares: {
+                /**
+                 * Format: int32
+                 * @description Rises with each sharing.
+                 */
+                generation: number;
+                /**
+                 * Format: int32
+                 * @description The device's place, from 0; null: it has none, and may let nobody in without a network.
+                 */
+                index: null | number;
+                /**
+                 * Format: int32
+                 * @description How many devices share.
+                 */
+                count: number;
+                /**
+                 * Format: date-time
+                 * @description From then on.
+                 */
+                startsAt: string;
+                /**
+                 * Format: date-time
+                 * @description Until then, and no longer.
+                 */
+                endsAt: string;
+            }[];
+        };
+        /** @description Which tickets a device owns: those for which the first four bytes of the SHA-256 of the ticket's id (16 bytes, big-endian) are, as a big-endian number and divided by int OfflineShare.Count, int? OfflineShare.Index with something left over. */
+        OfflineShare: {
+            /**
+             * Format: int32
+             * @description Rises with each sharing.
+             */
+            generation: number;
+            /**
+             * Format: int32
+             * @description The device's place, from 0; null: it has none, and may let nobody in without a network.
+             */
+            index: null | number;
+            /**
+             * Format: int32
+             * @description How many devices share.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description From then on.
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Until then, and no longer.
+             */
+            endsAt: string;
         };
         /** @description An order as its buyer sees it. */
         OrderBody: {
@@ -5895,6 +9023,13 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description A part of a list. */
+        PageOfHolderMessage: {
+            /** @description At most as many as were asked for. */
+            items: components["schemas"]["HolderMessage"][];
+            /** @description Leads to the next part; null: this was the last. */
+            nextCursor: null | string;
+        };
+        /** @description A part of a list. */
         PageOfMessageBody: {
             /** @description At most as many as were asked for. */
             items: components["schemas"]["MessageBody"][];
@@ -5921,6 +9056,141 @@ export interface components {
             items: components["schemas"]["SessionBody"][];
             /** @description Leads to the next part; null: this was the last. */
             nextCursor: null | string;
+        };
+        /** @description Somebody went through a gate. */
+        PassageBody: {
+            /**
+             * Format: uuid
+             * @description The check-in.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Where; null: not said.
+             */
+            gate: null | string;
+        };
+        /** @description A passkey was added. */
+        PasskeyAdded: {
+            /** @description The passkey. */
+            passkey: components["schemas"]["PasskeyBody"];
+            /** @description Made with the first factor, and shown this once; null: there are some already. */
+            recoveryCodes: null | string[];
+        };
+        /** @description A kind of signature. */
+        PasskeyAlgorithm: {
+            /** @description Always `public-key`. */
+            type: string;
+            /**
+             * Format: int64
+             * @description Its number in COSE's registry.
+             */
+            alg: number;
+        };
+        /** @description A passkey of the caller's. */
+        PasskeyBody: {
+            /**
+             * Format: uuid
+             * @description Tells passkeys apart.
+             */
+            id: string;
+            /** @description As its owner calls it. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            addedAt: string;
+            /**
+             * Format: date-time
+             * @description When it signed in last; null: never.
+             */
+            lastUsedAt: null | string;
+            /** @description Whether its authenticator keeps copies of it elsewhere, so that it outlives a lost device. */
+            isBackedUp: boolean;
+            /** @description Whether it signs nobody in any more, since there seems to be a copy that should not be. */
+            isSuspended: boolean;
+        };
+        /** @description What to make a passkey with: `PublicKeyCredential.parseCreationOptionsFromJSON()` reads it, for `navigator.credentials.create()`. */
+        PasskeyCreationOptions: {
+            /** @description What it has to sign, once and within five minutes; base64url. */
+            challenge: string;
+            /** @description The shop. */
+            rp: components["schemas"]["PasskeyParty"];
+            /** @description Whose it will be. */
+            user: components["schemas"]["PasskeyUser"];
+            /** @description What signatures we understand, the best first. */
+            pubKeyCredParams: components["schemas"]["PasskeyAlgorithm"][];
+            /**
+             * Format: int64
+             * @description Milliseconds that its owner has.
+             */
+            timeout: number;
+            /** @description Those that there are: no authenticator needs two. */
+            excludeCredentials: components["schemas"]["PasskeyDescriptor"][];
+            /** @description What it must be able to. */
+            authenticatorSelection: components["schemas"]["PasskeySelection"];
+            /** @description Always `none`: we don't ask who has made the authenticator. */
+            attestation: string;
+        };
+        /** @description A passkey that there is. */
+        PasskeyDescriptor: {
+            /** @description Always `public-key`. */
+            type: string;
+            /** @description What the authenticator calls it, base64url. */
+            id: string;
+            /** @description How it is reached. */
+            transports: string[];
+        };
+        /** @description The shop, as authenticators know it. */
+        PasskeyParty: {
+            /** @description The domain that passkeys belong to. */
+            id: string;
+            /** @description What people read. */
+            name: string;
+        };
+        /** @description What to ask a passkey with: `PublicKeyCredential.parseRequestOptionsFromJSON()` reads it, for `navigator.credentials.get()`. */
+        PasskeyRequestOptions: {
+            /** @description What it has to sign, once and within five minutes; base64url. */
+            challenge: string;
+            /** @description The domain that passkeys belong to. */
+            rpId: string;
+            /**
+             * Format: int64
+             * @description Milliseconds that its owner has.
+             */
+            timeout: number;
+            /** @description Always `required`: it must know its owner. */
+            userVerification: string;
+        };
+        /** @description What an authenticator must be able to. */
+        PasskeySelection: {
+            /** @description Always `required`: it is found without the account's name. */
+            residentKey: string;
+            /** @description The same, for older browsers. */
+            requireResidentKey: boolean;
+            /** @description Always `required`: it must know its owner. */
+            userVerification: string;
+        };
+        /** @description The body of `POST /api/auth/passkeys`. */
+        PasskeySignInRequest: {
+            credential?: null | components["schemas"]["AssertionBody"];
+            /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
+            withRefreshToken?: null | boolean;
+        };
+        /** @description Whose a passkey is. */
+        PasskeyUser: {
+            /** @description The account's id, base64url. */
+            id: string;
+            /** @description The e-mail address. */
+            name: string;
+            /** @description What they are called. */
+            displayName: string;
         };
         /** @description What a processor tells its merchant: the body of a webhook. */
         PaymentReport: {
@@ -6001,6 +9271,12 @@ export interface components {
             errors: null | {
                 [key: string]: string[];
             };
+        };
+        /** @description The body of `POST /api/auth/proof`: one of the two. */
+        ProofRequest: {
+            /** @description The caller's password. */
+            password?: null | string;
+            credential?: null | components["schemas"]["AssertionBody"];
         };
         /** @description One public key. */
         PublicKey: {
@@ -6163,10 +9439,45 @@ export interface components {
              */
             upTo: null | string;
         };
+        /** @description Recovery codes, shown this once. */
+        RecoveryCodesBody: {
+            /** @description Each signs in once in a factor's place. Null: those of before stay good. */
+            recoveryCodes: null | string[];
+        };
         /** @description The body of `POST /api/auth/refresh` and `/logout`, for clients without cookies. */
         RefreshRequest: {
             /** @description As the last answer had it; missing: the cookie counts. */
             refreshToken?: null | string;
+        };
+        /** @description Somebody was sent away. */
+        RefusalBody: {
+            /**
+             * Format: uuid
+             * @description The check-in.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description By which list.
+             */
+            list: string;
+            /**
+             * Format: uuid
+             * @description At which gate; null: not said.
+             */
+            gate: null | string;
+            /** @description Why. */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Format: uuid
+             * @description The ticket; null: the code was none of ours.
+             */
+            ticketId: null | string;
         };
         /** @description The body of `POST /api/auth/register`. */
         RegisterRequest: {
@@ -6180,6 +9491,24 @@ export interface components {
             termsVersion?: null | string;
             /** @description 1–100 characters; missing: made from the address. */
             displayName?: null | string;
+        };
+        /** @description A ticket that was issued anew. */
+        ReissuedTicket: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            ticketId: string;
+            /**
+             * Format: int32
+             * @description Which issue of it is good now: codes of those before are void.
+             */
+            serial: number;
+        };
+        /** @description The body of `PATCH /api/me/factors/passkeys/{id}`. */
+        RenamePasskeyRequest: {
+            /** @description What its owner calls it, 1–100 characters. */
+            name?: null | string;
         };
         /** @description The body of `POST /api/auth/reset`. */
         ResetRequest: {
@@ -6200,6 +9529,11 @@ export interface components {
             seats?: null | number;
             /** @description 1–20 characters; no other row of the tier may look like it. */
             name?: null | string;
+        };
+        /** @description The body of `POST /api/admin/check-ins/{id}/undo` and `…/settle`. */
+        RulingRequest: {
+            /** @description Why. */
+            reason?: null | string;
         };
         /** @description What was sold in one bucket. */
         SalesPoint: {
@@ -6278,6 +9612,11 @@ export interface components {
          */
         SaleStatus: "draft" | "scheduled" | "onSale" | "paused" | "ended" | "cancelled";
         /**
+         * @description Which way somebody goes.
+         * @enum {unknown}
+         */
+        ScanDirection: "in" | "out";
+        /**
          * @description How places are handed out.
          * @enum {unknown}
          */
@@ -6301,6 +9640,15 @@ export interface components {
          * @enum {unknown}
          */
         SeatState: "available" | "held" | "sold";
+        /** @description The body of `POST /api/auth/login/second`. */
+        SecondStepRequest: {
+            /** @description As the refusal `second-factor-required` had it. */
+            ticket?: null | string;
+            /** @description The six digits that the authenticator app shows, or a recovery code. */
+            code?: null | string;
+            /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
+            withRefreshToken?: null | boolean;
+        };
         /** @description What was tried, and how often. */
         SecurityEventItem: {
             /**
@@ -6336,7 +9684,7 @@ export interface components {
          * @description What was tried and refused, or what of the keys one has to know. The numbers are stored.
          * @enum {unknown}
          */
-        SecurityEventKind: "signInFailed" | "staffSignInFailed" | "rateLimited" | "forbidden" | "tokenForged" | "tokenExpired" | "tokenRefused" | "webhookForged" | "keyMade" | "keyUsed" | "keyRetired" | "sessionStolen";
+        SecurityEventKind: "signInFailed" | "staffSignInFailed" | "rateLimited" | "forbidden" | "tokenForged" | "tokenExpired" | "tokenRefused" | "webhookForged" | "keyMade" | "keyUsed" | "keyRetired" | "sessionStolen" | "secondFactorFailed" | "factorChanged" | "passkeyCopied";
         /** @description Where the caller is signed in. */
         SessionBody: {
             /**
@@ -6368,6 +9716,14 @@ export interface components {
             /** @description What was done. */
             note?: null | string;
         };
+        /** @description The body of `POST /api/admin/check-in-lists/{id}/shares`. */
+        ShareRequest: {
+            /**
+             * Format: int32
+             * @description For how long devices keep their shares, 5–1,440.
+             */
+            minutes?: null | number;
+        };
         /** @description Somebody is signed in. */
         SignedIn: {
             /**
@@ -6377,7 +9733,7 @@ export interface components {
             userId: string;
             /** @description What others read. */
             displayName: string;
-            /** @description `buyer`, `admin` or `gate`. */
+            /** @description `buyer`, `admin`, `gate` or `supervisor`. */
             role: string;
             /** @description What to send as `Authorization: Bearer …`. */
             token: string;
@@ -6390,6 +9746,17 @@ export interface components {
             guest: boolean;
             /** @description What to ask for it with. Only if it was asked for; else the cookie has it. */
             refreshToken?: null | string;
+            /** @description True: the account needs a passkey or an authenticator app, and may do nothing before. Else missing. */
+            mustSetUpFactor?: null | boolean;
+        };
+        /** @description What a device needs to check tickets without a network, signed. */
+        SignedOffline: {
+            /** @description An OfflineDocument as JSON text: to be verified to the letter, then read. */
+            signed: string;
+            /** @description The key's name. */
+            kid: string;
+            /** @description ES256 (r and s side by side, base64url) over the UTF-8 bytes of Signed. */
+            signature: string;
         };
         /** @description A process that runs grains. */
         SiloBody: {
@@ -6688,6 +10055,11 @@ export interface components {
              */
             maxPerBuyer?: null | number;
         };
+        /**
+         * @description What a ticket is worth at a gate. Stored as a number: never change one.
+         * @enum {unknown}
+         */
+        Verdict: "valid" | "alreadyIn" | "wrongList" | "wrongTime" | "void" | "refunded" | "disputed" | "unknown" | "forged" | "notIn";
         /** @description The body of `POST /api/auth/verify`. */
         VerifyRequest: {
             /** @description What stands behind the link's number sign. */

@@ -28,6 +28,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'payment-unavailable': 'orders',
   'case-state': 'reload',
   'message-state': 'reload',
+  'check-in-refused': 'back',
   'email-not-verified': 'account',
   'work-required': 'retry',
   'link-over': 'account',
@@ -72,6 +73,7 @@ const isOutdated = (slug: Slug | 'unknown'): slug is Outdated => (outdated as re
 function nameOf(slug: Slug | 'unknown') {
   if (isOutdated(slug)) return 'outdated'
   if (slug === 'work-required') return 'unknown'
+  if (slug === 'check-in-refused') return 'invalid-ticket'
   return slug === 'message-state' ? 'stale-version' : slug
 }
 

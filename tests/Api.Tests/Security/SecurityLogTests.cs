@@ -95,7 +95,9 @@ public sealed class SecurityLogTests(SecretHost host) : IClassFixture<SecretHost
         var used = (await FindAsync("kind=keyUsed")).Select(static item => item.Text("subject")).ToList();
         var made = (await FindAsync("kind=keyMade")).Select(static item => item.Text("subject")).ToList();
         Assert.Contains(used, static subject => subject.StartsWith("access ", StringComparison.Ordinal));
-        Assert.Equal(["access", "device", "public", "work"], made.Select(static subject => subject.Split(' ')[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["access", "code", "device", "public", "work"],
+            made.Select(static subject => subject.Split(' ')[0]).Order(StringComparer.Ordinal));
         Assert.All(used, subject => Assert.Contains(subject, made));
     }
 

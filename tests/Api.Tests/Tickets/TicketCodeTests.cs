@@ -15,7 +15,7 @@ public sealed class TicketCodeTests : IDisposable
         var code = TicketCode.Write(claims, _signer);
         Assert.True(TicketCode.TryRead(code, _signer, out var read));
         var (eventTag, tierTag) = (IdTag.Of(claims.EventId, TicketCode.EventTagBytes), IdTag.Of(claims.TierId, TicketCode.TierTagBytes));
-        Assert.Equal(new ReadTicket(claims.TicketId, eventTag, tierTag, claims.IssuedAt), read);
+        Assert.Equal(new ReadTicket(claims.TicketId, eventTag, tierTag, claims.IssuedAt, claims.Serial), read);
         Assert.EndsWith($"{eventTag.Bits:x12}", $"{claims.EventId:N}", StringComparison.Ordinal);
         Assert.EndsWith($"{tierTag.Bits:x8}", $"{claims.TierId:N}", StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class TicketCodeTests : IDisposable
     public void Dispose() => _signer.Dispose();
 
     private static TicketClaims Claims() =>
-        new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
+        new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), DateTimeOffset.FromUnixTimeSeconds(1_800_000_000), 7);
 
     private sealed class OneKey : ISigner, IDisposable
     {

@@ -103,12 +103,12 @@ public sealed class TicketTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(5)), await host.NewBuyerAsync());
         var ticket = (await TicketsAsync(buyer, (await shop.OrderAsync(buyer, (0, 1))).Text("id")))[0];
-        var code = new byte[99];
+        var code = new byte[100];
         Assert.True(Base32.TryDecode(ticket.Text("code"), code));
 
-        using var key = await PublicKeyAsync(code[31..35]);
-        Assert.True(key.VerifyData(code.AsSpan(0, 31), code.AsSpan(35), HashAlgorithmName.SHA256));
-        Assert.Equal(2, code[0]);
+        using var key = await PublicKeyAsync(code[32..36]);
+        Assert.True(key.VerifyData(code.AsSpan(0, 32), code.AsSpan(36), HashAlgorithmName.SHA256));
+        Assert.Equal((3, 0), (code[0], code[31]));
         Assert.Equal(ticket.Text("id"), new Guid(code.AsSpan(1, 16), bigEndian: true).ToString());
         Assert.EndsWith(Convert.ToHexStringLower(code.AsSpan(17, 6)), shop.Id, StringComparison.Ordinal);
         Assert.EndsWith(Convert.ToHexStringLower(code.AsSpan(23, 4)), shop.Tiers[0], StringComparison.Ordinal);

@@ -74,14 +74,16 @@ internal sealed class BotsScenario(Run run, BotsOptions options)
     {
         var machines = new Computer(options.BotHashes, run.Clock);
         var buying = new List<Task>();
-        await UnlessOverAsync(over, () => Crew.WorkAsync(run.Server, run.Target.Concurrency, options.Bots, async (caller, number) =>
+        await UnlessOverAsync(JoinAllAsync, over);
+        await Task.WhenAll(buying);
+
+        Task JoinAllAsync() => Crew.WorkAsync(run.Server, run.Target.Concurrency, options.Bots, async (caller, number) =>
         {
             var bot = new Contender(run, sale, accounts[(int)number], AddressOfBot(number), machines, _bots);
             await bot.JoinAsync(caller, over);
             if (!bot.HasAChance) return;
             lock (buying) buying.Add(BuyAsync(bot, over));
-        }));
-        await Task.WhenAll(buying);
+        });
     }
 
     private Task RunPeopleAsync(BotSale sale, IReadOnlyList<Buyer> accounts, CancellationToken over)
@@ -96,19 +98,29 @@ internal sealed class BotsScenario(Run run, BotsOptions options)
         }));
     }
 
-    private Task LiveAsync(Contender person, TimeSpan comesAfter, CancellationToken over) => UnlessOverAsync(over, async () =>
+    private Task LiveAsync(Contender person, TimeSpan comesAfter, CancellationToken over)
     {
-        using var caller = new Caller(run.Server);
-        await Task.Delay(comesAfter, run.Clock, over);
-        await person.JoinAsync(caller, over);
-        if (person.HasAChance) await person.BuyAsync(caller, over);
-    });
+        return UnlessOverAsync(ComeAsync, over);
 
-    private Task BuyAsync(Contender bot, CancellationToken over) => UnlessOverAsync(over, async () =>
+        async Task ComeAsync()
+        {
+            using var caller = new Caller(run.Server);
+            await Task.Delay(comesAfter, run.Clock, over);
+            await person.JoinAsync(caller, over);
+            if (person.HasAChance) await person.BuyAsync(caller, over);
+        }
+    }
+
+    private Task BuyAsync(Contender bot, CancellationToken over)
     {
-        using var caller = new Caller(run.Server);
-        await bot.BuyAsync(caller, over);
-    });
+        return UnlessOverAsync(TryAsync, over);
+
+        async Task TryAsync()
+        {
+            using var caller = new Caller(run.Server);
+            await bot.BuyAsync(caller, over);
+        }
+    }
 
     /// <summary>Until the tickets are gone, and all people are in line.</summary>
     private async Task UntilOverAsync(BoxOffice office, string eventId, CancellationToken stop)
@@ -154,7 +166,7 @@ internal sealed class BotsScenario(Run run, BotsOptions options)
         return string.Create(CultureInfo.InvariantCulture, $"100.{home / 256 % 256}.{home % 256}.1");
     }
 
-    private static async Task UnlessOverAsync(CancellationToken over, Func<Task> life)
+    private static async Task UnlessOverAsync(Func<Task> life, CancellationToken over)
     {
         try
         {

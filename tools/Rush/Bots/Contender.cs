@@ -1,6 +1,5 @@
 using Ticketing.Rush.Http;
 using Ticketing.Rush.Measure;
-using Ticketing.Rush.Orders;
 using Ticketing.Rush.Queue;
 using Ticketing.Rush.Report;
 using Ticketing.Rush.Stage;

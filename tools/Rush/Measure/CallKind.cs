@@ -13,6 +13,8 @@ internal enum CallKind
     ReadTickets,
     Noop,
     Audit,
+    CheckIn,
+    CheckIns,
     Queue,
     Poison,
 

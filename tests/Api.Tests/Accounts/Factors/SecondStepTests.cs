@@ -7,7 +7,6 @@ using Ticketing.Api.Accounts.Factors;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Tests.Operators;
 using Ticketing.Api.Tests.Orders;
-using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Accounts.Factors;
 

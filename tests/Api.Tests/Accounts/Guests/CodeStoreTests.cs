@@ -12,7 +12,7 @@ namespace Ticketing.Api.Tests.Accounts.Guests;
 public sealed class CodeStoreTests : IClassFixture<LinkHost>
 {
     private readonly LinkHost _host;
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
     private readonly CodeStore _codes;
     private readonly EmailAddress _address = EmailAddress.Parse($"{Guid.NewGuid():N}@example.com")!;
 

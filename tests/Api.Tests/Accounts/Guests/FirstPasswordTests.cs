@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using Ticketing.Api.Tests.Accounts.Links;
 using Ticketing.Api.Tests.Orders;
-using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Accounts.Guests;
 

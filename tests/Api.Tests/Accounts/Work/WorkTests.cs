@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text.Json;
 using CsCheck;
 using Ticketing.Api.Tests.Orders;
 using Ticketing.Api.Tests.WaitingRoom;
@@ -122,7 +121,7 @@ public sealed class WorkTests(WorkHost host) : IClassFixture<WorkHost>
         return [.. odd, .. changed, .. fewer, swapped, $"{challenge}.{Text(new byte[64])}", .. Random(challenge)];
     }
 
-    private static IEnumerable<string> Random(string challenge)
+    private static List<string> Random(string challenge)
     {
         var made = new List<string>();
         Gen.OneOf(Gen.String[0, 200], Gen.String[Gen.Char.AlphaNumeric, 0, 90].Select(text => $"{challenge}.{text}")).Sample(
