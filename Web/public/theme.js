@@ -1,10 +1,10 @@
-// Runs before the first paint, so that nobody who chose dark sees a white flash. The app takes over from here (src/theme).
+// Before the first paint: no white flash in the dark. Then src/theme takes over.
 ;(() => {
   let chosen = 'auto'
   try {
     chosen = localStorage.getItem('ticketing.theme') ?? 'auto'
   } catch {
-    // Storage may be off: the system's choice then holds.
+    // Storage is off.
   }
   const isDark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.dataset.theme = isDark ? 'dark' : 'light'

@@ -25,14 +25,6 @@ test("buyers are kept out of organisers' pages, and learn nothing there", async 
   expect(calls).toEqual([])
 })
 
-test("gatekeepers are kept out of organisers' pages", async ({ page }) => {
-  await page.goto('/sign-in?return=/admin')
-  await page.getByLabel('E-mail').fill(accounts.gate.email)
-  await page.getByLabel('Password').fill(accounts.gate.password)
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('heading', { name: 'This page is not for your account' })).toBeVisible()
-})
-
 test("the server refuses a buyer's token on every organisers' call, whatever the pages do", async ({
   makeBuyer,
   makeEvent,

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
-/** A way to the shop that a test can cut: then nothing gets through, a service worker's requests neither. */
-export type Way = { url: string; cut(): Promise<void> }
+/** A way to the shop that a test can cut and mend: cut, nothing gets through, a service worker's requests neither. */
+export type Way = { url: string; cut(): Promise<void>; mend(): Promise<void> }
 
 export async function wayTo(shopUrl: string): Promise<Way> {
   const { hostname, port } = new URL(shopUrl)
@@ -30,6 +30,10 @@ export async function wayTo(shopUrl: string): Promise<Way> {
       server.close()
       for (const socket of open) socket.destroy()
       await closed
+    },
+    async mend() {
+      server.listen(address.port, '127.0.0.1')
+      await once(server, 'listening')
     },
   }
 }

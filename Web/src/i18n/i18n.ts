@@ -5,6 +5,7 @@ import { chooseLocale, type Locale, regionalForm } from './locale.ts'
 import type account from './locales/en/account.json'
 import type admin from './locales/en/admin.json'
 import type buyer from './locales/en/buyer.json'
+import type gate from './locales/en/gate.json'
 import type holds from './locales/en/holds.json'
 import type line from './locales/en/line.json'
 import type news from './locales/en/news.json'
@@ -23,6 +24,7 @@ export type MessageKey =
   | keyof typeof account
   | keyof typeof admin
   | keyof typeof work
+  | keyof typeof gate
 
 /** Loads the messages of one part of the app in one language. */
 export type Catalog = (locale: Locale) => Promise<{ default: unknown }>

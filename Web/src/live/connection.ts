@@ -24,6 +24,7 @@ const names = [
   'notificationsRead',
   'statsChanged',
   'logLine',
+  'gateChanged',
   'accessChanged',
 ] as const
 

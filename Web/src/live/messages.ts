@@ -41,6 +41,9 @@ export type StatsChanged = components['schemas']['StatsChanged']
 
 export type LogLine = { at: string; level: string; source: string; message: string }
 
+/** How an event's gates stand. */
+export type GateChanged = components['schemas']['GateSummary']
+
 /** What the hub sends, by name. */
 export type LiveMessages = {
   availabilityChanged: AvailabilityChanged
@@ -51,9 +54,10 @@ export type LiveMessages = {
   notificationsRead: NotificationsRead
   statsChanged: StatsChanged
   logLine: LogLine
+  gateChanged: GateChanged
   /** A connection's last: its session has ended, or its user may do other things now. */
   accessChanged: object
 }
 
 /** What can be watched. */
-export type Watched = { kind: 'event' | 'queue'; id: string } | { kind: 'admin' }
+export type Watched = { kind: 'event' | 'queue' | 'gate'; id: string } | { kind: 'admin' }

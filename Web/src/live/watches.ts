@@ -2,8 +2,7 @@ import type { Watched } from './messages.ts'
 
 type Watch = { watched: Watched; listeners: Set<(snapshot: unknown) => void> }
 
-const verbs = { event: 'WatchEvent', queue: 'WatchQueue', admin: 'WatchAdmin' } as const
-const endings = { event: 'UnwatchEvent', queue: 'UnwatchQueue', admin: null } as const
+const things = { event: 'Event', queue: 'Queue', gate: 'Gate', admin: 'Admin' } as const
 
 const nameOf = (watched: Watched) => (watched.kind === 'admin' ? 'admin' : `${watched.kind}/${watched.id}`)
 const argsOf = (watched: Watched) => (watched.kind === 'admin' ? [] : [watched.id])
@@ -36,7 +35,7 @@ export class Watches {
   }
 
   #ask(watch: Watch) {
-    this.#invoke(verbs[watch.watched.kind], ...argsOf(watch.watched)).then(
+    this.#invoke(`Watch${things[watch.watched.kind]}`, ...argsOf(watch.watched)).then(
       (snapshot) => {
         if (snapshot === undefined || snapshot === null) return
         for (const listener of [...watch.listeners]) listener(snapshot)
@@ -49,7 +48,8 @@ export class Watches {
   #end(name: string, watch: Watch) {
     if (this.#watches.get(name) !== watch) return
     this.#watches.delete(name)
-    const ending = endings[watch.watched.kind]
-    if (ending) this.#invoke(ending, ...argsOf(watch.watched)).catch(() => undefined)
+    const { kind } = watch.watched
+    // Whoever has watched everything does so until the connection ends.
+    if (kind !== 'admin') this.#invoke(`Unwatch${things[kind]}`, ...argsOf(watch.watched)).catch(() => undefined)
   }
 }

@@ -44,7 +44,8 @@ export function wordsOf(notification: Notification, t: typeof translate, locale:
     until: notification.until ? formatTime(notification.until, locale) : '',
     amount: notification.amount ? formatMoney(notification.amount, locale) : '',
   }
-  if (notification.words) return { tone: 'info', title: notification.words.subject, lines: paragraphsOf(notification.words.text), href }
+  if (notification.words)
+    return { tone: 'info', title: notification.words.subject, lines: paragraphsOf(notification.words.text), href }
   const changes = changesOf(notification, t, locale)
   return {
     tone: tones[kind],

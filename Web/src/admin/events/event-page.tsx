@@ -72,6 +72,7 @@ function Places({ event }: { event: AdminEvent }) {
   const places: { to: string; icon: AdminIconName; label: string }[] = [
     { to: `/admin?event=${event.id}`, icon: 'chart', label: t('admin.dashboard') },
     { to: `/admin/line?event=${event.id}`, icon: 'people', label: t('admin.line') },
+    { to: `/admin/events/${event.id}/gate`, icon: 'gate', label: t('admin.gate') },
     { to: `/admin/orders?event=${event.id}`, icon: 'receipt', label: t('admin.orders') },
     { to: `/admin/audit?event=${event.id}`, icon: 'shield', label: t('admin.audit') },
     {

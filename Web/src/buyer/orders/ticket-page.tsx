@@ -12,6 +12,7 @@ import { EventSpan } from '../../shop/event-span.tsx'
 import { OrderLetters } from '../../shop/order-number.tsx'
 import { eventQuery } from '../../shop/use-event.ts'
 import { useLiveOrder } from '../../shop/use-order.ts'
+import { useWakeLock } from '../../shop/use-wake-lock.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { EventTime } from '../../ui/event-time.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -21,7 +22,6 @@ import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { PdfButtons } from './pdf-buttons.tsx'
 import { keptTickets, ticketsQuery } from './tickets.ts'
 import { useKept } from './use-kept.ts'
-import { useWakeLock } from './use-wake-lock.ts'
 
 const texts = addCatalog(ordersCatalog)
 
