@@ -24,6 +24,9 @@ internal sealed class MailSettings
     /// <summary>Where people reach the shop, for the links in messages; empty: where this server listens.</summary>
     public Uri? Url { get; set; }
 
+    /// <summary>Whether messages about paid orders carry the tickets as a PDF file, which takes a processor some 20 ms a ticket.</summary>
+    public bool TicketsAsPdf { get; set; } = true;
+
     /// <summary>The server that takes messages.</summary>
     [ValidateObjectMembers]
     public SmtpSettings Smtp { get; set; } = new();

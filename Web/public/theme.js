@@ -1,11 +1,11 @@
-// Before the first paint: no white flash in the dark. Then src/theme takes over.
+// No white flash.
 ;(() => {
-  let chosen = 'auto'
+  let wish
   try {
-    chosen = localStorage.getItem('ticketing.theme') ?? 'auto'
+    wish = localStorage.getItem('ticketing.theme')
   } catch {
-    // Storage is off.
+    // Off.
   }
-  const isDark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const isDark = wish === 'dark' || (wish !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
 })()

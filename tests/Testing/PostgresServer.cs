@@ -8,7 +8,9 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private static readonly Lazy<Task<PostgresServer>> Shared = new(CreateSharedAsync);
 
+    private readonly SemaphoreSlim _making = new(1);
     private readonly string? _folder;
+    private string? _model;
 
     private PostgresServer(string connectionString, string? folder) => (ConnectionString, _folder) = (connectionString, folder);
 
@@ -27,12 +29,39 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Creates an empty database.</summary>
     /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync()
+    public Task<string> CreateDatabaseAsync() => CreateDatabaseAsync("template1");
+
+    /// <summary>Creates a database with all tables: a copy of one that was made once, which is quicker than to make them anew.</summary>
+    /// <param name="make">Makes the tables in the database of a connection string, and leaves no connection to it open.</param>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabaseAsync(Func<string, Task> make)
+    {
+        await _making.WaitAsync();
+        try
+        {
+            _model ??= await MakeModelAsync(make);
+        }
+        finally
+        {
+            _making.Release();
+        }
+
+        return await CreateDatabaseAsync(_model);
+    }
+
+    private async Task<string> MakeModelAsync(Func<string, Task> make)
+    {
+        var model = await CreateDatabaseAsync();
+        await make(new NpgsqlConnectionStringBuilder(model) { Pooling = false }.ConnectionString);
+        return new NpgsqlConnectionStringBuilder(model).Database!;
+    }
+
+    private async Task<string> CreateDatabaseAsync(string model)
     {
         var name = $"test_{Guid.NewGuid():N}";
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {model}", connection);
         await command.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
     }
@@ -46,6 +75,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Stops the server and deletes its folder, if it is ours.</summary>
     public async ValueTask DisposeAsync()
     {
+        _making.Dispose();
         if (_folder is null)
             return;
 

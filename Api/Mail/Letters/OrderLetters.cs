@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using QRCoder;
 using Ticketing.Api.Tickets;
 using Ticketing.Delivery;
@@ -8,7 +9,12 @@ namespace Ticketing.Api.Mail.Letters;
 
 /// <summary>What buyers are written of their orders.</summary>
 internal sealed class OrderLetters(
-    TicketStore store, TicketCodes codes, ITicketPrinter printer, ShopAddress shop, IGrainFactory grains)
+    TicketStore store,
+    TicketCodes codes,
+    ITicketPrinter printer,
+    ShopAddress shop,
+    IOptions<MailSettings> settings,
+    IGrainFactory grains)
 {
     private const int MostPictures = 10;
     private const int PixelsPerModule = 5;
@@ -52,7 +58,8 @@ internal sealed class OrderLetters(
     {
         var tickets = await store.OfOrderAsync(order.OrderId, cancellation);
         var shown = tickets.Select((ticket, index) => Show(ticket, order, index < MostPictures)).ToList();
-        var (details, file) = (document.Details, await printer.PrintAsync(order, tickets, words, cancellation));
+        var details = document.Details;
+        var file = settings.Value.TicketsAsPdf ? await printer.PrintAsync(order, tickets, words, cancellation) : null;
         return new Letter(
             words["order-paid.subject", ("event", details.Name)],
             words["order-paid.heading"],

@@ -5,6 +5,7 @@ import { chooseLocale, type Locale, regionalForm } from './locale.ts'
 import type account from './locales/en/account.json'
 import type admin from './locales/en/admin.json'
 import type buyer from './locales/en/buyer.json'
+import type events from './locales/en/events.json'
 import type gate from './locales/en/gate.json'
 import type holds from './locales/en/holds.json'
 import type line from './locales/en/line.json'
@@ -23,6 +24,7 @@ export type MessageKey =
   | keyof typeof pending
   | keyof typeof account
   | keyof typeof admin
+  | keyof typeof events
   | keyof typeof work
   | keyof typeof gate
 

@@ -73,6 +73,9 @@ const isOutdated = (slug: Slug | 'unknown'): slug is Outdated => (outdated as re
 function nameOf(slug: Slug | 'unknown') {
   if (isOutdated(slug)) return 'outdated'
   if (slug === 'work-required') return 'unknown'
+  if (slug === 'second-factor-setup-required') return 'forbidden'
+  if (slug === 'payload-too-large') return 'validation'
+  if (slug === 'idempotency-key-reused') return 'order-state'
   if (slug === 'check-in-refused') return 'invalid-ticket'
   return slug === 'message-state' ? 'stale-version' : slug
 }

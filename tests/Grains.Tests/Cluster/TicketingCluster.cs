@@ -43,10 +43,13 @@ public sealed class TicketingCluster : IAsyncDisposable
     public static async Task<string> NewDatabaseAsync()
     {
         var server = await PostgresServer.SharedAsync();
-        var connectionString = await server.CreateDatabaseAsync();
+        return await server.CreateDatabaseAsync(MigrateAsync);
+    }
+
+    private static async Task MigrateAsync(string connectionString)
+    {
         await using var database = NpgsqlDataSource.Create(connectionString);
         await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
-        return connectionString;
     }
 
     public async ValueTask DisposeAsync()

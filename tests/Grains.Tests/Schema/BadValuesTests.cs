@@ -56,7 +56,7 @@ public sealed class BadValuesTests : IAsyncLifetime
     [InlineData("reservations", "numbers = '{}'")]
     [InlineData("reservations", "state = 3")]
     [InlineData("tickets", "number = 0")]
-    [InlineData("tickets", "status = 3")]
+    [InlineData("tickets", "status = 4")]
     [InlineData("payments", "amount = -1")]
     [InlineData("payments", "status = 8")]
     [InlineData("waiting_rooms", "mode = 3")]

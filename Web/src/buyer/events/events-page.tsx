@@ -1,21 +1,24 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { use, useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
-import { useT } from '../../i18n/i18n.ts'
+import { addCatalog, useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { announce } from '../../ui/announcer.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { EventCard } from './event-card.tsx'
+import { eventsCatalog } from './events-catalog.ts'
 import { SearchField } from './search-field.tsx'
 
+const texts = addCatalog(eventsCatalog)
 const perPage = 24
 const refreshMilliseconds = 30_000
 
 /** The front page: what is on. The search stands in the address, so that it can be shared and gone back to. */
 export default function EventsPage() {
+  use(texts)
   const t = useT()
   const [search, setSearch] = useSearchParams()
   const wanted = search.get('q') ?? ''
