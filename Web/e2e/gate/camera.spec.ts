@@ -26,13 +26,13 @@ test('a ticket in front of the camera is checked once, with who and what it is',
     page.on('console', (line) => /content security policy/i.test(line.text()) && faults.push(line.text()))
     await enrol(page, admin, event, 'North')
     await page.getByRole('button', { name: 'Scan with the camera' }).click()
-    await expect(verdict(page)).toContainText('Come in')
-    await expect(verdict(page)).toContainText('Demo buyer')
-    await expect(verdict(page)).toContainText('Standing')
+    await expect(verdict(page)).toContainText('Come in', { timeout: 90_000 })
+    await expect(verdict(page)).toContainText('Demo buyer', { timeout: 90_000 })
+    await expect(verdict(page)).toContainText('Standing', { timeout: 90_000 })
     // It is still in the picture. Had it been checked again, it would be told that somebody is in.
     await expect(page.getByRole('region', { name: 'Last scans' }).getByRole('listitem')).toHaveCount(1)
     await page.getByRole('button', { name: 'Next' }).click()
-    await expect(verdict(page)).toContainText('Ready')
+    await expect(verdict(page)).toContainText('Ready', { timeout: 90_000 })
     expect(faults).toEqual([])
   } finally {
     await browser.close()
