@@ -27,7 +27,7 @@ export default defineConfig({
             // Forms, dialogs and one's place in line are none of it: who looks at an event needs them later, if at all.
             {
               name: 'shared',
-              test: /node_modules\/(?!@microsoft\/signalr|@zxing|idb|ts-custom-error|uqr)|src\/(api|platform|session|problems|theme)\/|src\/(ui\/(?!dialog|field|qr-code)|live\/(?!hub|socket|place)|i18n\/(?!locales))/,
+              test: /node_modules\/(?!@microsoft\/signalr|idb|uqr|qr\/)|src\/(api|platform|session|problems|theme)\/|src\/(ui\/(?!dialog|field|qr-code)|live\/(?!hub|socket|place)|i18n\/(?!locales))/,
             },
           ],
         },
@@ -43,7 +43,5 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/**/*.test.ts'],
-    // Its files are modules, which its package does not say.
-    server: { deps: { inline: ['@zxing/library'] } },
   },
 })

@@ -1,12 +1,10 @@
-import BinaryBitmap from '@zxing/library/esm/core/BinaryBitmap.js'
-import HybridBinarizer from '@zxing/library/esm/core/common/HybridBinarizer.js'
-import QRCodeReader from '@zxing/library/esm/core/qrcode/QRCodeReader.js'
-import RGBLuminanceSource from '@zxing/library/esm/core/RGBLuminanceSource.js'
+import decodeQR from 'qr/decode.js'
 
 // More makes it slower, and finds hardly more: a ticket's code has 53 by 53 cells.
 const widest = 800
+// Milliseconds for what is tried beyond the first look; a slow phone needs them.
+const longestSearch = 60
 
-const reader = new QRCodeReader()
 let canvas: OffscreenCanvas | undefined
 
 /** Reads a QR code from the picture that a video shows now; null: there is none. */
@@ -23,14 +21,8 @@ export async function readFrame(video: HTMLVideoElement): Promise<string | null>
 
 /** Reads a QR code from pixels; null: there is none. */
 export function readPixels({ data, width, height }: Pick<ImageData, 'data' | 'width' | 'height'>): string | null {
-  const light = new Uint8ClampedArray(width * height)
-  for (let at = 0; at < light.length; at++) {
-    const [red = 0, green = 0, blue = 0] = [data[at * 4], data[at * 4 + 1], data[at * 4 + 2]]
-    light[at] = (red + green + green + blue) >> 2
-  }
   try {
-    const source = new RGBLuminanceSource(light, width, height)
-    return reader.decode(new BinaryBitmap(new HybridBinarizer(source))).getText()
+    return decodeQR({ data, width, height }, { format: 'RGBA', timeLimit: longestSearch })
   } catch {
     return null // There is no code, or none that can be read: the library says both so.
   }

@@ -49,19 +49,50 @@ test('a code that is held in front of the camera is checked once; when it comes 
   expect(repeats.isNew('A', 13_700)).toBe(true)
 })
 
-test('our own reader reads the code of a ticket, and finds none where there is none', () => {
-  const text = 'AMJUQ4Z2'.repeat(20)
-  const { data, size } = encode(text, { ecc: 'M', border: 4 })
-  const scale = 5
-  const width = size * scale
-  const pixels = new Uint8ClampedArray(width * width * 4)
-  for (let y = 0; y < width; y++)
-    for (let x = 0; x < width; x++)
-      pixels.fill(
-        data[Math.floor(y / scale)]?.[Math.floor(x / scale)] ? 0 : 255,
-        (y * width + x) * 4,
-        (y * width + x) * 4 + 4,
-      )
-  expect(readPixels({ data: pixels, width, height: width })).toBe(text)
-  expect(readPixels({ data: pixels.fill(200), width, height: width })).toBeNull()
+test('our own reader reads every code, whatever stands in it, at once if it is held straight, else as the hand moves', () => {
+  const seed = Date.now() % 1_000_000
+  console.info(`seed ${seed}`)
+  const random = seeded(seed)
+  for (let round = 0; round < 20; round++) {
+    const text = Array.from({ length: 165 }, () => letters[Math.floor(random() * letters.length)]).join('')
+    const grain = () => (random() - 0.5) * 60
+    expect(readPixels(picture(text, 0, grain))).toBe(text)
+    const angle = random() * 2 * Math.PI
+    const looks = [0, 0.02, 0.05, 0.1, 0.2, 0.4].map((moved) => () => readPixels(picture(text, angle + moved, grain)))
+    expect(looks.some((look) => look() === text)).toBe(true)
+  }
+}, 60_000)
+
+test('our own reader finds no code where there is none', () => {
+  expect(readPixels({ data: new Uint8ClampedArray(480 * 480 * 4).fill(200), width: 480, height: 480 })).toBeNull()
 })
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** What a camera sees of a code that is turned by an angle in radians, with grain added to each pixel. */
+function picture(text: string, angle: number, grain: () => number) {
+  const { data: cells, size } = encode(text, { ecc: 'M', border: 4 })
+  const side = 640
+  const cell = Math.floor(side / size / Math.SQRT2)
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const data = new Uint8ClampedArray(side * side * 4)
+  for (let at = 0; at < side * side; at++) {
+    const [x, y] = [(at % side) - side / 2, Math.floor(at / side) - side / 2]
+    const column = Math.floor((x * cos + y * sin) / cell + size / 2)
+    const row = Math.floor((y * cos - x * sin) / cell + size / 2)
+    const light = (cells[row]?.[column] ? 40 : 215) + grain()
+    data.set([light, light, light, 255], at * 4)
+  }
+  return { data, width: side, height: side }
+}
+
+/** Numbers from 0 to below 1 (mulberry32). */
+function seeded(seed: number) {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
