@@ -29,5 +29,6 @@ internal abstract class FencedWriter(Guid id, long version)
 
     internal void Advance() => OnCommitted(++Version);
 
+    /// <summary>Another activation has written. Whoever sees that first says so: the lane, or who reads the rows.</summary>
     internal void MarkStale() => _isStale = true;
 }

@@ -202,6 +202,11 @@ internal sealed partial class TierGrain(
         // The lane learns of its commit a moment after the database has it.
         if (version > _writer.Committed.Version)
             await _recorder.TryBeDurable();
+        // Nothing of its own is under way: the rest is the work of another copy, which came late.
+        if (version > _writer.Committed.Version)
+            _writer.MarkStale();
+        EnsureCurrent();
+
         var counts = _writer.CommittedAt(version);
         return audit with
         {
@@ -217,8 +222,14 @@ internal sealed partial class TierGrain(
             return false;
         }
 
+        EnsureCurrent();
+        return true;
+    }
+
+    private void EnsureCurrent()
+    {
         if (!_recorder.IsStale)
-            return true;
+            return;
 
         DeactivateOnIdle();
         throw new OutcomeUnknownException("Another copy of this tier has written; it is being loaded again.");

@@ -123,6 +123,19 @@ public sealed class TierGrainTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.False(audit.IsSound);
     }
 
+    /// <summary>Such as one whose last commit was still under way when its silo had to leave.</summary>
+    [Fact]
+    public async Task A_tier_that_another_copy_wrote_behind_is_found_by_an_audit_and_loaded_again()
+    {
+        var sale = await Sale.OpenAsync(_cluster, Sale.General(10));
+        await sale.Tier().Counts();
+        await using var rival = await TicketingCluster.StartAsync(_cluster.ConnectionString);
+        await new Sale(rival, sale.Document).Tier().Hold(Sale.HoldOf(Guid.NewGuid(), 3));
+
+        Assert.True((await Definitely.AskAsync(() => sale.Event.Audit()))!.IsSound);
+        Assert.Equal(3, (await sale.Tier().Counts())!.Held);
+    }
+
     [Fact]
     public async Task The_database_itself_refuses_a_number_twice_or_beyond_capacity()
     {
