@@ -102,17 +102,13 @@ test('tabs that open at once stay signed in, all of them, and after a reload', a
 
 test('what a script can read signs nobody in', async ({ page, makeBuyer }) => {
   const { credentials } = await makeBuyer()
-  const answers: string[] = []
-  page.on('response', async (response) => {
-    if (response.url().includes('/api/auth/')) answers.push(await response.text())
-  })
   await page.goto('/sign-in?return=/orders')
+  const answering = page.waitForResponse((response) => response.url().endsWith('/api/auth/login'))
   await page.getByLabel('E-mail').fill(credentials?.email ?? '')
   await page.getByLabel('Password').fill(credentials?.password ?? '')
   await page.keyboard.press('Enter')
   await expect(page.getByText('No orders yet')).toBeVisible()
-  await expect.poll(() => answers.length).toBe(1)
-  const { token } = JSON.parse(answers[0] ?? '{}') as { token: string }
+  const { token } = (await (await answering).json()) as { token: string }
   const readable = await page.evaluate(() =>
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
   )

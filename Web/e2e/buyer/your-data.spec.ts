@@ -54,7 +54,9 @@ test('whoever opens an account agrees to the terms that stand beside the button'
   await expectAccessible(page)
   await page.getByLabel('E-mail').fill(`new-${crypto.randomUUID()}@example.com`)
   await page.getByLabel('Password').fill('four quiet words here')
-  const agreed = page.waitForResponse((answer) => answer.url().endsWith('/api/me/consents'))
+  const answering = page.waitForResponse((answer) => answer.url().endsWith('/api/auth/register'))
   await main.getByRole('button', { name: 'Create an account' }).click()
-  expect((await agreed).status()).toBe(204)
+  const { token } = (await (await answering).json()) as { token: string }
+  const agreed = await page.request.get('/api/me/consents', { headers: { Authorization: `Bearer ${token}` } })
+  expect(await agreed.json()).toMatchObject({ document: 'terms', agreedAt: expect.any(String) })
 })

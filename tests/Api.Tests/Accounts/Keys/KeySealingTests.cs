@@ -1,19 +1,17 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Hosting;
 
 namespace Ticketing.Api.Tests.Accounts.Keys;
 
 /// <summary>Whoever reads the database, or a copy of it, can sign nothing.</summary>
-public sealed class KeySealingTests(ApiHost host) : IClassFixture<ApiHost>, IAsyncLifetime
+public sealed class KeySealingTests(KeyDatabase database) : IClassFixture<KeyDatabase>, IAsyncLifetime
 {
     private const string Other = "IB8eHRwbGhkYFxYVFBMSERAPDg0MCwoJCAcGBQQDAgE=";
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    public Task InitializeAsync() => ExecuteAsync("DELETE FROM signing_keys");
+    public Task InitializeAsync() => database.ForgetAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -71,7 +69,7 @@ public sealed class KeySealingTests(ApiHost host) : IClassFixture<ApiHost>, IAsy
         using var second = NewProcess(Other);
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => second.PrepareAsync(default));
         Assert.Contains(
-            await host.QueryAsync<string>("SELECT sealed_by FROM signing_keys LIMIT 1"), refusal.Message, StringComparison.Ordinal);
+            await database.QueryAsync<string>("SELECT sealed_by FROM signing_keys LIMIT 1"), refusal.Message, StringComparison.Ordinal);
         Assert.Contains("TICKETING_MASTER_KEY", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(KeyPurpose.All.Count, await CountAsync("true"));
     }
@@ -110,26 +108,16 @@ public sealed class KeySealingTests(ApiHost host) : IClassFixture<ApiHost>, IAsy
     {
         using var keys = NewProcess();
         await keys.PrepareAsync(default);
-        await ExecuteAsync($"UPDATE signing_keys SET {change} WHERE purpose = 'access'");
+        await database.ExecuteAsync($"UPDATE signing_keys SET {change} WHERE purpose = 'access'");
         using var late = NewProcess();
         await Assert.ThrowsAsync<ConfigurationException>(() => late.PrepareAsync(default));
     }
 
-    private SigningKeys NewProcess(string masters = ApiHost.MasterKey) => TestKeys.Of(Database, _clock, masters);
+    private SigningKeys NewProcess(string masters = ApiHost.MasterKey) => TestKeys.Of(database.Source, _clock, masters);
 
-    private NpgsqlDataSource Database => host.Services.GetRequiredService<NpgsqlDataSource>();
+    private Task<long> CountAsync(string condition) => database.QueryAsync<long>($"SELECT count(*) FROM signing_keys WHERE {condition}");
 
-    private Task<long> CountAsync(string condition) => host.QueryAsync<long>($"SELECT count(*) FROM signing_keys WHERE {condition}");
-
-    private async Task ExecuteAsync(string sql, params object[] parameters)
-    {
-        await using var command = Database.CreateCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(new() { Value = parameter });
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private Task AddPlainAsync(string id, KeyPurpose purpose) => ExecuteAsync(
+    private Task AddPlainAsync(string id, KeyPurpose purpose) => database.ExecuteAsync(
         """
         INSERT INTO signing_keys (id, purpose, algorithm, material, created_at, rotate_at, retire_at)
         VALUES ($1, $2, $3, $4, $5, $5 + interval '30 days', $5 + interval '760 days')
@@ -143,7 +131,7 @@ public sealed class KeySealingTests(ApiHost host) : IClassFixture<ApiHost>, IAsy
     // Reads what lies in the database as if it were a secret, and tries whether it signs what the key itself believes.
     private async Task<byte[]?> TryReadAsPlainAsync(SigningKey key)
     {
-        var stored = await host.QueryAsync<byte[]>("SELECT sealed FROM signing_keys WHERE id = $1", key.Id);
+        var stored = await database.QueryAsync<byte[]>("SELECT sealed FROM signing_keys WHERE id = $1", key.Id);
         for (var start = 0; start <= stored.Length - 32; start++)
         {
             var secret = stored[start..(start + 32)];

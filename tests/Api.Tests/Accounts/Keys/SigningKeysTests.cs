@@ -1,15 +1,13 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 using Ticketing.Api.Accounts.Keys;
 
 namespace Ticketing.Api.Tests.Accounts.Keys;
 
-public sealed class SigningKeysTests(ApiHost host) : IClassFixture<ApiHost>, IAsyncLifetime
+public sealed class SigningKeysTests(KeyDatabase database) : IClassFixture<KeyDatabase>, IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    public Task InitializeAsync() => ForgetAsync();
+    public Task InitializeAsync() => database.ForgetAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -89,7 +87,7 @@ public sealed class SigningKeysTests(ApiHost host) : IClassFixture<ApiHost>, IAs
     {
         using var keys = NewProcess();
         await keys.RefreshAsync(default);
-        await ForgetAsync();
+        await database.ForgetAsync();
         using var other = NewProcess();
         await other.RefreshAsync(default);
         var name = other.Current(KeyPurpose.Access).Id;
@@ -106,15 +104,7 @@ public sealed class SigningKeysTests(ApiHost host) : IClassFixture<ApiHost>, IAs
         Assert.Null(await keys.FindAsync(KeyPurpose.Access, keys.Current(KeyPurpose.Public).Id, default));
     }
 
-    private SigningKeys NewProcess(string masters = ApiHost.MasterKey) => TestKeys.Of(Database, _clock, masters);
+    private SigningKeys NewProcess() => TestKeys.Of(database.Source, _clock, ApiHost.MasterKey);
 
-    private NpgsqlDataSource Database => host.Services.GetRequiredService<NpgsqlDataSource>();
-
-    private async Task<long> CountAsync() => await host.QueryAsync<long>("SELECT count(*) FROM signing_keys");
-
-    private async Task ForgetAsync()
-    {
-        await using var command = Database.CreateCommand("DELETE FROM signing_keys");
-        await command.ExecuteNonQueryAsync();
-    }
+    private Task<long> CountAsync() => database.QueryAsync<long>("SELECT count(*) FROM signing_keys");
 }
