@@ -6,14 +6,12 @@ namespace Ticketing.Api.Accounts;
 internal static class AccountRow
 {
     /// <summary>The columns, from the table <c>users</c>.</summary>
-    public const string Columns = $"""
+    public const string Columns = """
         users.id, email, display_name, role, access_version, person_id, verified_at IS NOT NULL,
-        password_hash IS NULL AND mailed AND NOT ({HasFactor}), {HasFactor}, gate_event_id
-        """;
-
-    private const string HasFactor = """
-        (EXISTS (SELECT FROM passkeys WHERE passkeys.user_id = users.id)
-          OR EXISTS (SELECT FROM authenticator_apps WHERE authenticator_apps.user_id = users.id))
+        password_hash IS NULL AND mailed,
+        EXISTS (SELECT FROM passkeys WHERE passkeys.user_id = users.id)
+          OR EXISTS (SELECT FROM authenticator_apps WHERE authenticator_apps.user_id = users.id),
+        gate_event_id
         """;
 
     /// <summary>How many columns those are: the index of the next.</summary>
@@ -28,7 +26,7 @@ internal static class AccountRow
         row.GetInt32(4),
         PersonId: row.IsDBNull(5) ? null : row.GetGuid(5),
         IsVerified: row.GetBoolean(6),
-        IsGuest: row.GetBoolean(7),
+        IsGuest: row.GetBoolean(7) && !row.GetBoolean(8), // Who has a passkey needs no code.
         HasFactor: row.GetBoolean(8),
         EventId: row.IsDBNull(9) ? null : row.GetGuid(9));
 }

@@ -21,10 +21,6 @@ internal sealed class AccountStore(NpgsqlDataSource database)
     private const string ByEmailSql = $"SELECT {AccountRow.Columns}, password_hash FROM users WHERE email_key = $1";
     private const string ByIdSql = $"SELECT {AccountRow.Columns}, password_hash FROM users WHERE id = $1";
     private const string LanguageSql = "UPDATE users SET language = $2 WHERE id = $1 AND language IS DISTINCT FROM $2";
-    private const string TermsSql = """
-        INSERT INTO consents (user_id, document, version, at) VALUES ($1, 'terms', $2, now()) ON CONFLICT DO NOTHING
-        """;
-
     private const string VerifySql = "UPDATE users SET verified_at = coalesce(verified_at, now()) WHERE email_key = $1";
 
     /// <summary>Adds an account. Gives it as it is then; null: its address has one already.</summary>
@@ -52,17 +48,6 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         await using var command = database.CreateCommand(LanguageSql);
         command.Parameters.Add(new() { Value = id });
         command.Parameters.Add(new() { Value = language });
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>Notes that an account's owner has agreed to a version of the terms; null: to none.</summary>
-    public async Task NoteTermsAsync(Guid id, string? version, CancellationToken cancellation)
-    {
-        if (version is null)
-            return;
-        await using var command = database.CreateCommand(TermsSql);
-        command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = version });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -5,4 +5,7 @@ internal interface ITerms
 {
     /// <summary>The version that is in force.</summary>
     string Version { get; }
+
+    /// <summary>Notes that somebody agrees to it, once.</summary>
+    Task AgreeAsync(Guid userId, CancellationToken cancellation);
 }

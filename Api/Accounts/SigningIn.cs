@@ -106,7 +106,8 @@ internal sealed class SigningIn(
     {
         await known.RememberAsync(account.Id, device, context.RequestAborted);
         await store.NoteLanguageAsync(account.Id, Languages.Of(context.Request), context.RequestAborted);
-        await store.NoteTermsAsync(account.Id, request.TermsVersion, context.RequestAborted);
+        if (request.TermsVersion is not null)
+            await terms.AgreeAsync(account.Id, context.RequestAborted);
         if (rules.CanMail)
             await links.SendAsync(account.Id, LinkPurpose.Verify, context.RequestAborted);
         return await sessions.OpenAsync(context, account, request.WithRefreshToken == true);

@@ -9,13 +9,12 @@ namespace Ticketing.Api.Audit;
 /// </summary>
 internal sealed partial class AuditKeeper(
     AuditStore store, Readiness readiness, IOptions<AuditSettings> settings, TimeProvider clock, ILogger<AuditKeeper> logger)
-    : BackgroundService
+    : HourlyWork(readiness, clock)
 {
     private const int MostAtOnce = 10_000;
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    /// <summary>Does it once.</summary>
-    public async Task KeepAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async Task KeepAsync(CancellationToken cancellation)
     {
         var age = TimeSpan.FromDays(settings.Value.RetentionDays);
         while (await store.ForgetAsync(age, MostAtOnce, cancellation) is > 0 and var entries)
@@ -27,26 +26,7 @@ internal sealed partial class AuditKeeper(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await readiness.WaitUntilReadyAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
-            await TryKeepAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task TryKeepAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await KeepAsync(cancellation);
-        }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
-        {
-            LogFailed(failure); // The next turn tries again.
-        }
-    }
+    protected override void Failed(Exception failure) => LogFailed(failure);
 
     [LoggerMessage(
         EventId = 713,

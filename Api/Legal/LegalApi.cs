@@ -15,8 +15,8 @@ internal static class LegalApi
         .AddSettings<LegalSettings>(configuration, LegalSettings.Section)
         .AddJsonContext(LegalJson.Default)
         .AddSingleton<LegalTexts>()
-        .AddSingleton<ITerms>(static provider => provider.GetRequiredService<LegalTexts>())
-        .AddSingleton<Consents>();
+        .AddSingleton<Consents>()
+        .AddSingleton<ITerms, Terms>();
 
     /// <summary>Maps the routes.</summary>
     public static void MapLegal(this IEndpointRouteBuilder routes)

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using Ticketing.Api.Accounts;
 using Ticketing.Hosting;
 
 namespace Ticketing.Api.Legal;
 
 /// <summary>The operator's pages, as they were when the server started.</summary>
-internal sealed partial class LegalTexts : ITerms
+internal sealed partial class LegalTexts
 {
     private const int MostBytes = 256 * 1024;
     private const int VersionDigits = 12;
@@ -22,9 +21,6 @@ internal sealed partial class LegalTexts : ITerms
         foreach (var document in _documents.Values.Where(static document => document.IsPlaceholder))
             LogPlaceholder(log, document.Name);
     }
-
-    /// <inheritdoc/>
-    public string Version => _documents[LegalDocument.Terms].Version;
 
     /// <summary>A page; null: there is none of that name.</summary>
     public LegalDocument? Find(string name) => _documents.GetValueOrDefault(name);

@@ -8,20 +8,18 @@ namespace Ticketing.Api.PersonalData;
 /// </summary>
 internal sealed partial class GuestKeeper(
     PersonalRecords records, Farewell farewell, CodeStore codes, Readiness readiness, TimeProvider clock, ILogger<GuestKeeper> log)
-    : BackgroundService
+    : HourlyWork(readiness, clock)
 {
     private const int MostAtOnce = 500;
 
     /// <summary>For how long a guest without an order is remembered.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
-    /// <summary>Does it once. May be repeated, and by several servers at once.</summary>
-    public async Task KeepAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async Task KeepAsync(CancellationToken cancellation)
     {
         await codes.DeleteOverAsync(cancellation);
-        while (await records.FindStrangersAsync(clock.GetUtcNow(), Memory, MostAtOnce, cancellation) is { Count: > 0 } strangers)
+        while (await records.FindStrangersAsync(Clock.GetUtcNow(), Memory, MostAtOnce, cancellation) is { Count: > 0 } strangers)
         {
             foreach (var stranger in strangers)
                 await farewell.ForgetAsync(stranger, cancellation);
@@ -30,26 +28,7 @@ internal sealed partial class GuestKeeper(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await readiness.WaitUntilReadyAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
-            await TryKeepAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task TryKeepAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await KeepAsync(cancellation);
-        }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
-        {
-            LogFailed(log, failure); // The next turn tries again.
-        }
-    }
+    protected override void Failed(Exception failure) => LogFailed(log, failure);
 
     [LoggerMessage(EventId = 783, Level = LogLevel.Information,
         Message = "{Count} accounts of guests who never ordered anything were forgotten, their time being over.")]

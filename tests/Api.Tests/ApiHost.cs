@@ -5,11 +5,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Ticketing.Api.Server;
 using Ticketing.Operations;
-using Ticketing.Schema;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests;
@@ -64,16 +62,10 @@ public class ApiHost : IAsyncLifetime
     /// <summary>Starts the server and waits until it takes calls.</summary>
     public virtual async Task InitializeAsync()
     {
-        _connectionString ??= await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(MigrateAsync);
+        _connectionString ??= await (await PostgresServer.SharedAsync()).CreateMigratedDatabaseAsync();
         _app = ApiApplication.Build(Arguments(), builder => Configure(builder.Logging.ClearProviders()));
         await _app.StartAsync();
         await UntilReadyAsync();
-    }
-
-    private static async Task MigrateAsync(string connectionString)
-    {
-        await using var database = NpgsqlDataSource.Create(connectionString);
-        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
     }
 
     /// <summary>Stops the server and drops its database.</summary>

@@ -9,7 +9,6 @@ namespace Ticketing.Api.Mail.Letters;
 /// <summary>What holders of tickets are written of an event.</summary>
 internal sealed class EventLetters(ShopAddress shop, TimeProvider clock)
 {
-    private static readonly TimeSpan Lead = TimeSpan.FromDays(1);
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
     /// <summary>Writes of an event; null: of such a thing nothing is written, or it is true no more.</summary>
@@ -58,7 +57,8 @@ internal sealed class EventLetters(ShopAddress shop, TimeProvider clock)
     private Letter? Soon(OutboxMessage message, EventDocument document, Words words)
     {
         var (details, now) = (document.Details, clock.GetUtcNow());
-        if (document.State == SaleState.Cancelled || details.StartsAt <= now || details.StartsAt - message.At > Lead + Slack)
+        var isSoon = details.StartsAt > now && details.StartsAt - message.At <= NotificationLimits.ReminderLead + Slack;
+        if (document.State == SaleState.Cancelled || !isSoon)
             return null;
         return new Letter(
             words["event-soon.subject", ("event", details.Name)], words["event-soon.heading"], [words["event-soon.text"]])

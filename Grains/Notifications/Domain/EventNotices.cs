@@ -8,9 +8,6 @@ namespace Ticketing.Notifications.Domain;
 /// <summary>What those who hold tickets of an event, or wait for them, are told of its organiser's decisions.</summary>
 internal static class EventNotices
 {
-    /// <summary>How long before an event begins those who have tickets are reminded of it.</summary>
-    public static readonly TimeSpan ReminderLead = TimeSpan.FromDays(1);
-
     private const string Rfc3339 = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>What is told of a change; null: nothing, for nobody could have bought before, or it concerns nobody's plans.</summary>
@@ -31,7 +28,7 @@ internal static class EventNotices
     /// <param name="startsAt">When it begins. An event that is moved is reminded of again.</param>
     public static Announcement Soon(Guid eventId, string name, DateTimeOffset startsAt)
     {
-        var at = startsAt - ReminderLead;
+        var at = startsAt - NotificationLimits.ReminderLead;
         var id = NotificationId.For(at, NotificationKind.EventSoon, eventId, version: 0);
         return new Announcement(eventId, 0, id, NotificationKind.EventSoon, name, at, [], IsForWaiting: false);
     }

@@ -48,7 +48,7 @@ internal sealed class MessageStore(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(Soon);
         command.Parameters.Add(new() { Value = now });
-        command.Parameters.Add(new() { Value = EventNotices.ReminderLead });
+        command.Parameters.Add(new() { Value = NotificationLimits.ReminderLead });
         command.Parameters.Add(new() { Value = (short)NotificationKind.EventSoon });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var soon = new List<Announcement>();

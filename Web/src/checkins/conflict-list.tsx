@@ -1,16 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { formatSoon } from '../i18n/format.ts'
 import { useLocale, useT } from '../i18n/i18n.ts'
 import { ProblemNotice } from '../problems/problem-notice.tsx'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { Field } from '../ui/field.tsx'
 import { gateConflicts, settle } from './calls.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
 import type { GateConflict } from './types.ts'
 import { verdictNames } from './words.ts'
-
-const longestReason = 300
 
 type Names = { gates: readonly { id: string; name: string }[]; timeZone: string | undefined }
 
@@ -82,44 +79,19 @@ type SettleProps = { conflict: GateConflict; onClose: () => void; onSettled: () 
 
 function SettleDialog({ conflict, onClose, onSettled }: SettleProps) {
   const t = useT()
-  const [problem, setProblem] = useState<unknown>(null)
-  const [isMissing, setMissing] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const submit = async (submitted: FormEvent<HTMLFormElement>) => {
-    submitted.preventDefault()
-    const reason = String(new FormData(submitted.currentTarget).get('reason')).trim()
-    setMissing(!reason)
-    if (!reason) return
-    setBusy(true)
-    try {
-      await settle(conflict.id, reason)
-      onSettled()
-      onClose()
-    } catch (caught) {
-      setProblem(caught)
-      setBusy(false)
-    }
+  const rule = async (reason: string) => {
+    await settle(conflict.id, reason)
+    onSettled()
   }
   return (
-    <Dialog title={t('gate.conflict.settleTitle')} onClose={onClose}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
-        {problem !== null && <ProblemNotice problem={problem} />}
-        <p>{t('gate.conflict.settleText')}</p>
-        <Field
-          label={t('gate.undo.reason')}
-          name="reason"
-          maxLength={longestReason}
-          error={isMissing ? t('gate.undo.missing') : undefined}
-        />
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" busy={isBusy}>
-            {t('gate.conflict.settle')}
-          </Button>
-          <Button look="secondary" onClick={onClose}>
-            {t('gate.lists.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={t('gate.conflict.settleTitle')}
+      action={t('gate.conflict.settle')}
+      keep={t('gate.lists.cancel')}
+      onReason={rule}
+      onClose={onClose}
+    >
+      <p>{t('gate.conflict.settleText')}</p>
+    </ReasonDialog>
   )
 }

@@ -67,17 +67,24 @@ type Outdated = (typeof outdated)[number]
 const isOutdated = (slug: Slug | 'unknown'): slug is Outdated => (outdated as readonly string[]).includes(slug)
 
 /**
- * Whose texts a problem has. A message that has moved on is, to who looks at it, something that has changed; and nobody is told of work
- * that the browser has failed to do.
+ * Rare problems that have the texts of kindred ones. A message that has moved on is, to who looks at it, something that has changed; and
+ * nobody is told of work that the browser has failed to do.
  */
+const kindred = {
+  'work-required': 'unknown',
+  'second-factor-setup-required': 'forbidden',
+  'payload-too-large': 'validation',
+  'idempotency-key-reused': 'order-state',
+  'check-in-refused': 'invalid-ticket',
+  'message-state': 'stale-version',
+} as const satisfies Partial<Record<Slug, Slug | 'unknown'>>
+
+const hasKindred = (slug: Slug | 'unknown'): slug is keyof typeof kindred => Object.hasOwn(kindred, slug)
+
+/** Whose texts a problem has. */
 function nameOf(slug: Slug | 'unknown') {
   if (isOutdated(slug)) return 'outdated'
-  if (slug === 'work-required') return 'unknown'
-  if (slug === 'second-factor-setup-required') return 'forbidden'
-  if (slug === 'payload-too-large') return 'validation'
-  if (slug === 'idempotency-key-reused') return 'order-state'
-  if (slug === 'check-in-refused') return 'invalid-ticket'
-  return slug === 'message-state' ? 'stale-version' : slug
+  return hasKindred(slug) ? kindred[slug] : slug
 }
 
 /** What to say of a problem, and what to offer. The one place that knows. */

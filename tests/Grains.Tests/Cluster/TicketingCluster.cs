@@ -1,12 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using Orleans.TestingHost;
 using Ticketing.Faults;
 using Ticketing.Live;
 using Ticketing.Payments;
-using Ticketing.Schema;
 using Ticketing.Testing;
 
 namespace Ticketing.Cluster;
@@ -40,17 +37,7 @@ public sealed class TicketingCluster : IAsyncDisposable
         return new TicketingCluster(cluster, connectionString);
     }
 
-    public static async Task<string> NewDatabaseAsync()
-    {
-        var server = await PostgresServer.SharedAsync();
-        return await server.CreateDatabaseAsync(MigrateAsync);
-    }
-
-    private static async Task MigrateAsync(string connectionString)
-    {
-        await using var database = NpgsqlDataSource.Create(connectionString);
-        await new Migrator(database, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
-    }
+    public static async Task<string> NewDatabaseAsync() => await (await PostgresServer.SharedAsync()).CreateMigratedDatabaseAsync();
 
     public async ValueTask DisposeAsync()
     {
