@@ -62,6 +62,23 @@ const drawingOf = (text: string | undefined) =>
     .data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
     .join('')
 
+test('whoever follows a link while the search is still to come arrives there', async ({ page, makeEvent }) => {
+  const event = await makeEvent()
+  await page.goto(`/?q=${encodeURIComponent(event.name.slice(0, -1))}`)
+  const link = page.getByRole('link', { name: event.name })
+  await expect(link).toBeVisible()
+  // The page that the link leads to is loaded for longer than the search waits after the last key.
+  await page.route(/\/assets\/.*\.js/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await route.continue()
+  })
+  await page.getByRole('searchbox', { name: 'Search for events' }).press('End')
+  await page.keyboard.type(event.name.slice(-1))
+  await link.dispatchEvent('click')
+  await expect(page.getByRole('heading', { level: 1, name: event.name })).toBeVisible()
+  await expect(page).toHaveURL(/\/events\//)
+})
+
 test('a declined card keeps the form and the hold, and another one pays', async ({ openAs, makeBuyer, makeEvent }) => {
   const event = await makeEvent()
   const page = await openAs(await makeBuyer())

@@ -2,13 +2,17 @@ import type { PlaywrightTestConfig } from '@playwright/test'
 
 const isRoot = process.getuid?.() === 0
 
-/** What every browser of ours has in common. Failures leave a trace: `npx playwright show-trace …/trace.zip`. */
+/**
+ * What every browser of ours has in common. Failures leave a picture and a trace: `npx playwright show-trace …/trace.zip`. It has no film:
+ * that would cost each test a fifth of its time.
+ */
 export const browserOptions: PlaywrightTestConfig['use'] = {
   browserName: 'chromium',
   locale: 'en-GB',
   timezoneId: 'Europe/Warsaw',
   viewport: { width: 1280, height: 800 },
-  trace: 'retain-on-failure',
+  trace: { mode: 'retain-on-failure', screenshots: false },
+  screenshot: 'only-on-failure',
   launchOptions: {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     // Chromium's sandbox does not work for root.

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { useLocation } from 'react-router'
 import { useT } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icon.tsx'
 
@@ -13,7 +14,11 @@ export function SearchField({ value, onChange }: { value: string; onChange: (tex
     setShown(value)
     setTyped(value)
   }
-  const search = useEffectEvent((text: string) => onChange(text))
+  const { pathname } = useLocation()
+  const search = useEffectEvent((text: string) => {
+    // Whoever has followed a link is on the way there, though the page that they leave is shown until the next one is loaded.
+    if (window.location.pathname === pathname) onChange(text)
+  })
   useEffect(() => {
     if (typed.trim() === value) return
     const timer = setTimeout(() => search(typed.trim()), pause)
