@@ -18,6 +18,9 @@ const test = base.extend<object, { askingShop: Shop }>({
   shopUrl: [({ askingShop }, use) => use(askingShop.url), { scope: 'worker' }],
 })
 
+// On a machine that has other things to do.
+const workTakes = { timeout: 90_000 }
+
 async function signUp(page: Page) {
   await page.goto('/sign-up')
   await page.getByLabel('E-mail').fill(`worker-${crypto.randomUUID()}@example.com`)
@@ -40,10 +43,10 @@ test('one registers and joins a line, and notices nothing of the work', async ({
   await openLine(admin, event.id)
   const paths = asked(page)
   await signUp(page)
-  await expect(page).toHaveURL('/')
+  await expect(page).toHaveURL('/', workTakes)
   await page.goto(event.path)
   await page.getByRole('link', { name: 'Join the line' }).click()
-  await expect(page.getByRole('heading', { name: 'It is your turn' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'It is your turn' })).toBeVisible(workTakes)
   expect(paths).toEqual(['/api/auth/register', '/api/events/…/queue'])
   await expect(page.getByText('Checking your browser…')).toBeHidden()
 })
@@ -78,7 +81,7 @@ test('work that takes long is explained politely, in every language, and goes wh
     await expect(page.getByText(text).first()).toBeVisible()
     await expect(page.locator('#announcer-polite')).toContainText(text)
     if (locale === 'en-GB') await expectAccessible(page)
-    await expect(page).toHaveURL('/')
+    await expect(page).toHaveURL('/', workTakes)
     await expect(page.getByText(text)).toHaveCount(1) // As it was announced; the notice is gone.
   }
 })
