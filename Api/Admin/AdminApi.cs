@@ -163,7 +163,7 @@ internal static class AdminApi
 
     private static async Task<IResult> Audit(HttpContext context, string id, EventDesk desk)
     {
-        if (desk.Find(id) is not { } grain || await grain.Audit(context.RequestAborted) is not { } audit)
+        if (desk.Find(id) is not { } grain || await desk.AuditAsync(grain, context.RequestAborted) is not { } audit)
             return EventDesk.NoSuchEvent();
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(AuditBody.Of(audit));
@@ -171,7 +171,7 @@ internal static class AdminApi
 
     private static async Task<IResult> Steer(HttpContext context, string id, EventDesk desk, SaleAction action) =>
         desk.Find(id) is { } grain
-            ? await desk.AnswerAsync(context.Response, grain, await grain.Steer(action), TypedResults.Ok)
+            ? await desk.AnswerAsync(context.Response, grain, await desk.SteerAsync(grain, action, context.RequestAborted), TypedResults.Ok)
             : EventDesk.NoSuchEvent();
 
     private static async Task<IResult> AddTier(HttpContext context, string id, EventDesk desk)

@@ -7,7 +7,8 @@ using Ticketing.Events;
 namespace Ticketing.Api.Admin;
 
 /// <summary>Hands an organiser's changes to the event's grain, and shows the event as it is afterwards.</summary>
-internal sealed partial class EventDesk(IGrainFactory grains, EventPages pages, TimeProvider clock, ILogger<EventDesk> log)
+internal sealed partial class EventDesk(
+    IGrainFactory grains, EventPages pages, Repeat repeat, TimeProvider clock, ILogger<EventDesk> log)
 {
     /// <summary>The grain of an event; null if that is no event's id.</summary>
     public IEventGrain? Find(string id) => Guid.TryParseExact(id, "D", out var eventId) ? grains.GetGrain<IEventGrain>(eventId) : null;
@@ -16,8 +17,24 @@ internal sealed partial class EventDesk(IGrainFactory grains, EventPages pages, 
     public IEventGrain Create() => grains.GetGrain<IEventGrain>(Guid.CreateVersion7(clock.GetUtcNow()));
 
     /// <summary>Shows an event; null if there is none.</summary>
-    public async Task<AdminEvent?> ShowAsync(IEventGrain grain) =>
-        await grain.View() is { } view ? AdminEvent.Of(view, clock.GetUtcNow()) : null;
+    public async Task<AdminEvent?> ShowAsync(IEventGrain grain)
+    {
+        var view = await repeat.AskAsync(grain, true, static (grain, _) => grain.View(), CancellationToken.None);
+        return view is null ? null : AdminEvent.Of(view, clock.GetUtcNow());
+    }
+
+    /// <summary>Steers an event's sale. Asked twice it has no second effect, so it is asked until there is an answer.</summary>
+    /// <param name="grain">The event.</param>
+    /// <param name="action">What to do.</param>
+    /// <param name="cancellation">Ends the repeating.</param>
+    public Task<EditResult> SteerAsync(IEventGrain grain, SaleAction action, CancellationToken cancellation) =>
+        repeat.AskAsync(grain, action, static (grain, action) => grain.Steer(action), cancellation);
+
+    /// <summary>Counts an event's tickets; null: there is no such event.</summary>
+    /// <param name="grain">The event.</param>
+    /// <param name="cancellation">Ends the counting.</param>
+    public Task<EventAudit?> AuditAsync(IEventGrain grain, CancellationToken cancellation) =>
+        repeat.AskAsync(grain, true, static (grain, _, cancellation) => grain.Audit(cancellation), cancellation);
 
     /// <summary>Answers with the event as it is after a change, or with why it was not changed.</summary>
     /// <param name="response">Gets the version's tag.</param>
