@@ -20,6 +20,7 @@ namespace Ticketing.Api.Admin;
 /// <param name="DoorsAt">When people are let in; null: not said.</param>
 /// <param name="EndsAt">When it ends; null: not said.</param>
 /// <param name="VerifiedOnly">Whether only those may buy whose address is proved.</param>
+/// <param name="RotatingCodes">Whether the codes of its tickets change all the time.</param>
 /// <param name="State">What the organiser decided.</param>
 /// <param name="Status">How its sale stands now.</param>
 /// <param name="Version">Rises with every change; the <c>ETag</c> is this.</param>
@@ -39,6 +40,7 @@ internal sealed record AdminEvent(
     DateTimeOffset? DoorsAt,
     DateTimeOffset? EndsAt,
     bool VerifiedOnly,
+    bool RotatingCodes,
     SaleState State,
     SaleStatus Status,
     long Version,
@@ -63,6 +65,7 @@ internal sealed record AdminEvent(
             details.DoorsAt,
             details.EndsAt,
             details.VerifiedOnly,
+            details.RotatingCodes,
             document.State,
             view.OfferAt(now).Status,
             document.Version,

@@ -24,6 +24,7 @@ namespace Ticketing.Api.Admin;
 /// they may not.</param>
 /// <param name="TierPrices">When a draft gets another currency: the prices in it, of every tier.</param>
 /// <param name="VerifiedOnly">Whether only those may buy whose address is proved; missing: as the shop is set up, or kept.</param>
+/// <param name="RotatingCodes">Whether the codes of its tickets change all the time; missing: they do not, or as it was.</param>
 /// <param name="Tiers">When it is created: at most 50. Ignored when it is edited; tiers have routes of their own.</param>
 internal sealed record EventRequest(
     string? Name = null,
@@ -40,6 +41,7 @@ internal sealed record EventRequest(
     bool? SellAfterStart = null,
     IReadOnlyList<TierPricesRequest?>? TierPrices = null,
     bool? VerifiedOnly = null,
+    bool? RotatingCodes = null,
     IReadOnlyList<TierRequest?>? Tiers = null)
 {
     /// <summary>Most bytes: 50 tiers with 500 rows each.</summary>
@@ -86,7 +88,7 @@ internal sealed record EventRequest(
             ? null
             : new EventDetails(
                 Slug, Name!, Venue!, Description, ImageUrl, Currency!, StartsAt!.Value, OnSaleAt!.Value, timeZone!, DoorsAt, EndsAt,
-                VerifiedOnly ?? known?.VerifiedOnly ?? usuallyVerifiedOnly);
+                VerifiedOnly ?? known?.VerifiedOnly ?? usuallyVerifiedOnly, RotatingCodes ?? known?.RotatingCodes ?? false);
     }
 
     /// <summary>Checks what replaces the event's own details; null: something is wrong.</summary>

@@ -27,8 +27,8 @@ internal static class SheetTexts
             ticket.Tier,
             [.. WhenOf(ticket, words)],
             [.. FactsOf(ticket, words)],
-            isVoid ? null : ticket.Code,
-            isVoid ? words["pdf.void"] : words["pdf.code", places],
+            isVoid || ticket.Rotation is not null ? null : ticket.Code,
+            isVoid ? words["pdf.void"] : ticket.Rotation is not null ? words["pdf.rotating"] : words["pdf.code", places],
             words["pdf.terms"],
             words["pdf.at", places]);
     }

@@ -39,7 +39,7 @@ internal sealed class PersonalExport(
         {
             using (var json = archive.CreateEntry("me.json").Open())
                 Write(json, known, mine, tickets);
-            foreach (var ticket in tickets)
+            foreach (var ticket in tickets.Where(static ticket => ticket.Rotation is null))
             {
                 using var image = new StreamWriter(archive.CreateEntry($"tickets/{ticket.OrderNumber}-{ticket.Id:N}.svg").Open());
                 image.Write(TicketsApi.QrOf(ticket.Code));

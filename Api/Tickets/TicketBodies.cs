@@ -29,9 +29,10 @@ internal enum TicketStatus
 /// <param name="Category">The price category: whether somebody has to show that they are a student.</param>
 /// <param name="Seat">Its number in general admission, the seat's name in reserved seating.</param>
 /// <param name="Holder">The name of its buyer's account; null: the account is gone.</param>
-/// <param name="Code">What the gate reads.</param>
+/// <param name="Code">What the gate reads; if it rotates, only with the digits of the time behind it.</param>
 /// <param name="Status">What it is good for.</param>
-/// <param name="QrUrl">Leads to the code as a QR code.</param>
+/// <param name="QrUrl">Leads to the code as a QR code, as it is at that time.</param>
+/// <param name="Rotation">How to make the digits that follow the code; null: none do.</param>
 internal sealed record TicketBody(
     Guid Id,
     string OrderNumber,
@@ -48,7 +49,8 @@ internal sealed record TicketBody(
     string? Holder,
     string Code,
     TicketStatus Status,
-    string QrUrl);
+    string QrUrl,
+    TicketRotation? Rotation = null);
 
 /// <summary>A ticket as stored.</summary>
 /// <param name="Id">Its id.</param>
@@ -81,7 +83,9 @@ internal sealed record TicketRow(
 /// <param name="StartsAt">When it starts.</param>
 /// <param name="DoorsAt">When people are let in; null: not said.</param>
 /// <param name="TimeZone">On whose clocks.</param>
-internal sealed record TicketEvent(string Name, string Venue, DateTimeOffset StartsAt, DateTimeOffset? DoorsAt, string TimeZone);
+/// <param name="RotatingCodes">Whether the codes of its tickets change all the time.</param>
+internal sealed record TicketEvent(
+    string Name, string Venue, DateTimeOffset StartsAt, DateTimeOffset? DoorsAt, string TimeZone, bool RotatingCodes);
 
 /// <summary>The tickets' JSON.</summary>
 [JsonSerializable(typeof(IReadOnlyList<TicketBody>))]

@@ -10,7 +10,9 @@ namespace Ticketing.Api.Tickets;
 /// <param name="TierId">Where.</param>
 /// <param name="IssuedAt">When it was sold, to the second; 1970 to 2106.</param>
 /// <param name="Serial">Which issue of the ticket it is, 0–255: with each new one those before are void.</param>
-internal sealed record TicketClaims(Guid TicketId, Guid EventId, Guid TierId, DateTimeOffset IssuedAt, int Serial);
+/// <param name="Rotates">Whether digits follow the code that change all the time. Not part of the code.</param>
+internal sealed record TicketClaims(
+    Guid TicketId, Guid EventId, Guid TierId, DateTimeOffset IssuedAt, int Serial, bool Rotates = false);
 
 /// <summary>What a genuine code says. Whoever has the public keys can read it without asking us.</summary>
 /// <param name="TicketId">The ticket.</param>
@@ -83,6 +85,9 @@ internal static class TicketCode
     private const int SignedBytes = SerialAt + 1;
     private const int UnsignedBytes = sizeof(uint) + 64;
     private const int Bytes = SignedBytes + UnsignedBytes;
+
+    /// <summary>Whether codes may have that many characters.</summary>
+    public static bool IsLength(int length) => length is Length or EarlierLength;
 
     /// <summary>Writes a code.</summary>
     public static string Write(TicketClaims claims, ISigner signer)

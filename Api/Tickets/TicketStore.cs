@@ -8,7 +8,8 @@ internal sealed class TicketStore(NpgsqlDataSource database)
     private const string OfOrder = """
         SELECT ticket.id, ticket.tier_id, ticket.line, array_position(reservation.numbers, ticket.number) - 1,
           least(ticket.status, 2::smallint), ticket.issued_at, tier.name, nullif(tier.sector, ''), buyer.display_name,
-          event.name, event.venue, event.starts_at, event.doors_at, event.time_zone, ticket.serial
+          event.name, event.venue, event.starts_at, event.doors_at, event.time_zone, ticket.serial,
+          event.rotating_codes
         FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         JOIN tiers AS tier ON tier.id = ticket.tier_id JOIN events AS event ON event.id = orders.event_id
         LEFT JOIN users AS buyer ON buyer.id = orders.buyer_id
@@ -19,8 +20,8 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         """;
 
     private const string OfBuyer = """
-        SELECT ticket.id, orders.event_id, ticket.tier_id, ticket.issued_at, ticket.serial
-        FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
+        SELECT ticket.id, orders.event_id, ticket.tier_id, ticket.issued_at, ticket.serial, event.rotating_codes
+        FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id JOIN events AS event ON event.id = orders.event_id
         WHERE ticket.id = $1 AND orders.buyer_id = $2
         """;
 
@@ -63,7 +64,8 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = buyerId });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
-            ? new TicketClaims(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(3), row.GetInt16(4))
+            ? new TicketClaims(
+                row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(3), row.GetInt16(4), row.GetBoolean(5))
             : null;
     }
 
@@ -92,7 +94,8 @@ internal sealed class TicketStore(NpgsqlDataSource database)
             row.GetString(10),
             row.GetFieldValue<DateTimeOffset>(11),
             row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
-            row.GetString(13)));
+            row.GetString(13),
+            row.GetBoolean(15)));
 
     private static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

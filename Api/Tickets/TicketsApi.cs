@@ -16,6 +16,7 @@ internal static class TicketsApi
     public static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddJsonContext(TicketsJson.Default)
         .AddSingleton<TicketStore>()
+        .AddSingleton<RotatingCodes>()
         .AddSingleton<TicketCodes>();
 
     /// <summary>Maps the routes.</summary>
@@ -48,7 +49,7 @@ internal static class TicketsApi
             || await store.OfBuyerAsync(ticketId, context.User.UserId(), context.RequestAborted) is not { } claims)
             return Problem.NotFound("You have no such ticket.");
         context.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Text(QrOf(codes.For(claims)), "image/svg+xml");
+        return TypedResults.Text(QrOf(codes.Now(claims)), "image/svg+xml");
     }
 
     /// <summary>A ticket's code as an image.</summary>
@@ -60,21 +61,30 @@ internal static class TicketsApi
     }
 
     /// <summary>A ticket as its buyer gets it.</summary>
-    public static TicketBody Show(TicketRow ticket, OrderView order, TicketCodes codes) => new(
-        ticket.Id,
-        OrderNumber.Of(order.OrderId).ToString(),
-        ticket.Event.Name,
-        ticket.Event.Venue,
-        ticket.Event.StartsAt,
-        ticket.Event.DoorsAt,
-        ticket.Event.TimeZone,
-        ticket.TierId,
-        ticket.Tier,
-        ticket.Sector,
-        order.Lines[ticket.Line].Category,
-        order.Lines[ticket.Line].Seats[ticket.Place],
-        ticket.Holder,
-        codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.IssuedAt, ticket.Serial)),
-        ticket.Status,
-        $"/api/tickets/{ticket.Id}/qr.svg");
+    public static TicketBody Show(TicketRow ticket, OrderView order, TicketCodes codes)
+    {
+        var claims = ClaimsOf(ticket, order);
+        return new TicketBody(
+            ticket.Id,
+            OrderNumber.Of(order.OrderId).ToString(),
+            ticket.Event.Name,
+            ticket.Event.Venue,
+            ticket.Event.StartsAt,
+            ticket.Event.DoorsAt,
+            ticket.Event.TimeZone,
+            ticket.TierId,
+            ticket.Tier,
+            ticket.Sector,
+            order.Lines[ticket.Line].Category,
+            order.Lines[ticket.Line].Seats[ticket.Place],
+            ticket.Holder,
+            codes.For(claims),
+            ticket.Status,
+            $"/api/tickets/{ticket.Id}/qr.svg",
+            codes.RotationOf(claims));
+    }
+
+    /// <summary>What a ticket's code is made of.</summary>
+    public static TicketClaims ClaimsOf(TicketRow ticket, OrderView order) =>
+        new(ticket.Id, order.EventId, ticket.TierId, ticket.IssuedAt, ticket.Serial, ticket.Event.RotatingCodes);
 }

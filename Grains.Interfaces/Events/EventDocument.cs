@@ -16,6 +16,7 @@ namespace Ticketing.Events;
 /// <param name="DoorsAt">When people are let in: not after it starts; null: not said.</param>
 /// <param name="EndsAt">When it ends: not before it starts; null: not said.</param>
 /// <param name="VerifiedOnly">Whether only those may buy whose address is proved.</param>
+/// <param name="RotatingCodes">Whether the codes of its tickets change all the time.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.EventDetails")]
 public sealed record EventDetails(
     [property: Id(0)] string? Slug,
@@ -29,7 +30,8 @@ public sealed record EventDetails(
     [property: Id(8)] string TimeZone = "UTC",
     [property: Id(9)] DateTimeOffset? DoorsAt = null,
     [property: Id(10)] DateTimeOffset? EndsAt = null,
-    [property: Id(11)] bool VerifiedOnly = false);
+    [property: Id(11)] bool VerifiedOnly = false,
+    [property: Id(13)] bool RotatingCodes = false);
 
 /// <summary>What an organiser says of an event anew.</summary>
 /// <param name="Details">What replaces what was said of it.</param>

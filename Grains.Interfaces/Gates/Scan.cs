@@ -36,6 +36,7 @@ public enum ScanDirection
 /// <param name="Staff">Who scans.</param>
 /// <param name="DeviceAt">What the device's clock said; null: nothing.</param>
 /// <param name="Offline">What the device did without a network; null: it asks.</param>
+/// <param name="IsStale">Whether a code that should change all the time is one of before: a picture of it.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.Scan")]
 public sealed record Scan(
     [property: Id(0)] Guid Id,
@@ -47,7 +48,8 @@ public sealed record Scan(
     [property: Id(6)] Guid? GateId,
     [property: Id(7)] GateStaff Staff,
     [property: Id(8)] DateTimeOffset? DeviceAt = null,
-    [property: Id(9)] OfflineDeed? Offline = null);
+    [property: Id(9)] OfflineDeed? Offline = null,
+    [property: Id(10)] bool IsStale = false);
 
 /// <summary>Who scans, undoes or settles.</summary>
 /// <param name="UserId">The account.</param>

@@ -35,6 +35,9 @@ public enum Verdict
 
     /// <summary>They want out, and nobody came in with this ticket.</summary>
     NotIn = 9,
+
+    /// <summary>The code changes all the time, and this is one of before: a picture of it.</summary>
+    Stale = 10,
 }
 
 /// <summary>A scan that is recorded, as it is told. The same scan gets the same for ever.</summary>

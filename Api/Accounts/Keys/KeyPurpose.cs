@@ -20,8 +20,11 @@ internal sealed record KeyPurpose(string Name, string Algorithm)
     /// <summary>Challenges that cost whoever solves them work.</summary>
     public static readonly KeyPurpose Work = new("work", Algorithms.HmacSha256);
 
+    /// <summary>What ticket codes that change all the time are derived from.</summary>
+    public static readonly KeyPurpose Rotation = new("rotation", Algorithms.HmacSha256);
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<KeyPurpose> All = [Access, Public, Device, Code, Work];
+    public static readonly IReadOnlyList<KeyPurpose> All = [Access, Public, Device, Code, Work, Rotation];
 
     /// <summary>The purpose of that name; null: none of ours.</summary>
     public static KeyPurpose? Find(string name) => All.FirstOrDefault(purpose => purpose.Name == name);

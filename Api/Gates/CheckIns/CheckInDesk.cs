@@ -10,7 +10,7 @@ using Ticketing.Gates;
 namespace Ticketing.Api.Gates.CheckIns;
 
 /// <summary>Reads codes, and asks each list's grain what they are worth.</summary>
-internal sealed class CheckInDesk(GateBoard board, ISigner signer, IGrainFactory grains, Repeat repeat, TimeProvider clock)
+internal sealed class CheckInDesk(GateBoard board, ISigner signer, RotatingCodes rotating, IGrainFactory grains, Repeat repeat, TimeProvider clock)
 {
     /// <summary>Checks in. Exactly one of the two is null.</summary>
     /// <param name="caller">Who scans.</param>
@@ -55,8 +55,9 @@ internal sealed class CheckInDesk(GateBoard board, ISigner signer, IGrainFactory
         var id = request.Nonce ?? Guid.CreateVersion7(clock.GetUtcNow());
         if (request.TicketId is { } ticketId)
             return new ReadCheckIn(request, id, ScanSubject.Ticket, ticketId, 0, null);
-        return TicketCode.TryRead(request.Code!.Trim(), signer, out var ticket)
-            ? new ReadCheckIn(request, id, ScanSubject.Code, ticket.TicketId, ticket.Serial, ticket.EventTag)
+        var (code, digits) = RotatingCodes.Split(request.Code!.Trim());
+        return TicketCode.TryRead(code, signer, out var ticket)
+            ? new ReadCheckIn(request, id, ScanSubject.Code, ticket.TicketId, ticket.Serial, ticket.EventTag, digits)
             : new ReadCheckIn(request, id, ScanSubject.Forged, null, 0, null);
     }
 
@@ -94,15 +95,25 @@ internal sealed class CheckInDesk(GateBoard board, ISigner signer, IGrainFactory
     {
         var tag = IdTag.Of(key.EventId, TicketCode.EventTagBytes);
         var staff = caller.Staff();
-        var scans = which.Select(index => read[index].ToScan(staff, tag)).ToImmutableArray();
+        var found = await board.FindAsync(key.EventId);
+        var scans = which.Select(index => read[index].ToScan(staff, tag, found?.RotatingCodes == true && IsStale(read[index], key.EventId)))
+            .ToImmutableArray();
         var grain = grains.GetGrain<IGateGrain>(key.ToString());
         var result = await repeat.AskAsync(grain, scans, static (grain, scans) => grain.Scan(scans), cancellation);
         if (result is not ScanResult.Recorded recorded)
             return ToProblem(result);
-        var name = (await board.FindAsync(key.EventId))?.Name ?? "";
         foreach (var (index, answer) in which.Zip(recorded.Answers))
-            done[index] = CheckInBody.Of(answer, key.ListId, name);
+            done[index] = CheckInBody.Of(answer, key.ListId, found?.Name ?? "");
         return null;
+    }
+
+    // What waited for a network was read when the device says.
+    private bool IsStale(ReadCheckIn one, Guid eventId)
+    {
+        if (one is not { Subject: ScanSubject.Code, TicketId: { } ticketId })
+            return false;
+        var isFresh = (DateTimeOffset at) => rotating.AreFresh(eventId, ticketId, one.Serial, one.Digits, at);
+        return !isFresh(clock.GetUtcNow()) && !(one.Request.At is { } then && isFresh(then));
     }
 
     private CheckInBody Nowhere(ReadCheckIn one) => CheckInBody.Nowhere(
@@ -110,9 +121,9 @@ internal sealed class CheckInDesk(GateBoard board, ISigner signer, IGrainFactory
 
     /// <summary>What was read at a gate.</summary>
     private sealed record ReadCheckIn(
-        CheckInRequest Request, Guid Id, ScanSubject Subject, Guid? TicketId, int Serial, IdTag? EventTag)
+        CheckInRequest Request, Guid Id, ScanSubject Subject, Guid? TicketId, int Serial, IdTag? EventTag, string? Digits = null)
     {
-        public Scan ToScan(GateStaff staff, IdTag eventTag) => new(
+        public Scan ToScan(GateStaff staff, IdTag eventTag, bool isStale) => new(
             Id,
             Subject,
             TicketId,
@@ -122,6 +133,7 @@ internal sealed class CheckInDesk(GateBoard board, ISigner signer, IGrainFactory
             Request.Gate,
             staff,
             Request.At,
-            Request.Offline != true ? null : Request.Admitted == false ? OfflineDeed.Refused : OfflineDeed.Passed);
+            Request.Offline != true ? null : Request.Admitted == false ? OfflineDeed.Refused : OfflineDeed.Passed,
+            isStale);
     }
 }

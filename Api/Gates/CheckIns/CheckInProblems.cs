@@ -36,6 +36,7 @@ internal static class CheckInProblems
         Verdict.Disputed => "The ticket's buyer has called the money back.",
         Verdict.Unknown => "There is no such ticket.",
         Verdict.NotIn => "Nobody came in with this ticket.",
+        Verdict.Stale => "The code changes all the time, and this is one of before: have the ticket itself shown.",
         _ => "The code was not made by us.",
     };
 }

@@ -10,6 +10,7 @@ namespace Ticketing.Api.Gates.Lists;
 /// <param name="Venue">Where it is.</param>
 /// <param name="StartsAt">When it starts.</param>
 /// <param name="TimeZone">On whose clocks.</param>
+/// <param name="RotatingCodes">Whether the codes of its tickets change all the time.</param>
 /// <param name="Lists">Its lists, that for everybody first, whether anybody has used that one or not.</param>
 /// <param name="Gates">Its gates.</param>
 internal sealed record GateEvent(
@@ -18,6 +19,7 @@ internal sealed record GateEvent(
     string Venue,
     DateTimeOffset StartsAt,
     string TimeZone,
+    bool RotatingCodes,
     ImmutableArray<NamedThing> Lists,
     ImmutableArray<NamedThing> Gates);
 
@@ -35,7 +37,8 @@ internal sealed class GateBoard(NpgsqlDataSource database, TimeProvider clock)
           ARRAY(SELECT name FROM check_in_lists WHERE event_id = events.id AND id <> events.id ORDER BY created_at, id),
           ARRAY(SELECT id FROM gates WHERE event_id = events.id ORDER BY created_at, id),
           ARRAY(SELECT name FROM gates WHERE event_id = events.id ORDER BY created_at, id),
-          coalesce((SELECT name FROM check_in_lists WHERE id = events.id), 'Everybody')
+          coalesce((SELECT name FROM check_in_lists WHERE id = events.id), 'Everybody'),
+          rotating_codes
         FROM events 
         """;
 
@@ -111,6 +114,7 @@ internal sealed class GateBoard(NpgsqlDataSource database, TimeProvider clock)
         row.GetString(2),
         row.GetFieldValue<DateTimeOffset>(3),
         row.GetString(4),
+        row.GetBoolean(10),
         [new NamedThing(row.GetGuid(0), row.GetString(9)), .. ThingsAt(row, 5)],
         [.. ThingsAt(row, 7)]);
 

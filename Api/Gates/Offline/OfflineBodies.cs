@@ -20,6 +20,10 @@ internal sealed record SignedOffline(string Signed, string Kid, string Signature
 /// <param name="List">The list.</param>
 /// <param name="Gates">The event's gates.</param>
 /// <param name="Keys">The keys that sign codes, those of before too.</param>
+/// <param name="RotationKeys">
+/// If the codes of the event's tickets change all the time: the keys that the digits behind a code may be made by, in base64url; null: they
+/// do not change.
+/// </param>
 /// <param name="Tickets">Tickets that are not as they were sold: what they are worth, and the only serial that is good.</param>
 /// <param name="Moved">Tickets with which somebody is in, or is no more.</param>
 /// <param name="Shares">Which share of the tickets the device owns, and when; empty: the list is not shared.</param>
@@ -33,6 +37,7 @@ internal sealed record OfflineDocument(
     ListBody List,
     IReadOnlyList<GateBody> Gates,
     IReadOnlyList<OfflineKey> Keys,
+    IReadOnlyList<string>? RotationKeys,
     IReadOnlyList<OfflineTicket> Tickets,
     IReadOnlyList<OfflineMove> Moved,
     IReadOnlyList<OfflineShare> Shares);

@@ -19,6 +19,8 @@ internal sealed class OfflineDesk(
     ShareStore shares,
     TicketChanges changes,
     SigningKeys keys,
+    GateBoard board,
+    RotatingCodes rotating,
     IGrainFactory grains,
     Repeat repeat,
     TimeProvider clock,
@@ -39,7 +41,7 @@ internal sealed class OfflineDesk(
         var (tickets, mark) = await changes.ReadAsync(key.EventId, since?.Mark ?? 0, cancellation);
         var moved = await repeat.AskAsync(
             grain, since?.Number ?? 0, static (grain, since, cancellation) => grain.Moved(since, cancellation), cancellation);
-        if (list is null || moved is null)
+        if (list is null || moved is null || await board.FindAsync(key.EventId) is not { } found)
             return null;
         return Sign(new OfflineDocument(
             Type,
@@ -51,6 +53,7 @@ internal sealed class OfflineDesk(
             list,
             await gates.ListAsync(key.EventId, cancellation),
             [.. keys.For(KeyPurpose.Public).OfType<EcdsaKey>().Select(one => new OfflineKey(KeyTag.Of(one.Id), PublicKey.Of(one)))],
+            found.RotatingCodes ? [.. rotating.EventKeysOf(key.EventId).Select(static one => Base64Url.EncodeToString(one))] : null,
             tickets,
             [.. moved.Moved.Select(static one => new OfflineMove(one.TicketId, one.Entry is not null, one.Entry?.At, one.Entry?.GateId))],
             await shares.ListAsync(key.ListId, deviceId, cancellation)));

@@ -158,7 +158,7 @@ internal static class HtmlLetter
         page.Append(
             Culture,
             $"""
-            <p class="code soft" style="margin: 12px 0 0;">{Safe(ticket.Code)}</p>
+            <p class="code soft" style="margin: 12px 0 0;">{Safe(ticket.Code ?? words["pdf.rotating"])}</p>
             </td></tr></table>
 
             """);

@@ -27,10 +27,10 @@ internal sealed record Letter(string Subject, string Heading, IReadOnlyList<stri
 
 /// <summary>A ticket in a message.</summary>
 /// <param name="Title">What it is for: tier, category and seat.</param>
-/// <param name="Code">What the gate reads.</param>
+/// <param name="Code">What the gate reads; null: it changes all the time, and is shown at the address alone.</param>
 /// <param name="Address">Where it is shown.</param>
 /// <param name="Picture">Its QR code as a PNG; null: there are too many to show all.</param>
-internal sealed record LetterTicket(string Title, string Code, string Address, byte[]? Picture);
+internal sealed record LetterTicket(string Title, string? Code, string Address, byte[]? Picture);
 
 /// <summary>A file in a message.</summary>
 /// <param name="Name">What it is called.</param>

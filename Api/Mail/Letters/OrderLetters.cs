@@ -89,13 +89,14 @@ internal sealed class OrderLetters(
     private LetterTicket Show(TicketRow ticket, OrderView order, bool withPicture)
     {
         var line = order.Lines[ticket.Line];
-        var code = codes.For(new TicketClaims(ticket.Id, order.EventId, ticket.TierId, ticket.IssuedAt, ticket.Serial));
+        // What changes all the time is shown by the page alone.
+        var code = ticket.Event.RotatingCodes ? null : codes.For(TicketsApi.ClaimsOf(ticket, order));
         string?[] parts = [ticket.Tier, ticket.Sector, line.Category, line.Seats[ticket.Place]];
         return new LetterTicket(
             string.Join(" · ", parts.Where(static part => part is not null)),
             code,
             shop.Of($"/orders/{order.OrderId}/tickets/{ticket.Id}"),
-            withPicture ? Picture(code) : null);
+            withPicture && code is not null ? Picture(code) : null);
     }
 
     private static byte[] Picture(string code)

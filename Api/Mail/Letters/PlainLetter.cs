@@ -26,7 +26,7 @@ internal static class PlainLetter
         {
             Line(ticket.Title);
             Line(ticket.Address);
-            Paragraph($"{words["code"]}: {ticket.Code}");
+            Paragraph(ticket.Code is { } code ? $"{words["code"]}: {code}" : words["pdf.rotating"]);
         }
 
         if (letter.Footnote is { } note)

@@ -15,8 +15,8 @@ internal enum SheetSize
 /// <param name="Title">What the ticket is for: tier and place.</param>
 /// <param name="When">Lines that say where and when.</param>
 /// <param name="Facts">What is listed: names and values.</param>
-/// <param name="Code">What the gate reads; null: it admits nobody.</param>
-/// <param name="Picture">What a screen reader says of the code.</param>
+/// <param name="Code">What the gate reads; null: there is nothing to read.</param>
+/// <param name="Picture">What a screen reader says of the code, or what stands in its place.</param>
 /// <param name="Terms">What to know.</param>
 /// <param name="Place">Which of the order's tickets it is.</param>
 internal sealed record TicketSheet(

@@ -81,6 +81,8 @@ internal static class GateRules
             return Verdict.Void;
         if (!state.List.Has(ticket.TierId))
             return Verdict.WrongList;
+        if (scan.IsStale)
+            return Verdict.Stale;
         if (inTheWay is not null)
             return Verdict.AlreadyIn;
         return state.List.IsOpenAt(at) ? Verdict.Valid : Verdict.WrongTime;

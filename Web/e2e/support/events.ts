@@ -23,6 +23,7 @@ export type EventWish = {
   startsAt?: string
   doorsAt?: string
   endsAt?: string
+  rotatingCodes?: boolean
 }
 
 /** An event that no other test knows, as buyers and organisers find it. */
@@ -41,6 +42,7 @@ export async function newEvent(admin: Api, wish: EventWish = {}): Promise<TestEv
     endsAt: wish.endsAt ?? null,
     onSaleAt: (wish.onSaleAt ?? new Date(Date.now() - day)).toISOString(),
     currency: wish.currency ?? 'EUR',
+    rotatingCodes: wish.rotatingCodes ?? false,
     tiers: (wish.tiers ?? [{}]).map(tierOf),
   })
   if (!wish.isDraft) await admin.post(`/api/admin/events/${id}/publish`)

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
+import decodeQR from 'qr/decode.js'
 import { encode } from 'uqr'
 import type { Api } from './api.ts'
 import type { TestEvent } from './events.ts'
@@ -45,6 +46,21 @@ export async function scan(page: Page, code: string) {
     },
     [...code, 'Enter'],
   )
+}
+
+/** What the QR code says that a page shows. */
+export async function shownCode(page: Page): Promise<string> {
+  const picture = page.getByRole('img', { name: 'QR code of this ticket, for the gate' })
+  const size = Number((await picture.getAttribute('viewBox'))?.split(' ')[2])
+  const cells = (await picture.locator('path').getAttribute('d')) ?? ''
+  const scale = 8
+  const width = size * scale
+  const data = new Uint8Array(width * width * 4).fill(255)
+  for (const [, x, y] of cells.matchAll(/M(\d+) (\d+)/g))
+    for (let row = 0; row < scale; row++)
+      for (let column = 0; column < scale; column++)
+        data.set([0, 0, 0], ((Number(y) * scale + row) * width + Number(x) * scale + column) * 4)
+  return decodeQR({ data, width, height: width }, { format: 'RGBA' })
 }
 
 /** Writes what a camera sees: a film of one picture, with a code in its middle. */

@@ -6761,6 +6761,8 @@ export interface components {
             endsAt: null | string;
             /** @description Whether only those may buy whose address is proved. */
             verifiedOnly: boolean;
+            /** @description Whether the codes of its tickets change all the time. */
+            rotatingCodes: boolean;
             /** @description What the organiser decided. */
             state: components["schemas"]["SaleState"];
             /** @description How its sale stands now. */
@@ -7460,7 +7462,7 @@ export interface components {
                  * @description What a ticket is worth at a gate. Stored as a number: never change one.
                  * @enum {unknown}
                  */
-                verdict: "valid" | "alreadyIn" | "wrongList" | "wrongTime" | "void" | "refunded" | "disputed" | "unknown" | "forged" | "notIn";
+                verdict: "valid" | "alreadyIn" | "wrongList" | "wrongTime" | "void" | "refunded" | "disputed" | "unknown" | "forged" | "notIn" | "stale";
                 /** @description Whether they went through. */
                 passed: boolean;
                 /**
@@ -7832,6 +7834,8 @@ export interface components {
             tierPrices?: null | components["schemas"]["TierPricesRequest"][];
             /** @description Whether only those may buy whose address is proved; missing: as the shop is set up, or kept. */
             verifiedOnly?: null | boolean;
+            /** @description Whether the codes of its tickets change all the time; missing: they do not, or as it was. */
+            rotatingCodes?: null | boolean;
             /** @description When it is created: at most 50. Ignored when it is edited; tiers have routes of their own. */
             tiers?: null | components["schemas"]["TierRequest"][];
             /** @description 1–200 characters. */
@@ -8170,6 +8174,8 @@ export interface components {
             startsAt: string;
             /** @description On whose clocks. */
             timeZone: string;
+            /** @description Whether the codes of its tickets change all the time. */
+            rotatingCodes: boolean;
             /** @description Its lists, that for everybody first, whether anybody has used that one or not. */
             lists: components["schemas"]["NamedThing"][];
             /** @description Its gates. */
@@ -8764,6 +8770,8 @@ export interface components {
                     y: string;
                 };
             }[];
+            /** @description If the codes of the event's tickets change all the time: the keys that the digits behind a code may be made by, in base64url; null: they do not change. */
+            rotationKeys: null | string[];
             /** @description Tickets that are not as they were sold: what they are worth, and the only serial that is good. */
             tickets: {
                 /**
@@ -8775,7 +8783,7 @@ export interface components {
                  * @description What a ticket is worth at a gate. Stored as a number: never change one.
                  * @enum {unknown}
                  */
-                standing: "valid" | "alreadyIn" | "wrongList" | "wrongTime" | "void" | "refunded" | "disputed" | "unknown" | "forged" | "notIn";
+                standing: "valid" | "alreadyIn" | "wrongList" | "wrongTime" | "void" | "refunded" | "disputed" | "unknown" | "forged" | "notIn" | "stale";
                 /**
                  * Format: int32
                  * @description The only serial that is good.
@@ -9887,12 +9895,28 @@ export interface components {
             seat: string;
             /** @description The name of its buyer's account; null: the account is gone. */
             holder: null | string;
-            /** @description What the gate reads. */
+            /** @description What the gate reads; if it rotates, only with the digits of the time behind it. */
             code: string;
             /** @description What it is good for. */
             status: components["schemas"]["TicketStatus"];
-            /** @description Leads to the code as a QR code. */
+            /** @description Leads to the code as a QR code, as it is at that time. */
             qrUrl: string;
+            rotation?: null | components["schemas"]["TicketRotation"];
+        };
+        /** @description How the owner's device makes the digits that follow a ticket's code (RFC 6238 with SHA-1). */
+        TicketRotation: {
+            /** @description The secret, in base 32 without padding. */
+            secret: string;
+            /**
+             * Format: int32
+             * @description How long the same digits are shown.
+             */
+            periodSeconds: number;
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            digits: number;
         };
         /**
          * @description What a ticket is good for.
@@ -10059,7 +10083,7 @@ export interface components {
          * @description What a ticket is worth at a gate. Stored as a number: never change one.
          * @enum {unknown}
          */
-        Verdict: "valid" | "alreadyIn" | "wrongList" | "wrongTime" | "void" | "refunded" | "disputed" | "unknown" | "forged" | "notIn";
+        Verdict: "valid" | "alreadyIn" | "wrongList" | "wrongTime" | "void" | "refunded" | "disputed" | "unknown" | "forged" | "notIn" | "stale";
         /** @description The body of `POST /api/auth/verify`. */
         VerifyRequest: {
             /** @description What stands behind the link's number sign. */

@@ -13,4 +13,5 @@ export const verdictNames: Record<Verdict, MessageKey> = {
   disputed: 'gate.verdict.disputed',
   unknown: 'gate.verdict.unknown',
   notIn: 'gate.verdict.notIn',
+  stale: 'gate.verdict.stale',
 }

@@ -68,6 +68,7 @@ export function newBook(signer: Signer, cover: Partial<Book['cover']> = {}): Boo
       list: { ...list, reentry: false, isDefault: true, version: 1 },
       gates: [],
       keys: [{ tag: signer.tag, key: signer.publicKey }],
+      rotationKeys: null,
       shares: [],
       askedAt: 0,
       ...cover,

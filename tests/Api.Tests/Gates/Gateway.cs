@@ -31,7 +31,8 @@ internal sealed class Gateway
         var shop = await Shop.OpenAsync(host, Shop.General(100, maxPerOrder: 50, amount: 0), Shop.General(5, amount: 0));
         var buyer = await host.NewBuyerAsync();
         var gateway = new Gateway(shop, buyer, await host.GateAsync(), []);
-        await gateway.BuyAsync(tickets);
+        if (tickets > 0)
+            await gateway.BuyAsync(tickets);
         return gateway;
     }
 

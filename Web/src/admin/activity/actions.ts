@@ -88,6 +88,7 @@ export const memberLabels: Partial<Record<string, MessageKey>> = {
   'details.endsAt': 'admin.form.endsAt',
   'details.timeZone': 'admin.form.timeZone',
   'details.verifiedOnly': 'admin.form.verifiedOnly',
+  'details.rotatingCodes': 'admin.form.rotatingCodes',
   state: 'admin.orders.status',
   'tiers.name': 'admin.tier.name',
   'tiers.sector': 'admin.tier.sector',

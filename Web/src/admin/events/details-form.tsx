@@ -37,6 +37,7 @@ export const detailLabels: Record<DraftField, MessageKey> = {
   imageUrl: 'admin.form.imageUrl',
   slug: 'admin.form.slug',
   verifiedOnly: 'admin.form.verifiedOnly',
+  rotatingCodes: 'admin.form.rotatingCodes',
 }
 
 type Conflict = Extract<DetailsOutcome, { is: 'conflict' }>
@@ -108,6 +109,7 @@ export function DetailsForm({ event, onDone }: { event: AdminEvent; onDone: () =
   const show = (field: DraftField, of: EventDraft) => {
     const at = timeFields.some((name) => name === field) && fromLocal(of[field], of.timeZone)
     if (field === 'verifiedOnly') return t(of[field] === 'yes' ? 'admin.form.verifiedYes' : 'admin.form.verifiedNo')
+    if (field === 'rotatingCodes') return t(of[field] === 'yes' ? 'admin.form.rotatingYes' : 'admin.form.rotatingNo')
     return at ? formatStamp(at, locale, of.timeZone) : of[field]
   }
 

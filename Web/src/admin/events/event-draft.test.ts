@@ -15,6 +15,7 @@ const event = {
   imageUrl: null,
   slug: 'gala',
   verifiedOnly: true,
+  rotatingCodes: false,
 } as unknown as AdminEvent
 
 test('a form that nobody touched sends the event as it is, seconds too', () => {
@@ -31,6 +32,7 @@ test('a form that nobody touched sends the event as it is, seconds too', () => {
     imageUrl,
     slug,
     verifiedOnly,
+    rotatingCodes,
   } = event
   expect(requestOf(draftOf(event), event)).toEqual({
     name,
@@ -45,6 +47,7 @@ test('a form that nobody touched sends the event as it is, seconds too', () => {
     imageUrl,
     slug,
     verifiedOnly,
+    rotatingCodes,
   })
 })
 

@@ -18,6 +18,8 @@ export type EventDraft = {
   slug: string
   /** `yes` or `no`; empty: as the shop is set up. */
   verifiedOnly: string
+  /** `yes` or `no`: whether the codes of its tickets change all the time. */
+  rotatingCodes: string
 }
 
 export type DraftField = keyof EventDraft
@@ -42,6 +44,7 @@ export function emptyDraft(timeZone: string): EventDraft {
     imageUrl: '',
     slug: '',
     verifiedOnly: '',
+    rotatingCodes: 'no',
   }
 }
 
@@ -61,6 +64,7 @@ export function draftOf(event: AdminEvent): EventDraft {
     imageUrl: event.imageUrl ?? '',
     slug: event.slug,
     verifiedOnly: event.verifiedOnly ? 'yes' : 'no',
+    rotatingCodes: event.rotatingCodes ? 'yes' : 'no',
   }
 }
 
@@ -114,5 +118,6 @@ export function requestOf(draft: EventDraft, before?: AdminEvent): EventRequest 
     imageUrl: draft.imageUrl.trim() || null,
     slug: draft.slug.trim() || null,
     verifiedOnly: draft.verifiedOnly === '' ? null : draft.verifiedOnly === 'yes',
+    rotatingCodes: draft.rotatingCodes === 'yes',
   }
 }

@@ -1,4 +1,5 @@
 import { type ComponentProps, useId, useState } from 'react'
+import type { MessageKey } from '../../i18n/i18n.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { knownZone } from '../../i18n/zones.ts'
 import { Field } from '../../ui/field.tsx'
@@ -58,10 +59,19 @@ export function EventFields({ draft, errors, refused, isCurrencyFixed, onChange 
         maxLength={3}
         required
       />
-      <VerifiedOnly
+      <Choice
+        name="verifiedOnly"
+        label="admin.form.verifiedOnly"
         value={draft.verifiedOnly}
-        isNew={draft.verifiedOnly === ''}
+        options={buyers}
         onChange={(verifiedOnly) => onChange({ ...draft, verifiedOnly })}
+      />
+      <Choice
+        name="rotatingCodes"
+        label="admin.form.rotatingCodes"
+        value={draft.rotatingCodes}
+        options={codes}
+        onChange={(rotatingCodes) => onChange({ ...draft, rotatingCodes })}
       />
       <Field
         label={t('admin.form.slug')}
@@ -89,38 +99,54 @@ export function EventFields({ draft, errors, refused, isCurrencyFixed, onChange 
   )
 }
 
-/** Who may buy. A new event may leave it to the shop's setting. */
-function VerifiedOnly({
-  value,
-  isNew,
-  onChange,
-}: {
+type ChoiceProps = {
+  name: 'verifiedOnly' | 'rotatingCodes'
+  label: MessageKey
   value: string
-  isNew: boolean
+  /** What can be chosen; an empty value only as long as nothing else was. */
+  options: readonly (readonly [value: string, label: MessageKey])[]
   onChange: (value: string) => void
-}) {
+}
+
+function Choice({ name, label, value, options, onChange }: ChoiceProps) {
   const t = useT()
   const id = useId()
-  const [mayBeUsual] = useState(isNew)
+  const [mayBeEmpty] = useState(value === '')
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block font-semibold">
-        {t('admin.form.verifiedOnly')}
+        {t(label)}
       </label>
       <select
         id={id}
-        name="verifiedOnly"
+        name={name}
         value={value}
         onChange={(change) => onChange(change.target.value)}
         className="block min-h-12 w-full rounded-xl border border-edge bg-surface px-4 text-ink"
       >
-        {mayBeUsual && <option value="">{t('admin.form.verifiedUsual')}</option>}
-        <option value="no">{t('admin.form.verifiedNo')}</option>
-        <option value="yes">{t('admin.form.verifiedYes')}</option>
+        {options.map(
+          ([option, text]) =>
+            (option || mayBeEmpty) && (
+              <option key={option} value={option}>
+                {t(text)}
+              </option>
+            ),
+        )}
       </select>
     </div>
   )
 }
+
+const buyers = [
+  ['', 'admin.form.verifiedUsual'],
+  ['no', 'admin.form.verifiedNo'],
+  ['yes', 'admin.form.verifiedYes'],
+] as const
+
+const codes = [
+  ['no', 'admin.form.rotatingNo'],
+  ['yes', 'admin.form.rotatingYes'],
+] as const
 
 type TextAreaProps = ComponentProps<'textarea'> & { label: string; error?: string | undefined }
 

@@ -17,9 +17,9 @@ import { Banner } from '../../ui/banner.tsx'
 import { EventTime } from '../../ui/event-time.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
-import { QrCode } from '../../ui/qr-code.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { PdfButtons } from './pdf-buttons.tsx'
+import { TicketCode } from './ticket-code.tsx'
 import { keptTickets, ticketsQuery } from './tickets.ts'
 import { useKept } from './use-kept.ts'
 
@@ -77,7 +77,7 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
         {/* The notches are where the square of the code ends. */}
         <div className="stub rounded-3xl bg-ink text-paper [--cut:calc(100cqw+0.25rem)]">
           <div className="p-5 pb-6">
-            <QrCode text={ticket.code} label={t('tickets.qr')} />
+            <TicketCode ticket={ticket} />
           </div>
           <div className="mx-6 border-t-2 border-dashed border-paper/35" />
           <div className="grid gap-4 px-7 pt-5 pb-7">
@@ -113,7 +113,7 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
       </article>
       <div className="mx-auto mt-4 max-w-md">
         {ticket.status === 'valid' ? (
-          <p className="text-center text-soft">{t('tickets.offline')}</p>
+          <p className="text-center text-soft">{t(ticket.rotation ? 'tickets.rotating' : 'tickets.offline')}</p>
         ) : (
           <Banner tone="warning" title={t(`tickets.${ticket.status}`)}>
             {t(`tickets.${ticket.status}Text`)}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { fromBase32 } from '../../tickets/base32.ts'
 import { eventTag, newCode, newSigner, ticketId, tierId } from '../testing.ts'
-import { fromBase32 } from './base32.ts'
 import { isSignedBy } from './signatures.ts'
 import { readCode, tidied } from './ticket-code.ts'
 

@@ -1,4 +1,4 @@
-import { fromBase32 } from './base32.ts'
+import { fromBase32 } from '../../tickets/base32.ts'
 
 /** What a ticket's code says. Nothing of it holds until its signature was verified. */
 export type TicketCode = {
@@ -13,6 +13,8 @@ export type TicketCode = {
   keyTag: number
   signed: Uint8Array<ArrayBuffer>
   signature: Uint8Array<ArrayBuffer>
+  /** The digits that follow it, which change all the time; null: none do. */
+  digits: string | null
 }
 
 const signatureBytes = 64
@@ -25,7 +27,8 @@ export const tidied = (text: string) => text.replace(/\s+/g, '').toUpperCase()
 
 /** Takes a code apart; null: it is none of ours. */
 export function readCode(text: string): TicketCode | null {
-  const bytes = fromBase32(text)
+  const [, code = text, digits = null] = /^(.{159,160})(\d{8})$/.exec(text) ?? []
+  const bytes = fromBase32(code)
   const length = signedBytes[bytes?.[0] ?? 0]
   if (!bytes || !length || bytes.length !== length + keyTagBytes + signatureBytes) return null
   const view = new DataView(bytes.buffer)
@@ -37,6 +40,7 @@ export function readCode(text: string): TicketCode | null {
     keyTag: view.getUint32(length),
     signed: bytes.slice(0, length),
     signature: bytes.slice(length + keyTagBytes),
+    digits,
   }
 }
 

@@ -18,7 +18,7 @@ export type Decision = {
 }
 
 /** A scan as it is decided: a code whose signature holds, a ticket that a search has found, or something that is none of ours. */
-export type Scanned = { code: TicketCode } | { ticketId: string } | null
+export type Scanned = { code: TicketCode; isStale: boolean } | { ticketId: string } | null
 
 type Known = {
   book: Book
@@ -59,7 +59,8 @@ function flawOf(scanned: NonNullable<Scanned>, { cover, tickets }: Book): Verdic
   if (standing !== 'valid') return standing
   if (code && code.serial !== serial) return 'void'
   const { tiers } = cover.list
-  return code && tiers.length > 0 && !tiers.some((tier) => tier.endsWith(code.tierTag)) ? 'wrongList' : null
+  if (code && tiers.length > 0 && !tiers.some((tier) => tier.endsWith(code.tierTag))) return 'wrongList'
+  return 'code' in scanned && scanned.isStale ? 'stale' : null
 }
 
 type Entry = { at: string | null; gate: string | null }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { digitsAt, hmac } from '../../tickets/rotation.ts'
 import type { Book } from '../offline/book.ts'
 import type { Move } from '../offline/document.ts'
 import { eventTag, newBook, newCode, newSigner, otherTierId, ticketId, tierId } from '../testing.ts'
@@ -119,3 +120,27 @@ test('a ticket that a search has found is decided by its id', async () => {
   expect(await judge({ ticketId }, 'in', known([came]))).toMatchObject({ word: 'alreadyIn', ticketId })
   expect(await judge({ ticketId }, 'in', known())).toMatchObject({ word: 'valid', ticketId })
 })
+
+test('a code that changes all the time is good with the digits of the time, give or take one period', async () => {
+  const key = new Uint8Array(32).fill(7)
+  const before = new Uint8Array(32).fill(8)
+  const rotationKeys = [before, key].map((bytes) => Buffer.from(bytes).toString('base64url'))
+  const id = Uint8Array.from([...Buffer.from(ticketId.replaceAll('-', ''), 'hex'), 0])
+  const secret = (await hmac('SHA-256', key, id)).slice(0, 20)
+  const shownAt = async (seconds: number) => code + (await digitsAt(secret, now + seconds * 1_000))
+  book = newBook(signer, { rotationKeys })
+  for (const seconds of [-15, 0, 15]) expect(await wordOf(await shownAt(seconds))).toBe('valid')
+  for (const seconds of [-45, -31, 31]) expect(await wordOf(await shownAt(seconds))).toBe('stale')
+  expect(await wordOf(code)).toBe('stale')
+  expect(await wordOf(`${code}00000000`)).toBe('stale')
+  expect(await wordOf(`${(await shownAt(0)).slice(0, -1)}A`)).toBe('forged')
+  expect(await wordOf(code, 'out', [came])).toBe('valid')
+  book = {
+    ...newBook(signer, { rotationKeys }),
+    tickets: new Map([[ticketId, { id: ticketId, standing: 'void', serial: 0 }]]),
+  }
+  expect(await wordOf(code)).toBe('void')
+})
+
+test('digits behind a code that does not change are not looked at', async () =>
+  expect(await wordOf(`${code}12345678`)).toBe('valid'))

@@ -1,4 +1,5 @@
 import type { Direction } from '../../checkins/types.ts'
+import { areFresh } from '../code/rotation.ts'
 import { isSignedBy } from '../code/signatures.ts'
 import { readCode } from '../code/ticket-code.ts'
 import type { Book } from '../offline/book.ts'
@@ -18,7 +19,7 @@ export async function judge(
   { book, passesOf, now }: Knowledge,
 ): Promise<Decision & { ticketId: string | null }> {
   if (!book) return { ...withoutList, ticketId: null }
-  const scanned = 'code' in reading ? await verified(reading.code, book) : reading
+  const scanned = 'code' in reading ? await verified(reading.code, book, now) : reading
   const ticketId = scanned && ('code' in scanned ? scanned.code.ticketId : scanned.ticketId)
   const ownership = ticketId ? await ownershipOf(ticketId, book.cover.shares, now) : 'mine'
   const own = ticketId ? passesOf(ticketId) : []
@@ -26,10 +27,11 @@ export async function judge(
 }
 
 // Two keys may have the same tag.
-async function verified(text: string, { cover }: Book): Promise<Scanned> {
+async function verified(text: string, { cover }: Book, now: number): Promise<Scanned> {
   const code = readCode(text)
   if (!code) return null
   for (const { tag, key } of cover.keys)
-    if (tag === code.keyTag && (await isSignedBy(key, code.signed, code.signature))) return { code }
+    if (tag === code.keyTag && (await isSignedBy(key, code.signed, code.signature)))
+      return { code, isStale: cover.rotationKeys ? !(await areFresh(code, cover.rotationKeys, now)) : false }
   return null
 }

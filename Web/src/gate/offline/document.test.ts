@@ -14,6 +14,7 @@ const whole: OfflineDocument = {
   eventTag,
   list,
   gates: [],
+  rotationKeys: null,
   keys: [],
   tickets: [{ id: ticketId, standing: 'void', serial: 0 }],
   moved: [{ id: ticketId, in: true, at: '2027-01-05T18:00:00Z', gate: null }],

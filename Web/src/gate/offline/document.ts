@@ -21,6 +21,8 @@ export type OfflineDocument = {
   list: CheckInList
   gates: Gate[]
   keys: { tag: number; key: PublicKey }[]
+  /** What the digits behind a code may be made by, in base64url; null: the event's codes have none. */
+  rotationKeys: string[] | null
   tickets: Exception[]
   moved: Move[]
   shares: Share[]

@@ -21,6 +21,8 @@ public sealed class GateRulesTests
         { "not there, by its name", Verdict.Unknown },
         { "by its name", Verdict.Valid },
         { "forged", Verdict.Forged },
+        { "a picture of before", Verdict.Stale },
+        { "a picture of a void one", Verdict.Void },
         { "out", Verdict.NotIn },
         { "too early", Verdict.WrongTime },
         { "too late", Verdict.WrongTime },
@@ -44,6 +46,8 @@ public sealed class GateRulesTests
             case "not there, by its code": scan = scan with { TicketId = Guid.NewGuid() }; break;
             case "not there, by its name": scan = scan with { TicketId = Guid.NewGuid(), Subject = ScanSubject.Ticket }; break;
             case "by its name": scan = scan with { Serial = 0, Subject = ScanSubject.Ticket }; break;
+            case "a picture of before": scan = scan with { IsStale = true }; break;
+            case "a picture of a void one": (scan, ticket) = (scan with { IsStale = true }, Good with { Standing = Verdict.Void }); break;
             case "forged": scan = scan with { TicketId = null, Subject = ScanSubject.Forged }; break;
             case "out": scan = scan with { Direction = ScanDirection.Out }; break;
             case "too early": now = Now.AddHours(-3); break;
