@@ -20,7 +20,8 @@ internal sealed record HolderMessage(
 /// <param name="Subject">Its subject.</param>
 /// <param name="Html">As a page.</param>
 /// <param name="Text">As plain text.</param>
-internal sealed record MessagePreview(string Subject, string Html, string Text);
+/// <param name="Readers">How many people would be told now. Those who read no mail find it under their notifications alone.</param>
+internal sealed record MessagePreview(string Subject, string Html, string Text, int Readers);
 
 /// <summary>The JSON of what organisers write.</summary>
 [JsonSerializable(typeof(HolderMessage))]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using NpgsqlTypes;
 using Ticketing.Api.Http;
 using Ticketing.Notifications;
 
@@ -19,6 +20,23 @@ internal sealed class HolderMessages(NpgsqlDataSource database)
     private const string List = Shown + " AND notification_id < $2 ORDER BY notification_id DESC LIMIT $3";
 
     private const string One = Shown + " AND notification_id = $2";
+
+    private const string Readers = """
+        SELECT count(DISTINCT buyer_id)::int FROM reservations
+        WHERE state = 1 AND tier_id IN (SELECT id FROM tiers WHERE event_id = $1 AND id = coalesce($2, id))
+        """;
+
+    /// <summary>How many people have paid tickets of an event.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="tierId">Only those of this tier; null: of any.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<int> CountReadersAsync(Guid eventId, Guid? tierId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Readers);
+        command.Parameters.Add(new() { Value = eventId });
+        command.Parameters.Add(new() { Value = (object?)tierId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+    }
 
     /// <summary>A part of the list, the newest first.</summary>
     public async Task<Page<HolderMessage>> ListAsync(Guid eventId, Paging paging, CancellationToken cancellation)

@@ -66,7 +66,8 @@ internal static class HolderMessagesApi
     }
 
     /// <summary>Answers <c>POST /api/admin/events/{id}/messages/preview</c>.</summary>
-    private static async Task<IResult> Preview(HttpContext context, string id, EventDesk desk, LetterPreviews previews)
+    private static async Task<IResult> Preview(
+        HttpContext context, string id, EventDesk desk, HolderMessages messages, LetterPreviews previews)
     {
         var (message, wrong) = await ReadAsync(context);
         if (message is null)
@@ -77,7 +78,8 @@ internal static class HolderMessagesApi
         if (language is not null && !Languages.All.Contains(language, StringComparer.Ordinal))
             return Problem.Validation("language", $"Must be one of: {string.Join(", ", Languages.All)}.");
         var (subject, html, text) = previews.Of(message.Words, document, language);
-        return TypedResults.Ok(new MessagePreview(subject, html, text));
+        var readers = await messages.CountReadersAsync(document.EventId, message.TierId, context.RequestAborted);
+        return TypedResults.Ok(new MessagePreview(subject, html, text, readers));
     }
 
     private static async Task<(OrganiserMessage? Message, ProblemResult? Problem)> ReadAsync(HttpContext context)

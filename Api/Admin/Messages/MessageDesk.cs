@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Npgsql;
+using Ticketing.Api.Accounts;
 using Ticketing.Api.Http;
 using Ticketing.Delivery;
 
@@ -24,17 +25,26 @@ internal sealed class MessageDesk(NpgsqlDataSource database, IGrainFactory grain
         SELECT id FROM due UNION ALL SELECT id FROM added
         """;
 
+    // Whoever corrected an address looks for the new one, and for the account's.
+    private const string OfAddress = " AND (outbox.user_id = (SELECT id FROM users WHERE email_key = $2) OR lower(address) = $2)";
+
     /// <summary>A part of the list, newest first.</summary>
-    public async Task<Page<MessageBody>> FindAsync(MessageState? state, Paging paging, CancellationToken cancellation)
+    /// <param name="state">Only what stands there; null: all.</param>
+    /// <param name="address">Only what is for this account, or goes there; null: all.</param>
+    /// <param name="paging">Which part.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<Page<MessageBody>> FindAsync(
+        MessageState? state, EmailAddress? address, Paging paging, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand();
-        var sql = new StringBuilder(Shown).Append("true");
+        var sql = new StringBuilder(Shown).Append("outbox.id < $1");
+        command.Parameters.Add(new() { Value = paging.After?.Id ?? Guid.AllBitsSet });
         if (state is { } asked)
             sql.Append(CultureInfo.InvariantCulture, $" AND state = {(int)asked}");
-        if (paging.After is { } after)
+        if (address is not null)
         {
-            command.Parameters.Add(new() { Value = after.Id });
-            sql.Append(" AND outbox.id < $1");
+            command.Parameters.Add(new() { Value = address.Key });
+            sql.Append(OfAddress);
         }
 
         command.Parameters.Add(new() { Value = paging.Rows });

@@ -23,6 +23,7 @@ internal static class MessagesApi
         outbox.MapGet("", List)
             .WithSummary("What is mailed, newest first. What was delivered is kept for a week.")
             .TakesQuery("state", $"One of: {string.Join(", ", States.Keys)}; missing: all.")
+            .TakesQuery("email", "Only what is for the account of this address, or goes to it; missing: all.")
             .Pages().Produces<Page<MessageBody>>().Refuses(ProblemSlug.Validation);
         outbox.MapPatch("/{id}", Readdress)
             .WithSummary("Corrects where a message goes. One that was given up then waits for a retry.").Takes<ReaddressRequest>()
@@ -53,8 +54,12 @@ internal static class MessagesApi
     {
         var reader = new QueryReader(context.Request.Query);
         var state = reader.Word("state", States);
+        var email = reader.Text("email");
+        var address = EmailAddress.Parse(email);
+        if (email is not null && address is null)
+            return Problem.Validation("email", "Must be an e-mail address.");
         var (paging, problem) = Paging.Read(context);
-        return reader.Problem ?? problem ?? TypedResults.Ok(await desk.FindAsync(state, paging, context.RequestAborted));
+        return reader.Problem ?? problem ?? TypedResults.Ok(await desk.FindAsync(state, address, paging, context.RequestAborted));
     }
 
     /// <summary>Answers <c>PATCH /api/admin/outbox/{id}</c>.</summary>

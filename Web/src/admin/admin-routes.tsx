@@ -10,6 +10,8 @@ const GatePage = lazy(() => import('./gate/gate-page.tsx'))
 const LinePage = lazy(() => import('./line/line-page.tsx'))
 const OrdersPage = lazy(() => import('./orders/orders-page.tsx'))
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'))
+const MailPage = lazy(() => import('./mail/mail-page.tsx'))
+const MessagesPage = lazy(() => import('./messages/messages-page.tsx'))
 const AuditPage = lazy(() => import('./audit/audit-page.tsx'))
 const ActivityPage = lazy(() => import('./activity/activity-page.tsx'))
 const SecurityPage = lazy(() => import('./security/security-page.tsx'))
@@ -25,9 +27,11 @@ export function AdminRoutes() {
       <Route path="events/new" element={<NewEventPage />} />
       <Route path="events/:id" element={<EventPage />} />
       <Route path="events/:id/gate" element={<GatePage />} />
+      <Route path="events/:id/messages" element={<MessagesPage />} />
       <Route path="line" element={<LinePage />} />
       <Route path="orders" element={<OrdersPage />} />
       <Route path="cases" element={<CasesPage />} />
+      <Route path="mail" element={<MailPage />} />
       <Route path="audit" element={<AuditPage />} />
       <Route path="activity" element={<ActivityPage />} />
       <Route path="security" element={<SecurityPage />} />

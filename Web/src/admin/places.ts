@@ -13,6 +13,7 @@ export const places: readonly { label: MessageKey; pages: readonly Place[] }[] =
       { path: 'line', label: 'admin.line', icon: 'people' },
       { path: 'orders', label: 'admin.orders', icon: 'receipt' },
       { path: 'cases', label: 'admin.cases', icon: 'inbox' },
+      { path: 'mail', label: 'admin.mail', icon: 'letter' },
     ],
   },
   {

@@ -4407,6 +4407,8 @@ export interface paths {
                 query?: {
                     /** @description One of: waiting, delivered, givenUp, discarded; missing: all. */
                     state?: string;
+                    /** @description Only what is for the account of this address, or goes to it; missing: all. */
+                    email?: string;
                     /** @description The nextCursor of the part before; left out: from the start. */
                     cursor?: string;
                     /** @description Most items of the answer, 1–100; left out: 25. */
@@ -8528,6 +8530,11 @@ export interface components {
             html: string;
             /** @description As plain text. */
             text: string;
+            /**
+             * Format: int32
+             * @description How many people would be told now. Those who read no mail find it under their notifications alone.
+             */
+            readers: number;
         };
         /**
          * @description Where a message stands.

@@ -1,9 +1,9 @@
-import { type ComponentProps, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { MessageKey } from '../../i18n/i18n.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { knownZone } from '../../i18n/zones.ts'
 import { Field } from '../../ui/field.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import { TextArea } from '../parts/text-area.tsx'
 import type { DraftErrors, DraftField, EventDraft, TimeFieldName } from './event-draft.ts'
 import { TimeField } from './time-field.tsx'
 import { ZoneField } from './zone-field.tsx'
@@ -147,29 +147,3 @@ const codes = [
   ['no', 'admin.form.rotatingNo'],
   ['yes', 'admin.form.rotatingYes'],
 ] as const
-
-type TextAreaProps = ComponentProps<'textarea'> & { label: string; error?: string | undefined }
-
-function TextArea({ label, error, className = '', ...area }: TextAreaProps) {
-  const id = useId()
-  return (
-    <div className={className}>
-      <label htmlFor={id} className="mb-1.5 block font-semibold">
-        {label}
-      </label>
-      <textarea
-        {...area}
-        id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
-        className="block w-full rounded-xl border border-edge bg-surface px-4 py-3 aria-invalid:border-2 aria-invalid:border-danger"
-      />
-      {error && (
-        <p id={`${id}-error`} className="mt-1.5 flex items-center gap-1.5 text-sm font-medium text-danger">
-          <Icon name="warning" className="size-4" />
-          {error}
-        </p>
-      )}
-    </div>
-  )
-}

@@ -73,6 +73,7 @@ function Places({ event }: { event: AdminEvent }) {
     { to: `/admin?event=${event.id}`, icon: 'chart', label: t('admin.dashboard') },
     { to: `/admin/line?event=${event.id}`, icon: 'people', label: t('admin.line') },
     { to: `/admin/events/${event.id}/gate`, icon: 'gate', label: t('admin.gate') },
+    { to: `/admin/events/${event.id}/messages`, icon: 'letter', label: t('admin.messages') },
     { to: `/admin/orders?event=${event.id}`, icon: 'receipt', label: t('admin.orders') },
     { to: `/admin/audit?event=${event.id}`, icon: 'shield', label: t('admin.audit') },
     {

@@ -4,6 +4,7 @@ import { useLocale, useT } from '../../i18n/i18n.ts'
 import { OrderLetters } from '../../shop/order-number.tsx'
 import type { AdminOrder } from '../types.ts'
 import { OrderStatusPill } from './order-status.tsx'
+import { ResendButton } from './resend-button.tsx'
 
 /** The orders that were found, on a screen too narrow for a table. */
 export function OrderList({ orders }: { orders: readonly AdminOrder[] }) {
@@ -28,6 +29,7 @@ export function OrderList({ orders }: { orders: readonly AdminOrder[] }) {
           <p className="text-sm">
             <OrderLetters number={order.number} />
           </p>
+          <ResendButton order={order} className="-ms-2.5 min-h-11 justify-self-start" />
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { OrderLetters } from '../../shop/order-number.tsx'
 import { Cell, DataTable, RowHead } from '../parts/data-table.tsx'
 import type { AdminOrder } from '../types.ts'
 import { OrderStatusPill } from './order-status.tsx'
+import { ResendButton } from './resend-button.tsx'
 
 /** The orders that were found. */
 export function OrderTable({ orders }: { orders: readonly AdminOrder[] }) {
@@ -20,6 +21,7 @@ export function OrderTable({ orders }: { orders: readonly AdminOrder[] }) {
           { label: t('admin.orders.status') },
           { label: t('admin.orders.tickets'), isFigure: true },
           { label: t('admin.orders.total'), isFigure: true },
+          { label: t('admin.orders.deeds'), isHidden: true },
         ]}
       >
         {orders.map((order) => (
@@ -66,6 +68,9 @@ function Row({ order }: { order: AdminOrder }) {
       </Cell>
       <Cell isFigure>{formatCount(order.quantity, locale)}</Cell>
       <Cell isFigure>{formatMoney(order.total, locale)}</Cell>
+      <Cell className="text-end whitespace-nowrap">
+        <ResendButton order={order} />
+      </Cell>
     </tr>
   )
 }

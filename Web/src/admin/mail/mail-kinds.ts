@@ -1,0 +1,20 @@
+import type { MessageKey } from '../../i18n/i18n.ts'
+import type { MailKind } from '../types.ts'
+
+/** What a message is about, in a few words. */
+export const kindLabels: Record<MailKind, MessageKey> = {
+  'order-paid': 'admin.mail.kind.order-paid',
+  'order-expired': 'admin.mail.kind.order-expired',
+  'payment-late': 'admin.mail.kind.payment-late',
+  'order-refunded': 'admin.mail.kind.order-refunded',
+  'event-changed': 'admin.mail.kind.event-changed',
+  'event-cancelled': 'admin.mail.kind.event-cancelled',
+  'event-soon': 'admin.mail.kind.event-soon',
+  'organiser-wrote': 'admin.mail.kind.organiser-wrote',
+  'verify-address': 'admin.mail.kind.verify-address',
+  'reset-password': 'admin.mail.kind.reset-password',
+  'already-registered': 'admin.mail.kind.already-registered',
+  'sign-in-code': 'admin.mail.kind.sign-in-code',
+  'use-password': 'admin.mail.kind.use-password',
+  'sign-in-changed': 'admin.mail.kind.sign-in-changed',
+}
