@@ -6,6 +6,7 @@ using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Sessions;
+using Ticketing.Api.Accounts.Staff;
 using Ticketing.Api.Accounts.Tokens;
 using Ticketing.Api.Accounts.Work;
 using Ticketing.Api.Http;
@@ -33,7 +34,7 @@ internal static class AccountsApi
         services.AddSingleton<StaffSignIns>().AddSingleton<FirstAdmin>();
         services.AddSingleton<DeviceCookie>().AddSingleton<KnownDevices>().AddSingleton<Organisers>().AddSingleton<WrongPasswords>();
         services.AddSingleton<EarlierAddresses>().AddSessions(configuration).AddMailedLinks(configuration).AddGuests()
-            .AddProofOfWork(configuration).AddFactors(configuration);
+            .AddProofOfWork(configuration).AddFactors(configuration).AddStaff();
         // The core alone: the rest is for cookies, and keeps a key file of its own for them.
         services.AddWebEncoders().AddTransient<BearerHandler>();
         services.AddAuthenticationCore(options =>
@@ -68,6 +69,7 @@ internal static class AccountsApi
         routes.MapMailedLinks();
         routes.MapGuests();
         routes.MapFactors();
+        routes.MapStaff();
         routes.MapGet("/.well-known/jwks.json", GetKeys).AllowAnonymous().WithTags("Accounts")
             .WithSummary("The public keys of what we sign for others.").Produces<KeySet>();
     }

@@ -18,6 +18,12 @@ internal static class Policies
     /// </summary>
     public const string SignedIn = "signed-in";
 
+    /// <summary>
+    /// Whoever may buy and stand in line: any person who is signed in, but for those who check tickets. They see the gate and nothing else;
+    /// who wants to buy too has another account for that.
+    /// </summary>
+    public const string Buying = "buying";
+
     /// <summary>Any person with a valid token, also who has to set up a second factor first: what is needed for that.</summary>
     public const string SettingUp = "setting-up";
 
@@ -38,6 +44,9 @@ internal static class Policies
             .RequireAssertion(static asked => asked.User.FindAccess() is not { MustSetUpFactor: true }));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser()
             .RequireAssertion(static asked => asked.User.FindAccess() is { EventId: null, MustSetUpFactor: false }));
+        options.AddPolicy(Buying, policy => policy.RequireAuthenticatedUser()
+            .RequireAssertion(static asked => asked.User.FindAccess()
+                is { EventId: null, MustSetUpFactor: false, Role: not (Roles.Gate or Roles.Supervisor) }));
         options.AddPolicy(SettingUp, policy => policy.RequireAuthenticatedUser()
             .RequireAssertion(static asked => asked.User.FindAccess() is { EventId: null }));
         options.AddPolicy(Admin, policy => policy.RequireRole(Roles.Admin));

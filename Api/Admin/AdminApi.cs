@@ -51,6 +51,7 @@ internal static class AdminApi
         routes.MapCases();
         routes.MapMessages();
         routes.MapHolderMessages();
+        routes.MapSuppressions();
         routes.MapCluster();
         routes.MapAuditLog();
         routes.MapSecurityLog();

@@ -21,6 +21,7 @@ namespace Ticketing.Api.Admin;
 /// <param name="EndsAt">When it ends; null: not said.</param>
 /// <param name="VerifiedOnly">Whether only those may buy whose address is proved.</param>
 /// <param name="RotatingCodes">Whether the codes of its tickets change all the time.</param>
+/// <param name="MailNote">What every letter about it says beside its own words; null: nothing.</param>
 /// <param name="State">What the organiser decided.</param>
 /// <param name="Status">How its sale stands now.</param>
 /// <param name="Version">Rises with every change; the <c>ETag</c> is this.</param>
@@ -41,6 +42,7 @@ internal sealed record AdminEvent(
     DateTimeOffset? EndsAt,
     bool VerifiedOnly,
     bool RotatingCodes,
+    string? MailNote,
     SaleState State,
     SaleStatus Status,
     long Version,
@@ -66,6 +68,7 @@ internal sealed record AdminEvent(
             details.EndsAt,
             details.VerifiedOnly,
             details.RotatingCodes,
+            details.MailNote,
             document.State,
             view.OfferAt(now).Status,
             document.Version,

@@ -25,6 +25,8 @@ namespace Ticketing.Api.Admin;
 /// <param name="TierPrices">When a draft gets another currency: the prices in it, of every tier.</param>
 /// <param name="VerifiedOnly">Whether only those may buy whose address is proved; missing: as the shop is set up, or kept.</param>
 /// <param name="RotatingCodes">Whether the codes of its tickets change all the time; missing: they do not, or as it was.</param>
+/// <param name="MailNote">What every letter about it says beside its own words, at most 500 characters; missing: as it was; empty:
+/// nothing.</param>
 /// <param name="Tiers">When it is created: at most 50. Ignored when it is edited; tiers have routes of their own.</param>
 internal sealed record EventRequest(
     string? Name = null,
@@ -42,6 +44,7 @@ internal sealed record EventRequest(
     IReadOnlyList<TierPricesRequest?>? TierPrices = null,
     bool? VerifiedOnly = null,
     bool? RotatingCodes = null,
+    string? MailNote = null,
     IReadOnlyList<TierRequest?>? Tiers = null)
 {
     /// <summary>Most bytes: 50 tiers with 500 rows each.</summary>
@@ -50,6 +53,7 @@ internal sealed record EventRequest(
     private const string UsualTimeZone = "UTC";
     private const int MaxTiers = 50;
     private const int MaxNameLength = 200;
+    private const int MaxNoteLength = 500;
     private const int MaxDescriptionLength = 10_000;
 
     /// <summary>1–200 characters.</summary>
@@ -60,6 +64,9 @@ internal sealed record EventRequest(
 
     /// <summary>At most 10,000 characters.</summary>
     public string? Description { get; } = Writing.Lines(Description);
+
+    /// <summary>At most 500 characters; null: not said.</summary>
+    public string? MailNote { get; } = Writing.Lines(MailNote);
 
     /// <summary>Checks the event's own details; null: something is wrong.</summary>
     /// <param name="errors">Where the messages go.</param>
@@ -81,6 +88,7 @@ internal sealed record EventRequest(
         var hasCurrency = Iso4217.Has(Currency) || (known is not null && Currency == known.Currency);
         errors.Check("currency", hasCurrency ? null : "Must be an ISO 4217 code such as EUR.");
         errors.Check("description", Text.CheckLines(Description, 0, MaxDescriptionLength));
+        errors.Check("mailNote", Text.CheckLines(MailNote, 0, MaxNoteLength));
         errors.Check("imageUrl", ImageAddress.Check(ImageUrl));
         errors.Check(
             "slug", Slug is null || IsSlug(Slug) ? null : "Must be 1 to 100 lower-case letters, digits and single hyphens between them.");
@@ -88,7 +96,8 @@ internal sealed record EventRequest(
             ? null
             : new EventDetails(
                 Slug, Name!, Venue!, Description, ImageUrl, Currency!, StartsAt!.Value, OnSaleAt!.Value, timeZone!, DoorsAt, EndsAt,
-                VerifiedOnly ?? known?.VerifiedOnly ?? usuallyVerifiedOnly, RotatingCodes ?? known?.RotatingCodes ?? false);
+                VerifiedOnly ?? known?.VerifiedOnly ?? usuallyVerifiedOnly, RotatingCodes ?? known?.RotatingCodes ?? false,
+                (MailNote ?? known?.MailNote) is { Length: > 0 } note ? note : null);
     }
 
     /// <summary>Checks what replaces the event's own details; null: something is wrong.</summary>

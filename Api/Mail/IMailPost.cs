@@ -9,9 +9,9 @@ internal interface IMailPost
     int Batch { get; }
 
     /// <summary>Delivers messages of different people, and reports of each that was tried.</summary>
-    /// <param name="messages">The messages.</param>
+    /// <param name="taken">The messages.</param>
     /// <param name="cancellation">Ends the delivery: what was not tried is not reported.</param>
-    Task<PostResult> DeliverAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation);
+    Task<PostResult> DeliverAsync(IReadOnlyList<OutboxMessage> taken, CancellationToken cancellation);
 }
 
 /// <summary>What became of messages.</summary>
@@ -28,8 +28,8 @@ internal sealed class NoPost : IMailPost
     public int Batch => 1_000;
 
     /// <inheritdoc/>
-    public Task<PostResult> DeliverAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation) =>
+    public Task<PostResult> DeliverAsync(IReadOnlyList<OutboxMessage> taken, CancellationToken cancellation) =>
         Task.FromResult(
             new PostResult(
-                [.. messages.Select(static message => new DeliveryReport(message.Id, message.Attempt, DeliveryEnd.Dropped, Why))]));
+                [.. taken.Select(static message => new DeliveryReport(message.Id, message.Attempt, DeliveryEnd.Dropped, Why))]));
 }

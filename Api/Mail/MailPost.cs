@@ -2,13 +2,15 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using Ticketing.Api.Mail.Carriers;
 using Ticketing.Api.Mail.Letters;
+using Ticketing.Api.Mail.Reports;
 using Ticketing.Delivery;
 
 namespace Ticketing.Api.Mail;
 
 /// <summary>Writes messages, keeps them as they are, and hands them to the carrier.</summary>
 internal sealed class MailPost(
-    LetterWriter writer, KeptLetters kept, ICarrier carrier, IOptions<MailSettings> settings, TimeProvider clock) : IMailPost
+    LetterWriter writer, KeptLetters kept, MailReports mailReports, ICarrier carrier, IOptions<MailSettings> settings, TimeProvider clock)
+    : IMailPost
 {
     private const string Sealed = "It was settled meanwhile, or another server has sealed it with a master key that this one lacks.";
     private const int MostInFile = 64;
@@ -22,9 +24,12 @@ internal sealed class MailPost(
     public int Batch => settings.Value.IsSmtp ? Math.Clamp((int)(settings.Value.Smtp.PerSecond * Seconds), 1, MostOnWire) : MostInFile;
 
     /// <inheritdoc/>
-    public async Task<PostResult> DeliverAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation)
+    public async Task<PostResult> DeliverAsync(IReadOnlyList<OutboxMessage> taken, CancellationToken cancellation)
     {
-        var reports = new List<DeliveryReport>();
+        var stopped = await mailReports.FindStoppedAsync(taken.Select(static message => message.Id), cancellation);
+        var reports = taken.Where(message => stopped.ContainsKey(message.Id))
+            .Select(message => new DeliveryReport(message.Id, message.Attempt, DeliveryEnd.Refused, stopped[message.Id])).ToList();
+        var messages = taken.Where(message => !stopped.ContainsKey(message.Id)).ToList();
         var letters = await kept.FindAsync(messages.Select(static message => message.Id), cancellation);
         var written = new Dictionary<Guid, byte[]>();
         foreach (var message in messages.Where(message => !letters.ContainsKey(message.Id)))

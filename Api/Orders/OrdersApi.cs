@@ -26,7 +26,7 @@ internal static class OrdersApi
     /// <summary>Maps the routes.</summary>
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
-        var orders = routes.MapGroup("/api/orders").RequireAuthorization(Policies.SignedIn).WithTags("Orders");
+        var orders = routes.MapGroup("/api/orders").RequireAuthorization(Policies.Buying).WithTags("Orders");
         orders.MapPost("", Place).LimitOrders()
             .WithSummary("Holds tickets, all lines or none.").Takes<OrderRequest>()
             .NeedsHeader(
@@ -52,7 +52,7 @@ internal static class OrdersApi
             .Produces<PaymentStarted>(StatusCodes.Status202Accepted)
             .Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.PaymentUnavailable, ProblemSlug.Validation)
             .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded);
-        routes.MapGet("/api/events/{id}/allowance", ShowAllowance).RequireAuthorization(Policies.SignedIn).WithTags("Orders")
+        routes.MapGet("/api/events/{id}/allowance", ShowAllowance).RequireAuthorization(Policies.Buying).WithTags("Orders")
             .WithSummary("What the caller holds of an event without having paid, and what they may hold next.")
             .Produces<AllowanceBody>().Refuses(ProblemSlug.NotFound);
     }

@@ -24,7 +24,7 @@ internal static class PdfApi
     /// <summary>Maps the routes.</summary>
     public static void MapPdf(this IEndpointRouteBuilder routes)
     {
-        var tickets = routes.MapGroup("/api").RequireAuthorization(Policies.SignedIn).WithTags("Tickets");
+        var tickets = routes.MapGroup("/api").RequireAuthorization(Policies.Buying).WithTags("Tickets");
         Describe(tickets.MapGet("/orders/{id}/tickets.pdf", PrintOrder).WithSummary("The tickets of a paid order as a PDF."));
         Describe(tickets.MapGet("/tickets/{id}/pdf", PrintTicket).WithSummary("A ticket of a paid order as a PDF."));
     }

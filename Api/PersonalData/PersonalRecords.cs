@@ -47,6 +47,13 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
           'consents', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('document', document, 'version', version, 'at', at) ORDER BY at), '[]')
             FROM consents WHERE user_id = $1),
+          'invitations', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'email', email, 'role', role, 'at', created_at, 'acceptedAt', accepted_at) ORDER BY created_at), '[]')
+            FROM invitations WHERE user_id = $1 OR email_key = (SELECT email_key FROM users WHERE id = $1)),
+          'undeliverableMail', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'reason', reason, 'at', at) ORDER BY at), '[]')
+            FROM mail_reports WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),
           'notifications', (
             SELECT coalesce(jsonb_agg(jsonb_build_object(
               'kind', kind, 'eventId', event_id, 'event', event_name, 'orderId', order_id, 'at', at, 'readAt', read_at,
@@ -68,7 +75,11 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
     // places in line and what happened at gates stay, under an id that names nobody any more.
     private const string Forget = """
         WITH told AS (DELETE FROM notifications WHERE user_id = $1),
-        codes AS (DELETE FROM mailed_codes WHERE user_id = $1)
+        codes AS (DELETE FROM mailed_codes WHERE user_id = $1),
+        reported AS (DELETE FROM mail_reports WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),
+        suppressed AS (DELETE FROM suppressed_addresses WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),
+        invited AS (
+          DELETE FROM invitations WHERE user_id = $1 OR email_key = (SELECT email_key FROM users WHERE id = $1))
         DELETE FROM users WHERE id = $1 RETURNING access_version + 1
         """;
 

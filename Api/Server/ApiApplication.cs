@@ -11,6 +11,7 @@ using Ticketing.Api.Legal;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Live;
 using Ticketing.Api.Mail;
+using Ticketing.Api.Mail.Reports;
 using Ticketing.Api.Notifications;
 using Ticketing.Api.Operators;
 using Ticketing.Api.Orders;
@@ -106,6 +107,7 @@ internal static class ApiApplication
         routes.MapOrders();
         routes.MapWaitingRoom();
         routes.MapPayments();
+        routes.MapMailReports();
         routes.MapTestProcessor();
         routes.MapAdmin();
         routes.MapTickets();

@@ -22,7 +22,7 @@ internal static class TicketsApi
     /// <summary>Maps the routes.</summary>
     public static void MapTickets(this IEndpointRouteBuilder routes)
     {
-        var tickets = routes.MapGroup("/api").RequireAuthorization(Policies.SignedIn).WithTags("Tickets");
+        var tickets = routes.MapGroup("/api").RequireAuthorization(Policies.Buying).WithTags("Tickets");
         tickets.MapGet("/orders/{id}/tickets", List)
             .WithSummary("The tickets of one of the caller's paid orders.")
             .Produces<IReadOnlyList<TicketBody>>().Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState);

@@ -30,7 +30,7 @@ internal static class WaitingRoomApi
     /// <summary>Maps the routes.</summary>
     public static void MapWaitingRoom(this IEndpointRouteBuilder routes)
     {
-        MapPlaces(routes.MapGroup("/api/events/{id}/queue").RequireAuthorization(Policies.SignedIn).WithTags("Waiting room"));
+        MapPlaces(routes.MapGroup("/api/events/{id}/queue").RequireAuthorization(Policies.Buying).WithTags("Waiting room"));
         MapDraw(routes.MapGroup("/api/events/{id}/queue/draw").AllowAnonymous().WithTags("Waiting room"));
         MapSettings(routes.MapGroup("/api/admin/events/{id}/queue").RequireAuthorization(Policies.Admin).WithTags("Organisers"));
     }

@@ -60,6 +60,10 @@ public enum MessageKind
     [JsonStringEnumMemberName("use-password")]
     UsePassword = 104,
 
+    /// <summary>Somebody is invited to a role: the link that gives it to them.</summary>
+    [JsonStringEnumMemberName("invited")]
+    Invited = 105,
+
     /// <summary>With what its owner signs in to an account was changed, or a recovery code was used.</summary>
     [JsonStringEnumMemberName("sign-in-changed")]
     SignInChanged = 120,

@@ -17,6 +17,7 @@ namespace Ticketing.Events;
 /// <param name="EndsAt">When it ends: not before it starts; null: not said.</param>
 /// <param name="VerifiedOnly">Whether only those may buy whose address is proved.</param>
 /// <param name="RotatingCodes">Whether the codes of its tickets change all the time.</param>
+/// <param name="MailNote">What every letter about it says beside its own words, at most 500 characters; null: nothing.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.EventDetails")]
 public sealed record EventDetails(
     [property: Id(0)] string? Slug,
@@ -31,7 +32,8 @@ public sealed record EventDetails(
     [property: Id(9)] DateTimeOffset? DoorsAt = null,
     [property: Id(10)] DateTimeOffset? EndsAt = null,
     [property: Id(11)] bool VerifiedOnly = false,
-    [property: Id(13)] bool RotatingCodes = false);
+    [property: Id(13)] bool RotatingCodes = false,
+    [property: Id(12)] string? MailNote = null);
 
 /// <summary>What an organiser says of an event anew.</summary>
 /// <param name="Details">What replaces what was said of it.</param>

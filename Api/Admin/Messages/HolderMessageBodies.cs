@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Ticketing.Api.Http;
+using Ticketing.Api.Http.Problems;
+using Ticketing.Texts;
 
 namespace Ticketing.Api.Admin.Messages;
 
@@ -23,9 +25,35 @@ internal sealed record HolderMessage(
 /// <param name="Readers">How many people would be told now. Those who read no mail find it under their notifications alone.</param>
 internal sealed record MessagePreview(string Subject, string Html, string Text, int Readers);
 
+/// <summary>A letter about an event, with what its organiser adds to every one.</summary>
+/// <param name="Subject">Its subject.</param>
+/// <param name="Html">As a page.</param>
+/// <param name="Text">As plain text.</param>
+internal sealed record MailNotePreview(string Subject, string Html, string Text);
+
+/// <summary>What an organiser wants to add to every letter about an event.</summary>
+/// <param name="Note">At most 500 characters; missing or empty: nothing.</param>
+internal sealed record MailNoteRequest(string? Note = null)
+{
+    private const int MaxLength = 500;
+
+    /// <summary>At most 500 characters; null: nothing.</summary>
+    public string? Note { get; } = Writing.Lines(Note);
+
+    /// <summary>Checks the wish; null: nothing is wrong with it.</summary>
+    public ProblemResult? Check()
+    {
+        var errors = new FieldErrors();
+        errors.Check("note", Http.Problems.Text.CheckLines(Note, 0, MaxLength));
+        return errors.Problem;
+    }
+}
+
 /// <summary>The JSON of what organisers write.</summary>
 [JsonSerializable(typeof(HolderMessage))]
 [JsonSerializable(typeof(Page<HolderMessage>))]
 [JsonSerializable(typeof(MessagePreview))]
 [JsonSerializable(typeof(HolderMessageRequest))]
+[JsonSerializable(typeof(MailNotePreview))]
+[JsonSerializable(typeof(MailNoteRequest))]
 internal sealed partial class HolderMessagesJson : JsonSerializerContext;

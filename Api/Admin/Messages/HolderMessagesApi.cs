@@ -28,6 +28,35 @@ internal static class HolderMessagesApi
             .WithSummary("Shows a message as its readers would see it, and sends nothing.").Takes<HolderMessageRequest>()
             .TakesQuery("language", $"One of: {string.Join(", ", Languages.All)}; missing: {Languages.Default}.")
             .Produces<MessagePreview>().Refuses(ProblemSlug.NotFound, ProblemSlug.Validation);
+        routes.MapPost("/api/admin/events/{id}/mail-note/preview", PreviewNote)
+            .RequireAuthorization(Policies.Admin).WithTags("Organisers")
+            .WithSummary("Shows the reminder of an event with what its organiser adds to every letter, and keeps nothing.")
+            .Takes<MailNoteRequest>()
+            .TakesQuery("language", $"One of: {string.Join(", ", Languages.All)}; missing: {Languages.Default}.")
+            .Produces<MailNotePreview>().Refuses(ProblemSlug.NotFound, ProblemSlug.Validation);
+    }
+
+    /// <summary>Answers <c>POST /api/admin/events/{id}/mail-note/preview</c>.</summary>
+    private static async Task<IResult> PreviewNote(HttpContext context, string id, EventDesk desk, LetterPreviews previews)
+    {
+        var (request, malformed) = await JsonBody.ReadAsync<MailNoteRequest>(context);
+        if ((malformed ?? request!.Check()) is { } wrong)
+            return wrong;
+        if (await FindAsync(id, desk) is not { } document)
+            return EventDesk.NoSuchEvent();
+        var (language, unknown) = ReadLanguage(context);
+        if (unknown is not null)
+            return unknown;
+        var (subject, html, text) = previews.OfNote(request!.Note ?? "", document, language);
+        return TypedResults.Ok(new MailNotePreview(subject, html, text));
+    }
+
+    private static (string? Language, ProblemResult? Problem) ReadLanguage(HttpContext context)
+    {
+        var language = new QueryReader(context.Request.Query).Text("language");
+        return language is null || Languages.All.Contains(language, StringComparer.Ordinal)
+            ? (language, null)
+            : (null, Problem.Validation("language", $"Must be one of: {string.Join(", ", Languages.All)}."));
     }
 
     /// <summary>Answers <c>GET /api/admin/events/{id}/messages</c>.</summary>
@@ -74,9 +103,9 @@ internal static class HolderMessagesApi
             return wrong!;
         if (await FindAsync(id, desk) is not { } document)
             return EventDesk.NoSuchEvent();
-        var language = new QueryReader(context.Request.Query).Text("language");
-        if (language is not null && !Languages.All.Contains(language, StringComparer.Ordinal))
-            return Problem.Validation("language", $"Must be one of: {string.Join(", ", Languages.All)}.");
+        var (language, unknown) = ReadLanguage(context);
+        if (unknown is not null)
+            return unknown;
         var (subject, html, text) = previews.Of(message.Words, document, language);
         var readers = await messages.CountReadersAsync(document.EventId, message.TierId, context.RequestAborted);
         return TypedResults.Ok(new MessagePreview(subject, html, text, readers));

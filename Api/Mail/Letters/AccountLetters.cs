@@ -16,6 +16,7 @@ internal sealed class AccountLetters(ShopAddress shop, LinkSecrets secrets, Time
         MessageKind.ResetPassword => WithLink(message, LinkPurpose.Reset, words, "reset-password", "/reset"),
         MessageKind.AlreadyRegistered => WithAction(words, "already-registered", shop.Of("/sign-in")),
         MessageKind.SignInCode => WithCode(message, words),
+        MessageKind.Invited when MessageFacts.InvitationOf(message.Facts) is var (role, until) => Invited(message, role, until, words),
         MessageKind.UsePassword => WithAction(words, "use-password", shop.Of("/sign-in")),
         MessageKind.SignInChanged when FactorChangeNames.Find(message.Facts) is { } change => OfChange(words, change),
         _ => null,
@@ -32,6 +33,18 @@ internal sealed class AccountLetters(ShopAddress shop, LinkSecrets secrets, Time
     private Letter? WithLink(OutboxMessage message, LinkPurpose purpose, Words words, string text, string path) =>
         clock.GetUtcNow() < message.At + LinkRules.LifeOf(purpose) && secrets.Open(message.Facts, message.Id) is { } secret
             ? WithAction(words, text, $"{shop.Of(path)}#{secret}")
+            : null;
+
+    private Letter? Invited(OutboxMessage message, string role, DateTimeOffset until, Words words) =>
+        clock.GetUtcNow() < until && secrets.Open(message.Facts, message.Id) is { } secret
+            ? new Letter(
+                words["invited.subject"],
+                words["invited.heading"],
+                [words[$"invited.text.{role}"], words["invited.until", ("time", words.Time(until, "UTC"))]])
+            {
+                Action = (words["invited.action"], $"{shop.Of("/invitation")}#{secret}"),
+                Footnote = words["invited.note"],
+            }
             : null;
 
     // Not in the subject, which stands in the logs of servers on the way.

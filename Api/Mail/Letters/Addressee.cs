@@ -15,6 +15,7 @@ internal sealed class Addressees(NpgsqlDataSource database)
         SELECT display_name, email, language FROM users WHERE id = $1
         UNION ALL SELECT display_name, email, language FROM sign_ups WHERE user_id = $1
         UNION ALL SELECT email, email, language FROM mailed_codes WHERE user_id = $1
+        UNION ALL SELECT email, email, language FROM invitations WHERE user_id = $1 AND hash IS NOT NULL
         LIMIT 1
         """;
 

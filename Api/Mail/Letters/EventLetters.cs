@@ -58,15 +58,16 @@ internal sealed class EventLetters(ShopAddress shop, TimeProvider clock)
     {
         var (details, now) = (document.Details, clock.GetUtcNow());
         var isSoon = details.StartsAt > now && details.StartsAt - message.At <= NotificationLimits.ReminderLead + Slack;
-        if (document.State == SaleState.Cancelled || !isSoon)
-            return null;
-        return new Letter(
-            words["event-soon.subject", ("event", details.Name)], words["event-soon.heading"], [words["event-soon.text"]])
-        {
-            Facts = [.. FactsOf(details, words)],
-            Action = (words["order-paid.action"], shop.Of("/orders")),
-        };
+        return document.State == SaleState.Cancelled || !isSoon ? null : Reminder(details, words);
     }
+
+    /// <summary>What reminds of an event.</summary>
+    public Letter Reminder(EventDetails details, Words words) => new(
+        words["event-soon.subject", ("event", details.Name)], words["event-soon.heading"], [words["event-soon.text"]])
+    {
+        Facts = [.. FactsOf(details, words)],
+        Action = (words["order-paid.action"], shop.Of("/orders")),
+    };
 
     /// <summary>What an organiser has written to those who have tickets.</summary>
     public Letter Written(OrganiserWords written, EventDocument document, Words words) => new(
@@ -76,6 +77,10 @@ internal sealed class EventLetters(ShopAddress shop, TimeProvider clock)
         Action = (words["event.action"], shop.Of($"/events/{document.Details.Slug}")),
         Footnote = words["organiser-wrote.note", ("event", document.Details.Name)],
     };
+
+    /// <summary>A letter about an event with what its organiser adds to every one.</summary>
+    public static Letter WithNote(Letter letter, EventDetails details) =>
+        details.MailNote is { } note ? letter with { Note = Paragraphs(note) } : letter;
 
     private static string[] Paragraphs(string text) =>
         text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

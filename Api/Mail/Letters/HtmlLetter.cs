@@ -79,6 +79,7 @@ internal static class HtmlLetter
             """);
         foreach (var paragraph in letter.Paragraphs)
             page.Append(Culture, $"<p style=\"margin: 0 0 16px;\">{Safe(paragraph)}</p>\n");
+        WriteNote(letter, words, page);
         WriteFacts(letter, page);
         WriteAction(letter, words, page);
         for (var index = 0; index < letter.Tickets.Count; index++)
@@ -97,6 +98,22 @@ internal static class HtmlLetter
 
             """);
         return page.ToString();
+    }
+
+    private static void WriteNote(Letter letter, Words words, StringBuilder page)
+    {
+        if (letter.Note.Count == 0)
+            return;
+        page.Append(
+            Culture,
+            $"""
+            <table {Table} class="ticket" style="margin: 8px 0 24px;"><tr><td class="text" style="padding: 16px 20px 4px;">
+            <p class="soft" style="margin: 0 0 8px; font-size: 14px;">{Safe(words["note"])}</p>
+
+            """);
+        foreach (var paragraph in letter.Note)
+            page.Append(Culture, $"<p style=\"margin: 0 0 12px;\">{Safe(paragraph)}</p>\n");
+        page.Append("</td></tr></table>\n");
     }
 
     private static void WriteFacts(Letter letter, StringBuilder page)

@@ -15,6 +15,9 @@ internal sealed record Letter(string Subject, string Heading, IReadOnlyList<stri
     /// <summary>Tickets.</summary>
     public IReadOnlyList<LetterTicket> Tickets { get; init; } = [];
 
+    /// <summary>What the event's organiser adds in their own words, in paragraphs.</summary>
+    public IReadOnlyList<string> Note { get; init; } = [];
+
     /// <summary>What stands below all else.</summary>
     public string? Footnote { get; init; }
 

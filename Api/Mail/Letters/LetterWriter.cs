@@ -20,6 +20,8 @@ internal sealed class LetterWriter(
         var letter = message.OrderId is { } orderId
             ? await orders.WriteAsync(message, orderId, document, words, cancellation)
             : events.Write(message, document, words);
+        if (letter is not null && message.Kind != MessageKind.OrganiserWrote)
+            letter = EventLetters.WithNote(letter, document.Details);
         return ResultOf(letter, reader, words);
     }
 

@@ -18,6 +18,17 @@ internal static class MessageFacts
             : null;
     }
 
+    /// <summary>To which role somebody is invited, and until when; null: to none.</summary>
+    public static (string Role, DateTimeOffset Until)? InvitationOf(string? facts)
+    {
+        if (facts is null)
+            return null;
+        using var read = JsonDocument.Parse(facts);
+        return read.RootElement.TryGetProperty("role", out var role)
+            ? (role.GetString()!, read.RootElement.GetProperty("until").GetDateTimeOffset())
+            : null;
+    }
+
     /// <summary>What an organiser has written; null: nothing.</summary>
     public static OrganiserWords? WordsOf(string? facts) =>
         facts is null ? null : JsonSerializer.Deserialize<OrganiserWords>(facts);

@@ -12,6 +12,10 @@ internal static class PlainLetter
         Paragraph(letter.Heading);
         foreach (var paragraph in letter.Paragraphs)
             Paragraph(paragraph);
+        if (letter.Note.Count > 0)
+            Line($"{words["note"]}:");
+        foreach (var paragraph in letter.Note)
+            Paragraph(paragraph);
         foreach (var (name, value) in letter.Facts)
             Line($"{name}: {value}");
         if (letter.Facts.Count > 0)

@@ -15,7 +15,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string EventQuery = """
         SELECT slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, time_zone, doors_at, ends_at,
-          verified_only, rotating_codes
+          verified_only, rotating_codes, mail_note
         FROM events WHERE id = $1
         """;
 
@@ -23,14 +23,14 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
 
     private const string Insert = """
         INSERT INTO events (slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, id, search,
-          time_zone, doors_at, ends_at, verified_only, rotating_codes, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+          time_zone, doors_at, ends_at, verified_only, rotating_codes, mail_note, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         """;
 
     private const string Update = """
         UPDATE events SET slug = $1, name = $2, venue = $3, description = $4, image_url = $5, currency = $6, starts_at = $7,
           on_sale_at = $8, state = $9, version = $10, search = $12, time_zone = $13, doors_at = $14, ends_at = $15,
-          verified_only = $16, rotating_codes = $17
+          verified_only = $16, rotating_codes = $17, mail_note = $18
         WHERE id = $11 AND version = $10 - 1
         """;
 
@@ -166,6 +166,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
         OrNull(document.Details.EndsAt?.ToUniversalTime()),
         document.Details.VerifiedOnly,
         document.Details.RotatingCodes,
+        OrNull(document.Details.MailNote),
     ];
 
     private static NpgsqlBatchCommand ToInsert(TierDefinition tier) => Command(
@@ -209,7 +210,8 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
             DoorsAt: row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
             EndsAt: row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
             VerifiedOnly: row.GetBoolean(13),
-            RotatingCodes: row.GetBoolean(14));
+            RotatingCodes: row.GetBoolean(14),
+            MailNote: row.IsDBNull(15) ? null : row.GetString(15));
         return new EventDocument(eventId, details, (SaleState)row.GetInt16(8), row.GetInt64(9), []);
     }
 }

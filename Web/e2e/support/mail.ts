@@ -20,3 +20,24 @@ export async function codeFor(shopUrl: string, email: string, ...known: string[]
     .not.toBe('')
   return code
 }
+
+/** The link to a page in the newest message to an address, as soon as it lies in the shop's mail folder. */
+export async function linkFor(shopUrl: string, email: string, page: string): Promise<string> {
+  let link = ''
+  await expect
+    .poll(
+      async () => {
+        const list = await (await fetch(`${shopUrl}/demo/mail`)).text()
+        for (const [item, path] of list.matchAll(/<li><a href="([^"]+)"[\s\S]*?<\/li>/g)) {
+          if (!item.includes(email)) continue
+          const message = await (await fetch(shopUrl + path)).text()
+          const [, found] = new RegExp(`(/${page}#[\\w-]+)`).exec(message) ?? []
+          link ||= found ?? ''
+        }
+        return link
+      },
+      { message: `a link for ${email} has come`, timeout: 30_000 },
+    )
+    .not.toBe('')
+  return link
+}

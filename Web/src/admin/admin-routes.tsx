@@ -12,6 +12,7 @@ const OrdersPage = lazy(() => import('./orders/orders-page.tsx'))
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'))
 const MailPage = lazy(() => import('./mail/mail-page.tsx'))
 const MessagesPage = lazy(() => import('./messages/messages-page.tsx'))
+const PeoplePage = lazy(() => import('./people/people-page.tsx'))
 const AuditPage = lazy(() => import('./audit/audit-page.tsx'))
 const ActivityPage = lazy(() => import('./activity/activity-page.tsx'))
 const SecurityPage = lazy(() => import('./security/security-page.tsx'))
@@ -32,6 +33,7 @@ export function AdminRoutes() {
       <Route path="orders" element={<OrdersPage />} />
       <Route path="cases" element={<CasesPage />} />
       <Route path="mail" element={<MailPage />} />
+      <Route path="people" element={<PeoplePage />} />
       <Route path="audit" element={<AuditPage />} />
       <Route path="activity" element={<ActivityPage />} />
       <Route path="security" element={<SecurityPage />} />

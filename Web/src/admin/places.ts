@@ -19,6 +19,7 @@ export const places: readonly { label: MessageKey; pages: readonly Place[] }[] =
   {
     label: 'admin.nav.operations',
     pages: [
+      { path: 'people', label: 'admin.people', icon: 'people' },
       { path: 'audit', label: 'admin.audit', icon: 'shield' },
       { path: 'activity', label: 'admin.activity', icon: 'eye' },
       { path: 'security', label: 'admin.security', icon: 'lock' },

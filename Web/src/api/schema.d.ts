@@ -1081,6 +1081,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts an invitation that was mailed to the caller. Their tokens of before are good for nothing then. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvitationToken"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationShown"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -1299,6 +1357,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a mail provider's signed report (Standard Webhooks' headers); the same report again has no second effect. An address that mail came back from for good gets no more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MailReport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/stats": {
         parameters: {
             query?: never;
@@ -1460,6 +1592,69 @@ export interface paths {
                 };
                 /** @description Not Found */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/mail-note/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the reminder of an event with what its organiser adds to every letter, and keeps nothing. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description One of: en, hr, pl, pt-BR; missing: en. */
+                    language?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MailNoteRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailNotePreview"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2457,6 +2652,371 @@ export interface paths {
                 };
                 /** @description Unprocessable Entity */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may do more than buy, but for devices at gates. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody's role away, at once: their account stays, and may buy. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that are open, the latest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invites somebody to a role by mail, in place of an earlier invitation to that address. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvitationRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an invitation back: its link is good for nothing, at once. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a mailed invitation is to, and how it is accepted. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvitationToken"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationShown"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts an invitation with a new password, for whoever has no account that they sign in to; and signs them in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AcceptRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedIn"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4809,6 +5369,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that get no mail, since it came back or was called unwanted. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SuppressedAddresses"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/suppressions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lets an address get mail again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit-log": {
         parameters: {
             query?: never;
@@ -6702,6 +7343,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The body of `POST /api/auth/invitation/accept`. */
+        AcceptRequest: {
+            /** @description What stands behind the link's number sign. */
+            token?: null | string;
+            /** @description The new account's password, 8–128 characters. */
+            password?: null | string;
+            /** @description Whether the answer has a refresh token, for clients without cookies; missing: the cookie gets it. */
+            withRefreshToken?: null | boolean;
+            /** @description What its owner is called; null: not said. */
+            displayName?: null | string;
+        };
         /** @description The body of `POST /api/me/factors/passkeys`. */
         AddPasskeyRequest: {
             credential?: null | components["schemas"]["AttestationBody"];
@@ -6765,6 +7417,8 @@ export interface components {
             verifiedOnly: boolean;
             /** @description Whether the codes of its tickets change all the time. */
             rotatingCodes: boolean;
+            /** @description What every letter about it says beside its own words; null: nothing. */
+            mailNote: null | string;
             /** @description What the organiser decided. */
             state: components["schemas"]["SaleState"];
             /** @description How its sale stands now. */
@@ -7846,6 +8500,8 @@ export interface components {
             venue?: null | string;
             /** @description At most 10,000 characters. */
             description?: null | string;
+            /** @description At most 500 characters; null: not said. */
+            mailNote?: null | string;
         };
         /** @description What `WatchEvent` returns, and what `eventChanged` brings: the whole event. */
         EventSnapshot: {
@@ -8323,6 +8979,70 @@ export interface components {
             /** @description 1–5,000 characters; empty lines make paragraphs. */
             text?: null | string;
         };
+        /** @description An invitation that is open: nobody has accepted it yet, and its time is not over. */
+        InvitationBody: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Where it went. */
+            email: string;
+            /** @description What it is to: `admin`, `gate` or `supervisor`. */
+            role: string;
+            /** @description What the one who invited is called; null: their account is gone. */
+            invitedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description From then on its link is good for nothing.
+             */
+            expiresAt: string;
+        };
+        /** @description All open invitations. */
+        InvitationList: {
+            /** @description The latest first. */
+            items: components["schemas"]["InvitationBody"][];
+        };
+        /** @description Whom an organiser invites to what. */
+        InvitationRequest: {
+            /** @description Where the invitation goes: it is for whoever has this mailbox. */
+            email?: null | string;
+            /** @description `admin`, `gate` or `supervisor`. */
+            role?: null | string;
+            /**
+             * Format: int32
+             * @description For how many days the link works, 1–30; missing: 7.
+             */
+            days?: null | number;
+            /** @description In which language it is written; missing: the caller's. */
+            language?: null | string;
+            /** @description For how long the link works. */
+            life?: string;
+        };
+        /** @description What an invitation is to, for whoever has its link. */
+        InvitationShown: {
+            /** @description Whom it is for. */
+            email: string;
+            /** @description What it is to: `admin`, `gate` or `supervisor`. */
+            role: string;
+            /**
+             * Format: date-time
+             * @description From then on its link is good for nothing.
+             */
+            expiresAt: string;
+            /** @description Whether the address has an account that one signs in to: then its owner accepts when signed in. Else they choose a password. */
+            mustSignIn: boolean;
+        };
+        /** @description The body of `POST /api/auth/invitation` and `POST /api/me/invitation`. */
+        InvitationToken: {
+            /** @description What stands behind the link's number sign. */
+            token?: null | string;
+        };
         JsonElement: unknown;
         /** @description The public keys, as RFC 7517 has them. */
         KeySet: {
@@ -8448,6 +9168,33 @@ export interface components {
             /** @description What it says; of an exception only its kind, for its text may hold what nobody meant to log. */
             message: string;
         };
+        /** @description A letter about an event, with what its organiser adds to every one. */
+        MailNotePreview: {
+            /** @description Its subject. */
+            subject: string;
+            /** @description As a page. */
+            html: string;
+            /** @description As plain text. */
+            text: string;
+        };
+        /** @description What an organiser wants to add to every letter about an event. */
+        MailNoteRequest: {
+            /** @description At most 500 characters; null: nothing. */
+            note?: null | string;
+        };
+        /** @description The body of `POST /api/mail/events`: what a provider reports of one message to one address. */
+        MailReport: {
+            /** @description `bounced`, `deferred` or `complained`. What else providers report is taken and left alone. */
+            type?: null | string;
+            /** @description The address. */
+            email?: null | string;
+            /** @description The message's own Message-ID; missing: not known. */
+            messageId?: null | string;
+            /** @description When that happened; missing: now. */
+            at?: null | string;
+            /** @description What the other server said, at most 1,000 characters of which are kept. */
+            reason?: null | string;
+        };
         /** @description The caller's own account. */
         Me: {
             /**
@@ -8521,7 +9268,7 @@ export interface components {
          * @description What a message is about. The values are stored; those below 100 are those of NotificationKind.
          * @enum {unknown}
          */
-        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "sign-in-changed";
+        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "invited" | "sign-in-changed";
         /** @description A message as its readers see it. */
         MessagePreview: {
             /** @description Its subject. */
@@ -9811,6 +10558,27 @@ export interface components {
          * @enum {unknown}
          */
         SiloState: "active" | "silent";
+        /** @description Somebody who may do more than buy. */
+        StaffBody: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @description Its address. */
+            email: string;
+            /** @description What others read. */
+            displayName: string;
+            /** @description `admin`, `gate` or `supervisor`. */
+            role: string;
+            /** @description Whether it has a passkey or an authenticator app. */
+            hasFactor: boolean;
+        };
+        /** @description All who may do more than buy, but for devices at gates. */
+        StaffList: {
+            /** @description By role and address. */
+            items: components["schemas"]["StaffBody"][];
+        };
         /** @description The message `statsChanged`: how the events that have sold since the last one stand. */
         StatsChanged: {
             /**
@@ -9861,6 +10629,30 @@ export interface components {
                  */
                 paidOrders: number;
             }[];
+        };
+        /** @description An address that gets no mail. */
+        SuppressedAddress: {
+            /**
+             * Format: uuid
+             * @description Its row's id.
+             */
+            id: string;
+            /** @description The address. */
+            email: string;
+            /** @description True: its owner has called a message unwanted, and gets only what they ask for themselves. False: nobody has this mailbox. */
+            complained: boolean;
+            /** @description What the other server said; null: nothing. */
+            reason: null | string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            at: string;
+        };
+        /** @description Addresses that get no mail. */
+        SuppressedAddresses: {
+            /** @description The latest 1,000, the latest first. */
+            items: components["schemas"]["SuppressedAddress"][];
         };
         /** @description A ticket as its owner sees it: everything that a gate asks for can be read from it. */
         TicketBody: {

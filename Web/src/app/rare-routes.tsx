@@ -6,6 +6,7 @@ const GuestPage = lazy(() => import('../account/guest-page.tsx'))
 const SetUpPage = lazy(() => import('../account/factors/set-up-page.tsx'))
 const VerifyPage = lazy(() => import('../account/verify-page.tsx'))
 const ResetPage = lazy(() => import('../account/reset-page.tsx'))
+const InvitationPage = lazy(() => import('../account/invitation-page.tsx'))
 const LegalPage = lazy(() => import('../legal/legal-page.tsx'))
 
 /** Addresses that hardly anybody visits, and those that there are not. A file of its own, so that a first page need not name them. */
@@ -16,6 +17,7 @@ export default function RareRoutes() {
       <Route path="account/set-up" element={<SetUpPage />} />
       <Route path="verify" element={<VerifyPage />} />
       <Route path="reset" element={<ResetPage />} />
+      <Route path="invitation" element={<InvitationPage />} />
       <Route path="legal/:name" element={<LegalPage />} />
       <Route path="problems/:slug" element={<ProblemRoute />} />
       <Route path="*" element={<ProblemHelp slug="not-found" />} />

@@ -49,6 +49,23 @@ public sealed class OutboxTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Messages_are_found_by_the_address_of_their_account_and_by_where_they_were_sent_instead()
+    {
+        using var admin = await host.AdminAsync();
+        var (id, other) = (await GivenUpAsync(), $"other-{Guid.NewGuid():N}@example.com");
+        Assert.DoesNotContain(id.ToString(), await FoundAsync(other));
+        await admin.PatchAsJsonAsync($"/api/admin/outbox/{id}", new { address = other.ToUpperInvariant() }).AnsweredAsync(200);
+        Assert.Equal([id.ToString()], await FoundAsync(other));
+        var own = await host.QueryAsync<string>("SELECT email FROM users JOIN outbox ON user_id = users.id WHERE outbox.id = $1", id);
+        Assert.Contains(id.ToString(), await FoundAsync(own));
+        Assert.Equal(["email"], await admin.GetAsync("/api/admin/outbox?email=nobody").InvalidFieldsAsync());
+
+        async Task<IEnumerable<string>> FoundAsync(string email) =>
+            (await admin.GetAsync($"/api/admin/outbox?state=givenUp&limit=100&email={Uri.EscapeDataString(email)}").AnsweredAsync(200))
+            .GetProperty("items").EnumerateArray().Select(static one => one.Text("id")).ToList();
+    }
+
+    [Fact]
     public async Task A_message_that_was_given_up_is_sent_elsewhere_and_tried_again()
     {
         using var admin = await host.AdminAsync();

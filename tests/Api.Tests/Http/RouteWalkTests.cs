@@ -48,10 +48,10 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
         string[] open =
         [
             "/api/auth/register", "/api/auth/login", "/api/auth/passkeys", "/api/auth/refresh", "/api/auth/logout", "/api/auth/verify",
-            "/api/auth/reset", "/api/auth/guest",
+            "/api/auth/reset", "/api/auth/guest", "/api/auth/invitation",
             "/api/legal", "/api/events", "/api/webhooks", "/api/tickets/{id}/qr.svg",
             "/.well-known/jwks.json", "/health/", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live", "/demo/mail",
-            "/api/gate/enrol",
+            "/api/gate/enrol", "/api/mail/events",
         ];
         Assert.All(
             Routes().Where(route => IsOpen(route) && !IsForOperators(route)),
@@ -88,6 +88,17 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
             var isTheirs = AtGates.GetValueOrDefault(NameOf(route)) == Policies.Gate;
             Assert.Equal((route.DisplayName, !isTheirs), (route.DisplayName, await CallAsync(gate, route) == HttpStatusCode.Forbidden));
         }
+    }
+
+    [Fact]
+    public async Task With_a_gatekeepers_token_nobody_buys_or_stands_in_line()
+    {
+        using var gate = await host.GateAsync();
+        string[] buyers = ["/api/orders", "/api/events/{id}/queue", "/api/events/{id}/allowance", "/api/tickets/{id}"];
+        var routes = Routes().Where(static route => PolicyOf(route) == Policies.Buying).ToList();
+        Assert.All(buyers, start => Assert.Contains(routes, route => PatternOf(route).StartsWith(start, StringComparison.Ordinal)));
+        foreach (var route in routes)
+            Assert.Equal((route.DisplayName, HttpStatusCode.Forbidden), (route.DisplayName, await CallAsync(gate, route)));
     }
 
     [Fact]

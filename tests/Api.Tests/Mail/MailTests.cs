@@ -227,7 +227,42 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
         Assert.Contains("A &amp; B", shown.Text("html"), StringComparison.Ordinal);
         Assert.Contains("lang=\"pl\"", shown.Text("html"), StringComparison.Ordinal);
         Assert.Contains("Organizator", shown.Text("text"), StringComparison.Ordinal);
+        Assert.Equal(0, shown.GetProperty("readers").GetInt32());
         Assert.Empty((await shop.Admin.GetAsync(path).AnsweredAsync(200)).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task What_an_organiser_adds_stands_in_the_letters_about_the_event_as_it_was_typed()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var shown = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}").AnsweredAsync(200);
+        var body = new
+        {
+            name = shown.Text("name"),
+            venue = "Hall",
+            startsAt = "2030-06-01T18:00:00Z",
+            onSaleAt = "2026-01-01T00:00:00Z",
+            currency = "EUR",
+            mailNote = (string?)"Bring <b>boots</b>.",
+        };
+        Assert.Equal("Bring <b>boots</b>.", (await EditAsync(body)).Text("mailNote"));
+        Assert.Equal("Bring <b>boots</b>.", (await EditAsync(body with { mailNote = null })).Text("mailNote"));
+        var (buyer, email) = await ReaderAsync("hr");
+        await BuyAsync(shop, buyer, 1);
+        var message = await host.Office.UntilTakenAsync(email, Subject("Vaše ulaznice za"));
+        Assert.Contains("Od organizatora:\nBring <b>boots</b>.", message.TextBody.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("Bring &lt;b&gt;boots&lt;/b&gt;.", message.HtmlBody, StringComparison.Ordinal);
+
+        var preview = await shop.Admin.PostAsJsonAsync(
+            $"/api/admin/events/{shop.Id}/mail-note/preview?language=pl", new { note = "Ćevapi" }).AnsweredAsync(200);
+        Assert.Contains("Ćevapi", preview.Text("text"), StringComparison.Ordinal);
+        Assert.Equal(["note"], await shop.Admin.PostAsJsonAsync(
+            $"/api/admin/events/{shop.Id}/mail-note/preview", new { note = new string('a', 501) }).InvalidFieldsAsync());
+        var without = await EditAsync(body with { mailNote = "" });
+        Assert.Equal(JsonValueKind.Null, without.GetProperty("mailNote").ValueKind);
+
+        Task<JsonElement> EditAsync(object edit) => shop.Admin.SendJsonAsync(
+            HttpMethod.Put, $"/api/admin/events/{shop.Id}", edit, ("If-Match", "*")).AnsweredAsync(200);
     }
 
     /// <summary>The next message with tickets is refused, and no other.</summary>

@@ -16,5 +16,6 @@ export const kindLabels: Record<MailKind, MessageKey> = {
   'already-registered': 'admin.mail.kind.already-registered',
   'sign-in-code': 'admin.mail.kind.sign-in-code',
   'use-password': 'admin.mail.kind.use-password',
+  invited: 'admin.mail.kind.invited',
   'sign-in-changed': 'admin.mail.kind.sign-in-changed',
 }

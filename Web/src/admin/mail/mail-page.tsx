@@ -10,6 +10,7 @@ import { MoreButton } from '../parts/more-button.tsx'
 import { MailCard } from './mail-card.tsx'
 import { MailFilterBar } from './mail-filter-bar.tsx'
 import { queryOf, readFilters, writeFilters } from './mail-filters.ts'
+import { SuppressionPanel } from './suppression-panel.tsx'
 
 const refreshMilliseconds = 15_000
 
@@ -59,6 +60,7 @@ export default function MailPage() {
           {hasNextPage && <MoreButton isBusy={isFetchingNextPage} onMore={() => fetchNextPage()} />}
         </div>
       )}
+      <SuppressionPanel />
     </AdminPage>
   )
 }

@@ -8,6 +8,7 @@ import { useAdminEvent } from '../data/events.ts'
 import { AdminPage } from '../parts/admin-page.tsx'
 import { MessageForm } from './message-form.tsx'
 import { MessageList } from './message-list.tsx'
+import { NotePanel } from './note-panel.tsx'
 
 /** Writes to those who have tickets of an event, and shows what was written and how far it has come. */
 export default function MessagesPage() {
@@ -34,6 +35,7 @@ export default function MessagesPage() {
     >
       <MessageForm event={event} />
       <MessageList event={event} />
+      <NotePanel event={event} />
     </AdminPage>
   )
 }
