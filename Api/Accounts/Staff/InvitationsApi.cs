@@ -1,4 +1,3 @@
-using Ticketing.Api.Accounts.Access;
 using Ticketing.Api.Accounts.Devices;
 using Ticketing.Api.Accounts.Passwords;
 using Ticketing.Api.Accounts.Sessions;

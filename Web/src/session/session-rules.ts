@@ -17,8 +17,10 @@ export function safeReturn(wanted: string | null, role?: string): string {
   return wanted.startsWith('//') || wanted.includes('\\') ? homeOf(role) : wanted
 }
 
-/** Where somebody comes to when they open the shop, or have signed in and want nothing in particular: organisers to their desk, those at gates to
- * theirs. */
+/**
+ * Where somebody comes to when they open the shop, or have signed in and want nothing in particular: organisers to their desk, those
+ * at gates to theirs.
+ */
 export function homeOf(role: string | undefined): string {
   if (role === 'gate' || role === 'supervisor') return '/gate'
   return role === 'admin' ? '/admin' : '/'

@@ -77,7 +77,7 @@ public sealed class MailReportTests(MailReportTests.ReportHost host) : IClassFix
     {
         var report = new { type = "bounced", email = "victim@example.com" };
         await ReportAsync(report, secret: "some other secret of thirty-two letters").RefusedAsync(401, "unauthenticated");
-        await ReportAsync(report, at: DateTimeOffset.UtcNow.AddMinutes(-6)).RefusedAsync(401, "unauthenticated");
+        await ReportAsync(report, at: TimeProvider.System.GetUtcNow().AddMinutes(-6)).RefusedAsync(401, "unauthenticated");
         Assert.Equal(["email"], await ReportAsync(new { type = "bounced", email = "nobody" }).InvalidFieldsAsync());
         Assert.Equal(["$"], await ReportAsync(new { email = "a@example.com" }).InvalidFieldsAsync());
         Assert.Equal(["$"], await ReportAsync(new[] { 1 }).InvalidFieldsAsync());
@@ -106,7 +106,8 @@ public sealed class MailReportTests(MailReportTests.ReportHost host) : IClassFix
         email);
 
     private Task SettledAsync(Guid message, int state) => Eventually.Holds(
-        () => host.QueryAsync<bool>("SELECT state = $2 FROM outbox WHERE id = $1", message, (short)state), $"the message's state is {state}");
+        () => host.QueryAsync<bool>("SELECT state = $2 FROM outbox WHERE id = $1", message, (short)state),
+        $"the message's state is {state}");
 
     private async Task<string> ReasonOfAsync(Guid message)
     {
@@ -118,7 +119,7 @@ public sealed class MailReportTests(MailReportTests.ReportHost host) : IClassFix
         object report, string? id = null, string secret = Secret, DateTimeOffset? at = null)
     {
         var (name, body) = (id ?? Guid.NewGuid().ToString(), JsonSerializer.SerializeToUtf8Bytes(report));
-        var time = (at ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds();
+        var time = (at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds();
         using var anybody = host.Anonymous();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/mail/events") { Content = new ByteArrayContent(body) };
         request.Headers.Add(StandardWebhooks.IdHeader, name);

@@ -250,7 +250,7 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
         var (buyer, email) = await ReaderAsync("hr");
         await BuyAsync(shop, buyer, 1);
         var message = await host.Office.UntilTakenAsync(email, Subject("Vaše ulaznice za"));
-        Assert.Contains("Od organizatora:\nBring <b>boots</b>.", message.TextBody.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("Od organizatora:\nBring <b>boots</b>.", message.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("Bring &lt;b&gt;boots&lt;/b&gt;.", message.HtmlBody, StringComparison.Ordinal);
 
         var preview = await shop.Admin.PostAsJsonAsync(

@@ -126,9 +126,9 @@ public sealed partial class InvitationTests(MailHost host) : IClassFixture<MailH
 
     private static string NewAddress() => $"staff-{Guid.NewGuid():N}@example.com";
 
-    private static bool IsInvitation(MimeMessage message) => Link().IsMatch(message.TextBody);
+    private static bool IsInvitation(MimeMessage message) => Link().IsMatch(message.TextBody ?? "");
 
-    private static string TokenOf(MimeMessage message) => Link().Match(message.TextBody).Groups["token"].Value;
+    private static string TokenOf(MimeMessage message) => Link().Match(message.TextBody ?? "").Groups["token"].Value;
 
     private static Task<HttpResponseMessage> InviteAsync(HttpClient admin, string email, string role, int? days = null) =>
         admin.PostAsJsonAsync("/api/admin/invitations", new { email, role, days });
