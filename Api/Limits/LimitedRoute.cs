@@ -12,6 +12,12 @@ internal sealed class LimitedRoute
     /// <summary>Renewing and ending sessions.</summary>
     public static readonly LimitedRoute Refreshing = new();
 
+    /// <summary>Being given passes for wallets.</summary>
+    public static readonly LimitedRoute Passes = new();
+
+    /// <summary>What phones with passes ask for.</summary>
+    public static readonly LimitedRoute Wallets = new();
+
     private LimitedRoute()
     {
     }

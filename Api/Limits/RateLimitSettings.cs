@@ -32,6 +32,14 @@ internal sealed class RateLimitSettings
     [ValidateObjectMembers]
     public PaymentLimits Payments { get; set; } = new();
 
+    /// <summary>Being given passes for wallets: signing one takes a processor some milliseconds.</summary>
+    [ValidateObjectMembers]
+    public BuyerLimits Passes { get; set; } = new() { PerUserPer10Seconds = 30, PerAddressPer10Seconds = 300 };
+
+    /// <summary>Phones that ask for passes which they have.</summary>
+    [ValidateObjectMembers]
+    public WalletLimits Wallets { get; set; } = new();
+
     /// <summary>Callers that are told apart at a time, per limit; beyond that newcomers share one allowance.</summary>
     [Range(1, 100000000)]
     public int MaxCallers { get; set; } = 1_000_000;
@@ -48,6 +56,8 @@ internal sealed class RateLimitSettings
         Orders.PerAddressPer10Seconds = 0;
         Joining.PerAddressPer10Seconds = 0;
         Refresh.PerAddressPer10Seconds = 0;
+        Passes.PerAddressPer10Seconds = 0;
+        Wallets.PerAddressPer10Seconds = 0;
         Payments.PerCardPer10Minutes = 0;
     }
 }
@@ -135,4 +145,12 @@ internal sealed class PaymentLimits
     /// <summary>Attempts with one card, by whomever. Lifted in a demo, where all pay with one.</summary>
     [Range(0, 1000000)]
     public int PerCardPer10Minutes { get; set; } = 20;
+}
+
+/// <summary>Limits on what phones ask of their passes. Many of them share one address of a mobile network.</summary>
+internal sealed class WalletLimits
+{
+    /// <summary>Calls from one address (IPv6: one /64 network).</summary>
+    [Range(0, 1000000)]
+    public int PerAddressPer10Seconds { get; set; } = 1000;
 }

@@ -38,6 +38,11 @@ internal sealed class RateLimits
                 (Limit("joining-address", settings.Joining.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
             [LimitedRoute.Refreshing] = new(
                 (Limit("refresh-address", settings.Refresh.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
+            [LimitedRoute.Passes] = new(
+                (Limit("passes-user", settings.Passes.PerUserPer10Seconds, TenSeconds), Caller.User),
+                (Limit("passes-address", settings.Passes.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
+            [LimitedRoute.Wallets] = new(
+                (Limit("wallets-address", settings.Wallets.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
         }.ToFrozenDictionary();
     }
 

@@ -44,6 +44,15 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
             FROM (
               SELECT list_id, min(recorded_at) AS first, max(recorded_at) AS last, count(*) AS scans
               FROM check_ins WHERE staff_id = $1 GROUP BY list_id) AS work),
+          'walletPasses', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'ticketId', pass.ticket_id, 'wallet', CASE wallet WHEN 0 THEN 'apple' ELSE 'google' END, 'phones', (
+                SELECT coalesce(jsonb_agg(jsonb_build_object(
+                  'deviceId', device_id, 'pushToken', push_token, 'registeredAt', registered_at) ORDER BY registered_at), '[]')
+                FROM wallet_registrations WHERE wallet = 0 AND wallet_registrations.ticket_id = pass.ticket_id))
+              ORDER BY pass.ticket_id, wallet), '[]')
+            FROM orders_of($1) AS mine JOIN tickets ON tickets.order_id = mine.id
+            JOIN wallet_passes AS pass ON pass.ticket_id = tickets.id),
           'consents', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('document', document, 'version', version, 'at', at) ORDER BY at), '[]')
             FROM consents WHERE user_id = $1),
@@ -71,10 +80,13 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
 
     private const string InLine = "SELECT DISTINCT event_id FROM queue_places WHERE user_id = $1 AND state IN (0, 1)";
 
-    // Sessions, devices, consents, passkeys, the authenticator app and recovery codes go with the account. Orders, tickets, payments,
-    // places in line and what happened at gates stay, under an id that names nobody any more.
+    // Sessions, devices, consents, passkeys, the authenticator app and recovery codes go with the account; passes in wallets hear no more
+    // of changes. Orders, tickets, payments, places in line and what happened at gates stay, under an id that names nobody any more.
     private const string Forget = """
         WITH told AS (DELETE FROM notifications WHERE user_id = $1),
+        bought AS (SELECT tickets.id FROM orders_of($1) AS mine JOIN tickets ON tickets.order_id = mine.id),
+        passes AS (DELETE FROM wallet_passes WHERE ticket_id IN (SELECT id FROM bought)),
+        phones AS (DELETE FROM wallet_registrations WHERE ticket_id IN (SELECT id FROM bought)),
         codes AS (DELETE FROM mailed_codes WHERE user_id = $1),
         reported AS (DELETE FROM mail_reports WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),
         suppressed AS (DELETE FROM suppressed_addresses WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),

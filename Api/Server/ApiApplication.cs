@@ -22,6 +22,7 @@ using Ticketing.Api.Security;
 using Ticketing.Api.TestProcessor;
 using Ticketing.Api.Tickets;
 using Ticketing.Api.WaitingRoom;
+using Ticketing.Api.Wallets;
 using Ticketing.Hosting;
 using Ticketing.Operations;
 using Ticketing.Telemetry;
@@ -63,7 +64,8 @@ internal static class ApiApplication
         services.AddAccounts(configuration).AddLegal(configuration).AddRateLimits(configuration).AddDemo();
         services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin();
         services.AddTickets().AddGates();
-        services.AddNotifications().AddMail(configuration).AddPdf().AddPersonalData().AddLive(configuration).AddOperators();
+        services.AddNotifications().AddMail(configuration).AddPdf().AddWallets(configuration);
+        services.AddPersonalData().AddLive(configuration).AddOperators();
     }
 
     private static void UsePipeline(WebApplication app)
@@ -112,6 +114,7 @@ internal static class ApiApplication
         routes.MapAdmin();
         routes.MapTickets();
         routes.MapPdf();
+        routes.MapWallets();
         routes.MapGates();
         routes.MapNotifications();
         routes.MapPersonalData();

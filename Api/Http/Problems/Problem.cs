@@ -133,6 +133,9 @@ internal static class Problem
     /// <summary>Nobody has said where the shop is, so no passkey could belong to it.</summary>
     public static ProblemResult PasskeysOff() => new(ProblemSlug.PasskeysOff, "Ask its operator.");
 
+    /// <summary>The operator has no keys for this wallet.</summary>
+    public static ProblemResult WalletOff() => new(ProblemSlug.WalletOff, "Show your ticket's code, or print it, instead.");
+
     /// <summary>The account's role needs a second factor, and this is the last one.</summary>
     public static ProblemResult LastFactor() =>
         new(ProblemSlug.InUse, "Your role needs a passkey or an authenticator app: add another one first.");

@@ -44,6 +44,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug ProofRequired = new("proof-required", 403, "Show that it is you first.");
     public static readonly ProblemSlug TicketOver = new("ticket-over", 410, "This step took too long, or was done before.");
     public static readonly ProblemSlug PasskeysOff = new("passkeys-off", 409, "This shop takes no passkeys.");
+    public static readonly ProblemSlug WalletOff = new("wallet-off", 409, "This shop writes no passes for this wallet.");
     public static readonly ProblemSlug StaleVersion = new("stale-version", 412, "Somebody else has changed this in the meantime.");
     public static readonly ProblemSlug InUse = new("in-use", 409, "Something still depends on this.");
     public static readonly ProblemSlug PayloadTooLarge = new("payload-too-large", 413, "The request is too large.");
@@ -60,7 +61,8 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
         IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, MessageState, AlreadyCheckedIn, InvalidTicket, CheckInRefused,
         EmailNotVerified, WorkRequired, LinkOver, MailOff, SecondFactorRequired, FactorSetupRequired, ProofRequired, TicketOver,
-        PasskeysOff, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
+        PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown,
+        Internal,
     ];
 
     /// <summary>The problem's type: an address that names the kind and need not lead anywhere.</summary>

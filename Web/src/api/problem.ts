@@ -31,6 +31,7 @@ export const slugs = [
   'proof-required',
   'ticket-over',
   'passkeys-off',
+  'wallet-off',
   'stale-version',
   'in-use',
   'waiting-room-full',

@@ -38,6 +38,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'proof-required': 'account',
   'ticket-over': 'back',
   'passkeys-off': 'back',
+  'wallet-off': 'back',
   'stale-version': 'reload',
   'in-use': 'back',
   'waiting-room-full': 'events',

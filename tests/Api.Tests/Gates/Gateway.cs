@@ -9,6 +9,8 @@ internal sealed class Gateway
 {
     public const string CheckIns = "/api/admin/check-ins";
 
+    private readonly List<string> _orders = [];
+
     private Gateway(Shop shop, HttpClient buyer, HttpClient staff, JsonElement[] tickets) =>
         (Shop, Buyer, Staff, Tickets) = (shop, buyer, staff, tickets);
 
@@ -41,12 +43,21 @@ internal sealed class Gateway
         var order = (await Shop.OrderAsync(Buyer, (0, quantity))).Text("id");
         await Buyer.PostAsJsonAsync($"/api/orders/{order}/payment", new { method = "test", card = "4242424242424242" }).AnsweredAsync(202);
         await Testing.Eventually.Is(() => Shop.ShowOrderAsync(Buyer, order), shown => shown.Text("status") == "paid", "it is paid");
+        _orders.Add(order);
         Tickets = [.. Tickets, .. (await TicketsAsync(order))];
         return order;
     }
 
     public async Task<JsonElement[]> TicketsAsync(string order) =>
         [.. (await Buyer.GetAsync($"/api/orders/{order}/tickets").AnsweredAsync(200)).EnumerateArray()];
+
+    /// <summary>Reads the tickets again, as they are now.</summary>
+    public async Task RefreshAsync()
+    {
+        Tickets = [];
+        foreach (var order in _orders)
+            Tickets = [.. Tickets, .. (await TicketsAsync(order))];
+    }
 
     public string Code(int ticket) => Tickets[ticket].Text("code");
 

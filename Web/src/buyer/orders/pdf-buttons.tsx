@@ -5,6 +5,7 @@ import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { session } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
+import { saveFile } from './save-file.ts'
 
 const sizes = ['a4', 'phone'] as const
 type Size = (typeof sizes)[number]
@@ -47,13 +48,4 @@ async function orderFile(id: string, size: Size) {
 async function ticketFile(id: string, size: Size) {
   const params = { path: { id }, query: { size } }
   return (await api.GET('/api/tickets/{id}/pdf', { params, parseAs: 'blob' })).data
-}
-
-function saveFile(file: Blob, name: string) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  // Not at once: the browser may not have begun to read it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -9,6 +9,7 @@ import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { PdfButtons } from './pdf-buttons.tsx'
 import { ticketsQuery } from './tickets.ts'
 import { useKeeping } from './use-kept.ts'
+import { WalletButtons } from './wallet-buttons.tsx'
 
 /** The tickets of a paid order, each a link to its code. Looking at them once is enough to have them without a network. */
 export function TicketList({ order, event }: { order: Order; event: EventDetail | undefined }) {
@@ -60,6 +61,7 @@ export function TicketList({ order, event }: { order: Order; event: EventDetail 
           )
         })}
       </ul>
+      <WalletButtons orderId={order.id} number={order.number} className="mt-4" />
       <PdfButtons orderId={order.id} number={order.number} className="mt-4" />
     </section>
   )

@@ -22,6 +22,7 @@ import { PdfButtons } from './pdf-buttons.tsx'
 import { TicketCode } from './ticket-code.tsx'
 import { keptTickets, ticketsQuery } from './tickets.ts'
 import { useKept } from './use-kept.ts'
+import { WalletButtons } from './wallet-buttons.tsx'
 
 const texts = addCatalog(ordersCatalog)
 
@@ -120,12 +121,19 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
           </Banner>
         )}
         {ticket.status !== 'void' && (
-          <PdfButtons
-            orderId={orderId}
-            ticketId={ticket.id}
-            number={ticket.orderNumber}
-            className="mt-4 flex flex-col items-center"
-          />
+          <>
+            <WalletButtons
+              ticketId={ticket.id}
+              number={ticket.orderNumber}
+              className="mt-4 flex flex-col items-center"
+            />
+            <PdfButtons
+              orderId={orderId}
+              ticketId={ticket.id}
+              number={ticket.orderNumber}
+              className="mt-4 flex flex-col items-center"
+            />
+          </>
         )}
         {place.count > 1 && (
           <nav aria-label={t('tickets.others')} className="mt-4 flex items-center justify-between gap-2">
