@@ -18,6 +18,12 @@ internal sealed class LimitedRoute
     /// <summary>What phones with passes ask for.</summary>
     public static readonly LimitedRoute Wallets = new();
 
+    /// <summary>Passing tickets on.</summary>
+    public static readonly LimitedRoute Transfers = new();
+
+    /// <summary>Asking what a link offers, and answering it, which needs no account.</summary>
+    public static readonly LimitedRoute TransferLinks = new();
+
     private LimitedRoute()
     {
     }

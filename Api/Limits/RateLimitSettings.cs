@@ -24,6 +24,10 @@ internal sealed class RateLimitSettings
     [ValidateObjectMembers]
     public BuyerLimits Joining { get; set; } = new() { PerUserPer10Seconds = 10, PerAddressPer10Seconds = 1000 };
 
+    /// <summary>Passing tickets on.</summary>
+    [ValidateObjectMembers]
+    public BuyerLimits Transfers { get; set; } = new() { PerUserPer10Seconds = 30, PerAddressPer10Seconds = 200 };
+
     /// <summary>Renewing sessions.</summary>
     [ValidateObjectMembers]
     public RefreshLimits Refresh { get; set; } = new();
@@ -55,6 +59,7 @@ internal sealed class RateLimitSettings
         SignUp.PerDevicePerMinute = 120;
         Orders.PerAddressPer10Seconds = 0;
         Joining.PerAddressPer10Seconds = 0;
+        Transfers.PerAddressPer10Seconds = 0;
         Refresh.PerAddressPer10Seconds = 0;
         Passes.PerAddressPer10Seconds = 0;
         Wallets.PerAddressPer10Seconds = 0;

@@ -36,6 +36,11 @@ internal sealed class RateLimits
             [LimitedRoute.Joining] = new(
                 (Limit("joining-user", settings.Joining.PerUserPer10Seconds, TenSeconds), Caller.User),
                 (Limit("joining-address", settings.Joining.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
+            [LimitedRoute.Transfers] = new(
+                (Limit("transfers-user", settings.Transfers.PerUserPer10Seconds, TenSeconds), Caller.User),
+                (Limit("transfers-address", settings.Transfers.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
+            [LimitedRoute.TransferLinks] = new(
+                (Limit("transfers-address", settings.Transfers.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
             [LimitedRoute.Refreshing] = new(
                 (Limit("refresh-address", settings.Refresh.PerAddressPer10Seconds, TenSeconds), Caller.Address)),
             [LimitedRoute.Passes] = new(

@@ -21,7 +21,8 @@ internal static class MailServices
         if (!settings.IsOn)
             return services.AddSingleton<IMailPost, NoPost>();
         services.AddSingleton<Addressees>();
-        services.AddSingleton<OrderLetters>().AddSingleton<AccountLetters>().AddSingleton<LetterWriter>();
+        services.AddSingleton<OrderLetters>().AddSingleton<AccountLetters>();
+        services.AddSingleton<TransferFacts>().AddSingleton<TransferLetters>().AddSingleton<LetterWriter>();
         services.AddSingleton<KeptLetters>().AddSingleton<IMailPost, MailPost>();
         return settings.IsSmtp
             ? services.AddSingleton<SmtpLines>().AddSingleton<ICarrier, SmtpCarrier>()

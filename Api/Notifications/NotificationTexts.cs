@@ -32,6 +32,10 @@ internal static class NotificationTexts
         NotificationKind.PaymentReturned => ("a second payment came for your order", "It was not needed; that money goes back."),
         NotificationKind.EventSoon => ("it begins within a day", "Have your tickets at hand."),
         NotificationKind.OrganiserWrote => ("the organiser has written to you", "Read what they say."),
+        NotificationKind.TicketAccepted => ("your ticket was accepted", "It belongs to somebody else now; your code of it is void."),
+        NotificationKind.TicketReceived => ("you have a ticket", "It was passed on to you; its code is yours alone."),
+        NotificationKind.TicketDeclined => ("your ticket was declined", "It stays yours."),
+        NotificationKind.TicketTaken => ("a ticket of yours was taken back", "It admits nobody any more; its buyer has the money back."),
         _ => ("there is news", "Look at the event."), // A newer server has written it.
     };
 }

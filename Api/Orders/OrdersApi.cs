@@ -62,10 +62,14 @@ internal static class OrdersApi
     {
         if (!Guid.TryParseExact(id, "D", out var orderId))
             return null;
-        var order = await repeat.AskAsync(
-            grains.GetGrain<IOrderGrain>(orderId), 0, static (grain, _, cancellation) => grain.Get(cancellation), context.RequestAborted);
+        var order = await FindAnyAsync(orderId, grains, repeat, context.RequestAborted);
         return order?.BuyerId == context.User.UserId() ? order : null;
     }
+
+    /// <summary>An order, whoever has bought it: for those who have a ticket of it. Null: there is none of that id.</summary>
+    public static Task<OrderView?> FindAnyAsync(Guid orderId, IGrainFactory grains, Repeat repeat, CancellationToken cancellation) =>
+        repeat.AskAsync(
+            grains.GetGrain<IOrderGrain>(orderId), 0, static (grain, _, cancellation) => grain.Get(cancellation), cancellation);
 
     // The hottest path of the system.
     private static async Task<IResult> Place(

@@ -54,7 +54,7 @@ internal static class PdfApi
             return wrong!;
         if (!Guid.TryParseExact(id, "D", out var ticketId)
             || await store.OrderOfAsync(ticketId, context.User.UserId(), context.RequestAborted) is not { } orderId
-            || await OrdersApi.FindAsync(context, orderId.ToString(), grains, repeat) is not { } order)
+            || await OrdersApi.FindAnyAsync(orderId, grains, repeat, context.RequestAborted) is not { } order)
             return Problem.NotFound("You have no such ticket.");
         return await PrintAsync(context, order, ticketId, wish, store, press);
     }
@@ -67,7 +67,8 @@ internal static class PdfApi
         if (!press.CanPrint || press.Waiting >= MostWaiting)
             return Problem.Overloaded();
         var all = await store.OfOrderAsync(order.OrderId, context.RequestAborted);
-        var printed = ticketId is null ? all : all.FindAll(ticket => ticket.Id == ticketId);
+        var caller = context.User.UserId();
+        var printed = all.FindAll(ticket => ticket.OwnerId == caller && (ticketId is null || ticket.Id == ticketId));
         if (printed.Count == 0)
             return Problem.NotFound("You have no such ticket.");
         var bytes = await press.PrintAsync(order, all, printed, wish.Size, wish.Words, context.RequestAborted);

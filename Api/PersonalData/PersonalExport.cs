@@ -23,10 +23,13 @@ internal sealed class PersonalExport(
     {
         var mine = await ReadOrdersAsync(userId, cancellation);
         var tickets = new List<TicketBody>();
-        foreach (var order in mine.Where(static order => order.Status == OrderStatus.Paid))
+        var paid = mine.Where(static order => order.Status == OrderStatus.Paid).Select(static order => order.Id);
+        foreach (var orderId in paid.Concat(await store.FindReceivedAsync(userId, cancellation)))
         {
-            if (await FindAsync(order.Id, cancellation) is { } view)
-                tickets.AddRange((await store.OfOrderAsync(order.Id, cancellation)).Select(ticket => TicketsApi.Show(ticket, view, codes)));
+            if (await OrdersApi.FindAnyAsync(orderId, grains, repeat, cancellation) is not { } order)
+                continue;
+            var own = (await store.OfOrderAsync(orderId, cancellation)).Where(ticket => ticket.OwnerId == userId);
+            tickets.AddRange(own.Select(ticket => TicketsApi.Show(ticket, order, codes)));
         }
 
         return Pack(await records.ReadAsync(userId, cancellation), mine, tickets);
@@ -79,7 +82,4 @@ internal sealed class PersonalExport(
             after = cursor;
         }
     }
-
-    private Task<OrderView?> FindAsync(Guid orderId, CancellationToken cancellation) => repeat.AskAsync(
-        grains.GetGrain<IOrderGrain>(orderId), 0, static (grain, _, cancellation) => grain.Get(cancellation), cancellation);
 }

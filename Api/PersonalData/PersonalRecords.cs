@@ -36,8 +36,16 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
             SELECT coalesce(jsonb_agg(jsonb_build_object(
               'ticketId', ticket_id, 'at', at, 'gate', gates.name, 'out', direction = 1, 'verdict', verdict, 'passed', passed)
               ORDER BY at), '[]')
-            FROM orders_of($1) AS mine JOIN tickets ON tickets.order_id = mine.id
-            JOIN check_ins ON check_ins.ticket_id = tickets.id LEFT JOIN gates ON gates.id = gate_id),
+            FROM (
+              SELECT tickets.id FROM orders_of($1) AS mine JOIN tickets ON tickets.order_id = mine.id WHERE tickets.holder_id IS NULL
+              UNION ALL SELECT id FROM tickets WHERE holder_id = $1) AS own
+            JOIN check_ins ON check_ins.ticket_id = own.id LEFT JOIN gates ON gates.id = gate_id),
+          'ticketTransfers', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'ticketId', ticket_id, 'eventId', event_id, 'sent', sender_id = $1, 'received', recipient_id IS NOT DISTINCT FROM $1,
+              'email', CASE WHEN sender_id = $1 THEN email END, 'state', state, 'at', created_at, 'settledAt', settled_at)
+              ORDER BY created_at), '[]')
+            FROM ticket_transfers WHERE sender_id = $1 OR recipient_id = $1),
           'checkedAsStaff', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('listId', list_id, 'first', first, 'last', last, 'scans', scans)
               ORDER BY first), '[]')
@@ -71,9 +79,12 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
         """;
 
     private const string Upcoming = """
-        SELECT count(*) FROM orders_of($1) AS placed JOIN tickets ON tickets.order_id = placed.id
-        JOIN events ON events.id = placed.event_id
-        WHERE placed.status = 1 AND tickets.status = 0 AND coalesce(events.ends_at, events.starts_at) > $2
+        SELECT count(*) FROM (
+          SELECT placed.event_id FROM orders_of($1) AS placed JOIN tickets ON tickets.order_id = placed.id
+          WHERE placed.status = 1 AND tickets.status = 0 AND tickets.holder_id IS NULL
+          UNION ALL SELECT orders.event_id FROM tickets JOIN orders ON orders.id = tickets.order_id
+          WHERE tickets.holder_id = $1 AND orders.status = 1 AND tickets.status = 0) AS own
+        JOIN events ON events.id = own.event_id WHERE coalesce(events.ends_at, events.starts_at) > $2
         """;
 
     private const string Open = "SELECT id FROM orders_of($1) WHERE status = 0";
@@ -81,17 +92,33 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
     private const string InLine = "SELECT DISTINCT event_id FROM queue_places WHERE user_id = $1 AND state IN (0, 1)";
 
     // Sessions, devices, consents, passkeys, the authenticator app and recovery codes go with the account; passes in wallets hear no more
-    // of changes. Orders, tickets, payments, places in line and what happened at gates stay, under an id that names nobody any more.
+    // of changes. Orders, tickets, payments, places in line and what happened at gates stay, under an id that names nobody any more. A
+    // ticket that was passed on to them stays good: who holds its code comes in, and nobody's name is shown. What they have offered and
+    // nobody has accepted is withdrawn.
     private const string Forget = """
         WITH told AS (DELETE FROM notifications WHERE user_id = $1),
-        bought AS (SELECT tickets.id FROM orders_of($1) AS mine JOIN tickets ON tickets.order_id = mine.id),
-        passes AS (DELETE FROM wallet_passes WHERE ticket_id IN (SELECT id FROM bought)),
-        phones AS (DELETE FROM wallet_registrations WHERE ticket_id IN (SELECT id FROM bought)),
+        own AS (
+          SELECT tickets.id FROM orders_of($1) AS mine JOIN tickets ON tickets.order_id = mine.id WHERE tickets.holder_id IS NULL
+          UNION ALL SELECT id FROM tickets WHERE holder_id = $1),
+        passes AS (DELETE FROM wallet_passes WHERE ticket_id IN (SELECT id FROM own)),
+        phones AS (DELETE FROM wallet_registrations WHERE ticket_id IN (SELECT id FROM own)),
         codes AS (DELETE FROM mailed_codes WHERE user_id = $1),
         reported AS (DELETE FROM mail_reports WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),
         suppressed AS (DELETE FROM suppressed_addresses WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),
         invited AS (
-          DELETE FROM invitations WHERE user_id = $1 OR email_key = (SELECT email_key FROM users WHERE id = $1))
+          DELETE FROM invitations WHERE user_id = $1 OR email_key = (SELECT email_key FROM users WHERE id = $1)),
+        offers AS (
+          UPDATE ticket_transfers SET email = NULL, email_key = NULL, sealed = NULL,
+            state = CASE WHEN state = 0 THEN 3 ELSE state END,
+            settled_at = coalesce(settled_at, now())
+          WHERE sender_id = $1),
+        received AS (
+          UPDATE ticket_transfers SET email = NULL, email_key = NULL
+          WHERE (recipient_id = $1 OR reader_id = $1) AND sender_id <> $1),
+        names AS (
+          UPDATE tickets SET holder_name = NULL
+          WHERE holder_name IS NOT NULL AND (holder_id = $1
+            OR (holder_id IS NULL AND order_id = ANY (ARRAY(SELECT id FROM orders_of($1))))))
         DELETE FROM users WHERE id = $1 RETURNING access_version + 1
         """;
 
@@ -101,6 +128,7 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
         WHERE password_hash IS NULL AND mailed AND role = 'buyer' AND created_at < $1
           AND NOT EXISTS (SELECT FROM sessions WHERE user_id = users.id AND used_at > $1)
           AND NOT EXISTS (SELECT FROM orders_of(users.id))
+          AND NOT EXISTS (SELECT FROM tickets WHERE tickets.holder_id = users.id)
           AND NOT EXISTS (
             SELECT FROM queue_places JOIN events ON events.id = event_id
             WHERE queue_places.user_id = users.id AND queue_places.state IN (0, 1)

@@ -21,6 +21,7 @@ using Ticketing.Api.PersonalData;
 using Ticketing.Api.Security;
 using Ticketing.Api.TestProcessor;
 using Ticketing.Api.Tickets;
+using Ticketing.Api.Transfers;
 using Ticketing.Api.WaitingRoom;
 using Ticketing.Api.Wallets;
 using Ticketing.Hosting;
@@ -63,7 +64,7 @@ internal static class ApiApplication
         services.AddTicketingJson().AddApiDocs().AddStartup().AddSecurityEvents(configuration).AddAudit(configuration);
         services.AddAccounts(configuration).AddLegal(configuration).AddRateLimits(configuration).AddDemo();
         services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin();
-        services.AddTickets().AddGates();
+        services.AddTickets().AddGates().AddTransfers();
         services.AddNotifications().AddMail(configuration).AddPdf().AddWallets(configuration);
         services.AddPersonalData().AddLive(configuration).AddOperators();
     }
@@ -116,6 +117,9 @@ internal static class ApiApplication
         routes.MapPdf();
         routes.MapWallets();
         routes.MapGates();
+        routes.MapTransfers();
+        routes.MapTransferLinks();
+        routes.MapTransferAdmin();
         routes.MapNotifications();
         routes.MapPersonalData();
         routes.MapLive();

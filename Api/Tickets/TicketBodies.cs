@@ -28,11 +28,12 @@ internal enum TicketStatus
 /// <param name="Sector">Which part of the venue it is.</param>
 /// <param name="Category">The price category: whether somebody has to show that they are a student.</param>
 /// <param name="Seat">Its number in general admission, the seat's name in reserved seating.</param>
-/// <param name="Holder">The name of its buyer's account; null: the account is gone.</param>
+/// <param name="Holder">Who comes with it: as its owner has written, else the name of their account; null: that is gone.</param>
 /// <param name="Code">What the gate reads; if it rotates, only with the digits of the time behind it.</param>
 /// <param name="Status">What it is good for.</param>
 /// <param name="QrUrl">Leads to the code as a QR code, as it is at that time.</param>
 /// <param name="Rotation">How to make the digits that follow the code; null: none do.</param>
+/// <param name="HolderName">Who comes with it, as its owner has written; null: the owner.</param>
 internal sealed record TicketBody(
     Guid Id,
     string OrderNumber,
@@ -50,7 +51,8 @@ internal sealed record TicketBody(
     string Code,
     TicketStatus Status,
     string QrUrl,
-    TicketRotation? Rotation = null);
+    TicketRotation? Rotation,
+    string? HolderName);
 
 /// <summary>A ticket as stored.</summary>
 /// <param name="Id">Its id.</param>
@@ -61,9 +63,11 @@ internal sealed record TicketBody(
 /// <param name="IssuedAt">When it was sold.</param>
 /// <param name="Tier">What its tier is called now.</param>
 /// <param name="Sector">Which part of the venue that is.</param>
-/// <param name="Holder">The name of its buyer's account; null: the account is gone.</param>
+/// <param name="Holder">Who comes with it: as its owner has written, else the name of their account; null: that is gone.</param>
 /// <param name="Serial">Which issue of it is good, 0–255.</param>
 /// <param name="Event">What it admits to.</param>
+/// <param name="OwnerId">Whose it is: its buyer's, or to whom it was passed on.</param>
+/// <param name="HolderName">Who comes with it, as its owner has written; null: the owner.</param>
 internal sealed record TicketRow(
     Guid Id,
     Guid TierId,
@@ -75,7 +79,9 @@ internal sealed record TicketRow(
     string? Sector,
     string? Holder,
     int Serial,
-    TicketEvent Event);
+    TicketEvent Event,
+    Guid OwnerId,
+    string? HolderName);
 
 /// <summary>What a ticket admits to.</summary>
 /// <param name="Name">The event's name.</param>

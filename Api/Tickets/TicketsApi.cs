@@ -24,7 +24,7 @@ internal static class TicketsApi
     {
         var tickets = routes.MapGroup("/api").RequireAuthorization(Policies.Buying).WithTags("Tickets");
         tickets.MapGet("/orders/{id}/tickets", List)
-            .WithSummary("The tickets of one of the caller's paid orders.")
+            .WithSummary("The tickets of one of the caller's paid orders, but for those that were passed on.")
             .Produces<IReadOnlyList<TicketBody>>().Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState);
         tickets.MapGet("/tickets/{id}/qr.svg", ShowQr)
             .WithSummary("A ticket's code as a QR code.")
@@ -40,13 +40,14 @@ internal static class TicketsApi
             return Refusals.WrongState(order.Status, "Only a paid order has tickets.");
         var tickets = await store.OfOrderAsync(order.OrderId, context.RequestAborted);
         context.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Ok<IReadOnlyList<TicketBody>>([.. tickets.Select(ticket => Show(ticket, order, codes))]);
+        return TypedResults.Ok<IReadOnlyList<TicketBody>>(
+            [.. tickets.Where(ticket => ticket.OwnerId == order.BuyerId).Select(ticket => Show(ticket, order, codes))]);
     }
 
     private static async Task<IResult> ShowQr(HttpContext context, string id, TicketStore store, TicketCodes codes)
     {
         if (!Guid.TryParseExact(id, "D", out var ticketId)
-            || await store.OfBuyerAsync(ticketId, context.User.UserId(), context.RequestAborted) is not { } claims)
+            || await store.OfOwnerAsync(ticketId, context.User.UserId(), context.RequestAborted) is not { } claims)
             return Problem.NotFound("You have no such ticket.");
         context.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Text(QrOf(codes.Now(claims)), "image/svg+xml");
@@ -60,7 +61,7 @@ internal static class TicketsApi
         return image.GetGraphic(PixelsPerModule);
     }
 
-    /// <summary>A ticket as its buyer gets it.</summary>
+    /// <summary>A ticket as its owner gets it.</summary>
     public static TicketBody Show(TicketRow ticket, OrderView order, TicketCodes codes)
     {
         var claims = ClaimsOf(ticket, order);
@@ -81,7 +82,8 @@ internal static class TicketsApi
             codes.For(claims),
             ticket.Status,
             $"/api/tickets/{ticket.Id}/qr.svg",
-            codes.RotationOf(claims));
+            codes.RotationOf(claims),
+            ticket.HolderName);
     }
 
     /// <summary>What a ticket's code is made of.</summary>

@@ -13,7 +13,7 @@ internal sealed class OwnedPasses(Passes passes, TicketStore tickets, IGrainFact
     public async Task<(List<PassFacts>? Passes, ProblemResult? Refusal)> OfTicketAsync(HttpContext context, string id, WalletKind wallet) =>
         Guid.TryParseExact(id, "D", out var ticketId)
         && await tickets.OrderOfAsync(ticketId, context.User.UserId(), context.RequestAborted) is { } orderId
-        && await OrdersApi.FindAsync(context, orderId.ToString(), grains, repeat) is { } order
+        && await OrdersApi.FindAnyAsync(orderId, grains, repeat, context.RequestAborted) is { } order
             ? await GiveAsync(context, order, ticketId, wallet)
             : (null, NoSuchTicket());
 
@@ -29,7 +29,7 @@ internal sealed class OwnedPasses(Passes passes, TicketStore tickets, IGrainFact
         if (order.Status != OrderStatus.Paid)
             return (null, Refusals.WrongState(order.Status, "Only a paid order has tickets."));
         context.Response.Headers.CacheControl = "private, no-store";
-        return await passes.GiveAsync(order, ticketId, wallet, context.RequestAborted) is { Count: > 0 } given
+        return await passes.GiveAsync(order, ticketId, context.User.UserId(), wallet, context.RequestAborted) is { Count: > 0 } given
             ? (given, null)
             : (null, NoSuchTicket());
     }

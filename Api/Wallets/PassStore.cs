@@ -10,11 +10,12 @@ internal sealed class PassStore(NpgsqlDataSource database)
         SELECT ticket.id, $2, orders.event_id, ticket.tier_id
         FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         WHERE ticket.order_id = $1 AND ($3::uuid IS NULL OR ticket.id = $3)
+          AND coalesce(ticket.holder_id, orders.buyer_id) = $4
         ON CONFLICT DO NOTHING
         """;
 
     private const string Find = """
-        SELECT ticket.id, orders.id, orders.buyer_id, orders.event_id, event.ends_at, event.state = 4, pass.changed_at
+        SELECT ticket.id, orders.id, coalesce(ticket.holder_id, orders.buyer_id), orders.event_id, event.ends_at, event.state = 4, pass.changed_at
         FROM wallet_passes AS pass JOIN tickets AS ticket ON ticket.id = pass.ticket_id
         JOIN orders ON orders.id = ticket.order_id JOIN events AS event ON event.id = orders.event_id
         """;
@@ -34,14 +35,16 @@ internal sealed class PassStore(NpgsqlDataSource database)
     /// <summary>Notes that somebody is given passes.</summary>
     /// <param name="orderId">The order.</param>
     /// <param name="ticketId">Which of its tickets; null: all.</param>
+    /// <param name="ownerId">Whose they are: passes are of nobody else's tickets.</param>
     /// <param name="wallet">For which wallet.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task AddAsync(Guid orderId, Guid? ticketId, WalletKind wallet, CancellationToken cancellation)
+    public async Task AddAsync(Guid orderId, Guid? ticketId, Guid ownerId, WalletKind wallet, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Add);
         command.Parameters.Add(new() { Value = orderId });
         command.Parameters.Add(new() { Value = (short)wallet });
         command.Parameters.Add(new() { Value = ticketId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+        command.Parameters.Add(new() { Value = ownerId });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

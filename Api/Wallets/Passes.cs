@@ -8,15 +8,17 @@ namespace Ticketing.Api.Wallets;
 internal sealed class Passes(PassStore store, TicketStore tickets, TicketCodes codes, IGrainFactory grains, Repeat repeat)
 {
     /// <summary>Gives somebody passes of a paid order: from now on they are told of changes.</summary>
-    /// <param name="order">The order, which is the caller's.</param>
-    /// <param name="ticketId">Which of its tickets; null: all.</param>
+    /// <param name="order">The order, whoever has bought it.</param>
+    /// <param name="ticketId">Which of its tickets; null: all that are theirs.</param>
+    /// <param name="ownerId">Who asks.</param>
     /// <param name="wallet">For which wallet.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>In the order of the tickets.</returns>
-    public async Task<List<PassFacts>> GiveAsync(OrderView order, Guid? ticketId, WalletKind wallet, CancellationToken cancellation)
+    public async Task<List<PassFacts>> GiveAsync(
+        OrderView order, Guid? ticketId, Guid ownerId, WalletKind wallet, CancellationToken cancellation)
     {
-        await store.AddAsync(order.OrderId, ticketId, wallet, cancellation);
-        var kept = await store.OfOrderAsync(order.OrderId, wallet, cancellation);
+        await store.AddAsync(order.OrderId, ticketId, ownerId, wallet, cancellation);
+        var kept = (await store.OfOrderAsync(order.OrderId, wallet, cancellation)).FindAll(pass => pass.OwnerId == ownerId);
         var facts = await JoinAsync(order, kept, cancellation);
         return ticketId is null ? facts : facts.FindAll(pass => pass.Ticket.Id == ticketId);
     }

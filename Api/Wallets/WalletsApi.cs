@@ -31,7 +31,7 @@ internal static class WalletsApi
         // Keys that are no good keep the server from starting.
         routes.ServiceProvider.GetRequiredService<AppleKeys>();
         routes.ServiceProvider.GetRequiredService<GoogleKeys>();
-        var wallets = routes.MapGroup("/api").RequireAuthorization(Policies.SignedIn).WithTags("Wallets");
+        var wallets = routes.MapGroup("/api").RequireAuthorization(Policies.Buying).WithTags("Wallets");
         wallets.MapGet("/wallets", ShowOffer).WithSummary("For which wallets this shop writes passes.").Produces<WalletOffer>();
         Describe(wallets.MapGet("/tickets/{id}/wallet.pkpass", GivePass)
             .WithSummary("A ticket of a paid order as a pass for Apple Wallet."))

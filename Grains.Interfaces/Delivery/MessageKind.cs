@@ -40,6 +40,22 @@ public enum MessageKind
     [JsonStringEnumMemberName("organiser-wrote")]
     OrganiserWrote = 16,
 
+    /// <summary>Somebody has accepted a ticket that was passed on.</summary>
+    [JsonStringEnumMemberName("ticket-accepted")]
+    TicketAccepted = 30,
+
+    /// <summary>A ticket that somebody else had is the reader's.</summary>
+    [JsonStringEnumMemberName("ticket-received")]
+    TicketReceived = 31,
+
+    /// <summary>Somebody did not want a ticket that was offered to them.</summary>
+    [JsonStringEnumMemberName("ticket-declined")]
+    TicketDeclined = 32,
+
+    /// <summary>A ticket that the reader was given was taken back.</summary>
+    [JsonStringEnumMemberName("ticket-taken")]
+    TicketTaken = 33,
+
     /// <summary>A link that proves that the address is its owner's.</summary>
     [JsonStringEnumMemberName("verify-address")]
     VerifyAddress = 100,
@@ -67,4 +83,12 @@ public enum MessageKind
     /// <summary>With what its owner signs in to an account was changed, or a recovery code was used.</summary>
     [JsonStringEnumMemberName("sign-in-changed")]
     SignInChanged = 120,
+
+    /// <summary>A link by which somebody may have a ticket. Its reader may have no account.</summary>
+    [JsonStringEnumMemberName("ticket-offered")]
+    TicketOffered = 130,
+
+    /// <summary>A ticket that was offered is offered no more.</summary>
+    [JsonStringEnumMemberName("ticket-withdrawn")]
+    TicketWithdrawn = 131,
 }

@@ -77,7 +77,7 @@ public sealed record Passage([property: Id(0)] Guid ScanId, [property: Id(1)] Da
 /// <param name="Tier">What that is called.</param>
 /// <param name="Seat">Its number in general admission, the seat's name in reserved seating.</param>
 /// <param name="Category">The price category.</param>
-/// <param name="Holder">The name of its buyer's account; null: the account is gone.</param>
+/// <param name="Holder">Who comes with it: as its owner has written, else the name of their account; null: that is gone.</param>
 /// <param name="Serial">Which issue of it is good, 0–255.</param>
 /// <param name="Standing">What it is worth, but for time and place: valid, void, refunded or disputed.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.GateTicket")]

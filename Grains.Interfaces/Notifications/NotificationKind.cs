@@ -54,4 +54,16 @@ public enum NotificationKind
 
     /// <summary>The organiser writes to those who have tickets.</summary>
     OrganiserWrote = 16,
+
+    /// <summary>Somebody has accepted a ticket that was passed on.</summary>
+    TicketAccepted = 30,
+
+    /// <summary>A ticket that somebody else had belongs to whom this tells.</summary>
+    TicketReceived = 31,
+
+    /// <summary>Somebody did not want a ticket that was offered to them.</summary>
+    TicketDeclined = 32,
+
+    /// <summary>A ticket that its holder did not buy was taken back.</summary>
+    TicketTaken = 33,
 }

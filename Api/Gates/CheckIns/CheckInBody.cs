@@ -16,7 +16,7 @@ namespace Ticketing.Api.Gates.CheckIns;
 /// <param name="Tier">What the tier is called.</param>
 /// <param name="Seat">Its number in general admission, the seat's name in reserved seating.</param>
 /// <param name="Category">The price category.</param>
-/// <param name="Holder">The name of its buyer's account; null: the account is gone.</param>
+/// <param name="Holder">Who comes with it: as its owner has written, else the name of their account; null: that is gone.</param>
 /// <param name="CheckedInAt">If somebody was in already: since when.</param>
 /// <param name="CheckedInGate">If somebody was in already: by which gate.</param>
 /// <param name="Conflict">Whether a device without a network let in whom it should not have.</param>

@@ -10,7 +10,8 @@ using Ticketing.Gates;
 namespace Ticketing.Api.Gates.CheckIns;
 
 /// <summary>Reads codes, and asks each list's grain what they are worth.</summary>
-internal sealed class CheckInDesk(GateBoard board, ISigner signer, RotatingCodes rotating, IGrainFactory grains, Repeat repeat, TimeProvider clock)
+internal sealed class CheckInDesk(
+    GateBoard board, ISigner signer, RotatingCodes rotating, IGrainFactory grains, Repeat repeat, TimeProvider clock)
 {
     /// <summary>Checks in. Exactly one of the two is null.</summary>
     /// <param name="caller">Who scans.</param>

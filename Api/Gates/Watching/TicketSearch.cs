@@ -9,7 +9,7 @@ namespace Ticketing.Api.Gates.Watching;
 /// <summary>A ticket that staff have found without its code.</summary>
 /// <param name="TicketId">The ticket.</param>
 /// <param name="OrderNumber">The number of its order.</param>
-/// <param name="Holder">The name of its buyer's account; null: the account is gone.</param>
+/// <param name="Holder">Who comes with it: as its owner has written, else the name of their account; null: that is gone.</param>
 /// <param name="Tier">What its tier is called.</param>
 /// <param name="Seat">Its number in general admission; null in reserved seating: checking in tells the seat.</param>
 /// <param name="Category">The price category.</param>
@@ -25,17 +25,17 @@ internal sealed class TicketSearch(NpgsqlDataSource database)
     private const int MostOfId = 32;
 
     private const string Select = """
-        SELECT ticket.id, ticket.order_id, buyer.display_name, tier.name, CASE tier.seating WHEN 0 THEN ticket.number END,
-          reservation.category, least(ticket.status, 2::smallint)
+        SELECT ticket.id, ticket.order_id, coalesce(ticket.holder_name, owner.display_name), tier.name,
+          CASE tier.seating WHEN 0 THEN ticket.number END, reservation.category, least(ticket.status, 2::smallint)
         FROM tickets AS ticket JOIN tiers AS tier ON tier.id = ticket.tier_id JOIN orders ON orders.id = ticket.order_id
         JOIN reservations AS reservation
           ON reservation.tier_id = ticket.tier_id AND reservation.anchor = ANY (orders.anchors)
           AND reservation.order_id = ticket.order_id AND reservation.line = ticket.line
-        LEFT JOIN users AS buyer ON buyer.id = orders.buyer_id
+        LEFT JOIN users AS owner ON owner.id = coalesce(ticket.holder_id, orders.buyer_id)
         WHERE tier.event_id = $1 AND (
         """;
 
-    private const string Last = ") ORDER BY buyer.display_name, ticket.order_id, ticket.tier_id, ticket.number LIMIT 20";
+    private const string Last = ") ORDER BY 3, ticket.order_id, ticket.tier_id, ticket.number LIMIT 20";
 
     /// <summary>At most 20.</summary>
     /// <param name="eventId">The event.</param>
@@ -63,7 +63,7 @@ internal sealed class TicketSearch(NpgsqlDataSource database)
 
         var words = wanted.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords);
         var patterns = words.Select(static word => $"%{Escaped(word)}%").ToArray();
-        var sql = new StringBuilder($"buyer.display_name ILIKE ALL ({Parameter(patterns)})");
+        var sql = new StringBuilder($"concat_ws(' ', ticket.holder_name, owner.display_name) ILIKE ALL ({Parameter(patterns)})");
         if (OrderNumber.TryParse(wanted, out var number))
         {
             sql.Append(CultureInfo.InvariantCulture, $" OR (orders.id BETWEEN {Parameter(number.First)} AND {Parameter(number.Last)}");

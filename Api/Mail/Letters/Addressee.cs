@@ -16,6 +16,7 @@ internal sealed class Addressees(NpgsqlDataSource database)
         UNION ALL SELECT display_name, email, language FROM sign_ups WHERE user_id = $1
         UNION ALL SELECT email, email, language FROM mailed_codes WHERE user_id = $1
         UNION ALL SELECT email, email, language FROM invitations WHERE user_id = $1 AND hash IS NOT NULL
+        UNION ALL SELECT email, email, language FROM ticket_transfers WHERE reader_id = $1 AND email IS NOT NULL
         LIMIT 1
         """;
 

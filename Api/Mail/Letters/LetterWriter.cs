@@ -5,7 +5,12 @@ namespace Ticketing.Api.Mail.Letters;
 
 /// <summary>Writes what messages say, as things stand when they are first to be sent.</summary>
 internal sealed class LetterWriter(
-    Addressees addressees, OrderLetters orders, EventLetters events, AccountLetters accounts, IGrainFactory grains)
+    Addressees addressees,
+    OrderLetters orders,
+    EventLetters events,
+    AccountLetters accounts,
+    TransferLetters transfers,
+    IGrainFactory grains)
 {
     /// <summary>Writes a message.</summary>
     public async Task<LetterResult> WriteAsync(OutboxMessage message, CancellationToken cancellation)
@@ -13,10 +18,13 @@ internal sealed class LetterWriter(
         if (await addressees.FindAsync(message.UserId, cancellation) is not { } reader)
             return new LetterResult.Nothing("The account is gone.");
         var words = Words.In(reader.Language);
-        if (message.Kind >= MessageKind.VerifyAddress)
+        var isOfTransfer = TransferLetters.Covers(message.Kind);
+        if (message.Kind >= MessageKind.VerifyAddress && !isOfTransfer)
             return ResultOf(accounts.Write(message, words), reader with { Name = "" }, words); // Whoever asked may have written the name.
         if (message.EventId is not { } eventId || await grains.GetGrain<IEventGrain>(eventId).Get(cancellation) is not { } document)
             return new LetterResult.Nothing("The event is gone.");
+        if (isOfTransfer)
+            return ResultOf(await transfers.WriteAsync(message, document, words, cancellation), ReaderOf(message, reader), words);
         var letter = message.OrderId is { } orderId
             ? await orders.WriteAsync(message, orderId, document, words, cancellation)
             : events.Write(message, document, words);
@@ -24,6 +32,10 @@ internal sealed class LetterWriter(
             letter = EventLetters.WithNote(letter, document.Details);
         return ResultOf(letter, reader, words);
     }
+
+    // Whose address it is may not be whom the message means: no name is told to it.
+    private static Addressee ReaderOf(OutboxMessage message, Addressee reader) =>
+        message.Kind >= MessageKind.VerifyAddress ? reader with { Name = "" } : reader;
 
     private static LetterResult ResultOf(Letter? letter, Addressee reader, Words words) => letter is null
         ? new LetterResult.Nothing("It is true no more.")

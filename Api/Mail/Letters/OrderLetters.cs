@@ -56,7 +56,7 @@ internal sealed class OrderLetters(
     private async Task<Letter> PaidAsync(
         OutboxMessage message, OrderView order, EventDocument document, Words words, CancellationToken cancellation)
     {
-        var tickets = await store.OfOrderAsync(order.OrderId, cancellation);
+        var tickets = (await store.OfOrderAsync(order.OrderId, cancellation)).FindAll(ticket => ticket.OwnerId == order.BuyerId);
         var shown = tickets.Select((ticket, index) => Show(ticket, order, index < MostPictures)).ToList();
         var details = document.Details;
         var file = settings.Value.TicketsAsPdf ? await printer.PrintAsync(order, tickets, words, cancellation) : null;

@@ -11,12 +11,12 @@ internal sealed class GateTickets
 {
     private const string OfTiers = """
         SELECT ticket.id, ticket.tier_id, ticket.number, ticket.serial, ticket.status, orders.status, reservation.category,
-          buyer.display_name
+          coalesce(ticket.holder_name, owner.display_name)
         FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         JOIN reservations AS reservation
           ON reservation.tier_id = ticket.tier_id AND reservation.anchor = ANY (orders.anchors)
           AND reservation.order_id = ticket.order_id AND reservation.line = ticket.line
-        LEFT JOIN users AS buyer ON buyer.id = orders.buyer_id
+        LEFT JOIN users AS owner ON owner.id = coalesce(ticket.holder_id, orders.buyer_id)
         WHERE ticket.tier_id = ANY ($1)
         """;
 

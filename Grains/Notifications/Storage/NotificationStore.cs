@@ -42,17 +42,21 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
         told AS (
           INSERT INTO notifications (user_id, id, kind, event_id, event_name, at, changes, words)
           SELECT DISTINCT user_id, $1::uuid, $2::smallint, $3::uuid, $4::text, $5::timestamptz, $6::jsonb, $7::jsonb
-          FROM piece WHERE is_concerned ORDER BY user_id
+          FROM concerned ORDER BY user_id
           ON CONFLICT (user_id, id) DO NOTHING
           RETURNING user_id, id, kind, event_id, order_id, at, coalesce(changes, words) AS changes),
         mailed AS ({OutboxStore.InsertTold})
         """;
 
-    // A reminder, and what an organiser writes, are for those whose tickets are paid.
+    // A reminder, and what an organiser writes, are for those whose tickets are paid. Who was given a ticket is told as its buyer is.
     private const string ToHolders = $"""
         WITH piece AS (
           SELECT anchor, order_id, buyer_id AS user_id, state = 1 OR (state = 0 AND $2 NOT IN (15, 16)) AS is_concerned FROM reservations
           WHERE tier_id = $8 AND (anchor, order_id) > ($9, $10) ORDER BY anchor, order_id LIMIT $11),
+        concerned AS (
+          SELECT user_id FROM piece WHERE is_concerned
+          UNION SELECT ticket.holder_id FROM piece JOIN tickets AS ticket ON ticket.tier_id = $8 AND ticket.order_id = piece.order_id
+          WHERE ticket.holder_id IS NOT NULL AND ticket.status < 2),
         {Announce}
         SELECT (SELECT count(*) FROM told), anchor, order_id FROM piece ORDER BY anchor DESC, order_id DESC LIMIT 1
         """;
@@ -62,6 +66,7 @@ internal sealed class NotificationStore(NpgsqlDataSource database)
           SELECT arrival, user_id, state IN (0, 1) AS is_concerned FROM queue_places
           WHERE event_id = $3 AND arrival > $8 AND EXISTS (SELECT FROM waiting_rooms WHERE event_id = $3 AND mode <> 0)
           ORDER BY arrival LIMIT $9),
+        concerned AS (SELECT user_id FROM piece WHERE is_concerned),
         {Announce}
         SELECT (SELECT count(*) FROM told), arrival FROM piece ORDER BY arrival DESC LIMIT 1
         """;

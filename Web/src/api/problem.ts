@@ -22,6 +22,7 @@ export const slugs = [
   'case-state',
   'message-state',
   'check-in-refused',
+  'transfer-refused',
   'email-not-verified',
   'work-required',
   'link-over',

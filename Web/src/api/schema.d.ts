@@ -5648,7 +5648,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tickets of one of the caller's paid orders. */
+        /** The tickets of one of the caller's paid orders, but for those that were passed on. */
         get: {
             parameters: {
                 query?: never;
@@ -7594,6 +7594,760 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers one of the caller's tickets to an address, or to whoever the caller gives the token. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–128 visible ASCII characters of your choice. The same key again means the same offer. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OfferRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferBody"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/transfers/{transferId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an offer back that nobody has accepted. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    transferId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Says who comes with one of the caller's tickets. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TicketPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketNamed"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/orders/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has offered of one of their orders, and whether and until when they may. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderTransfers"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has offered and accepted, the latest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tickets that were passed on to the caller. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedTickets"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link offers. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TransferToken"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfferView"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines what a link offers. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TransferToken"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts what a link offers: the ticket is the caller's, and every code of it that there was is void. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TransferToken"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferDone"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/transfer-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether tickets of an event may be passed on, and until when. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Says whether tickets of an event may be passed on, and until when. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version to be changed, or * for whichever is current. */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PolicyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has passed on what of an order, and to whom, the latest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -8630,7 +9384,7 @@ export interface components {
             seat: null | string;
             /** @description The price category. */
             category: null | string;
-            /** @description The name of its buyer's account; null: the account is gone. */
+            /** @description Who comes with it: as its owner has written, else the name of their account; null: that is gone. */
             holder: null | string;
             /**
              * Format: date-time
@@ -8733,7 +9487,7 @@ export interface components {
                 seat: null | string;
                 /** @description The price category. */
                 category: null | string;
-                /** @description The name of its buyer's account; null: the account is gone. */
+                /** @description Who comes with it: as its owner has written, else the name of their account; null: that is gone. */
                 holder: null | string;
                 /**
                  * Format: date-time
@@ -8974,6 +9728,17 @@ export interface components {
             /** @description The public randomness that is mixed in, or that there is none. */
             beacon: components["schemas"]["BeaconBody"];
             you: null | components["schemas"]["OwnEntryBody"];
+        };
+        /** @description An e-mail address that looks like one. Whether it works only a message to it can tell. */
+        EmailAddress: {
+            /** @description As its owner wrote it, composed (NFC) and without surrounding blanks. */
+            text?: null | string;
+            /** @description What stands before the `@`. */
+            local?: null | string;
+            /** @description What stands behind it. */
+            domain?: null | string;
+            /** @description The form in which addresses are compared: in lower case, and the domain as the DNS knows it, so that `bücher.example` and `xn--bcher-kva.example` are one. */
+            key?: null | string;
         };
         /** @description The body of `POST /api/gate/enrol`. */
         EnrolRequest: {
@@ -9365,7 +10130,7 @@ export interface components {
             ticketId: string;
             /** @description The number of its order. */
             orderNumber: string;
-            /** @description The name of its buyer's account; null: the account is gone. */
+            /** @description Who comes with it: as its owner has written, else the name of their account; null: that is gone. */
             holder: null | string;
             /** @description What its tier is called. */
             tier: string;
@@ -9845,7 +10610,7 @@ export interface components {
          * @description What a message is about. The values are stored; those below 100 are those of NotificationKind.
          * @enum {unknown}
          */
-        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "invited" | "sign-in-changed";
+        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "ticket-accepted" | "ticket-received" | "ticket-declined" | "ticket-taken" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "invited" | "sign-in-changed" | "ticket-offered" | "ticket-withdrawn";
         /** @description A message as its readers see it. */
         MessagePreview: {
             /** @description Its subject. */
@@ -9969,7 +10734,7 @@ export interface components {
          * @description What a notification is about. The values are stored.
          * @enum {unknown}
          */
-        NotificationKind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "paymentLate" | "orderRefunded" | "yourTurn" | "turnLost" | "eventChanged" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled" | "paymentReview" | "paymentReturned" | "eventSoon" | "organiserWrote";
+        NotificationKind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "paymentLate" | "orderRefunded" | "yourTurn" | "turnLost" | "eventChanged" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled" | "paymentReview" | "paymentReturned" | "eventSoon" | "organiserWrote" | "ticketAccepted" | "ticketReceived" | "ticketDeclined" | "ticketTaken";
         /** @description A part of somebody's list. */
         NotificationPage: {
             /** @description The newest first. */
@@ -10006,6 +10771,47 @@ export interface components {
             subject: string;
             /** @description In full: paragraphs with empty lines between them. */
             text: string;
+        };
+        /** @description The body of `POST /api/tickets/{id}/transfers`. */
+        OfferRequest: {
+            /** @description Where the offer is mailed; missing: the caller passes its secret on. */
+            email?: null | string;
+            /** @description The address; null: none was given, or it is none. */
+            address?: components["schemas"]["EmailAddress"];
+        };
+        /**
+         * @description How an offer stands. The values are stored.
+         * @enum {unknown}
+         */
+        OfferState: "open" | "accepted" | "declined" | "withdrawn" | "void";
+        /** @description What a link offers. */
+        OfferView: {
+            /**
+             * Format: uuid
+             * @description The event.
+             */
+            eventId: string;
+            /** @description What it is called. */
+            eventName: string;
+            /** @description Where it is. */
+            venue: string;
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            startsAt: string;
+            /** @description On whose clocks. */
+            timeZone: string;
+            /** @description What the ticket's tier is called. */
+            tier: string;
+            /** @description The name of who offers it; null: their account is gone. */
+            sender: null | string;
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted.
+             */
+            endsAt: string;
+            refusal: null | components["schemas"]["TransferRefusal"];
         };
         /** @description What a device needs to check tickets without a network. */
         OfflineDocument: {
@@ -10311,6 +11117,18 @@ export interface components {
          * @enum {unknown}
          */
         OrderStatus: "awaitingPayment" | "paid" | "cancelled" | "expired" | "refunded";
+        /** @description What has become of an order's tickets that were offered. */
+        OrderTransfers: {
+            /** @description Whether its organiser lets tickets be passed on. */
+            allowed: boolean;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            endsAt: string;
+            /** @description The offers, the latest first, at most 200. */
+            items: components["schemas"]["TransferBody"][];
+        };
         /** @description Somebody's own line of a draw's list. */
         OwnEntryBody: {
             /** @description What stands for them in it: their secret, unless they show it to somebody. */
@@ -10591,6 +11409,28 @@ export interface components {
             /** @description Its address at Apple's push service. */
             pushToken: null | string;
         };
+        /** @description What an organiser says of passing tickets on. */
+        PolicyBody: {
+            /** @description Whether tickets may be passed on, and names be changed. */
+            allowed: boolean;
+            /**
+             * Format: date-time
+             * @description Until when; null: until the event starts.
+             */
+            endsAt: null | string;
+            /**
+             * Format: int64
+             * @description Rises with every change; the `ETag` is this. 0: nothing was ever said.
+             */
+            version: number;
+        };
+        /** @description What an organiser says of passing tickets on. */
+        PolicyRequest: {
+            /** @description Whether tickets may be passed on, and names be changed; missing: yes. */
+            allowed?: null | boolean;
+            /** @description Until when; missing: until the event starts. */
+            endsAt?: null | string;
+        };
         /** @description What a ticket of one category costs. */
         PriceRequest: {
             /**
@@ -10787,6 +11627,29 @@ export interface components {
              * @description The newest notification that they have read; all before it are read too.
              */
             upTo: null | string;
+        };
+        /** @description A ticket that was passed on to the caller. */
+        ReceivedTicket: {
+            /** @description The ticket. */
+            ticket: components["schemas"]["TicketBody"];
+            /**
+             * Format: uuid
+             * @description What it admits to.
+             */
+            eventId: string;
+            /** @description Whether its organiser lets it be passed on. */
+            allowed: boolean;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            endsAt: string;
+            offer: null | components["schemas"]["TransferBody"];
+        };
+        /** @description The tickets that were passed on to the caller. */
+        ReceivedTickets: {
+            /** @description Those that were issued last first. */
+            items: components["schemas"]["ReceivedTicket"][];
         };
         /** @description Recovery codes, shown this once. */
         RecoveryCodesBody: {
@@ -11279,7 +12142,7 @@ export interface components {
             category: string;
             /** @description Its number in general admission, the seat's name in reserved seating. */
             seat: string;
-            /** @description The name of its buyer's account; null: the account is gone. */
+            /** @description Who comes with it: as its owner has written, else the name of their account; null: that is gone. */
             holder: null | string;
             /** @description What the gate reads; if it rotates, only with the digits of the time behind it. */
             code: string;
@@ -11287,7 +12150,24 @@ export interface components {
             status: components["schemas"]["TicketStatus"];
             /** @description Leads to the code as a QR code, as it is at that time. */
             qrUrl: string;
-            rotation?: null | components["schemas"]["TicketRotation"];
+            rotation: null | components["schemas"]["TicketRotation"];
+            /** @description Who comes with it, as its owner has written; null: the owner. */
+            holderName: null | string;
+        };
+        /** @description Who comes with a ticket. */
+        TicketNamed: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            id: string;
+            /** @description As its owner has written; null: the owner. */
+            holderName: null | string;
+        };
+        /** @description The body of `PATCH /api/tickets/{id}`. */
+        TicketPatch: {
+            /** @description Who comes with it, tidied; empty: its owner. */
+            holderName?: null | string;
         };
         /** @description How the owner's device makes the digits that follow a ticket's code (RFC 6238 with SHA-1). */
         TicketRotation: {
@@ -11464,6 +12344,75 @@ export interface components {
              * @description Most tickets of one person over all orders; missing: as many as in one order; null: no limit.
              */
             maxPerBuyer?: null | number;
+        };
+        /** @description A ticket on its way from one to another, as one of the two sees it, or an organiser. */
+        TransferBody: {
+            /**
+             * Format: uuid
+             * @description The offer's id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            ticketId: string;
+            /**
+             * Format: uuid
+             * @description What it admits to.
+             */
+            eventId: string;
+            /** @description What that is called. */
+            eventName: string;
+            /** @description What its tier is called. */
+            tier: string;
+            /** @description Whether the caller has offered it; else it was offered to them. */
+            isSent: boolean;
+            /** @description How the offer stands. */
+            state: components["schemas"]["OfferState"];
+            /** @description Where it was mailed, for its sender and organisers alone; null: nowhere. */
+            email: null | string;
+            /** @description The name of who has offered it; null: their account is gone. */
+            sender: null | string;
+            /** @description The name of who has accepted it; null: nobody, or their account is gone. */
+            recipient: null | string;
+            /** @description Of an open offer that is not mailed, for its sender alone: what stands behind the link's number sign. */
+            token: null | string;
+            /**
+             * Format: date-time
+             * @description When it was offered.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When that ended; null: it has not.
+             */
+            settledAt: null | string;
+        };
+        /** @description A ticket is the caller's. */
+        TransferDone: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            ticketId: string;
+            /**
+             * Format: uuid
+             * @description What it admits to.
+             */
+            eventId: string;
+        };
+        /** @description Tickets on their way, the latest first. */
+        TransferList: {
+            /** @description At most 200. */
+            items: components["schemas"]["TransferBody"][];
+        };
+        /** @enum {unknown} */
+        TransferRefusal: "eventCancelled" | "notAllowed" | "timeOver" | "checkedIn" | "ticketVoid" | "tooOften" | "alreadyOffered" | "ownOffer" | "accepted" | "offerOver" | null;
+        /** @description The body of what is asked of a link. */
+        TransferToken: {
+            /** @description What stands behind the link's number sign. */
+            token?: null | string;
         };
         /**
          * @description What a ticket is worth at a gate. Stored as a number: never change one.

@@ -35,7 +35,20 @@ function namesOf(tokens: readonly Token[]): Set<string> {
   return names
 }
 
-const parts = ['buyer', 'holds', 'line', 'orders', 'pending', 'news', 'account', 'admin', 'events', 'work', 'gate']
+const parts = [
+  'buyer',
+  'holds',
+  'line',
+  'orders',
+  'transfers',
+  'pending',
+  'news',
+  'account',
+  'admin',
+  'events',
+  'work',
+  'gate',
+]
 
 describe.each(parts)('%s', (part) => {
   const english = read('en', part)

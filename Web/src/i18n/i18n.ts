@@ -12,6 +12,7 @@ import type line from './locales/en/line.json'
 import type news from './locales/en/news.json'
 import type orders from './locales/en/orders.json'
 import type pending from './locales/en/pending.json'
+import type transfers from './locales/en/transfers.json'
 import type work from './locales/en/work.json'
 
 /** The name of a message. English is the list of them; a test holds the other languages to it. */
@@ -22,6 +23,7 @@ export type MessageKey =
   | keyof typeof news
   | keyof typeof orders
   | keyof typeof pending
+  | keyof typeof transfers
   | keyof typeof account
   | keyof typeof admin
   | keyof typeof events

@@ -29,6 +29,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'case-state': 'reload',
   'message-state': 'reload',
   'check-in-refused': 'back',
+  'transfer-refused': 'reload',
   'email-not-verified': 'account',
   'work-required': 'retry',
   'link-over': 'account',
@@ -78,6 +79,7 @@ const kindred = {
   'idempotency-key-reused': 'order-state',
   'check-in-refused': 'invalid-ticket',
   'message-state': 'stale-version',
+  'transfer-refused': 'stale-version',
 } as const satisfies Partial<Record<Slug, Slug | 'unknown'>>
 
 const hasKindred = (slug: Slug | 'unknown'): slug is keyof typeof kindred => Object.hasOwn(kindred, slug)

@@ -31,6 +31,10 @@ const tones = {
   paymentReturned: 'info',
   eventSoon: 'info',
   organiserWrote: 'info',
+  ticketAccepted: 'good',
+  ticketReceived: 'good',
+  ticketDeclined: 'info',
+  ticketTaken: 'warning',
 } as const satisfies Record<Known, NotificationWords['tone']>
 
 const members = { name: false, venue: false, startsAt: true, onSaleAt: true } as const
@@ -70,5 +74,6 @@ function changesOf({ changes }: Notification, t: typeof translate, locale: strin
 
 function hrefOf({ kind, orderId, eventId }: Notification): string {
   if (orderId) return `/orders/${orderId}`
+  if (kind.startsWith('ticket')) return '/orders'
   return kind === 'turnLost' ? `/events/${eventId}/line` : `/events/${eventId}`
 }

@@ -119,8 +119,7 @@ public sealed class RotatingCodeTests(ApiHost host) : IClassFixture<ApiHost>
     private static string Digits(JsonElement ticket, DateTimeOffset at)
     {
         var rotation = ticket.GetProperty("rotation");
-        var passwords = new Totp(
-            SecretOf(ticket), rotation.GetProperty("periodSeconds").GetInt32(), OtpHashMode.Sha1, rotation.GetProperty("digits").GetInt32());
-        return passwords.ComputeTotp(at.UtcDateTime);
+        var (period, digits) = (rotation.GetProperty("periodSeconds").GetInt32(), rotation.GetProperty("digits").GetInt32());
+        return new Totp(SecretOf(ticket), period, OtpHashMode.Sha1, digits).ComputeTotp(at.UtcDateTime);
     }
 }

@@ -51,7 +51,7 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
             "/api/auth/reset", "/api/auth/guest", "/api/auth/invitation",
             "/api/legal", "/api/events", "/api/webhooks", "/api/tickets/{id}/qr.svg",
             "/.well-known/jwks.json", "/health/", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live", "/demo/mail",
-            "/api/gate/enrol", "/api/mail/events", "/api/wallet/apple/v1/",
+            "/api/gate/enrol", "/api/mail/events", "/api/wallet/apple/v1/", "/api/transfers/",
         ];
         Assert.All(
             Routes().Where(route => IsOpen(route) && !IsForOperators(route)),

@@ -19,6 +19,7 @@ import { DetailsForm } from './details-form.tsx'
 import { SaleActions } from './sale-actions.tsx'
 import { TierAdding } from './tier-adding.tsx'
 import { TierCard } from './tier-card.tsx'
+import { TransferPolicy } from './transfer-policy.tsx'
 
 /** One event: its sale, its details, its tiers. */
 export default function EventPage() {
@@ -51,6 +52,7 @@ export default function EventPage() {
       {error && <ProblemNotice problem={error} onRetry={() => refetch()} />}
       <Places event={event} />
       <Details event={event} />
+      <TransferPolicy event={event} />
       <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <h2 className="text-xl">{t('admin.tiers')}</h2>

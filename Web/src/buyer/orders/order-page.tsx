@@ -26,6 +26,7 @@ import { Timeline } from './timeline.tsx'
 import { useKept } from './use-kept.ts'
 
 const texts = addCatalog(ordersCatalog)
+const PassedOn = lazy(() => import('../transfers/passed-on.tsx'))
 const KeepTickets = lazy(() => import('../../account/keep-tickets.tsx'))
 
 /** One order: its tickets first once it is paid, where it stands, what it is made of. */
@@ -50,6 +51,7 @@ function Shown({ order }: { order: Order }) {
   const t = useT()
   const { data: event, isPending } = useQuery({ ...eventQuery(order.eventId), staleTime: 60_000 })
   const stage = stageOf(order)
+  const isSignedIn = useStore(session) !== null
   // Who chooses a password is a guest no more, and is still told so here.
   const [wasGuest] = useState(session.get()?.guest)
   // With the event's name and place comes the heading: nothing moves once something is shown.
@@ -76,6 +78,11 @@ function Shown({ order }: { order: Order }) {
         </p>
       )}
       {stage === 'paid' && <TicketList order={order} event={event} />}
+      {stage === 'paid' && isSignedIn && (
+        <Suspense>
+          <PassedOn orderId={order.id} />
+        </Suspense>
+      )}
       {stage === 'paid' && wasGuest && (
         <Suspense>
           <KeepTickets />

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { use } from 'react'
+import { lazy, Suspense, use } from 'react'
 import { Link, Navigate } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Order } from '../../api/types.ts'
@@ -25,6 +25,7 @@ import { allKept } from './tickets.ts'
 import { useKept } from './use-kept.ts'
 
 const texts = addCatalog(ordersCatalog)
+const ReceivedList = lazy(() => import('../transfers/received-list.tsx'))
 
 /** The caller's orders, newest first. They change by themselves while one looks. */
 export default function OrdersPage() {
@@ -93,6 +94,9 @@ function Orders({ owner }: { owner: string }) {
       )}
       {orders?.length === 0 && <Nothing />}
       {orders && orders.length > 0 && <OrderList orders={orders} />}
+      <Suspense>
+        <ReceivedList />
+      </Suspense>
       {hasNextPage && (
         <div className="mt-8 text-center">
           <Button look="secondary" busy={isFetchingNextPage} onClick={() => fetchNextPage()}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, use } from 'react'
+import { lazy, Suspense, use } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
 import { Problem } from '../../api/problem.ts'
 import type { Ticket } from '../../api/types.ts'
@@ -8,23 +8,21 @@ import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { keptOwner, session } from '../../session/session.ts'
-import { EventSpan } from '../../shop/event-span.tsx'
-import { OrderLetters } from '../../shop/order-number.tsx'
 import { eventQuery } from '../../shop/use-event.ts'
 import { useLiveOrder } from '../../shop/use-order.ts'
 import { useWakeLock } from '../../shop/use-wake-lock.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { EventTime } from '../../ui/event-time.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { PdfButtons } from './pdf-buttons.tsx'
-import { TicketCode } from './ticket-code.tsx'
+import { TicketStub } from './ticket-stub.tsx'
 import { keptTickets, ticketsQuery } from './tickets.ts'
 import { useKept } from './use-kept.ts'
 import { WalletButtons } from './wallet-buttons.tsx'
 
 const texts = addCatalog(ordersCatalog)
+const TicketTools = lazy(() => import('../transfers/ticket-tools.tsx'))
 
 /** One ticket, for the gate: its code, large, on a screen that stays awake. Works without a network once it was seen. */
 export default function TicketPage() {
@@ -65,8 +63,7 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
     enabled: order !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const tier = event?.tiers.find((one) => one.id === ticket.tierId)
-  const isSeat = tier?.seating === 'reserved'
+  const isSignedIn = useStore(session) !== null
   useWakeLock()
   return (
     <Page title={event?.name ?? t('tickets.ticket')} isHeadingHidden>
@@ -74,44 +71,7 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
         <Icon name="arrowLeft" />
         {t('tickets.back')}
       </Link>
-      <article className="@container mx-auto mt-2 max-w-md drop-shadow-xl">
-        {/* The notches are where the square of the code ends. */}
-        <div className="stub rounded-3xl bg-ink text-paper [--cut:calc(100cqw+0.25rem)]">
-          <div className="p-5 pb-6">
-            <TicketCode ticket={ticket} />
-          </div>
-          <div className="mx-6 border-t-2 border-dashed border-paper/35" />
-          <div className="grid gap-4 px-7 pt-5 pb-7">
-            <div>
-              <p aria-hidden="true" className="font-display text-2xl leading-tight font-bold">
-                {event?.name}
-              </p>
-              {event && (
-                <p className="mt-1 opacity-85">
-                  <EventTime at={event.startsAt} timeZone={event.timeZone} yoursClassName="" className="block" />
-                  <EventSpan event={{ ...event, endsAt: null }} className="block" />
-                  {event.venue}
-                </p>
-              )}
-            </div>
-            <div>
-              <p className="figures text-lg font-semibold">
-                {ticket.tier ?? tier?.name} {t(isSeat ? 'tickets.seat' : 'tickets.number', ticket)}
-              </p>
-              {ticket.sector && <p className="opacity-85">{ticket.sector}</p>}
-            </div>
-            <dl className="grid grid-cols-2 gap-x-4 gap-y-3">
-              {ticket.category && <Fact label={t('tickets.category')}>{ticket.category}</Fact>}
-              {ticket.holder && <Fact label={t('tickets.holder')}>{ticket.holder}</Fact>}
-              {ticket.orderNumber && (
-                <Fact label={t('orders.number')}>
-                  <OrderLetters number={ticket.orderNumber} />
-                </Fact>
-              )}
-            </dl>
-          </div>
-        </div>
-      </article>
+      <TicketStub ticket={ticket} event={event} />
       <div className="mx-auto mt-4 max-w-md">
         {ticket.status === 'valid' ? (
           <p className="text-center text-soft">{t(ticket.rotation ? 'tickets.rotating' : 'tickets.offline')}</p>
@@ -135,6 +95,11 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
             />
           </>
         )}
+        {isSignedIn && (
+          <Suspense>
+            <TicketTools orderId={orderId} ticket={ticket} />
+          </Suspense>
+        )}
         {place.count > 1 && (
           <nav aria-label={t('tickets.others')} className="mt-4 flex items-center justify-between gap-2">
             <Step to={place.before} orderId={orderId} icon="arrowLeft" label={t('tickets.before')} />
@@ -144,15 +109,6 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
         )}
       </div>
     </Page>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-sm opacity-85">{label}</dt>
-      <dd className="text-lg leading-tight font-semibold break-words">{children}</dd>
-    </div>
   )
 }
 
