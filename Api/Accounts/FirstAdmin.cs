@@ -34,6 +34,11 @@ internal sealed class FirstAdmin(AccountOpening opening, AccountStore store, IOp
             await AddAsync(address, cancellation);
     }
 
+    /// <summary>Whether it is that account: as long as the settings name it, its role is not taken away.</summary>
+    public async Task<bool> IsAsync(Guid userId, CancellationToken cancellation) =>
+        EmailAddress.Parse(settings.Value.Email) is { } address
+            && (await store.FindAsync(address, cancellation))?.Account.Id == userId;
+
     private static void Check(Account account)
     {
         if (account.Role != Roles.Admin)

@@ -37,12 +37,14 @@ internal static class StaffApi
     private static async Task<IResult> List(HttpContext context, StaffStore staff) =>
         TypedResults.Ok(new StaffList(await staff.ListAsync(context.RequestAborted)));
 
-    private static async Task<IResult> Dismiss(HttpContext context, string id, StaffStore staff, AccessNews news)
+    private static async Task<IResult> Dismiss(HttpContext context, string id, StaffStore staff, FirstAdmin first, AccessNews news)
     {
         if (!Guid.TryParseExact(id, "D", out var userId))
             return NobodyOfStaff();
         if (userId == context.User.UserId())
             return Problem.InUse("It is your own role: another organiser has to take it.");
+        if (await first.IsAsync(userId, context.RequestAborted))
+            return Problem.InUse("FirstAdmin:Email names that account: servers would not start any more. Change the setting first.");
         if (await staff.DismissAsync(userId, context.RequestAborted) is not { } change)
             return NobodyOfStaff();
         await news.TellAsync([change]);

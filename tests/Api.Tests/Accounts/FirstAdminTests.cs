@@ -41,9 +41,22 @@ public sealed class FirstAdminTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task Without_the_settings_nothing_happens() => await EnsureAsync(null, null);
 
-    private Task EnsureAsync(string? email, string? password) =>
-        new FirstAdmin(
-            host.Services.GetRequiredService<AccountOpening>(),
-            host.Services.GetRequiredService<AccountStore>(),
-            Options.Create(new FirstAdminSettings { Email = email, Password = password })).EnsureAsync(default);
+    [Fact]
+    public async Task The_account_is_known_again_as_long_as_the_settings_name_it()
+    {
+        await EnsureAsync("founder@example.com", Password);
+        using var founder = await host.SignInAsync("founder@example.com", Password);
+        var id = (await founder.GetFromJsonAsync<JsonElement>("/api/me")).GetProperty("userId").GetGuid();
+        Assert.True(await Of("Founder@example.com", Password).IsAsync(id, default));
+        Assert.False(await Of("founder@example.com", Password).IsAsync(Guid.NewGuid(), default));
+        Assert.False(await Of("nobody@example.com", Password).IsAsync(id, default));
+        Assert.False(await Of(null, null).IsAsync(id, default));
+    }
+
+    private Task EnsureAsync(string? email, string? password) => Of(email, password).EnsureAsync(default);
+
+    private FirstAdmin Of(string? email, string? password) => new(
+        host.Services.GetRequiredService<AccountOpening>(),
+        host.Services.GetRequiredService<AccountStore>(),
+        Options.Create(new FirstAdminSettings { Email = email, Password = password }));
 }
