@@ -96,7 +96,7 @@ public sealed class SecurityLogTests(SecretHost host) : IClassFixture<SecretHost
         var made = (await FindAsync("kind=keyMade")).Select(static item => item.Text("subject")).ToList();
         Assert.Contains(used, static subject => subject.StartsWith("access ", StringComparison.Ordinal));
         Assert.Equal(
-            ["access", "code", "device", "public", "work"],
+            ["access", "code", "device", "public", "rotation", "work"],
             made.Select(static subject => subject.Split(' ')[0]).Order(StringComparer.Ordinal));
         Assert.All(used, subject => Assert.Contains(subject, made));
     }
