@@ -52,7 +52,7 @@ export function InvitationForm({ onSent }: { onSent: () => void }) {
     >
       {invite.error && !hasRole && <ProblemNotice problem={invite.error} className="col-span-full" />}
       <Field
-        label={t('account.email')}
+        label={t('admin.people.email')}
         name="email"
         type="email"
         autoComplete="off"
