@@ -71,7 +71,7 @@ test.describe('a browser in New York', () => {
     await field('Doors open').fill('')
     await field('Ends').fill('2031-10-26T02:30')
     await page.getByRole('checkbox', { name: /comes twice.*CET/ }).check()
-    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await shows(page, 'Ends Sun, 26 Oct 2031, 02:30 CET')
     const saved = await admin.get<AdminEvent>(`/api/admin/events/${event.id}`)
     expect(saved).toMatchObject({
@@ -94,7 +94,7 @@ test.describe('a browser in New York', () => {
     await page.getByLabel('Starts', { exact: true }).fill('2031-03-30T02:30')
     await page.getByLabel('Doors open', { exact: true }).fill('2031-03-30T04:00')
     await page.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Atlantis')
-    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     const zone = page.getByRole('combobox', { name: 'Time zone' })
     await expect(zone).toHaveAccessibleDescription(/Choose a time zone/)
     await zone.fill('Europe/Zagreb')

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, use, useState } from 'react'
+import { Suspense, use, useState } from 'react'
 import { Navigate, useParams } from 'react-router'
 import type { Order } from '../../api/types.ts'
 import { addCatalog, useT } from '../../i18n/i18n.ts'
@@ -16,6 +16,7 @@ import { useLiveOrder } from '../../shop/use-order.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
 import { EventTime } from '../../ui/event-time.tsx'
+import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { StageBadge } from './stage-badge.tsx'
@@ -26,8 +27,8 @@ import { Timeline } from './timeline.tsx'
 import { useKept } from './use-kept.ts'
 
 const texts = addCatalog(ordersCatalog)
-const PassedOn = lazy(() => import('../transfers/passed-on.tsx'))
-const KeepTickets = lazy(() => import('../../account/keep-tickets.tsx'))
+const PassedOn = optional(() => import('../transfers/passed-on.tsx'))
+const KeepTickets = optional(() => import('../../account/keep-tickets.tsx'))
 
 /** One order: its tickets first once it is paid, where it stands, what it is made of. */
 export default function OrderPage() {

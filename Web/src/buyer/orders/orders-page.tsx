@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, use } from 'react'
+import { Suspense, use } from 'react'
 import { Link, Navigate } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import type { Order } from '../../api/types.ts'
@@ -17,6 +17,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
 import { EventTime } from '../../ui/event-time.tsx'
+import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
@@ -25,7 +26,7 @@ import { allKept } from './tickets.ts'
 import { useKept } from './use-kept.ts'
 
 const texts = addCatalog(ordersCatalog)
-const ReceivedList = lazy(() => import('../transfers/received-list.tsx'))
+const ReceivedList = optional(() => import('../transfers/received-list.tsx'))
 
 /** The caller's orders, newest first. They change by themselves while one looks. */
 export default function OrdersPage() {

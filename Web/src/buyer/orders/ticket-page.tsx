@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, use } from 'react'
+import { Suspense, use } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
 import { Problem } from '../../api/problem.ts'
 import type { Ticket } from '../../api/types.ts'
@@ -13,6 +13,7 @@ import { useLiveOrder } from '../../shop/use-order.ts'
 import { useWakeLock } from '../../shop/use-wake-lock.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { PdfButtons } from './pdf-buttons.tsx'
@@ -22,7 +23,7 @@ import { useKept } from './use-kept.ts'
 import { WalletButtons } from './wallet-buttons.tsx'
 
 const texts = addCatalog(ordersCatalog)
-const TicketTools = lazy(() => import('../transfers/ticket-tools.tsx'))
+const TicketTools = optional(() => import('../transfers/ticket-tools.tsx'))
 
 /** One ticket, for the gate: its code, large, on a screen that stays awake. Works without a network once it was seen. */
 export default function TicketPage() {
