@@ -36,9 +36,7 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
             SELECT coalesce(jsonb_agg(jsonb_build_object(
               'ticketId', ticket_id, 'at', at, 'gate', gates.name, 'out', direction = 1, 'verdict', verdict, 'passed', passed)
               ORDER BY at), '[]')
-            FROM (
-              SELECT tickets.id FROM orders_of($1) AS mine JOIN tickets ON tickets.order_id = mine.id WHERE tickets.holder_id IS NULL
-              UNION ALL SELECT id FROM tickets WHERE holder_id = $1) AS own
+            FROM tickets_of($1) AS own
             JOIN check_ins ON check_ins.ticket_id = own.id LEFT JOIN gates ON gates.id = gate_id),
           'ticketTransfers', (
             SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -59,8 +57,7 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
                   'deviceId', device_id, 'pushToken', push_token, 'registeredAt', registered_at) ORDER BY registered_at), '[]')
                 FROM wallet_registrations WHERE wallet = 0 AND wallet_registrations.ticket_id = pass.ticket_id))
               ORDER BY pass.ticket_id, wallet), '[]')
-            FROM orders_of($1) AS mine JOIN tickets ON tickets.order_id = mine.id
-            JOIN wallet_passes AS pass ON pass.ticket_id = tickets.id),
+            FROM tickets_of($1) AS own JOIN wallet_passes AS pass ON pass.ticket_id = own.id),
           'consents', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('document', document, 'version', version, 'at', at) ORDER BY at), '[]')
             FROM consents WHERE user_id = $1),
@@ -79,12 +76,8 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
         """;
 
     private const string Upcoming = """
-        SELECT count(*) FROM (
-          SELECT placed.event_id FROM orders_of($1) AS placed JOIN tickets ON tickets.order_id = placed.id
-          WHERE placed.status = 1 AND tickets.status = 0 AND tickets.holder_id IS NULL
-          UNION ALL SELECT orders.event_id FROM tickets JOIN orders ON orders.id = tickets.order_id
-          WHERE tickets.holder_id = $1 AND orders.status = 1 AND tickets.status = 0) AS own
-        JOIN events ON events.id = own.event_id WHERE coalesce(events.ends_at, events.starts_at) > $2
+        SELECT count(*) FROM tickets_of($1) AS own JOIN orders ON orders.id = own.order_id JOIN events ON events.id = orders.event_id
+        WHERE orders.status = 1 AND own.status = 0 AND coalesce(events.ends_at, events.starts_at) > $2
         """;
 
     private const string Open = "SELECT id FROM orders_of($1) WHERE status = 0";
@@ -97,9 +90,7 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
     // nobody has accepted is withdrawn.
     private const string Forget = """
         WITH told AS (DELETE FROM notifications WHERE user_id = $1),
-        own AS (
-          SELECT tickets.id FROM orders_of($1) AS mine JOIN tickets ON tickets.order_id = mine.id WHERE tickets.holder_id IS NULL
-          UNION ALL SELECT id FROM tickets WHERE holder_id = $1),
+        own AS (SELECT id FROM tickets_of($1)),
         passes AS (DELETE FROM wallet_passes WHERE ticket_id IN (SELECT id FROM own)),
         phones AS (DELETE FROM wallet_registrations WHERE ticket_id IN (SELECT id FROM own)),
         codes AS (DELETE FROM mailed_codes WHERE user_id = $1),
@@ -116,9 +107,7 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
           UPDATE ticket_transfers SET email = NULL, email_key = NULL
           WHERE (recipient_id = $1 OR reader_id = $1) AND sender_id <> $1),
         names AS (
-          UPDATE tickets SET holder_name = NULL
-          WHERE holder_name IS NOT NULL AND (holder_id = $1
-            OR (holder_id IS NULL AND order_id = ANY (ARRAY(SELECT id FROM orders_of($1))))))
+          UPDATE tickets SET holder_name = NULL WHERE holder_name IS NOT NULL AND id = ANY (ARRAY(SELECT id FROM own)))
         DELETE FROM users WHERE id = $1 RETURNING access_version + 1
         """;
 

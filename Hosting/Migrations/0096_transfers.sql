@@ -8,6 +8,13 @@ ALTER TABLE tickets ADD holder_name text CHECK (length(holder_name) <= 100);
 CREATE INDEX tickets_held ON tickets (holder_id) WHERE holder_id IS NOT NULL;
 CREATE INDEX tickets_passed_on ON tickets (tier_id, order_id) WHERE holder_id IS NOT NULL;
 
+-- The tickets of somebody: those that they bought and still have, and those that were passed on to them.
+CREATE FUNCTION tickets_of(owner uuid) RETURNS SETOF tickets LANGUAGE sql STABLE AS $$
+  SELECT tickets.* FROM orders_of(owner) AS placed JOIN tickets ON tickets.order_id = placed.id WHERE tickets.holder_id IS NULL
+  UNION ALL
+  SELECT * FROM tickets WHERE holder_id = owner
+$$;
+
 -- What organisers say of passing on; an event without a row: it is allowed, until the event starts.
 CREATE TABLE transfer_policies (
   event_id uuid PRIMARY KEY REFERENCES events ON DELETE CASCADE,

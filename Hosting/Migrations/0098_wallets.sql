@@ -17,6 +17,7 @@ CREATE TABLE wallet_passes (
 );
 
 CREATE INDEX wallet_passes_event ON wallet_passes (event_id);
+CREATE INDEX wallet_passes_tier ON wallet_passes (tier_id);
 CREATE INDEX wallet_passes_due ON wallet_passes (due_at) WHERE due_at IS NOT NULL;
 
 -- Phones that want to hear of changes. Their ids and where they are reached come from Apple and say nothing of who owns them.
@@ -32,46 +33,39 @@ CREATE INDEX wallet_registrations_ticket ON wallet_registrations (ticket_id);
 CREATE INDEX wallet_registrations_token ON wallet_registrations (push_token);
 
 -- Kept by triggers, so that no writer can forget it, whoever sits at the database. Checking in changes no pass, and so costs nothing.
-CREATE FUNCTION change_pass_of_ticket() RETURNS trigger LANGUAGE plpgsql AS $$
+-- The argument is the column by which a pass names what was changed.
+CREATE FUNCTION change_passes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE wallet_passes
-  SET xid = pg_current_xact_id(), changed_at = greatest(date_trunc('second', now()), changed_at + interval '1 second'),
-    due_at = '-infinity', attempts = 0
-  WHERE ticket_id = NEW.id;
+  EXECUTE format(
+    $update$
+    UPDATE wallet_passes
+    SET xid = pg_current_xact_id(), changed_at = greatest(date_trunc('second', now()), changed_at + interval '1 second'),
+      due_at = '-infinity', attempts = 0
+    WHERE %I = $1
+    $update$, TG_ARGV[0]) USING NEW.id;
   RETURN NULL;
 END
 $$;
 
-CREATE FUNCTION change_passes_of_event() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A pass is its owner's: whoever has the ticket next takes another one, and hears of it, and of the phones, of nobody before.
+CREATE FUNCTION forget_passes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE wallet_passes
-  SET xid = pg_current_xact_id(), changed_at = greatest(date_trunc('second', now()), changed_at + interval '1 second'),
-    due_at = '-infinity', attempts = 0
-  WHERE event_id = NEW.id;
-  RETURN NULL;
-END
-$$;
-
-CREATE FUNCTION change_passes_of_tier() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  UPDATE wallet_passes
-  SET xid = pg_current_xact_id(), changed_at = greatest(date_trunc('second', now()), changed_at + interval '1 second'),
-    due_at = '-infinity', attempts = 0
-  WHERE event_id = NEW.event_id AND tier_id = NEW.id;
+  DELETE FROM wallet_registrations WHERE ticket_id = NEW.id;
+  DELETE FROM wallet_passes WHERE ticket_id = NEW.id;
   RETURN NULL;
 END
 $$;
 
 CREATE TRIGGER tickets_change_passes AFTER UPDATE OF status, serial ON tickets FOR EACH ROW
   WHEN (OLD.serial <> NEW.serial OR (OLD.status > 1) <> (NEW.status > 1))
-  EXECUTE FUNCTION change_pass_of_ticket();
+  EXECUTE FUNCTION change_passes('ticket_id');
+CREATE TRIGGER tickets_forget_passes AFTER UPDATE OF holder_id ON tickets FOR EACH ROW
+  WHEN (OLD.holder_id IS DISTINCT FROM NEW.holder_id)
+  EXECUTE FUNCTION forget_passes();
 CREATE TRIGGER events_change_passes AFTER UPDATE ON events FOR EACH ROW
-  -- By name: whether codes rotate is a column that comes later.
-  WHEN ((OLD.name, OLD.venue, OLD.starts_at, OLD.doors_at, OLD.ends_at, OLD.time_zone, OLD.state = 4,
-      to_jsonb(OLD) -> 'rotating_codes')
-    IS DISTINCT FROM (NEW.name, NEW.venue, NEW.starts_at, NEW.doors_at, NEW.ends_at, NEW.time_zone, NEW.state = 4,
-      to_jsonb(NEW) -> 'rotating_codes'))
-  EXECUTE FUNCTION change_passes_of_event();
+  WHEN ((OLD.name, OLD.venue, OLD.starts_at, OLD.doors_at, OLD.ends_at, OLD.time_zone, OLD.state = 4, OLD.rotating_codes)
+    IS DISTINCT FROM (NEW.name, NEW.venue, NEW.starts_at, NEW.doors_at, NEW.ends_at, NEW.time_zone, NEW.state = 4, NEW.rotating_codes))
+  EXECUTE FUNCTION change_passes('event_id');
 CREATE TRIGGER tiers_change_passes AFTER UPDATE OF name, sector ON tiers FOR EACH ROW
   WHEN ((OLD.name, OLD.sector) IS DISTINCT FROM (NEW.name, NEW.sector))
-  EXECUTE FUNCTION change_passes_of_tier();
+  EXECUTE FUNCTION change_passes('tier_id');

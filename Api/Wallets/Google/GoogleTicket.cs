@@ -21,8 +21,10 @@ internal static class GoogleTicket
     /// <summary>The name of an event's class.</summary>
     public static string ClassIdOf(PassFacts facts, string issuerId) => $"{issuerId}.event-{facts.Pass.EventId}";
 
-    /// <summary>The name of a ticket's object.</summary>
-    public static string ObjectIdOf(PassFacts facts, string issuerId) => $"{issuerId}.ticket-{facts.Ticket.Id}";
+    /// <summary>
+    /// The name of a ticket's object: whoever has the ticket next gets another one, for the one of before stays in its owner's wallet.
+    /// </summary>
+    public static string ObjectIdOf(PassFacts facts, string issuerId) => $"{issuerId}.ticket-{facts.Ticket.Id}-{facts.Pass.OwnerId}";
 
     /// <summary>Writes an event's class.</summary>
     /// <param name="facts">Of any of its tickets.</param>

@@ -4,6 +4,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Ticketing.Api.Tests.Gates;
 using Ticketing.Api.Tests.Orders;
+using Ticketing.Api.Tests.Transfers;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Wallets;
@@ -31,7 +32,7 @@ public sealed class GoogleTests(WalletHost host) : IClassFixture<WalletHost>
             (Said(kind.GetProperty("venue").GetProperty("name")), kind.GetProperty("dateTime").Text("start"),
                 kind.GetProperty("dateTime").Text("doorsOpen"), kind.GetProperty("dateTime").Text("end")));
         Assert.Equal(
-            ($"{WalletHost.IssuerId}.ticket-{ticket.Text("id")}", kind.Text("id"), "ACTIVE", "1", "Floor", ticket.Text("holder")),
+            (await ObjectIdAsync(gate, gate.Buyer), kind.Text("id"), "ACTIVE", "1", "Floor", ticket.Text("holder")),
             (pass.Text("id"), pass.Text("classId"), pass.Text("state"), Said(pass.GetProperty("seatInfo").GetProperty("seat")),
                 Said(pass.GetProperty("ticketType")), pass.Text("ticketHolderName")));
         Assert.Equal(
@@ -99,6 +100,27 @@ public sealed class GoogleTests(WalletHost host) : IClassFixture<WalletHost>
         Assert.Empty(host.Google.Answers);
     }
 
+    [Fact]
+    public async Task Whoever_passed_a_ticket_on_keeps_a_pass_that_never_hears_of_the_new_code()
+    {
+        var gate = await Gateway.OpenAsync(host, 1);
+        await TokenOfAsync(gate);
+        var recipient = await host.NewBuyerAsync();
+        await gate.Buyer.PassAsync(gate.Id(0), recipient);
+        var link = await recipient.GetAsync($"/api/tickets/{Id(gate)}/wallet/google").AnsweredAsync(200);
+        var (_, pass) = PassesOf(await VerifyAsync(link.Text("url")[Save.Length..], "google"));
+        Assert.Equal(await ObjectIdAsync(gate, recipient), pass.Text("id"));
+        Assert.NotEqual(gate.Code(0), pass.GetProperty("barcode").Text("value"));
+
+        await gate.Admin.PostAsync($"/api/admin/tickets/{Id(gate)}/reissue", null).AnsweredAsync(200);
+        await PatchedAsync(pass.Text("id"), static _ => true);
+        var earlier = await ObjectIdAsync(gate, gate.Buyer);
+        Assert.DoesNotContain(host.Google.Patches, patch => patch.Id == earlier);
+    }
+
+    private static async Task<string> ObjectIdAsync(Gateway gate, HttpClient owner) =>
+        $"{WalletHost.IssuerId}.ticket-{Id(gate)}-{(await owner.GetAsync("/api/me").AnsweredAsync(200)).Text("userId")}";
+
     private static Guid Id(Gateway gate) => Guid.Parse(gate.Tickets[0].Text("id"));
 
     private static string Said(JsonElement text) => text.GetProperty("defaultValue").Text("value");
@@ -138,12 +160,11 @@ public sealed class GoogleTests(WalletHost host) : IClassFixture<WalletHost>
         return JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement;
     }
 
-    private async Task<JsonElement> PatchedAsync(Gateway gate, Func<JsonElement, bool> isWanted)
-    {
-        var id = $"{WalletHost.IssuerId}.ticket-{Id(gate)}";
-        return await Eventually.Is(
-            () => Task.FromResult(host.Google.Patches.Where(patch => patch.Id == id).Select(static patch => patch.Body).LastOrDefault()),
-            patch => patch.ValueKind == JsonValueKind.Object && isWanted(patch),
-            "the saved pass has changed");
-    }
+    private async Task<JsonElement> PatchedAsync(Gateway gate, Func<JsonElement, bool> isWanted) =>
+        await PatchedAsync(await ObjectIdAsync(gate, gate.Buyer), isWanted);
+
+    private Task<JsonElement> PatchedAsync(string id, Func<JsonElement, bool> isWanted) => Eventually.Is(
+        () => Task.FromResult(host.Google.Patches.Where(patch => patch.Id == id).Select(static patch => patch.Body).LastOrDefault()),
+        patch => patch.ValueKind == JsonValueKind.Object && isWanted(patch),
+        "the saved pass has changed");
 }

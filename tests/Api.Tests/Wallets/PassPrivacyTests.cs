@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Tests.Orders;
 using Ticketing.Api.Tests.PersonalData;
+using Ticketing.Api.Tests.Transfers;
 using Ticketing.Api.Wallets;
 
 namespace Ticketing.Api.Tests.Wallets;
@@ -16,17 +17,26 @@ public sealed class PassPrivacyTests(WalletHost host) : IClassFixture<WalletHost
         using var person = await Person.RegisterAsync(host);
         var (id, pass) = await BuyAsync(person.Client);
         await RegisterAsync(pass);
-        using var answer = await person.Client.GetAsync("/api/me/export");
-        using var archive = new ZipArchive(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()));
-        await using var file = await archive.GetEntry("me.json")!.OpenAsync();
-        using var mine = await JsonDocument.ParseAsync(file);
-        var kept = Assert.Single(mine.RootElement.GetProperty("walletPasses").EnumerateArray());
+        var kept = Assert.Single(await ExportedAsync(person.Client));
         Assert.Equal((id.ToString(), "apple"), (kept.Text("ticketId"), kept.Text("wallet")));
         Assert.Equal("phone", Assert.Single(kept.GetProperty("phones").EnumerateArray()).Text("deviceId"));
 
         using var gone = await person.LeaveAsync(withTickets: true);
         Assert.True(gone.IsSuccessStatusCode);
         Assert.Equal(0, await CountAsync(id));
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_the_phones_of_who_had_a_ticket_before_or_has_it_now()
+    {
+        var (sender, recipient) = (await host.NewBuyerAsync(), await host.NewBuyerAsync());
+        var (id, pass) = await BuyAsync(sender);
+        await RegisterAsync(pass);
+        await sender.PassAsync(id.ToString(), recipient);
+        Assert.Empty(await ExportedAsync(recipient));
+        await RegisterAsync(PassReader.DocumentOf(await recipient.GetByteArrayAsync($"/api/tickets/{id}/wallet.pkpass")));
+        Assert.Single(await ExportedAsync(recipient));
+        Assert.Empty(await ExportedAsync(sender));
     }
 
     [Fact]
@@ -40,6 +50,15 @@ public sealed class PassPrivacyTests(WalletHost host) : IClassFixture<WalletHost
         Assert.Equal(2, await CountAsync(id));
         await store.ForgetAsync(new DateTimeOffset(2030, 6, 1, 19, 0, 0, TimeSpan.Zero), CancellationToken.None);
         Assert.Equal(0, await CountAsync(id));
+    }
+
+    private static async Task<JsonElement[]> ExportedAsync(HttpClient client)
+    {
+        using var answer = await client.GetAsync("/api/me/export");
+        using var archive = new ZipArchive(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()));
+        await using var file = await archive.GetEntry("me.json")!.OpenAsync();
+        using var mine = await JsonDocument.ParseAsync(file);
+        return [.. mine.RootElement.GetProperty("walletPasses").EnumerateArray().Select(static pass => pass.Clone())];
     }
 
     private Task<long> CountAsync(Guid ticketId) => host.QueryAsync<long>(
