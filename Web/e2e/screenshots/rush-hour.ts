@@ -1,3 +1,4 @@
+import { numbersFrom } from '../../src/ui/poster/design.ts'
 import type { Api } from '../support/api.ts'
 import { newBuyers } from '../support/people.ts'
 
@@ -9,7 +10,7 @@ export async function rushHour(admin: Api, eventId: string) {
   const { tiers } = await admin.get<{ tiers: { id: string; maxPerOrder: number; prices: { category: string }[] }[] }>(
     `/api/events/${eventId}`,
   )
-  const random = seeded(7)
+  const random = numbersFrom(7)
   const crowd = await newBuyers(admin, buyers)
   for (let at = 0; at < crowd.length; at += atOnce)
     await Promise.all(
@@ -22,15 +23,4 @@ export async function rushHour(admin: Api, eventId: string) {
         if (random() < 0.85) await buyer.pay(order.id)
       }),
     )
-}
-
-// Mulberry32.
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

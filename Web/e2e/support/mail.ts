@@ -1,43 +1,31 @@
 import { expect } from '@playwright/test'
 
 /** The six digits of the newest message to an address, other than those that are known, as soon as it lies in the shop's mail folder. */
-export async function codeFor(shopUrl: string, email: string, ...known: string[]): Promise<string> {
-  let code = ''
-  await expect
-    .poll(
-      async () => {
-        const list = await (await fetch(`${shopUrl}/demo/mail`)).text()
-        for (const [item, path] of list.matchAll(/<li><a href="([^"]+)"[\s\S]*?<\/li>/g)) {
-          if (!item.includes(email)) continue
-          const message = await (await fetch(shopUrl + path)).text()
-          const [, found] = /Your code: (\d{6})/.exec(message) ?? []
-          if (found && !known.includes(found)) code ||= found
-        }
-        return code
-      },
-      { message: `a code for ${email} has come`, timeout: 30_000 },
-    )
-    .not.toBe('')
-  return code
+export function codeFor(shopUrl: string, email: string, ...known: string[]): Promise<string> {
+  return found(shopUrl, email, 'a code', (message) => {
+    const [, code] = /Your code: (\d{6})/.exec(message) ?? []
+    return code && !known.includes(code) ? code : undefined
+  })
 }
 
 /** The link to a page in the newest message to an address, as soon as it lies in the shop's mail folder. */
-export async function linkFor(shopUrl: string, email: string, page: string): Promise<string> {
-  let link = ''
+export function linkFor(shopUrl: string, email: string, page: string): Promise<string> {
+  return found(shopUrl, email, 'a link', (message) => new RegExp(`(/${page}#[\\w-]+)`).exec(message)?.[1])
+}
+
+/** What is looked for in the newest of an address's messages that has it. */
+async function found(shopUrl: string, email: string, what: string, find: (message: string) => string | undefined) {
+  let wanted = ''
   await expect
     .poll(
       async () => {
         const list = await (await fetch(`${shopUrl}/demo/mail`)).text()
-        for (const [item, path] of list.matchAll(/<li><a href="([^"]+)"[\s\S]*?<\/li>/g)) {
-          if (!item.includes(email)) continue
-          const message = await (await fetch(shopUrl + path)).text()
-          const [, found] = new RegExp(`(/${page}#[\\w-]+)`).exec(message) ?? []
-          link ||= found ?? ''
-        }
-        return link
+        for (const [item, path] of list.matchAll(/<li><a href="([^"]+)"[\s\S]*?<\/li>/g))
+          if (item.includes(email)) wanted ||= find(await (await fetch(shopUrl + path)).text()) ?? ''
+        return wanted
       },
-      { message: `a link for ${email} has come`, timeout: 30_000 },
+      { message: `${what} for ${email} has come`, timeout: 30_000 },
     )
     .not.toBe('')
-  return link
+  return wanted
 }

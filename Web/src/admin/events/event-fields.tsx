@@ -1,8 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { MessageKey } from '../../i18n/i18n.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { knownZone } from '../../i18n/zones.ts'
 import { Field } from '../../ui/field.tsx'
+import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import type { DraftErrors, DraftField, EventDraft, TimeFieldName } from './event-draft.ts'
 import { TimeField } from './time-field.tsx'
@@ -110,30 +111,24 @@ type ChoiceProps = {
 
 function Choice({ name, label, value, options, onChange }: ChoiceProps) {
   const t = useT()
-  const id = useId()
   const [mayBeEmpty] = useState(value === '')
   return (
-    <div>
-      <label htmlFor={id} className="mb-1.5 block font-semibold">
-        {t(label)}
-      </label>
-      <select
-        id={id}
-        name={name}
-        value={value}
-        onChange={(change) => onChange(change.target.value)}
-        className="block min-h-12 w-full rounded-xl border border-edge bg-surface px-4 text-ink"
-      >
-        {options.map(
-          ([option, text]) =>
-            (option || mayBeEmpty) && (
-              <option key={option} value={option}>
-                {t(text)}
-              </option>
-            ),
-        )}
-      </select>
-    </div>
+    <Select
+      label={t(label)}
+      name={name}
+      value={value}
+      onChange={(change) => onChange(change.target.value)}
+      className="[&_select]:min-h-12"
+    >
+      {options.map(
+        ([option, text]) =>
+          (option || mayBeEmpty) && (
+            <option key={option} value={option}>
+              {t(text)}
+            </option>
+          ),
+      )}
+    </Select>
   )
 }
 

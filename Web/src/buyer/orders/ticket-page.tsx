@@ -15,9 +15,8 @@ import { Banner } from '../../ui/banner.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
-import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { PdfButtons } from './pdf-buttons.tsx'
-import { TicketStub } from './ticket-stub.tsx'
+import { TicketAwaited, TicketStub } from './ticket-stub.tsx'
 import { keptTickets, ticketsQuery } from './tickets.ts'
 import { useKept } from './use-kept.ts'
 import { WalletButtons } from './wallet-buttons.tsx'
@@ -39,7 +38,7 @@ export default function TicketPage() {
 function Found({ owner, orderId, ticketId }: { owner: string; orderId: string; ticketId: string }) {
   useKept(owner)
   const { data, error, refetch } = useQuery(ticketsQuery(orderId))
-  if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
+  if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <TicketAwaited />
   const at = data.findIndex((ticket) => ticket.id === ticketId)
   const ticket = data[at]
   if (!ticket) return <ProblemPage problem={new Problem(404, { type: 'not-found' })} />
@@ -133,14 +132,5 @@ function Step({
     >
       <Icon name={icon} />
     </Link>
-  )
-}
-
-function Waiting() {
-  return (
-    <main id="main" className="mx-auto w-full max-w-md grow px-4 pt-16">
-      <Loading isPage />
-      <Skeleton className="aspect-square rounded-3xl" />
-    </main>
   )
 }

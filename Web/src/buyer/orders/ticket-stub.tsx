@@ -4,6 +4,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { EventSpan } from '../../shop/event-span.tsx'
 import { OrderLetters } from '../../shop/order-number.tsx'
 import { EventTime } from '../../ui/event-time.tsx'
+import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { TicketCode } from './ticket-code.tsx'
 
 /** A ticket as a gate looks at it: its code, large, and what it is for. */
@@ -59,5 +60,15 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dt className="text-sm opacity-85">{label}</dt>
       <dd className="text-lg leading-tight font-semibold break-words">{children}</dd>
     </div>
+  )
+}
+
+/** The page of a ticket that is being loaded. */
+export function TicketAwaited() {
+  return (
+    <main id="main" className="mx-auto w-full max-w-md grow px-4 pt-16">
+      <Loading isPage />
+      <Skeleton className="aspect-square rounded-3xl" />
+    </main>
   )
 }

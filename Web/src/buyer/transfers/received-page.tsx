@@ -12,9 +12,8 @@ import { eventQuery } from '../../shop/use-event.ts'
 import { useWakeLock } from '../../shop/use-wake-lock.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { PdfButtons } from '../orders/pdf-buttons.tsx'
-import { TicketStub } from '../orders/ticket-stub.tsx'
+import { TicketAwaited, TicketStub } from '../orders/ticket-stub.tsx'
 import { receivedQuery } from './calls.ts'
 import { TicketTools } from './ticket-tools.tsx'
 
@@ -27,7 +26,7 @@ export default function ReceivedPage() {
   const isSignedIn = useStore(session) !== null
   const { data, error, refetch } = useQuery({ ...receivedQuery, enabled: isSignedIn })
   if (!isSignedIn) return <Navigate to={`/sign-in?return=${encodeURIComponent(`/tickets/${ticketId}`)}`} replace />
-  if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
+  if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <TicketAwaited />
   const received = data.items.find((one) => one.ticket.id === ticketId)
   return received ? <Shown received={received} /> : <ProblemPage problem={new Problem(404, { type: 'not-found' })} />
 }
@@ -54,14 +53,5 @@ function Shown({ received }: { received: ReceivedTicket }) {
         />
       </div>
     </Page>
-  )
-}
-
-function Waiting() {
-  return (
-    <main id="main" className="mx-auto w-full max-w-md grow px-4 pt-16">
-      <Loading isPage />
-      <Skeleton className="aspect-square rounded-3xl" />
-    </main>
   )
 }

@@ -1,5 +1,6 @@
 import { encode } from 'uqr'
 import { expect, test } from 'vitest'
+import { numbersFrom } from '../../ui/poster/design.ts'
 import { readPixels } from './frame-reader.ts'
 import { Repeats } from './repeats.ts'
 import { WedgeReader } from './wedge.ts'
@@ -52,7 +53,7 @@ test('a code that is held in front of the camera is checked once; when it comes 
 test('our own reader reads every code, whatever stands in it, at once if it is held straight, else as the hand moves', () => {
   const seed = Date.now() % 1_000_000
   console.info(`seed ${seed}`)
-  const random = seeded(seed)
+  const random = numbersFrom(seed)
   for (let round = 0; round < 20; round++) {
     const text = Array.from({ length: 165 }, () => letters[Math.floor(random() * letters.length)]).join('')
     const grain = () => (random() - 0.5) * 60
@@ -84,15 +85,4 @@ function picture(text: string, angle: number, grain: () => number) {
     data.set([light, light, light, 255], at * 4)
   }
   return { data, width: side, height: side }
-}
-
-/** Numbers from 0 to below 1 (mulberry32). */
-function seeded(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -36,8 +36,8 @@ function hash(text: string): number {
   return value >>> 0
 }
 
-// Mulberry32.
-function numbersFrom(seed: number): () => number {
+/** Numbers from 0 to below 1 that a seed repeats (Mulberry32). */
+export function numbersFrom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
