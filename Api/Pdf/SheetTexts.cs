@@ -21,14 +21,19 @@ internal static class SheetTexts
             ("count", count.ToString(CultureInfo.InvariantCulture)),
             ("title", ticket.Tier),
         ];
-        var isVoid = ticket.Status == TicketStatus.Void;
+        var (code, picture) = ticket switch
+        {
+            { Status: TicketStatus.Void } => (null, words["pdf.void"]),
+            { Rotation: not null } => (null, words["pdf.rotating"]),
+            _ => (ticket.Code, words["pdf.code", places]),
+        };
         return new TicketSheet(
             ticket.EventName,
             ticket.Tier,
             [.. WhenOf(ticket, words)],
             [.. FactsOf(ticket, words)],
-            isVoid || ticket.Rotation is not null ? null : ticket.Code,
-            isVoid ? words["pdf.void"] : ticket.Rotation is not null ? words["pdf.rotating"] : words["pdf.code", places],
+            code,
+            picture,
             words["pdf.terms"],
             words["pdf.at", places]);
     }

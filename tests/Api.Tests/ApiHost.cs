@@ -140,13 +140,8 @@ public class ApiHost : IAsyncLifetime
     }
 
     /// <summary>Asks the database for one value.</summary>
-    public async Task<T> QueryAsync<T>(string sql, params object[] parameters)
-    {
-        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(new() { Value = parameter });
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<T> QueryAsync<T>(string sql, params object[] parameters) =>
+        Services.GetRequiredService<NpgsqlDataSource>().ScalarAsync<T>(sql, parameters);
 
     /// <summary>Waits until the server takes calls.</summary>
     public async Task UntilReadyAsync()

@@ -33,8 +33,6 @@ internal sealed class ApplePush : IPassNews, IDisposable
             _client = new HttpClient(HandlerOf(keys))
             {
                 BaseAddress = settings.Value.Apple.PushUrl,
-                DefaultRequestVersion = HttpVersion.Version20,
-                DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
                 Timeout = Patience,
                 MaxResponseContentBufferSize = MostAnswerBytes,
             };

@@ -1,4 +1,5 @@
 using Npgsql;
+using Ticketing.Testing;
 
 namespace Ticketing.Delivery;
 
@@ -32,7 +33,7 @@ internal sealed class Letters(string connectionString) : IAsyncDisposable
         Guid reader, MessageKind kind = MessageKind.OrderPaid, TimeSpan age = default, DateTimeOffset? until = null)
     {
         var at = TimeProvider.System.GetUtcNow() - age;
-        await using var command = Command(
+        await using var command = _database.Command(
             """
             INSERT INTO outbox (id, user_id, kind, at, due_at, until) VALUES (message_id($3), $1, $2, $3, $3, $4) RETURNING id
             """,
@@ -43,7 +44,8 @@ internal sealed class Letters(string connectionString) : IAsyncDisposable
     /// <summary>Where a message stands.</summary>
     public async Task<Letter> OfAsync(Guid id)
     {
-        await using var command = Command("SELECT state, attempts, due_at, reason, content, address FROM outbox WHERE id = $1", [id]);
+        await using var command = _database.Command(
+            "SELECT state, attempts, due_at, reason, content, address FROM outbox WHERE id = $1", [id]);
         await using var row = await command.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
         return new Letter(
@@ -58,7 +60,7 @@ internal sealed class Letters(string connectionString) : IAsyncDisposable
     /// <summary>What a reader is to be written, the oldest first.</summary>
     public async Task<List<MessageKind>> KindsAsync(Guid reader)
     {
-        await using var command = Command("SELECT kind FROM outbox WHERE user_id = $1 ORDER BY id", [reader]);
+        await using var command = _database.Command("SELECT kind FROM outbox WHERE user_id = $1 ORDER BY id", [reader]);
         await using var row = await command.ExecuteReaderAsync();
         var kinds = new List<MessageKind>();
         while (await row.ReadAsync())
@@ -66,27 +68,11 @@ internal sealed class Letters(string connectionString) : IAsyncDisposable
         return kinds;
     }
 
-    public async Task<T> ScalarAsync<T>(string sql, params object[] values)
-    {
-        await using var command = Command(sql, values);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<T> ScalarAsync<T>(string sql, params object[] values) => _database.ScalarAsync<T>(sql, values);
 
-    public async Task ExecuteAsync(string sql, params object[] values)
-    {
-        await using var command = Command(sql, values);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task ExecuteAsync(string sql, params object[] values) => _database.ExecuteAsync(sql, values);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    private NpgsqlCommand Command(string sql, object[] values)
-    {
-        var command = _database.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
 }
 
 internal sealed record Letter(int State, int Attempts, DateTimeOffset DueAt, string? Reason, byte[]? Content, string? Address)

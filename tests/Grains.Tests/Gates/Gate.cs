@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Ticketing.Cluster;
+using Ticketing.Testing;
 using Ticketing.Tiers;
 
 namespace Ticketing.Gates;
@@ -48,19 +49,13 @@ internal sealed class Gate(TicketingCluster cluster, Sale sale, Guid listId)
     public async Task ExecuteAsync(string sql, params object[] values)
     {
         await using var database = NpgsqlDataSource.Create(cluster.ConnectionString);
-        await using var command = database.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync();
+        await database.ExecuteAsync(sql, values);
     }
 
     public async Task<T> AskAsync<T>(string sql, params object[] values)
     {
         await using var database = NpgsqlDataSource.Create(cluster.ConnectionString);
-        await using var command = database.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return (T)(await command.ExecuteScalarAsync())!;
+        return await database.ScalarAsync<T>(sql, values);
     }
 
     public Task VoidAsync(Guid ticketId) => ExecuteAsync("UPDATE tickets SET status = 2 WHERE id = $1", ticketId);

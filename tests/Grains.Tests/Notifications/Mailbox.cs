@@ -1,4 +1,5 @@
 using Npgsql;
+using Ticketing.Testing;
 
 namespace Ticketing.Notifications;
 
@@ -28,27 +29,11 @@ internal sealed class Mailbox(string connectionString) : IAsyncDisposable
 
     public Task<int> CountAsync() => ScalarAsync<int>("SELECT count(*)::int FROM notifications");
 
-    public async Task<T> ScalarAsync<T>(string sql, params object[] values)
-    {
-        await using var command = Command(sql, values);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<T> ScalarAsync<T>(string sql, params object[] values) => _database.ScalarAsync<T>(sql, values);
 
-    public async Task ExecuteAsync(string sql, params object[] values)
-    {
-        await using var command = Command(sql, values);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task ExecuteAsync(string sql, params object[] values) => _database.ExecuteAsync(sql, values);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    private NpgsqlCommand Command(string sql, object[] values)
-    {
-        var command = _database.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
 
     private static Told Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),

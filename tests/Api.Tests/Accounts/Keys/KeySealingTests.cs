@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Hosting;
+using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Accounts.Keys;
 
@@ -68,8 +69,8 @@ public sealed class KeySealingTests(KeyDatabase database) : IClassFixture<KeyDat
         await first.PrepareAsync(default);
         using var second = NewProcess(Other);
         var refusal = await Assert.ThrowsAsync<ConfigurationException>(() => second.PrepareAsync(default));
-        Assert.Contains(
-            await database.QueryAsync<string>("SELECT sealed_by FROM signing_keys LIMIT 1"), refusal.Message, StringComparison.Ordinal);
+        var sealedBy = await database.Source.ScalarAsync<string>("SELECT sealed_by FROM signing_keys LIMIT 1");
+        Assert.Contains(sealedBy, refusal.Message, StringComparison.Ordinal);
         Assert.Contains("TICKETING_MASTER_KEY", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(KeyPurpose.All.Count, await CountAsync("true"));
     }
@@ -108,16 +109,17 @@ public sealed class KeySealingTests(KeyDatabase database) : IClassFixture<KeyDat
     {
         using var keys = NewProcess();
         await keys.PrepareAsync(default);
-        await database.ExecuteAsync($"UPDATE signing_keys SET {change} WHERE purpose = 'access'");
+        await database.Source.ExecuteAsync($"UPDATE signing_keys SET {change} WHERE purpose = 'access'");
         using var late = NewProcess();
         await Assert.ThrowsAsync<ConfigurationException>(() => late.PrepareAsync(default));
     }
 
     private SigningKeys NewProcess(string masters = ApiHost.MasterKey) => TestKeys.Of(database.Source, _clock, masters);
 
-    private Task<long> CountAsync(string condition) => database.QueryAsync<long>($"SELECT count(*) FROM signing_keys WHERE {condition}");
+    private Task<long> CountAsync(string condition) =>
+        database.Source.ScalarAsync<long>($"SELECT count(*) FROM signing_keys WHERE {condition}");
 
-    private Task AddPlainAsync(string id, KeyPurpose purpose) => database.ExecuteAsync(
+    private Task AddPlainAsync(string id, KeyPurpose purpose) => database.Source.ExecuteAsync(
         """
         INSERT INTO signing_keys (id, purpose, algorithm, material, created_at, rotate_at, retire_at)
         VALUES ($1, $2, $3, $4, $5, $5 + interval '30 days', $5 + interval '760 days')
@@ -131,7 +133,7 @@ public sealed class KeySealingTests(KeyDatabase database) : IClassFixture<KeyDat
     // Reads what lies in the database as if it were a secret, and tries whether it signs what the key itself believes.
     private async Task<byte[]?> TryReadAsPlainAsync(SigningKey key)
     {
-        var stored = await database.QueryAsync<byte[]>("SELECT sealed FROM signing_keys WHERE id = $1", key.Id);
+        var stored = await database.Source.ScalarAsync<byte[]>("SELECT sealed FROM signing_keys WHERE id = $1", key.Id);
         for (var start = 0; start <= stored.Length - 32; start++)
         {
             var secret = stored[start..(start + 32)];

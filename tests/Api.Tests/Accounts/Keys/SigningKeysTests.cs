@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Ticketing.Api.Accounts.Keys;
+using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Accounts.Keys;
 
@@ -106,5 +107,5 @@ public sealed class SigningKeysTests(KeyDatabase database) : IClassFixture<KeyDa
 
     private SigningKeys NewProcess() => TestKeys.Of(database.Source, _clock, ApiHost.MasterKey);
 
-    private Task<long> CountAsync() => database.QueryAsync<long>("SELECT count(*) FROM signing_keys");
+    private Task<long> CountAsync() => database.Source.ScalarAsync<long>("SELECT count(*) FROM signing_keys");
 }
