@@ -242,7 +242,7 @@ internal sealed partial class CommitLane : IAsyncDisposable
         else
         {
             LogRefused(_log, refusal.Message);
-            unit.Fail(new ChangeRefusedException(fault?.SqlState ?? "XX000", fault?.ConstraintName, refusal));
+            unit.Refuse(new ChangeRefusedException(fault?.SqlState ?? "XX000", fault?.ConstraintName, refusal));
         }
 
         if (unit.Writer is { } writer && (fault?.SqlState == CommitFaults.StaleWriter || !unit.IsIndependent))

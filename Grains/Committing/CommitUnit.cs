@@ -7,6 +7,7 @@ namespace Ticketing.Committing;
 internal abstract class CommitUnit(FencedWriter? writer)
 {
     private readonly TaskCompletionSource _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isSettled;
 
     /// <summary>The fenced owner of the rows.</summary>
     public FencedWriter? Writer { get; } = writer;
@@ -21,6 +22,12 @@ internal abstract class CommitUnit(FencedWriter? writer)
     public Task Committed => _committed.Task;
 
     /// <summary>
+    /// Whether it is known what has become of the unit: it is durable or was refused. It may come to that long after
+    /// <see cref="Committed"/> has told whoever waited that nobody knows.
+    /// </summary>
+    public bool IsSettled => _isSettled;
+
+    /// <summary>
     /// Whether later units of the same writer stay right if the database refuses this one. If not, a refusal makes the writer stale.
     /// </summary>
     public virtual bool IsIndependent => false;
@@ -33,7 +40,17 @@ internal abstract class CommitUnit(FencedWriter? writer)
     {
     }
 
-    internal void Complete() => _committed.TrySetResult();
+    internal void Complete()
+    {
+        _isSettled = true;
+        _committed.TrySetResult();
+    }
+
+    internal void Refuse(ChangeRefusedException refusal)
+    {
+        _isSettled = true;
+        Fail(refusal);
+    }
 
     internal void Fail(Exception error)
     {

@@ -14,7 +14,7 @@ namespace Ticketing.Committing;
 /// <param name="writer">The activation's right to write.</param>
 internal sealed class Recorder(GroupCommitter committer, FencedWriter writer)
 {
-    private Task _last = Task.CompletedTask;
+    private CommitUnit? _last;
 
     /// <summary>Whether a change would be taken now. Ask before deciding: a decision that can't be recorded must not be made.</summary>
     public bool HasRoom => committer.HasRoomFor(writer.Id);
@@ -23,7 +23,11 @@ internal sealed class Recorder(GroupCommitter committer, FencedWriter writer)
     public bool IsStale => writer.IsStale;
 
     /// <summary>Hands a change over. The task is that of <see cref="CommitUnit.Committed"/>; nobody needs to wait for it.</summary>
-    public Task Record(CommitUnit unit) => _last = committer.Commit(writer.Id, unit);
+    public Task Record(CommitUnit unit)
+    {
+        _last = unit;
+        return committer.Commit(writer.Id, unit);
+    }
 
     /// <summary>
     /// Waits until everything that was decided so far is durable: an answer from memory must not run ahead of its commit.
@@ -40,16 +44,18 @@ internal sealed class Recorder(GroupCommitter committer, FencedWriter writer)
     /// </summary>
     public async ValueTask<bool> TryBeDurable()
     {
-        var last = _last;
-        if (!last.IsCompletedSuccessfully)
-            await Ended(last);
+        if (_last is not { } last)
+            return !writer.IsStale;
+        if (!last.Committed.IsCompletedSuccessfully)
+            await Ended(last.Committed);
 
         // If the database refused the last change alone, those before it are durable: a writer's units are committed in order.
-        return !writer.IsStale && last.Exception?.InnerException is null or ChangeRefusedException;
+        return !writer.IsStale && last.IsSettled;
     }
 
     /// <summary>Waits until nothing is under way any more, well or not: before the activation is forgotten.</summary>
-    public Task Drain(CancellationToken cancellation) => Ended(_last.WaitAsync(cancellation));
+    public Task Drain(CancellationToken cancellation) =>
+        _last is { } last ? Ended(last.Committed.WaitAsync(cancellation)) : Task.CompletedTask;
 
     private static async Task Ended(Task task) =>
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);

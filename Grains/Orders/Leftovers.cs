@@ -5,6 +5,8 @@ namespace Ticketing.Orders;
 /// </summary>
 internal sealed class Leftovers(OrderTiers tiers, Func<Func<CancellationToken, Task>, IGrainTimer> repeat)
 {
+    private const int TriesAtLast = 5;
+
     private readonly HashSet<UnplacedHold> _holds = [];
     private IGrainTimer? _timer;
 
@@ -26,6 +28,16 @@ internal sealed class Leftovers(OrderTiers tiers, Func<Func<CancellationToken, T
             _holds.IntersectWith(await tiers.GiveBackAsync([.. _holds]));
         if (_holds.Count == 0)
             Stop();
+    }
+
+    /// <summary>
+    /// Tries for the last time, and more than once: a tier whose copy was overtaken refuses, and has read its rows anew when asked again.
+    /// What can't be given back even so ends with its hold.
+    /// </summary>
+    public async Task GiveBackAtLast(CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < TriesAtLast && !AreNone && !cancellation.IsCancellationRequested; tries++)
+            await GiveBack(cancellation);
     }
 
     /// <summary>Lets go of what an order that stands now has taken over.</summary>

@@ -47,9 +47,9 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
             this.RegisterGrainTimer(giveBack, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true }));
     }
 
-    /// <summary>What is left over is tried once more. What can't be given back even then ends with its hold.</summary>
+    /// <summary>What is left over is given back now, if it can be.</summary>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _leftovers.GiveBack(cancellationToken);
+        _leftovers.GiveBackAtLast(cancellationToken);
 
     /// <inheritdoc/>
     public Task<PlaceResult> Place(PlaceOrder command) => Guarded(async () =>

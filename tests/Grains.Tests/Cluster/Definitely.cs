@@ -5,7 +5,10 @@ namespace Ticketing.Cluster;
 /// <summary>Asks until the answer is definite, as the server does, with more patience: what is tested is the answer.</summary>
 public static class Definitely
 {
-    private const int MostAttempts = 2_000;
+    private const int AttemptsAtOnce = 100;
+    private const int MostAttempts = 4_000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     public static async Task<T> AskAsync<T>(Func<Task<T>> ask)
     {
@@ -17,7 +20,8 @@ public static class Definitely
             }
             catch (Exception fault) when (CallFaults.IsUnknown(fault) && attempt < MostAttempts)
             {
-                await Task.Yield();
+                // What is in doubt has to come to an end, and that needs the processor too.
+                await Task.Delay(attempt < AttemptsAtOnce ? TimeSpan.Zero : Pause);
             }
         }
     }

@@ -148,12 +148,14 @@ public sealed class GroupCommitterTests : IAsyncLifetime
             .MigrateAsync(CancellationToken.None);
         await using var committer = Create(connectionString, patience: TimeSpan.FromMilliseconds(200));
         var lane = Guid.NewGuid();
-        await committer.Commit(lane, new OrderUnit(new OrderRider(NewOrder(), null)));
+        var recorder = new Recorder(committer, new JournalWriter(lane));
+        await recorder.Record(new OrderUnit(new OrderRider(NewOrder(), null)));
 
         await server.KillAsync();
         var taken = NewOrder();
-        await Assert.ThrowsAsync<OutcomeUnknownException>(() => committer.Commit(lane, new OrderUnit(new OrderRider(taken, null))));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => recorder.Record(new OrderUnit(new OrderRider(taken, null))));
         Assert.False(committer.HasRoomFor(lane));
+        Assert.False(await recorder.TryBeDurable());
 
         await server.StartAgainAsync();
         await Eventually.Holds(() => Task.FromResult(committer.HasRoomFor(lane)), "the committer takes work again");
@@ -161,6 +163,8 @@ public sealed class GroupCommitterTests : IAsyncLifetime
         await using var count = database.CreateCommand("SELECT count(*) FROM orders WHERE id = $1");
         count.Parameters.Add(new() { Value = taken.OrderId });
         Assert.Equal(1L, await count.ExecuteScalarAsync());
+        // Whoever asks again, and asks for nothing new, is not told of doubts that are over.
+        await Eventually.Holds(() => recorder.TryBeDurable().AsTask(), "what was taken is known to be durable");
     }
 
     private static GroupCommitter Create(string connectionString, TimeSpan? patience = null)
