@@ -17,7 +17,9 @@ namespace Ticketing.Api.Gates.Watching;
 internal sealed record FoundTicket(
     Guid TicketId, string OrderNumber, string? Holder, string Tier, string? Seat, string Category, TicketStatus Status);
 
-/// <summary>Finds an event's tickets by their holder's name, their order's number or the end of their id.</summary>
+/// <summary>
+/// Finds an event's tickets by their holder's name, whatever its accents and capitals, their order's number or the end of their id.
+/// </summary>
 internal sealed class TicketSearch(NpgsqlDataSource database)
 {
     private const int MostWords = 5;
@@ -63,7 +65,8 @@ internal sealed class TicketSearch(NpgsqlDataSource database)
 
         var words = wanted.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords);
         var patterns = words.Select(static word => $"%{Escaped(word)}%").ToArray();
-        var sql = new StringBuilder($"concat_ws(' ', ticket.holder_name, owner.display_name) ILIKE ALL ({Parameter(patterns)})");
+        var sql = new StringBuilder("folded(concat_ws(' ', ticket.holder_name, owner.display_name)) LIKE ALL ");
+        sql.Append(CultureInfo.InvariantCulture, $"(ARRAY(SELECT folded(word) FROM unnest({Parameter(patterns)}) AS word))");
         if (OrderNumber.TryParse(wanted, out var number))
         {
             sql.Append(CultureInfo.InvariantCulture, $" OR (orders.id BETWEEN {Parameter(number.First)} AND {Parameter(number.Last)}");

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Ticketing.Api.Tests.Orders;
+using Ticketing.Api.Tests.Transfers;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Gates;
@@ -140,6 +141,22 @@ public sealed class CheckInTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(["q"], await gate.Staff.GetAsync($"{gate.Path}/check-ins/search?q=x").InvalidFieldsAsync());
         var none = await gate.Staff.GetAsync($"{gate.Path}/check-ins/search?q=%25%25").AnsweredAsync(200);
         Assert.Equal(0, none.GetProperty("items").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("Łukasz Żółć-Øster", "zolc oster")]
+    [InlineData("LUKASZ ZOLC", "łukasz żółć")]
+    [InlineData("Jürgen Weiß", "weiss JURGEN")]
+    [InlineData("Đorđe Æbleskov", "djordje æbleskov", false)]
+    [InlineData("Đorđe Æbleskov", "dorde aebleskov")]
+    [InlineData("Елена Щукина", "ЕЛЕНА")]
+    [InlineData("ｆｕｌｌ 100% Width", "full 100%")]
+    public async Task A_name_is_found_however_it_is_spelt(string name, string wanted, bool isFound = true)
+    {
+        var gate = await Gateway.OpenAsync(host, 1);
+        await gate.Buyer.SendJsonAsync(HttpMethod.Patch, $"/api/tickets/{gate.Id(0)}", new { holderName = name }).AnsweredAsync(200);
+        var found = await gate.Staff.GetAsync($"{gate.Path}/check-ins/search?q={Uri.EscapeDataString(wanted)}").AnsweredAsync(200);
+        Assert.Equal(isFound ? 1 : 0, found.GetProperty("items").GetArrayLength());
     }
 
     [Fact]
