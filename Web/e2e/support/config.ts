@@ -3,15 +3,15 @@ import type { PlaywrightTestConfig } from '@playwright/test'
 const isRoot = process.getuid?.() === 0
 
 /**
- * What every browser of ours has in common. Failures leave a picture and a trace: `npx playwright show-trace …/trace.zip`. It has no film:
- * that would cost each test a fifth of its time.
+ * What every browser of ours has in common. Failures leave a picture and what the page said; with TICKETING_TRACE=1 a trace too, for
+ * `npx playwright show-trace …/trace.zip`, which costs all tests a seventh of their time.
  */
 export const browserOptions: PlaywrightTestConfig['use'] = {
   browserName: 'chromium',
   locale: 'en-GB',
   timezoneId: 'Europe/Warsaw',
   viewport: { width: 1280, height: 800 },
-  trace: { mode: 'retain-on-failure', screenshots: false },
+  trace: process.env.TICKETING_TRACE ? 'retain-on-failure' : 'off',
   screenshot: 'only-on-failure',
   launchOptions: {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
