@@ -57,7 +57,7 @@ internal static class AnswerRules
         (_, null) => null,
         ({ Kind: QuestionKind.Text, MaxLength: { } most }, _) => Text.Check(value, 1, most),
         ({ Kind: QuestionKind.YesNo }, not (Question.Yes or Question.No)) => $"Must be {Question.Yes} or {Question.No}.",
-        ({ Kind: QuestionKind.Choice }, _) when !question.Choices.Contains(value) => "Must be one of the choices.",
+        ({ Kind: QuestionKind.Choice }, _) when !question.Choices.Contains(value, StringComparer.Ordinal) => "Must be one of the choices.",
         _ => null,
     };
 }

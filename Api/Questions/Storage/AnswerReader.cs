@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
-using Ticketing.Api.Questions.Domain;
 using Ticketing.Api.Tickets;
 using Ticketing.Orders;
 

@@ -141,8 +141,8 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         return questions;
     }
 
-    private static NpgsqlParameter Texts(IEnumerable<string?> values) =>
-        new NpgsqlParameter<string?[]> { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+    private static NpgsqlParameter<string?[]> Texts(IEnumerable<string?> values) =>
+        new() { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     private static NpgsqlCommand Command(string sql, Guid ticketId, NpgsqlConnection connection) =>
         new(sql, connection) { Parameters = { new() { Value = ticketId } } };
