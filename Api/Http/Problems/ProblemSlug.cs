@@ -62,10 +62,9 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
         IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, MessageState, AlreadyCheckedIn, InvalidTicket, CheckInRefused,
-        TransferRefused, AnswersClosed, EmailNotVerified, WorkRequired, LinkOver, MailOff, SecondFactorRequired, FactorSetupRequired,
-        ProofRequired, TicketOver, PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded,
-        OutcomeUnknown,
-        Internal,
+        TransferRefused, AnswersClosed, EmailNotVerified, WorkRequired, LinkOver, MailOff, SecondFactorRequired,
+        FactorSetupRequired, ProofRequired, TicketOver, PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge,
+        UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
     ];
 
     /// <summary>The problem's type: an address that names the kind and need not lead anywhere.</summary>

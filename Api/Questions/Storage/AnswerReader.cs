@@ -103,7 +103,8 @@ internal sealed class AnswerReader(NpgsqlDataSource database)
         row.IsDBNull(5) ? null : row.GetString(5),
         row.IsDBNull(6)
             ? new Dictionary<Guid, string>()
-            : row.GetFieldValue<Guid[]>(6).Zip(row.GetFieldValue<string[]>(7)).ToDictionary(static one => one.First, static one => one.Second));
+            : row.GetFieldValue<Guid[]>(6).Zip(row.GetFieldValue<string[]>(7))
+                .ToDictionary(static one => one.First, static one => one.Second));
 
     private NpgsqlCommand Command(string sql, Guid eventId)
     {

@@ -84,7 +84,8 @@ internal sealed class SheetWriter(NpgsqlDataSource database, TimeProvider clock)
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+    private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) =>
+        new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 
     private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
     {

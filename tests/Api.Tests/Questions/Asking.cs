@@ -33,6 +33,10 @@ internal static class Asking
     public static IEnumerable<string?> Answers(this JsonElement ticket) =>
         ticket.GetProperty("questions").EnumerateArray().Select(static one => one.GetProperty("answer").GetString());
 
+    /// <summary>Which questions nobody has seen to, in order.</summary>
+    public static IEnumerable<bool> Open(this JsonElement ticket) =>
+        ticket.GetProperty("questions").EnumerateArray().Select(static one => one.GetProperty("isOpen").GetBoolean());
+
     public static string IdOf(this JsonElement sheet, int question) => sheet.GetProperty("questions")[question].Text("id");
 
     /// <summary>The export's lines, without the mark at its beginning.</summary>
