@@ -44,6 +44,11 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
               'email', CASE WHEN sender_id = $1 THEN email END, 'state', state, 'at', created_at, 'settledAt', settled_at)
               ORDER BY created_at), '[]')
             FROM ticket_transfers WHERE sender_id = $1 OR recipient_id = $1),
+          'ticketAnswers', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'ticketId', ticket_id, 'question', text, 'answer', value, 'at', answered_at) ORDER BY answered_at, ticket_id, position), '[]')
+            FROM tickets_of($1) AS own JOIN ticket_answers ON ticket_answers.ticket_id = own.id
+            JOIN questions ON questions.id = question_id),
           'checkedAsStaff', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('listId', list_id, 'first', first, 'last', last, 'scans', scans)
               ORDER BY first), '[]')
@@ -84,15 +89,16 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
 
     private const string InLine = "SELECT DISTINCT event_id FROM queue_places WHERE user_id = $1 AND state IN (0, 1)";
 
-    // Sessions, devices, consents, passkeys, the authenticator app and recovery codes go with the account; passes in wallets hear no more
-    // of changes. Orders, tickets, payments, places in line and what happened at gates stay, under an id that names nobody any more. A
-    // ticket that was passed on to them stays good: who holds its code comes in, and nobody's name is shown. What they have offered and
-    // nobody has accepted is withdrawn.
+    // Sessions, devices, consents, passkeys, the authenticator app and recovery codes go with the account, and so does what was answered
+    // of tickets; passes in wallets hear no more of changes. Orders, tickets, payments, places in line and what happened at gates stay,
+    // under an id that names nobody any more. A ticket that was passed on to them stays good: who holds its code comes in, and nobody's
+    // name is shown. What they have offered and nobody has accepted is withdrawn.
     private const string Forget = """
         WITH told AS (DELETE FROM notifications WHERE user_id = $1),
         own AS (SELECT id FROM tickets_of($1)),
         passes AS (DELETE FROM wallet_passes WHERE ticket_id IN (SELECT id FROM own)),
         phones AS (DELETE FROM wallet_registrations WHERE ticket_id IN (SELECT id FROM own)),
+        answers AS (DELETE FROM ticket_answers WHERE ticket_id IN (SELECT id FROM own)),
         codes AS (DELETE FROM mailed_codes WHERE user_id = $1),
         reported AS (DELETE FROM mail_reports WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),
         suppressed AS (DELETE FROM suppressed_addresses WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),

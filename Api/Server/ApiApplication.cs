@@ -18,6 +18,7 @@ using Ticketing.Api.Orders;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Pdf;
 using Ticketing.Api.PersonalData;
+using Ticketing.Api.Questions;
 using Ticketing.Api.Security;
 using Ticketing.Api.TestProcessor;
 using Ticketing.Api.Tickets;
@@ -64,7 +65,7 @@ internal static class ApiApplication
         services.AddTicketingJson().AddApiDocs().AddStartup().AddSecurityEvents(configuration).AddAudit(configuration);
         services.AddAccounts(configuration).AddLegal(configuration).AddRateLimits(configuration).AddDemo();
         services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin();
-        services.AddTickets().AddGates().AddTransfers();
+        services.AddTickets().AddGates().AddTransfers().AddQuestions();
         services.AddNotifications().AddMail(configuration).AddPdf().AddWallets(configuration);
         services.AddPersonalData().AddLive(configuration).AddOperators();
     }
@@ -120,6 +121,8 @@ internal static class ApiApplication
         routes.MapTransfers();
         routes.MapTransferLinks();
         routes.MapTransferAdmin();
+        routes.MapQuestions();
+        routes.MapQuestionsAdmin();
         routes.MapNotifications();
         routes.MapPersonalData();
         routes.MapLive();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Audit;
 using Ticketing.Api.Audit.Domain;
@@ -61,11 +63,12 @@ internal static class AuditLogApi
         return reader.Problem ?? problem ?? TypedResults.Ok(await log.FindAsync(filter, paging, context.RequestAborted));
     }
 
-    private static IResult Export(HttpContext context, AuditLogReader log)
+    private static IResult Export(HttpContext context, AuditLogReader log, IOptions<JsonOptions> json)
     {
         var reader = new QueryReader(context.Request.Query);
         var filter = AuditLogFilter.Read(reader);
-        return reader.Problem ?? (IResult)new AuditLogCsv(log.ReadAsync(filter, MaxExport, context.RequestAborted));
+        return reader.Problem
+            ?? (IResult)AuditLogCsv.Of(log.ReadAsync(filter, MaxExport, context.RequestAborted), json.Value.SerializerOptions);
     }
 
     private static async Task<IResult> Verify(HttpContext context, AuditVerifier verifier)

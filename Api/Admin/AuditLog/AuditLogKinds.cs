@@ -18,6 +18,8 @@ internal static class AuditLogKinds
         "GET /api/admin/events/{id}",
         "GET /api/admin/events/{id}/audit",
         "GET /api/admin/events/{id}/queue",
+        "GET /api/admin/events/{id}/questions",
+        "GET /api/admin/events/{id}/answers",
         "GET /api/admin/stats",
         "GET /api/admin/cluster",
         "GET /api/admin/gate/events",

@@ -34,6 +34,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug InvalidTicket = new("invalid-ticket", 422, "This is no ticket of ours.");
     public static readonly ProblemSlug CheckInRefused = new("check-in-refused", 409, "This ticket does not open this gate.");
     public static readonly ProblemSlug TransferRefused = new("transfer-refused", 409, "This ticket can't change hands.");
+    public static readonly ProblemSlug AnswersClosed = new("answers-closed", 409, "These questions can't be answered now.");
     public static readonly ProblemSlug EmailNotVerified = new("email-not-verified", 403, "Confirm your e-mail address first.");
     public static readonly ProblemSlug WorkRequired = new("work-required", 403, "Your program has to do some work first.");
     public static readonly ProblemSlug LinkOver = new("link-over", 410, "This link is good for nothing any more.");
@@ -61,10 +62,9 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
         IdempotencyKeyReused, OrderState, PaymentUnavailable, CaseState, MessageState, AlreadyCheckedIn, InvalidTicket, CheckInRefused,
-        TransferRefused, EmailNotVerified, WorkRequired, LinkOver, MailOff, SecondFactorRequired, FactorSetupRequired, ProofRequired,
-        TicketOver, PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded,
-        OutcomeUnknown,
-        Internal,
+        TransferRefused, AnswersClosed, EmailNotVerified, WorkRequired, LinkOver, MailOff, SecondFactorRequired,
+        FactorSetupRequired, ProofRequired, TicketOver, PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge,
+        UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
     ];
 
     /// <summary>The problem's type: an address that names the kind and need not lead anywhere.</summary>

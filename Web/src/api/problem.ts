@@ -23,6 +23,7 @@ export const slugs = [
   'message-state',
   'check-in-refused',
   'transfer-refused',
+  'answers-closed',
   'email-not-verified',
   'work-required',
   'link-over',

@@ -8348,6 +8348,393 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organiser asks of one of the caller's tickets, and what the caller has answered. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketQuestions"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answers all that is asked of one of the caller's tickets, until the organiser's deadline. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnswersRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketQuestions"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of the caller's tickets of an order have open questions. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderQuestions"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an event asks of who comes with its tickets, and how many have answered. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Says all that an event asks of who comes with its tickets, and until when. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version to be changed, or * for whichever is current. */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SheetRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said, in numbers that name nobody. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnswerSummary"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/answers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every ticket of an event with what its owner has answered, as a table for spreadsheets. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -9008,6 +9395,69 @@ export interface components {
              * @description When they may order again; null: now.
              */
             coolingDownUntil: null | string;
+        };
+        /** @description What people said to a question. */
+        AnswerCounts: {
+            /**
+             * Format: uuid
+             * @description The question.
+             */
+            id: string;
+            /** @description What was asked. */
+            text: string;
+            /** @description What kind of answer it wants. */
+            kind: components["schemas"]["QuestionKind"];
+            /** @description Whether it is asked no more. */
+            isSetAside: boolean;
+            /**
+             * Format: int64
+             * @description How many tickets have an answer.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description How many have none by choice.
+             */
+            leftOut: number;
+            /**
+             * Format: int64
+             * @description How many are still asked.
+             */
+            open: number;
+            /** @description How often each choice, or yes and no, was the answer; empty: answers are texts. */
+            values: components["schemas"]["ValueCount"][];
+        };
+        /** @enum {unknown} */
+        AnswerRefusal: "eventCancelled" | "ticketVoid" | "timeOver" | null;
+        /** @description An answer. */
+        AnswerRequest: {
+            /**
+             * Format: uuid
+             * @description The question.
+             */
+            questionId?: null | string;
+            /** @description A text, a choice's own words, or `yes` or `no`; missing or empty: none. */
+            value?: null | string;
+        };
+        /** @description The body of `PUT /api/tickets/{id}/answers`: all answers at once. */
+        AnswersRequest: {
+            /** @description At most 10. What is not mentioned is left open. */
+            answers?: null | components["schemas"]["AnswerRequest"][];
+        };
+        /** @description What people said, in numbers. It counts tickets that are good. */
+        AnswerSummary: {
+            /**
+             * Format: int64
+             * @description How many tickets anything is asked of.
+             */
+            tickets: number;
+            /**
+             * Format: int64
+             * @description Of how many of them something is open: it was neither answered nor left out by choice.
+             */
+            open: number;
+            /** @description What is asked, and then what was asked before and has answers. */
+            questions: components["schemas"]["AnswerCounts"][];
         };
         /** @description An authenticator app. */
         AppBody: {
@@ -11102,6 +11552,16 @@ export interface components {
             startedAt: string;
             reported: null | components["schemas"]["Money"];
         };
+        /** @description Which of the caller's tickets of an order have questions that nobody has seen to. */
+        OrderQuestions: {
+            /**
+             * Format: date-time
+             * @description Until when answers may be given and changed.
+             */
+            endsAt: string;
+            /** @description Those tickets; empty: there are none, or it is too late for them. */
+            tickets: string[];
+        };
         /** @description A buyer's wish. */
         OrderRequest: {
             /**
@@ -11483,6 +11943,61 @@ export interface components {
             x: string;
             /** @description The point's second coordinate, base64url. */
             y: string;
+        };
+        /** @description A question of an event as its organiser sees it. */
+        QuestionBody: {
+            /**
+             * Format: uuid
+             * @description Its id. A question that is asked otherwise than before has another one.
+             */
+            id: string;
+            /** @description The question. */
+            text: string;
+            /** @description What kind of answer it wants. */
+            kind: components["schemas"]["QuestionKind"];
+            /** @description Whether nobody may leave it open. */
+            isRequired: boolean;
+            /**
+             * Format: int32
+             * @description Most characters of a text; null: the answer is no text.
+             */
+            maxLength: null | number;
+            /** @description The choices; empty: there are none to choose from. */
+            choices: string[];
+            /** @description Of whose tickets it is asked; null: of all. */
+            tierIds: null | string[];
+            /**
+             * Format: int64
+             * @description How many tickets have an answer to it.
+             */
+            answers: number;
+        };
+        /**
+         * @description What kind of answer a question wants. The values are stored.
+         * @enum {unknown}
+         */
+        QuestionKind: "text" | "choice" | "yesNo";
+        /** @description A question that an organiser wants. */
+        QuestionRequest: {
+            /**
+             * Format: uuid
+             * @description Which one it is now; missing: it is new.
+             */
+            id?: null | string;
+            kind?: null | components["schemas"]["QuestionKind"];
+            /** @description Whether nobody may leave it open; missing: they may. */
+            isRequired?: null | boolean;
+            /**
+             * Format: int32
+             * @description Of a text: most characters, 1–500; missing: 100.
+             */
+            maxLength?: null | number;
+            /** @description Of whose tickets it is asked; missing: of all. */
+            tierIds?: null | string[];
+            /** @description The question, tidied. */
+            text?: null | string;
+            /** @description The choices, tidied. */
+            choices?: null | string[];
         };
         /** @description Where one stands. */
         QueueAnswer: {
@@ -11936,6 +12451,32 @@ export interface components {
              */
             minutes?: null | number;
         };
+        /** @description All that an event asks. */
+        SheetBody: {
+            /**
+             * Format: date-time
+             * @description Until when answers may be given and changed; null: until the event starts.
+             */
+            endsAt: null | string;
+            /** @description What is asked, in order. */
+            questions: components["schemas"]["QuestionBody"][];
+            /** @description What was asked before, and is kept for its answers. */
+            setAside: components["schemas"]["QuestionBody"][];
+            /**
+             * Format: int64
+             * @description Rises with every change; the `ETag` is this. 0: nothing was ever asked.
+             */
+            version: number;
+        };
+        /** @description The body of `PUT /api/admin/events/{id}/questions`. */
+        SheetRequest: {
+            /** @description All that is asked, in order, at most 10. */
+            questions?: null | components["schemas"]["QuestionRequest"][];
+            /** @description Until when answers may be given and changed; missing: until the event starts. */
+            endsAt?: null | string;
+            /** @description Whether questions that have answers may be asked no more, or be asked otherwise. Their answers stay in the export. */
+            setAside?: null | boolean;
+        };
         /** @description Somebody is signed in. */
         SignedIn: {
             /**
@@ -12168,6 +12709,47 @@ export interface components {
         TicketPatch: {
             /** @description Who comes with it, tidied; empty: its owner. */
             holderName?: null | string;
+        };
+        /** @description A question that is asked of a ticket. */
+        TicketQuestionBody: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description The question, as the organiser has written it. */
+            text: string;
+            /** @description What kind of answer it wants. */
+            kind: components["schemas"]["QuestionKind"];
+            /** @description Whether it may not be left open. */
+            isRequired: boolean;
+            /**
+             * Format: int32
+             * @description Most characters of a text; null: the answer is no text.
+             */
+            maxLength: null | number;
+            /** @description The choices; empty: there are none to choose from. */
+            choices: string[];
+            /** @description What was answered; null: nothing. */
+            answer: null | string;
+            /** @description Whether its owner has neither answered it nor left it out by choice. */
+            isOpen: boolean;
+        };
+        /** @description What is asked of a ticket. */
+        TicketQuestions: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            ticketId: string;
+            /**
+             * Format: date-time
+             * @description Until when answers may be given and changed.
+             */
+            endsAt: string;
+            refusal: null | components["schemas"]["AnswerRefusal"];
+            /** @description The questions in order, with what was answered. */
+            questions: components["schemas"]["TicketQuestionBody"][];
         };
         /** @description How the owner's device makes the digits that follow a ticket's code (RFC 6238 with SHA-1). */
         TicketRotation: {
@@ -12413,6 +12995,16 @@ export interface components {
         TransferToken: {
             /** @description What stands behind the link's number sign. */
             token?: null | string;
+        };
+        /** @description How often something was the answer. */
+        ValueCount: {
+            /** @description The answer. */
+            value: string;
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            count: number;
         };
         /**
          * @description What a ticket is worth at a gate. Stored as a number: never change one.

@@ -40,6 +40,7 @@ const parts = [
   'holds',
   'line',
   'orders',
+  'questions',
   'transfers',
   'pending',
   'news',

@@ -30,6 +30,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'message-state': 'reload',
   'check-in-refused': 'back',
   'transfer-refused': 'reload',
+  'answers-closed': 'reload',
   'email-not-verified': 'account',
   'work-required': 'retry',
   'link-over': 'account',
@@ -80,6 +81,7 @@ const kindred = {
   'check-in-refused': 'invalid-ticket',
   'message-state': 'stale-version',
   'transfer-refused': 'stale-version',
+  'answers-closed': 'stale-version',
 } as const satisfies Partial<Record<Slug, Slug | 'unknown'>>
 
 const hasKindred = (slug: Slug | 'unknown'): slug is keyof typeof kindred => Object.hasOwn(kindred, slug)

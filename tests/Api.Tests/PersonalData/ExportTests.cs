@@ -16,6 +16,7 @@ public sealed class ExportTests(ApiHost host) : IClassFixture<ApiHost>
         var paid = await shop.OrderAsync(person.Client, (0, 2));
         await Shop.PayAsync(person.Client, paid.Text("id"), "4242424242424242");
         var open = await shop.OrderAsync(person.Client, (0, 1));
+        await person.AnswerAsync(shop, paid.Text("id"));
 
         using var archive = await ExportAsync(person.Client);
         using var mine = await ReadAsync(archive);
@@ -25,6 +26,8 @@ public sealed class ExportTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(
             [open.Text("id"), paid.Text("id")], root.GetProperty("orders").EnumerateArray().Select(static order => order.Text("id")));
         Assert.Equal(2, root.GetProperty("tickets").GetArrayLength());
+        var answer = Assert.Single(root.GetProperty("ticketAnswers").EnumerateArray());
+        Assert.Equal(("Who comes?", person.Name), (answer.Text("question"), answer.Text("answer")));
         Assert.NotEmpty(root.GetProperty("sessions").EnumerateArray());
         foreach (var part in (string[])["devices", "placesInLine", "consents", "notifications"])
             Assert.Equal(JsonValueKind.Array, root.GetProperty(part).ValueKind);

@@ -3,6 +3,7 @@ import { api } from '../../api/client.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { Button } from '../../ui/button.tsx'
+import { download } from '../parts/download.ts'
 
 /** Saves what is looked for as a table for spreadsheets. */
 export function ExportButton({ query }: { query: Record<string, string> }) {
@@ -22,13 +23,4 @@ export function ExportButton({ query }: { query: Record<string, string> }) {
       {save.error && <ProblemNotice problem={save.error} className="w-full" />}
     </>
   )
-}
-
-function download(file: Blob, name: string) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  // Not at once: the browser may not have begun to read it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

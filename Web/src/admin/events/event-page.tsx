@@ -14,6 +14,7 @@ import { Panel } from '../parts/panel.tsx'
 import { SmallButton } from '../parts/small-button.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import { StockBar } from '../parts/stock-bar.tsx'
+import { QuestionsPanel } from '../questions/questions-panel.tsx'
 import type { AdminEvent } from '../types.ts'
 import { DetailsForm } from './details-form.tsx'
 import { SaleActions } from './sale-actions.tsx'
@@ -53,6 +54,7 @@ export default function EventPage() {
       <Places event={event} />
       <Details event={event} />
       <TransferPolicy event={event} />
+      <QuestionsPanel event={event} />
       <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <h2 className="text-xl">{t('admin.tiers')}</h2>

@@ -27,6 +27,7 @@ import { Timeline } from './timeline.tsx'
 import { useKept } from './use-kept.ts'
 
 const texts = addCatalog(ordersCatalog)
+const OpenQuestions = optional(() => import('../questions/open-questions.tsx'))
 const PassedOn = optional(() => import('../transfers/passed-on.tsx'))
 const KeepTickets = optional(() => import('../../account/keep-tickets.tsx'))
 
@@ -77,6 +78,11 @@ function Shown({ order }: { order: Order }) {
           <ButtonLink to={`/orders/${order.id}/pay`}>{t('orders.pay')}</ButtonLink>
           <Countdown until={order.expiresAt} label={t('pay.timeLeft')} className="font-display text-2xl font-bold" />
         </p>
+      )}
+      {stage === 'paid' && isSignedIn && (
+        <Suspense>
+          <OpenQuestions orderId={order.id} />
+        </Suspense>
       )}
       {stage === 'paid' && <TicketList order={order} event={event} />}
       {stage === 'paid' && isSignedIn && (

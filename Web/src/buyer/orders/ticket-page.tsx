@@ -22,6 +22,7 @@ import { useKept } from './use-kept.ts'
 import { WalletButtons } from './wallet-buttons.tsx'
 
 const texts = addCatalog(ordersCatalog)
+const TicketQuestions = optional(() => import('../questions/ticket-questions.tsx'))
 const TicketTools = optional(() => import('../transfers/ticket-tools.tsx'))
 
 /** One ticket, for the gate: its code, large, on a screen that stays awake. Works without a network once it was seen. */
@@ -98,6 +99,11 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
         {isSignedIn && (
           <Suspense>
             <TicketTools orderId={orderId} ticket={ticket} />
+          </Suspense>
+        )}
+        {isSignedIn && (
+          <Suspense>
+            <TicketQuestions ticketId={ticket.id} />
           </Suspense>
         )}
         {place.count > 1 && (

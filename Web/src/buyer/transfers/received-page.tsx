@@ -14,6 +14,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PdfButtons } from '../orders/pdf-buttons.tsx'
 import { TicketAwaited, TicketStub } from '../orders/ticket-stub.tsx'
+import TicketQuestions from '../questions/ticket-questions.tsx'
 import { receivedQuery } from './calls.ts'
 import { TicketTools } from './ticket-tools.tsx'
 
@@ -51,6 +52,7 @@ function Shown({ received }: { received: ReceivedTicket }) {
           number={ticket.orderNumber}
           className="mt-4 flex flex-col items-center"
         />
+        <TicketQuestions ticketId={ticket.id} />
       </div>
     </Page>
   )
