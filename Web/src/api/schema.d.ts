@@ -3819,6 +3819,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/queue/turn-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whether one wants to be mailed when one's turn is near; the place is kept until a while after that. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TurnMailRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueAnswer"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/queue/draw": {
         parameters: {
             query?: never;
@@ -10610,7 +10679,7 @@ export interface components {
          * @description What a message is about. The values are stored; those below 100 are those of NotificationKind.
          * @enum {unknown}
          */
-        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "ticket-accepted" | "ticket-received" | "ticket-declined" | "ticket-taken" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "invited" | "sign-in-changed" | "ticket-offered" | "ticket-withdrawn";
+        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "ticket-accepted" | "ticket-received" | "ticket-declined" | "ticket-taken" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "invited" | "sign-in-changed" | "ticket-offered" | "ticket-withdrawn" | "turn-soon";
         /** @description A message as its readers see it. */
         MessagePreview: {
             /** @description Its subject. */
@@ -11541,6 +11610,7 @@ export interface components {
              * @description Until when.
              */
             admissionExpiresAt: null | string;
+            turnMail: null | components["schemas"]["TurnMail"];
         };
         /** @description A waiting room as its organiser sees it. */
         QueueSettingsBody: {
@@ -12413,6 +12483,13 @@ export interface components {
         TransferToken: {
             /** @description What stands behind the link's number sign. */
             token?: null | string;
+        };
+        /** @enum {unknown} */
+        TurnMail: "off" | "wanted" | "sent" | null;
+        /** @description The body of `PUT /api/events/{id}/queue/turn-mail`. */
+        TurnMailRequest: {
+            /** @description Whether one wants to be mailed, once, when one's turn is near. */
+            wanted?: null | boolean;
         };
         /**
          * @description What a ticket is worth at a gate. Stored as a number: never change one.

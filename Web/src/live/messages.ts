@@ -31,6 +31,8 @@ export type QueuePlace = {
   refreshIntervalSeconds: number
   admissionToken?: string | null
   admissionExpiresAt?: string | null
+  /** Whether one is mailed when one's turn is near, if one waits. */
+  turnMail?: 'off' | 'wanted' | 'sent' | null
 }
 
 /** The place of somebody who has one. */
