@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Accounts.Access;
 using Ticketing.Api.Accounts.Work;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
@@ -48,7 +49,7 @@ internal static class WaitingRoomApi
         queue.MapPut("/turn-mail", WishMail)
             .WithSummary("Says whether one wants to be mailed when one's turn is near; the place is kept until a while after that.")
             .Takes<TurnMailRequest>().Produces<QueueAnswer>()
-            .Refuses(ProblemSlug.NotFound, ProblemSlug.Validation, ProblemSlug.Overloaded);
+            .Refuses(ProblemSlug.NotFound, ProblemSlug.Validation, ProblemSlug.EmailNotVerified, ProblemSlug.Overloaded);
     }
 
     /// <summary>Draws are public, so that anybody can check them: see <c>docs/DRAW.md</c>.</summary>
@@ -119,6 +120,8 @@ internal static class WaitingRoomApi
             return malformed!;
         if (request.Wanted is not { } isWanted)
             return Problem.Validation("wanted", "Must be true or false.");
+        if (isWanted && !context.User.Access().IsVerified)
+            return Problem.EmailNotVerified(); // Nobody may have others written to.
         var outcome = await repeat.AskAsync(
             grains.QueuePlace(eventId, context.User.UserId()), isWanted, static (place, wanted) => place.WishMail(wanted),
             context.RequestAborted);

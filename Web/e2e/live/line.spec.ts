@@ -4,6 +4,7 @@ import type { TestEvent } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { join, leave, openLine } from '../support/line.ts'
 import { lineLinkFor } from '../support/mail.ts'
+import { newReader } from '../support/people.ts'
 import { hold, isMarked, markPage, pay } from '../support/steps.ts'
 
 const place = (page: Page) => page.getByRole('region', { name: 'Your place in line' })
@@ -98,7 +99,7 @@ test('who has asked is mailed when the turn is near, and the wish is the same on
   const shopping = await makeBuyer()
   await expect.poll(async () => (await join(shopping, event.id)).state).toBe('admitted')
   await openLine(admin, event.id, { paused: true })
-  const buyer = await makeBuyer()
+  const buyer = await newReader(shopUrl)
   const page = await openAs(buyer)
   await enterLine(page, event)
   const wish = (on: Page) => on.getByRole('checkbox', { name: 'Mail me when my turn is near' })

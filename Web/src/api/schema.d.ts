@@ -3852,6 +3852,15 @@ export interface paths {
                         "application/json": components["schemas"]["QueueAnswer"];
                     };
                 };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
                 /** @description Not Found */
                 404: {
                     headers: {
@@ -12458,6 +12467,14 @@ export interface components {
              * @description When that ended; null: it has not.
              */
             settledAt: null | string;
+        };
+        /** @description The message `transferChanged`: a ticket was offered to somebody, or what was offered was accepted, declined or taken back. What shows the ticket asks again. */
+        TransferChanged: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            ticketId: string;
         };
         /** @description A ticket is the caller's. */
         TransferDone: {

@@ -62,7 +62,8 @@ public sealed class TurnMailGrainTests : IAsyncLifetime
         await room.WishMail(one, isWanted: true);
         await room.WishMail(other, isWanted: true);
         Assert.Equal(TurnMail.Off, Mail(await room.WishMail(other, isWanted: false)));
-        Assert.Equal(Standing.Absent, Assert.IsType<PlaceOutcome.Stands>(await room.WishMail(Guid.NewGuid(), isWanted: true)).Place.Standing);
+        var nobody = Assert.IsType<PlaceOutcome.Stands>(await room.WishMail(Guid.NewGuid(), isWanted: true));
+        Assert.Equal(Standing.Absent, nobody.Place.Standing);
 
         await using var another = await TicketingCluster.StartAsync(_cluster.ConnectionString);
         var copy = another.Grains.GetGrain<IWaitingRoomGrain>(sale.EventId);
