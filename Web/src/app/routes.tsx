@@ -13,6 +13,7 @@ const OrdersPage = lazy(() => import('../buyer/orders/orders-page.tsx'))
 const OrderPage = lazy(() => import('../buyer/orders/order-page.tsx'))
 const NotificationsPage = lazy(() => import('../buyer/notifications/notifications-page.tsx'))
 const TicketPage = lazy(() => import('../buyer/orders/ticket-page.tsx'))
+const ReceivedPage = lazy(() => import('../buyer/transfers/received-page.tsx'))
 const RareRoutes = lazy(() => import('./rare-routes.tsx'))
 
 /** Every address of the app. Each page's code is loaded when it is asked for. */
@@ -26,6 +27,7 @@ export function AppRoutes() {
       <Route path="orders/:id" element={<OrderPage />} />
       <Route path="orders/:id/pay" element={<PayPage />} />
       <Route path="orders/:id/tickets/:ticketId" element={<TicketPage />} />
+      <Route path="tickets/:ticketId" element={<ReceivedPage />} />
       <Route path="notifications" element={<NotificationsPage />} />
       <Route path="account" element={<AccountPage />} />
       <Route path="sign-in" element={<SignInPage />} />
