@@ -27,6 +27,7 @@ internal static class ServerMessages
     public const string OrderChanged = "orderChanged";
     public const string Notification = "notification";
     public const string NotificationsRead = "notificationsRead";
+    public const string TransferChanged = "transferChanged";
     public const string StatsChanged = "statsChanged";
     public const string LogLine = "logLine";
     public const string GateChanged = "gateChanged";

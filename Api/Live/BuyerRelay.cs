@@ -52,6 +52,9 @@ internal sealed partial class BuyerRelay(
             case LiveMessage.NotificationsRead read:
                 notifications.Receive(read);
                 break;
+            case LiveMessage.TransferChanged changed:
+                notifications.Receive(changed);
+                break;
             case LiveMessage.AccessChanged access:
                 foreach (var change in access.Changes)
                     revocations.Take(change);

@@ -46,9 +46,17 @@ internal sealed record TierStock(Guid TierId, int Available, int Held, int Sold)
 /// </summary>
 internal sealed record AccessChanged;
 
+/// <summary>
+/// The message <c>transferChanged</c>: a ticket was offered to somebody, or what was offered was accepted, declined or taken back. What
+/// shows the ticket asks again.
+/// </summary>
+/// <param name="TicketId">The ticket.</param>
+internal sealed record TransferChanged(Guid TicketId);
+
 /// <summary>The live messages' JSON.</summary>
 [JsonSerializable(typeof(EventSnapshot))]
 [JsonSerializable(typeof(AvailabilityChanged))]
 [JsonSerializable(typeof(OrderBody))]
 [JsonSerializable(typeof(AccessChanged))]
+[JsonSerializable(typeof(TransferChanged))]
 internal sealed partial class LiveJson : JsonSerializerContext;

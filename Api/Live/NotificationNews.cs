@@ -42,6 +42,14 @@ internal sealed partial class NotificationNews(
             Send(browsers, Broadcast.Of(ServerMessages.NotificationsRead, new NotificationsRead(read.UpTo, read.ReadAt, read.Unread)));
     }
 
+    /// <summary>Takes a message from the stream.</summary>
+    public void Receive(LiveMessage.TransferChanged changed)
+    {
+        var browsers = changed.UserIds.Distinct().SelectMany(user => watchers.Of(user)).ToList();
+        if (browsers.Count > 0)
+            Send(browsers, Broadcast.Of(ServerMessages.TransferChanged, new TransferChanged(changed.TicketId)));
+    }
+
     /// <summary>Tells people until it is stopped.</summary>
     public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(TellWrittenAsync(cancellation), TellAnnouncedAsync(cancellation));
 

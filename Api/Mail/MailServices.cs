@@ -22,7 +22,7 @@ internal static class MailServices
             return services.AddSingleton<IMailPost, NoPost>();
         services.AddSingleton<Addressees>();
         services.AddSingleton<OrderLetters>().AddSingleton<AccountLetters>();
-        services.AddSingleton<TransferFacts>().AddSingleton<TransferLetters>().AddSingleton<LetterWriter>();
+        services.AddSingleton<TransferFacts>().AddSingleton<TransferLetters>().AddSingleton<TurnLetters>().AddSingleton<LetterWriter>();
         services.AddSingleton<KeptLetters>().AddSingleton<IMailPost, MailPost>();
         return settings.IsSmtp
             ? services.AddSingleton<SmtpLines>().AddSingleton<ICarrier, SmtpCarrier>()

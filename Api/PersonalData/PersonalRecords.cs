@@ -30,8 +30,9 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
           'recoveryCodesLeft', (SELECT count(*) FROM recovery_codes WHERE user_id = $1),
           'placesInLine', (
             SELECT coalesce(jsonb_agg(jsonb_build_object(
-              'eventId', event_id, 'joinedAt', joined_at, 'admittedAt', admitted_at, 'orderId', order_id) ORDER BY joined_at), '[]')
-            FROM queue_places WHERE user_id = $1),
+              'eventId', event_id, 'joinedAt', joined_at, 'admittedAt', admitted_at, 'orderId', order_id,
+              'mailWanted', coalesce(wanted, false), 'mailedAt', told_at) ORDER BY joined_at), '[]')
+            FROM queue_places LEFT JOIN turn_mails USING (event_id, arrival) WHERE user_id = $1),
           'gatePassages', (
             SELECT coalesce(jsonb_agg(jsonb_build_object(
               'ticketId', ticket_id, 'at', at, 'gate', gates.name, 'out', direction = 1, 'verdict', verdict, 'passed', passed)

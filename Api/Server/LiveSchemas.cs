@@ -19,7 +19,7 @@ internal static class LiveSchemas
     private static readonly Type[] Types =
     [
         typeof(EventSnapshot), typeof(AvailabilityChanged), typeof(Notification), typeof(NotificationsRead), typeof(StatsChanged),
-        typeof(AdminSnapshot), typeof(LogLine), typeof(GateSummary), typeof(CheckInsBody), typeof(OfflineDocument),
+        typeof(TransferChanged), typeof(AdminSnapshot), typeof(LogLine), typeof(GateSummary), typeof(CheckInsBody), typeof(OfflineDocument),
     ];
 
     /// <summary>Adds the schemas.</summary>

@@ -41,14 +41,14 @@ internal sealed class TransferDesk(
         return TryAsync(
             () => reader.OfTicketAsync(ticketId, id, cancellation),
             new TransferCommand.OfferTicket(id, callerId),
-            (at, now) => writer.OfferAsync(at, NewOfferOf(id, email, now), now, cancellation));
+            async (at, now) => await writer.OfferAsync(at, NewOfferOf(id, email, now), now, cancellation) && await ToldAsync(at, []));
     }
 
     /// <summary>Takes an offer back.</summary>
     public Task<TransferOutcome> WithdrawAsync(Guid callerId, Guid ticketId, Guid offerId, CancellationToken cancellation) => TryAsync(
         () => reader.OfOfferAsync(ticketId, offerId, cancellation),
         new TransferCommand.Withdraw(callerId),
-        (at, now) => writer.CloseAsync(at, OfferState.Withdrawn, [], now, cancellation));
+        async (at, now) => await writer.CloseAsync(at, OfferState.Withdrawn, [], now, cancellation) && await ToldAsync(at, []));
 
     /// <summary>Takes the ticket that a secret offers.</summary>
     public Task<TransferOutcome> AcceptAsync(Guid callerId, string secret, CancellationToken cancellation) => TryAsync(
@@ -62,7 +62,7 @@ internal sealed class TransferDesk(
                 TransferNotice.Of(offer.SenderId, NotificationKind.TicketAccepted, offer.Id, now),
                 TransferNotice.Of(callerId, NotificationKind.TicketReceived, offer.Id, now),
             ];
-            return await writer.PassAsync(at, callerId, notices, now, cancellation) && await ToldAsync(notices);
+            return await writer.PassAsync(at, callerId, notices, now, cancellation) && await ToldAsync(at, notices);
         });
 
     /// <summary>Refuses the ticket that a secret offers.</summary>
@@ -73,7 +73,7 @@ internal sealed class TransferDesk(
         {
             var offer = at.Ticket.Offer!;
             TransferNotice[] notices = [TransferNotice.Of(offer.SenderId, NotificationKind.TicketDeclined, offer.Id, now)];
-            return await writer.CloseAsync(at, OfferState.Declined, notices, now, cancellation) && await ToldAsync(notices);
+            return await writer.CloseAsync(at, OfferState.Declined, notices, now, cancellation) && await ToldAsync(at, notices);
         });
 
     /// <summary>Writes who comes with a ticket.</summary>
@@ -117,9 +117,9 @@ internal sealed class TransferDesk(
         return new NewOffer(id, messageId, LinkSecrets.HashOf(secret), secrets.Seal(secret, email is null ? id : messageId), email);
     }
 
-    private async Task<bool> ToldAsync(TransferNotice[] notices)
+    private async Task<bool> ToldAsync(LoadedTransfer at, TransferNotice[] notices)
     {
-        await news.TellAsync([.. notices.Select(static notice => new NotificationKey(notice.UserId, notice.Id))]);
+        await news.TellAsync(at, [.. notices.Select(static notice => new NotificationKey(notice.UserId, notice.Id))]);
         return true;
     }
 }

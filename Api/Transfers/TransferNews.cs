@@ -1,21 +1,30 @@
 using System.Collections.Immutable;
+using Ticketing.Api.Transfers.Storage;
 using Ticketing.Live;
 using Ticketing.Notifications;
 
 namespace Ticketing.Api.Transfers;
 
-/// <summary>Tells every server of the cluster that people have new notifications, so that their screens show them.</summary>
+/// <summary>
+/// Tells every server of the cluster what became of tickets that are passed on, and who has new notifications, so that screens show it.
+/// </summary>
 internal sealed partial class TransferNews(IClusterClient client, ILogger<TransferNews> log)
 {
-    /// <summary>Tells it. It never fails: who did not hear of it sees it when they look.</summary>
-    public async Task TellAsync(ImmutableArray<NotificationKey> keys)
+    /// <summary>Tells of a ticket. It never fails: who did not hear of it sees it when they look.</summary>
+    /// <param name="at">The ticket, and its offer as it is now.</param>
+    /// <param name="keys">What people are told of it.</param>
+    public async Task TellAsync(LoadedTransfer at, ImmutableArray<NotificationKey> keys)
     {
-        if (keys.IsEmpty)
-            return;
+        ImmutableArray<Guid> users =
+        [
+            at.BuyerId, at.Ticket.OwnerId, .. at.ReaderId is { } reader ? [reader] : (Guid[])[], .. keys.Select(static key => key.UserId),
+        ];
         try
         {
-            await client.GetStreamProvider(LiveStreams.Provider).GetStream<LiveMessage>(LiveStreams.Common)
-                .OnNextAsync(new LiveMessage.NotificationsWritten(keys));
+            var stream = client.GetStreamProvider(LiveStreams.Provider).GetStream<LiveMessage>(LiveStreams.Common);
+            await stream.OnNextAsync(new LiveMessage.TransferChanged(users, at.TicketId));
+            if (!keys.IsEmpty)
+                await stream.OnNextAsync(new LiveMessage.NotificationsWritten(keys));
         }
         catch (Exception failure)
         {

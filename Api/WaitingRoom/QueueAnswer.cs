@@ -42,6 +42,7 @@ internal enum QueueState
 /// <param name="RefreshIntervalSeconds">How often to ask, if one does not watch.</param>
 /// <param name="AdmissionToken">What to send as <c>X-Admission-Token</c> with an order.</param>
 /// <param name="AdmissionExpiresAt">Until when.</param>
+/// <param name="TurnMail">Whether one is mailed when one's turn is near; null: one does not wait.</param>
 internal sealed record QueueAnswer(
     Guid EventId,
     QueueState State,
@@ -55,7 +56,8 @@ internal sealed record QueueAnswer(
     long Version,
     int RefreshIntervalSeconds,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AdmissionToken,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? AdmissionExpiresAt)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? AdmissionExpiresAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TurnMail? TurnMail)
 {
     /// <summary>The answer for a place.</summary>
     public static QueueAnswer Of(PlaceView place, AdmissionTokens tokens)
@@ -78,7 +80,8 @@ internal sealed record QueueAnswer(
             pulse.Version,
             pulse.RefreshSeconds,
             token,
-            place.AdmissionEndsAt);
+            place.AdmissionEndsAt,
+            place.Standing is Standing.Lobby or Standing.Waiting ? place.Mail : null);
     }
 
     private static QueueState StateOf(Standing standing) => standing switch
@@ -102,6 +105,7 @@ internal sealed record QueueAnswer(
 
 /// <summary>The waiting room's JSON.</summary>
 [JsonSerializable(typeof(QueueAnswer))]
+[JsonSerializable(typeof(TurnMailRequest))]
 [JsonSerializable(typeof(QueueSettingsBody))]
 [JsonSerializable(typeof(QueueSettingsRequest))]
 [JsonSerializable(typeof(DrawBody))]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Accounts.Access;
 using Ticketing.Api.Accounts.Work;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
@@ -45,6 +46,10 @@ internal static class WaitingRoomApi
         queue.MapDelete("", Leave)
             .WithSummary("Gives the place up.").Produces(StatusCodes.Status204NoContent)
             .Refuses(ProblemSlug.NotFound, ProblemSlug.Overloaded);
+        queue.MapPut("/turn-mail", WishMail)
+            .WithSummary("Says whether one wants to be mailed when one's turn is near; the place is kept until a while after that.")
+            .Takes<TurnMailRequest>().Produces<QueueAnswer>()
+            .Refuses(ProblemSlug.NotFound, ProblemSlug.Validation, ProblemSlug.EmailNotVerified, ProblemSlug.Overloaded);
     }
 
     /// <summary>Draws are public, so that anybody can check them: see <c>docs/DRAW.md</c>.</summary>
@@ -103,6 +108,24 @@ internal static class WaitingRoomApi
         var outcome = await repeat.AskAsync(
             grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Leave(), context.RequestAborted);
         return ToProblem(outcome) ?? (IResult)TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> WishMail(
+        HttpContext context, string id, WaitingRoomEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
+    {
+        if (await events.FindAsync(context, id) is not { } eventId)
+            return WaitingRoomEvents.NoSuchEvent();
+        var (request, malformed) = await JsonBody.ReadAsync<TurnMailRequest>(context);
+        if (request is null)
+            return malformed!;
+        if (request.Wanted is not { } isWanted)
+            return Problem.Validation("wanted", "Must be true or false.");
+        if (isWanted && !context.User.Access().IsVerified)
+            return Problem.EmailNotVerified(); // Nobody may have others written to.
+        var outcome = await repeat.AskAsync(
+            grains.QueuePlace(eventId, context.User.UserId()), isWanted, static (place, wanted) => place.WishMail(wanted),
+            context.RequestAborted);
+        return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, tokens);
     }
 
     private static async Task<IResult> ShowDraw(HttpContext context, string id, WaitingRoomEvents events, Draws draws, Rooms rooms)

@@ -4,6 +4,7 @@ using Ticketing.Api.Accounts;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
+using Ticketing.Api.Mail.Letters;
 using Ticketing.Api.Wallets.Apple;
 using Ticketing.Api.Wallets.Google;
 
@@ -19,6 +20,7 @@ internal static class WalletsApi
         return services
             .AddJsonContext(WalletsJson.Default)
             .AddSingleton<PassStore>().AddSingleton<Passes>().AddSingleton<OwnedPasses>().AddSingleton<DuePasses>()
+            .AddSingleton<IWalletSigns, WalletSigns>()
             .AddSingleton<AppleKeys>().AddSingleton<PassTokens>().AddSingleton<ApplePasses>().AddSingleton<AppleGate>()
             .AddSingleton<AppleDevices>().AddSingleton<IPassNews, ApplePush>()
             .AddSingleton<GoogleKeys>().AddSingleton<GoogleAccess>().AddSingleton<SaveLink>().AddSingleton<IPassNews, GoogleNews>()

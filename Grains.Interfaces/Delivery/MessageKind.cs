@@ -91,4 +91,8 @@ public enum MessageKind
     /// <summary>A ticket that was offered is offered no more.</summary>
     [JsonStringEnumMemberName("ticket-withdrawn")]
     TicketWithdrawn = 131,
+
+    /// <summary>The turn of somebody in line who has asked to be told is near, or has come.</summary>
+    [JsonStringEnumMemberName("turn-soon")]
+    TurnSoon = 140,
 }

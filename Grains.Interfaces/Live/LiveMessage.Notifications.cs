@@ -27,4 +27,13 @@ public abstract partial record LiveMessage
         [property: Id(1)] Guid UpTo,
         [property: Id(2)] DateTimeOffset ReadAt,
         [property: Id(3)] int Unread) : LiveMessage;
+
+    /// <summary>
+    /// On the common stream: a ticket was offered to somebody, or what was offered was accepted, declined or taken back.
+    /// </summary>
+    /// <param name="UserIds">Whose screens show it; some may be nobody's.</param>
+    /// <param name="TicketId">The ticket.</param>
+    [GenerateSerializer, Immutable, Alias("ticketing.LiveMessage.TransferChanged")]
+    public sealed record TransferChanged(
+        [property: Id(0)] ImmutableArray<Guid> UserIds, [property: Id(1)] Guid TicketId) : LiveMessage;
 }

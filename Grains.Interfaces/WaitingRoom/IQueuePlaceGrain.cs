@@ -26,6 +26,10 @@ public interface IQueuePlaceGrain : IGrainWithGuidCompoundKey
     [Alias("Leave")]
     Task<PlaceOutcome> Leave();
 
+    /// <summary>Says whether the user wants to be mailed when their turn is near; see <see cref="IWaitingRoomGrain.WishMail"/>.</summary>
+    [Alias("WishMail")]
+    Task<PlaceOutcome> WishMail(bool isWanted);
+
     /// <summary>
     /// A device is connected, or is so still: it counts as one for <see cref="PlaceLease.Seconds"/>, or until it is disconnected. As long
     /// as one is, the user is there, and its node is told of every change.

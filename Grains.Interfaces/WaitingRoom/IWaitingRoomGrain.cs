@@ -36,6 +36,12 @@ public interface IWaitingRoomGrain : IGrainWithGuidKey
     [Alias("Leave")]
     Task<PlaceOutcome> Leave(Guid userId);
 
+    /// <summary>
+    /// Says whether the user wants to be mailed, once, when their turn is near. Without effect for one who does not wait.
+    /// </summary>
+    [Alias("WishMail")]
+    Task<PlaceOutcome> WishMail(Guid userId, bool isWanted);
+
     /// <summary>Tells who is there. Costs no write.</summary>
     [Alias("Attend"), AlwaysInterleave]
     Task Attend(Attendance attendance);

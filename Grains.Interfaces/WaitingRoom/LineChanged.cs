@@ -22,7 +22,12 @@ public sealed record LineChanged(
     [property: Id(2)] ImmutableArray<int> Admitted,
     [property: Id(3)] DateTimeOffset? AdmissionEndsAt,
     [property: Id(4)] ImmutableArray<int> Gone,
-    [property: Id(5)] bool HasOpened);
+    [property: Id(5)] bool HasOpened)
+{
+    /// <summary>Numbers whose owners were mailed that their turn is near.</summary>
+    [Id(6)]
+    public ImmutableArray<int> Mailed { get; init; } = [];
+}
 
 /// <summary>A whole line, as of its pulse's version.</summary>
 /// <param name="Pulse">How it stands.</param>

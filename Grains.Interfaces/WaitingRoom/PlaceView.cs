@@ -25,6 +25,20 @@ public enum Standing
     Absent,
 }
 
+/// <summary>Whether somebody in line is mailed when their turn is near.</summary>
+[GenerateSerializer, Alias("ticketing.TurnMail")]
+public enum TurnMail
+{
+    /// <summary>They have not asked for it.</summary>
+    Off,
+
+    /// <summary>They have asked for it. Until then, and for a while after it, the place is theirs though they are away.</summary>
+    Wanted,
+
+    /// <summary>They were written to: that happens once for each place.</summary>
+    Sent,
+}
+
 /// <summary>Somebody's place.</summary>
 /// <param name="UserId">Whose.</param>
 /// <param name="Standing">What they may do.</param>
@@ -32,6 +46,7 @@ public enum Standing
 /// <param name="Position">Where they stand: 1 is next; 0: they don't. It never rises.</param>
 /// <param name="AdmissionEndsAt">Until when they may place an order, if they were let through.</param>
 /// <param name="Pulse">How the line stands.</param>
+/// <param name="Mail">Whether they are mailed when their turn is near.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PlaceView")]
 public sealed record PlaceView(
     [property: Id(0)] Guid UserId,
@@ -39,7 +54,8 @@ public sealed record PlaceView(
     [property: Id(2)] int Number,
     [property: Id(3)] int Position,
     [property: Id(4)] DateTimeOffset? AdmissionEndsAt,
-    [property: Id(5)] LinePulse Pulse);
+    [property: Id(5)] LinePulse Pulse,
+    [property: Id(6)] TurnMail Mail = TurnMail.Off);
 
 /// <summary>What became of a wish to join or leave.</summary>
 [GenerateSerializer, Immutable, Alias("ticketing.PlaceOutcome")]

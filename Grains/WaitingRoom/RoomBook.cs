@@ -56,6 +56,14 @@ internal sealed class RoomBook
         Record(change, new MovesUnit(_writer, [.. moves], TurnNotices.Of(_eventId, State, change), _live.Written));
     }
 
+    /// <summary>Somebody wants to be mailed when their turn is near, or no longer does.</summary>
+    public void Record(RoomChange.Wished change) =>
+        Record(change, new WishUnit(_writer, State.ArrivalOf(change.Slot), change.IsWanted));
+
+    /// <summary>People are mailed that their turn is near.</summary>
+    public void Record(RoomChange.Mailed change) =>
+        Record(change, new CallsUnit(_writer, [.. change.Calls.Select(call => (State.ArrivalOf(call.Slot), call))], change.At));
+
     /// <summary>The lobby was closed.</summary>
     public void Record(RoomChange.Closed change) =>
         Record(change, new RoomUnit(_writer, new RoomRecord(State.Settings, SettingsVersion, change.Closing, Opening: null)));

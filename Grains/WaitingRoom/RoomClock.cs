@@ -132,7 +132,11 @@ internal sealed partial class RoomClock(
     private void Decide(int choosing)
     {
         var startedAt = Stopwatch.GetTimestamp();
-        if (_pace.Decide(State, _sale, choosing, clock.GetStorableNow()) is { } moved)
+        var now = clock.GetStorableNow();
+        var moved = _pace.Decide(State, _sale, choosing, now);
+        if (TurnMailRules.Call(State, moved, book.Pulse, now) is { } called)
+            book.Record(called); // Before the moves: should these be lost, whoever was told stands where they stood.
+        if (moved is not null)
         {
             book.Record(moved);
             metrics.Admitted(moved.Moves.Count(static move => move.To == PlaceState.Admitted));
@@ -156,7 +160,7 @@ internal sealed partial class RoomClock(
         var startedAt = Stopwatch.GetTimestamp();
         State.CloseUp(left);
         var pulse = Look();
-        if (left.Count > 0 || hasOpened || pulse != book.Pulse)
+        if (left.Count > 0 || hasOpened || State.Mails.HasTold || pulse != book.Pulse)
             book.Tell(pulse, left, hasOpened);
         _work += Stopwatch.GetElapsedTime(startedAt);
     }

@@ -112,6 +112,24 @@ internal sealed partial class WaitingRoomGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<PlaceOutcome> WishMail(Guid userId, bool isWanted)
+    {
+        if (Current() is { IsOn: true } book)
+        {
+            if (TurnMailRules.Wish(book.State, userId, isWanted) is { } wished)
+            {
+                if (!book.HasRoom)
+                    return new PlaceOutcome.Overloaded();
+                book.Record(wished);
+            }
+
+            await book.BeDurable();
+        }
+
+        return new PlaceOutcome.Stands(PlaceOf(userId));
+    }
+
+    /// <inheritdoc/>
     public Task Attend(Attendance attendance)
     {
         if (Current() is { } book)

@@ -92,10 +92,10 @@ internal static class Problem
     /// <summary>The message's state does not allow this.</summary>
     public static ProblemResult MessageState(string detail) => new(ProblemSlug.MessageState, detail);
 
-    /// <summary>The event is for those alone whose address is proved.</summary>
+    /// <summary>This is for those alone whose address is proved.</summary>
     public static ProblemResult EmailNotVerified() => new(
         ProblemSlug.EmailNotVerified,
-        "This event is for confirmed addresses only. POST /api/me/verification mails you a link; then renew your token and try again.");
+        "This is for confirmed addresses only. POST /api/me/verification mails you a link; then renew your token and try again.");
 
     /// <summary>A mailed link was used, is too old, or never was one.</summary>
     public static ProblemResult LinkOver() => new(ProblemSlug.LinkOver, "It was used, or its time is over. Ask for another one.");

@@ -149,6 +149,8 @@ internal static class HtmlLetter
             <a href="{Safe(address)}">{Safe(address)}</a></p>
 
             """);
+        if (letter.Aside is var (aside, place))
+            page.Append(Culture, $"<p style=\"margin: 16px 0 0; font-weight: 600;\"><a href=\"{Safe(place)}\">{Safe(aside)}</a></p>\n");
     }
 
     /// <summary>The code stays dark on white by night too: readers at gates want it so.</summary>

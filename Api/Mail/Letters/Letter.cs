@@ -12,6 +12,9 @@ internal sealed record Letter(string Subject, string Heading, IReadOnlyList<stri
     /// <summary>The one thing to do; null: nothing is to be done.</summary>
     public (string Text, string Address)? Action { get; init; }
 
+    /// <summary>What may be done besides; null: nothing.</summary>
+    public (string Text, string Address)? Aside { get; init; }
+
     /// <summary>Tickets.</summary>
     public IReadOnlyList<LetterTicket> Tickets { get; init; } = [];
 

@@ -10,6 +10,7 @@ internal sealed class LetterWriter(
     EventLetters events,
     AccountLetters accounts,
     TransferLetters transfers,
+    TurnLetters turns,
     IGrainFactory grains)
 {
     /// <summary>Writes a message.</summary>
@@ -19,15 +20,18 @@ internal sealed class LetterWriter(
             return new LetterResult.Nothing("The account is gone.");
         var words = Words.In(reader.Language);
         var isOfTransfer = TransferLetters.Covers(message.Kind);
-        if (message.Kind >= MessageKind.VerifyAddress && !isOfTransfer)
+        if (message.Kind >= MessageKind.VerifyAddress && !isOfTransfer && message.Kind != MessageKind.TurnSoon)
             return ResultOf(accounts.Write(message, words), reader with { Name = "" }, words); // Whoever asked may have written the name.
         if (message.EventId is not { } eventId || await grains.GetGrain<IEventGrain>(eventId).Get(cancellation) is not { } document)
             return new LetterResult.Nothing("The event is gone.");
         if (isOfTransfer)
             return ResultOf(await transfers.WriteAsync(message, document, words, cancellation), ReaderOf(message, reader), words);
-        var letter = message.OrderId is { } orderId
-            ? await orders.WriteAsync(message, orderId, document, words, cancellation)
-            : events.Write(message, document, words);
+        var letter = message switch
+        {
+            { OrderId: { } orderId } => await orders.WriteAsync(message, orderId, document, words, cancellation),
+            { Kind: MessageKind.TurnSoon } => await turns.WriteAsync(message, document, words, cancellation),
+            _ => events.Write(message, document, words),
+        };
         if (letter is not null && message.Kind != MessageKind.OrganiserWrote)
             letter = EventLetters.WithNote(letter, document.Details);
         return ResultOf(letter, reader, words);

@@ -12,6 +12,7 @@ internal sealed class OrderLetters(
     TicketStore store,
     TicketCodes codes,
     ITicketPrinter printer,
+    IWalletSigns wallets,
     ShopAddress shop,
     IOptions<MailSettings> settings,
     IGrainFactory grains)
@@ -71,6 +72,7 @@ internal sealed class OrderLetters(
                 (words["total"], words.Money(order.TotalMinor, order.Currency)),
             ],
             Action = (words["order-paid.action"], OrderPage(order)),
+            Aside = wallets.WritesPasses ? (words["order-paid.wallet"], $"{OrderPage(order)}#tickets") : null,
             Tickets = shown,
             File = file,
             Footnote = words["order-paid.note"],

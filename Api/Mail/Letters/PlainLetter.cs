@@ -26,6 +26,12 @@ internal static class PlainLetter
             Paragraph(address);
         }
 
+        if (letter.Aside is var (aside, place))
+        {
+            Line($"{aside}:");
+            Paragraph(place);
+        }
+
         foreach (var ticket in letter.Tickets)
         {
             Line(ticket.Title);

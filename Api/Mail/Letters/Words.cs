@@ -77,6 +77,10 @@ internal sealed class Words
         return this["money", ("amount", amount.ToString("N", separators)), ("currency", currency)];
     }
 
+    /// <summary>A whole number.</summary>
+    public string Count(int count) =>
+        count.ToString("N0", new NumberFormatInfo { NumberGroupSeparator = _texts["thousands"] });
+
     private static Words Load(string language)
     {
         using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Ticketing.Api.Mail.Texts.{language}.json")!;

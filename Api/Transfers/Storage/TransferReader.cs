@@ -12,6 +12,7 @@ namespace Ticketing.Api.Transfers.Storage;
 /// <param name="Ticket">Whose it is, and what is offered.</param>
 /// <param name="Terms">What its organiser says.</param>
 /// <param name="Email">Where the offer was mailed; null: nowhere.</param>
+/// <param name="ReaderId">The account of that address, or an id that is nobody's; null: there is no offer.</param>
 internal sealed record LoadedTransfer(
     Guid TicketId,
     Guid OrderId,
@@ -20,7 +21,8 @@ internal sealed record LoadedTransfer(
     string EventName,
     TransferTicket Ticket,
     TransferTerms Terms,
-    string? Email);
+    string? Email,
+    Guid? ReaderId);
 
 /// <summary>Reads tickets as they are passed from hand to hand.</summary>
 internal sealed class TransferReader(NpgsqlDataSource database)
@@ -29,7 +31,7 @@ internal sealed class TransferReader(NpgsqlDataSource database)
         SELECT ticket.id, ticket.order_id, orders.buyer_id, event.id, event.name, coalesce(ticket.holder_id, orders.buyer_id),
           ticket.serial, CASE WHEN orders.status = 1 THEN ticket.status::smallint ELSE 2::smallint END, ticket.holder_name,
           coalesce(policy.allowed, true), coalesce(policy.ends_at, event.starts_at), event.state = 4,
-          offer.id, offer.sender_id, offer.serial, offer.state, offer.recipient_id, offer.email
+          offer.id, offer.sender_id, offer.serial, offer.state, offer.recipient_id, offer.email, offer.reader_id
         FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id JOIN events AS event ON event.id = orders.event_id
         LEFT JOIN transfer_policies AS policy ON policy.event_id = event.id
         LEFT JOIN ticket_transfers AS offer ON offer.ticket_id = ticket.id
@@ -100,7 +102,8 @@ internal sealed class TransferReader(NpgsqlDataSource database)
             row.GetString(4),
             new TransferTicket(row.GetGuid(5), row.GetInt16(6), (TicketWorth)row.GetInt16(7), TextAt(row, 8), offer),
             new TransferTerms(row.GetBoolean(9), row.GetFieldValue<DateTimeOffset>(10), row.GetBoolean(11)),
-            TextAt(row, 17));
+            TextAt(row, 17),
+            row.IsDBNull(18) ? null : row.GetGuid(18));
     }
 
     private static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

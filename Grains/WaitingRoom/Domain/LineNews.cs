@@ -19,6 +19,9 @@ internal static class LineNews
             admitted,
             admitted.IsEmpty ? null : admitted.Min(number => state.Inside[number - 1].EndsAt),
             [.. left.Where(number => !state.Inside.ContainsKey(number - 1))],
-            hasOpened);
+            hasOpened)
+        {
+            Mailed = [.. state.Mails.TakeTold().Select(static slot => slot + 1)],
+        };
     }
 }

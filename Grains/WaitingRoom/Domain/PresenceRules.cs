@@ -32,7 +32,7 @@ internal sealed record PresenceRules(TimeSpan Grace, TimeSpan Patience)
 
     /// <summary>
     /// Adds those to the moves whose grace is over, from a number on. Before the sale opens nobody loses a place; the grace of those who
-    /// had left by then begins with the opening.
+    /// had left by then begins with the opening. Who has asked to be mailed keeps the place until a while after that.
     /// </summary>
     /// <returns>The number at which the next sweep goes on.</returns>
     public int Sweep(RoomState state, int from, DateTimeOffset now, List<PlaceMove> moves)
@@ -44,7 +44,9 @@ internal sealed record PresenceRules(TimeSpan Grace, TimeSpan Patience)
         var (number, end) = (state.Line.NextFrom(from), from + SweepLength);
         for (var room = MostAtOnce; number > 0 && number < end && room > 0; number = state.Line.NextFrom(number + 1))
         {
-            if (!state.Places.SeenAt(number - 1).IsBefore(latest) || state.Places.StateAt(number - 1) != PlaceState.Waiting)
+            if (!state.Places.SeenAt(number - 1).IsBefore(latest)
+                || state.Places.StateAt(number - 1) != PlaceState.Waiting
+                || TurnMailRules.Keeps(state, number - 1, now))
                 continue;
             moves.Add(new PlaceMove(number - 1, PlaceState.Vanished, null, null, null));
             room--;

@@ -34,6 +34,12 @@ internal abstract record RoomChange
 
     /// <summary>The organiser changed the settings.</summary>
     public sealed record Configured(RoomSettings Settings) : RoomChange;
+
+    /// <summary>The owner of a place wants to be mailed when their turn is near, or no longer does.</summary>
+    public sealed record Wished(int Slot, bool IsWanted) : RoomChange;
+
+    /// <summary>Owners of places are mailed that their turn is near.</summary>
+    public sealed record Mailed(ImmutableArray<TurnCall> Calls, DateTimeOffset At) : RoomChange;
 }
 
 /// <summary>A move of one place.</summary>

@@ -53,6 +53,9 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
     /// <summary>Who was let through lately.</summary>
     public AdmissionMeter Meter { get; } = new();
 
+    /// <summary>Who in line is mailed when their turn is near.</summary>
+    public TurnMails Mails { get; } = new();
+
     /// <summary>The requests by which the orders of admissions may come to be.</summary>
     public OrderAttempts Attempts { get; } = new();
 
@@ -96,6 +99,13 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
             case RoomChange.Configured(var settings):
                 Settings = settings;
                 break;
+            case RoomChange.Wished(var slot, var isWanted):
+                Mails.Wish(slot, isWanted);
+                break;
+            case RoomChange.Mailed(var calls, var at):
+                foreach (var call in calls)
+                    Mails.Tell(call.Slot, at);
+                break;
         }
     }
 
@@ -116,6 +126,17 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
             Line.Add(slot + 1);
         else
             Settle(place with { Slot = slot });
+    }
+
+    /// <summary>Puts back what is stored of mails, after the places.</summary>
+    /// <param name="wishes">By arrival.</param>
+    public void Restore(IReadOnlyDictionary<int, TurnWish> wishes)
+    {
+        foreach (var (arrival, wish) in wishes)
+        {
+            var slot = SlotOfArrival(arrival);
+            Mails.Restore(slot, wish, Places.StateAt(slot) == PlaceState.Waiting);
+        }
     }
 
     /// <summary>Those whose time to place an order is over. They are told once: record it.</summary>
@@ -163,6 +184,7 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
     private void Settle(PlaceMove move)
     {
         TakeOutFromInside(move.Slot);
+        Mails.End(move.Slot);
         Places.StateAt(move.Slot) = move.To;
         if (move.OrderId is { } orderId)
             _slotByOrder[orderId] = move.Slot;
@@ -211,6 +233,7 @@ internal sealed class RoomState(RoomSettings settings, DrawSecrets secrets)
             return;
 
         Places.Rearrange(draw);
+        Mails.Rearrange(draw.Slots);
         (Line, _outOfLine) = (new NumberLine(), []);
         for (var slot = 0; slot < Places.Count; slot++)
             if (Places.StateAt(slot) == PlaceState.Waiting)

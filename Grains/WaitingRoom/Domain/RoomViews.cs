@@ -16,10 +16,11 @@ internal static class RoomViews
             return new PlaceView(userId, Standing.Closed, 0, 0, null, now);
 
         var slot = JoinRules.LivePlace(state, userId);
+        var mail = slot < 0 ? TurnMail.Off : TurnMailRules.Show(state, slot);
         return slot < 0 ? new PlaceView(userId, Standing.Absent, 0, 0, null, now)
             : state.Inside.GetValueOrDefault(slot) is { } inside ? new PlaceView(userId, Standing.Admitted, slot + 1, 0, inside.EndsAt, now)
-            : state.Opening is null ? new PlaceView(userId, Standing.Lobby, 0, 0, null, now)
-            : new PlaceView(userId, Standing.Waiting, slot + 1, state.Line.CountBefore(slot + 1) + 1, null, now);
+            : state.Opening is null ? new PlaceView(userId, Standing.Lobby, 0, 0, null, now, mail)
+            : new PlaceView(userId, Standing.Waiting, slot + 1, state.Line.CountBefore(slot + 1) + 1, null, now, mail);
     }
 
     /// <summary>

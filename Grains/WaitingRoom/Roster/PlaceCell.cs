@@ -24,6 +24,9 @@ internal sealed class PlaceCell(Guid userId)
     /// <summary>Until when they may place an order.</summary>
     public DateTimeOffset? AdmissionEndsAt { get; private set; }
 
+    /// <summary>Whether they are mailed when their turn is near, as the room has said last.</summary>
+    public TurnMail Mail { get; private set; }
+
     /// <summary>Whether the room must be asked: it has not been, or something has happened that only the room knows the end of.</summary>
     public bool IsDoubtful { get; set; } = true;
 
@@ -39,13 +42,17 @@ internal sealed class PlaceCell(Guid userId)
     /// <summary>Takes what the room says.</summary>
     public void Take(PlaceView place)
     {
-        IsNews |= _pulse is not null && (Standing != place.Standing || Number != place.Number);
+        IsNews |= _pulse is not null && (Standing != place.Standing || Number != place.Number || Mail != place.Mail);
         Position = Number == place.Number && Position > 0 && place.Position > 0 ? Math.Min(Position, place.Position) : place.Position;
-        (Standing, Number, AdmissionEndsAt, _pulse, IsDoubtful) = (place.Standing, place.Number, place.AdmissionEndsAt, place.Pulse, false);
+        (Standing, Number, AdmissionEndsAt, Mail) = (place.Standing, place.Number, place.AdmissionEndsAt, place.Mail);
+        (_pulse, IsDoubtful) = (place.Pulse, false);
     }
 
     /// <summary>They were let through.</summary>
     public void Admit(DateTimeOffset? endsAt) => (Standing, Position, AdmissionEndsAt, IsNews) = (Standing.Admitted, 0, endsAt, true);
+
+    /// <summary>They were mailed that their turn is near.</summary>
+    public void Tell() => (Mail, IsNews) = (TurnMail.Sent, true);
 
     /// <summary>Follows the line. What a tick can't tell (a number drawn, an end inside) is asked of the room.</summary>
     public void Follow(LineMirror mirror)
@@ -69,7 +76,7 @@ internal sealed class PlaceCell(Guid userId)
     public PlaceView View(LineMirror mirror) =>
         new(
             userId, Standing, Number, Position, AdmissionEndsAt,
-            _pulse is { } asked && asked.Version > mirror.Pulse.Version ? asked : mirror.Pulse);
+            _pulse is { } asked && asked.Version > mirror.Pulse.Version ? asked : mirror.Pulse, Mail);
 
     private void Become(Standing standing)
     {

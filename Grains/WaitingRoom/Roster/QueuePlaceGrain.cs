@@ -55,6 +55,14 @@ internal sealed class QueuePlaceGrain(LineRoster roster) : Grain, IQueuePlaceGra
     }
 
     /// <inheritdoc/>
+    public async Task<PlaceOutcome> WishMail(bool isWanted)
+    {
+        var (line, cell) = Enter();
+        await line.StartedAsync();
+        return await Settle(line, cell, await Room.WishMail(_userId, isWanted));
+    }
+
+    /// <inheritdoc/>
     public async Task<PlaceConnection> Connect(Guid device, Guid node, IPlaceScreens screens)
     {
         var (line, cell) = Enter();

@@ -112,6 +112,9 @@ internal sealed class RosterLine(Guid eventId)
         foreach (var number in change.Gone)
             if (Find(number, change) is { } cell)
                 Doubt(cell);
+        foreach (var number in change.Mailed.IsDefault ? [] : change.Mailed) // A silo of before names none.
+            if (Find(number, change) is { } cell)
+                Tell(cell);
         FollowPhase();
         return step;
     }
@@ -199,6 +202,12 @@ internal sealed class RosterLine(Guid eventId)
     private void Admit(PlaceCell cell, LineChanged change)
     {
         cell.Admit(change.AdmissionEndsAt);
+        Note(cell);
+    }
+
+    private void Tell(PlaceCell cell)
+    {
+        cell.Tell();
         Note(cell);
     }
 

@@ -26,6 +26,7 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider clock)
     private const string PlaceList =
         "SELECT user_id, state, admitted_at, admission_ends, order_id FROM queue_places WHERE event_id = $1 ORDER BY arrival";
 
+    private const string Wishes = "SELECT arrival, wanted, told_at FROM turn_mails WHERE event_id = $1";
     private const string Ended = "SELECT id, status FROM orders WHERE id = ANY ($1)";
     private const string Active = "SELECT event_id FROM waiting_rooms WHERE mode <> 0";
 
@@ -78,6 +79,7 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider clock)
 
         var places = await ReadPlacesAsync(connection, eventId, cancellation);
         room.State.Restore(closing, opening, places, clock.GetUtcNow());
+        room.State.Restore(await ReadWishesAsync(connection, eventId, cancellation));
         return room;
     }
 
@@ -119,6 +121,18 @@ internal sealed class RoomStore(NpgsqlDataSource database, TimeProvider clock)
         }
 
         return places;
+    }
+
+    private static async Task<Dictionary<int, TurnWish>> ReadWishesAsync(
+        NpgsqlConnection connection, Guid eventId, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Wishes, connection) { Parameters = { new() { Value = eventId } } };
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var wishes = new Dictionary<int, TurnWish>();
+        while (await row.ReadAsync(cancellation))
+            wishes.Add(
+                row.GetInt32(0), new TurnWish(row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2)));
+        return wishes;
     }
 
     private static PlaceMove ToMove(PlaceState state, NpgsqlDataReader row) => new(

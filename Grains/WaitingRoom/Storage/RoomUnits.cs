@@ -50,6 +50,26 @@ internal sealed class MovesUnit(
     }
 }
 
+/// <summary>A wish to be mailed, or not to be, as it is committed.</summary>
+internal sealed class WishUnit(RoomWriter writer, int arrival, bool isWanted) : CommitUnit(writer)
+{
+    public override void WriteTo(RowSets rows) => rows.Of<TurnWishes>().Set(Writer!.Id, arrival, isWanted);
+}
+
+/// <summary>The mark that people were told that their turn is near, with the messages that tell them.</summary>
+/// <param name="writer">The room's right to write.</param>
+/// <param name="calls">Each with the arrival of its place.</param>
+/// <param name="at">When.</param>
+internal sealed class CallsUnit(RoomWriter writer, ImmutableArray<(int Arrival, TurnCall Call)> calls, DateTimeOffset at)
+    : CommitUnit(writer)
+{
+    public override void WriteTo(RowSets rows)
+    {
+        foreach (var (arrival, call) in calls)
+            rows.Of<TurnCalls>().Add(Writer!.Id, arrival, call, at);
+    }
+}
+
 /// <summary>A room's own row as it is committed.</summary>
 internal sealed class RoomUnit(RoomWriter writer, RoomRecord room) : CommitUnit(writer)
 {

@@ -1,15 +1,18 @@
 import { expect, type Page } from '@playwright/test'
 import { Api } from '../support/api.ts'
 import { test } from '../support/fixtures.ts'
+import { buyTickets } from '../support/gate.ts'
 import { wayTo } from '../support/proxy.ts'
 
 const tickets = (page: Page) => page.getByRole('region', { name: 'Your tickets' }).getByRole('link')
+
+const received = (page: Page) => page.getByRole('region', { name: 'Tickets passed on to you' }).getByRole('link')
 
 // What the service worker has kept, by what is needed first.
 const isKept = (page: Page) =>
   page.evaluate(async () => {
     const paths = (await (await caches.open('ticketing-1')).keys()).map((request) => new URL(request.url).pathname)
-    return ['/', 'ticket-page', 'orders-page', 'order-page', 'events-page', 'shared'].every((part) =>
+    return ['/', 'ticket-page', 'received-page', 'orders-page', 'order-page', 'events-page', 'shared'].every((part) =>
       part === '/' ? paths.includes('/') : paths.some((path) => path.includes(part)),
     )
   })
@@ -30,11 +33,19 @@ test('tickets that were seen once open without a network, complete, from the fro
     { tierId: event.tiers[1]?.id ?? '', category: 'Full', quantity: 1, seats: ['A-3'] },
   ])
   await buyer.pay(order.id)
+  const friend = await makeBuyer()
+  const other = await makeEvent({ name: `Passed on ${crypto.randomUUID().slice(0, 8)}` })
+  const [passed] = await buyTickets(friend, other, 1)
+  const key = { 'Idempotency-Key': crypto.randomUUID() }
+  const offer = await friend.post<{ token: string }>(`/api/tickets/${passed?.id}/transfers`, { email: null }, key)
+  await buyer.post('/api/transfers/accept', { token: offer.token })
   const way = await wayTo(shopUrl)
   const page = await openAs(new Api(way.url, buyer.session, buyer.credentials), { baseURL: way.url })
   // The list is seen, no ticket is opened: that is enough for all of them.
   await page.goto(`/orders/${order.id}`)
   await expect(tickets(page)).toHaveCount(2)
+  await page.getByRole('link', { name: 'My orders' }).click()
+  await expect(received(page)).toContainText(other.name)
   await expect.poll(() => isKept(page), { timeout: 30_000 }).toBe(true)
 
   await way.cut()
@@ -52,10 +63,20 @@ test('tickets that were seen once open without a network, complete, from the fro
   await page.reload()
   await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
 
+  await page.getByRole('link', { name: 'My orders' }).click()
+  await received(page).click()
+  await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
+  await expect(page.getByRole('article')).toContainText('The Cellar, Zagreb')
+  await page.reload()
+  await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
+
   // The session has run out before the gate: the tickets are still here.
   await page.evaluate(() => localStorage.removeItem('ticketing.who'))
   await page.goto('/orders')
   await expect(page.getByText('Your session has ended')).toBeVisible()
+  await received(page).click()
+  await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
+  await page.goto('/orders')
   await page.getByRole('main').getByRole('link', { name: event.name }).click()
   await tickets(page).filter({ hasText: 'Standing' }).click()
   await expect(page.getByRole('article')).toContainText('Standing No.')

@@ -4,6 +4,7 @@ import { expectAccessible } from '../support/axe.ts'
 import { test } from '../support/fixtures.ts'
 import { buyTickets } from '../support/gate.ts'
 import { accounts } from '../support/people.ts'
+import { isMarked, markPage } from '../support/steps.ts'
 
 test('a ticket passes to somebody else by a link: the old code is refused at the gate, the new one lets in', async ({
   makeEvent,
@@ -28,22 +29,33 @@ test('a ticket passes to somebody else by a link: the old code is refused at the
   await expect(mine.getByText('Offered by a link')).toBeVisible()
   await expectAccessible(mine)
 
-  const theirs = await openAs(friend)
+  const [orderPage, theirs] = [await openAs(owner), await openAs(friend)]
+  await orderPage.goto(`/orders/${order?.id}`)
+  const left = orderPage.getByRole('region', { name: 'Your tickets' }).getByRole('listitem')
+  await expect(left).toHaveCount(2)
+  await markPage(orderPage)
+  await theirs.route('**/api/wallets', (route) => route.fulfill({ json: { apple: true, google: true } }))
   await theirs.goto(link)
   await expect(theirs.getByRole('heading', { name: event.name })).toBeVisible()
   await expectAccessible(theirs)
   await theirs.getByRole('button', { name: 'Accept the ticket' }).click()
   await theirs.getByRole('link', { name: 'Show the ticket' }).click()
   await expect(theirs.getByRole('img', { name: 'QR code of this ticket, for the gate' })).toBeVisible()
+  await expect(theirs.getByRole('button', { name: /Wallet/ })).toHaveText([
+    'Add to Apple Wallet',
+    'Add to Google Wallet',
+  ])
   await expectAccessible(theirs)
   await theirs.goto('/orders')
   await expect(theirs.getByRole('region', { name: 'Tickets passed on to you' })).toContainText(event.name)
   await expectAccessible(theirs)
 
-  await mine.goto(`/orders/${order?.id}`)
-  await expect(mine.getByRole('region', { name: 'Passed on' })).toContainText('Passed on to Demo buyer')
-  await expect(mine.getByRole('region', { name: 'Your tickets' }).getByRole('listitem')).toHaveCount(1)
-  await expectAccessible(mine)
+  // The owner's order is as it is now by itself, and so is the ticket's page: they have it no more.
+  await expect(orderPage.getByRole('region', { name: 'Passed on' })).toContainText('Passed on to Demo buyer')
+  await expect(left).toHaveCount(1)
+  expect(await isMarked(orderPage)).toBe(true)
+  await expectAccessible(orderPage)
+  await expect(mine.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
 
   const gate = await signIn(shopUrl, accounts.gate)
   const [received] = (await friend.get<{ items: { ticket: { code: string } }[] }>('/api/me/tickets')).items

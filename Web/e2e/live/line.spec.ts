@@ -1,7 +1,10 @@
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/axe.ts'
 import type { TestEvent } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { join, leave, openLine } from '../support/line.ts'
+import { lineLinkFor } from '../support/mail.ts'
+import { newReader } from '../support/people.ts'
 import { hold, isMarked, markPage, pay } from '../support/steps.ts'
 
 const place = (page: Page) => page.getByRole('region', { name: 'Your place in line' })
@@ -82,6 +85,40 @@ test('a line that is stopped says so, and that the place is kept', async ({ open
   await expect(page.getByRole('heading', { name: 'The line is paused' })).toBeVisible()
   await openLine(admin, event.id)
   await expect(page.getByRole('heading', { name: 'You are in line' })).toBeVisible()
+})
+
+test('who has asked is mailed when the turn is near, and the wish is the same on every device', async ({
+  openAs,
+  admin,
+  makeEvent,
+  makeBuyer,
+  shopUrl,
+}) => {
+  const event = await makeEvent()
+  await openLine(admin, event.id)
+  const shopping = await makeBuyer()
+  await expect.poll(async () => (await join(shopping, event.id)).state).toBe('admitted')
+  await openLine(admin, event.id, { paused: true })
+  const buyer = await newReader(shopUrl)
+  const page = await openAs(buyer)
+  await enterLine(page, event)
+  const wish = (on: Page) => on.getByRole('checkbox', { name: 'Mail me when my turn is near' })
+  await expect(wish(page)).not.toBeChecked()
+  await wish(page).check()
+  await expectAccessible(page)
+  await page.reload()
+  await expect(wish(page)).toBeChecked()
+  const phone = await openAs(buyer, { viewport: { width: 390, height: 844 } })
+  await phone.goto(`${event.path}/line`)
+  await expect(wish(phone)).toBeChecked()
+  await wish(phone).uncheck()
+  await expect(wish(page)).not.toBeChecked()
+  await wish(phone).check()
+  await expect(wish(page)).toBeChecked()
+
+  await openLine(admin, event.id)
+  expect(await lineLinkFor(shopUrl, buyer.credentials?.email ?? '')).toBe(`${event.path}/line`)
+  for (const device of [page, phone]) await expect(device.getByText('We have written to you')).toBeVisible()
 })
 
 test('leaving asks first, and gives the place to the next', async ({ openAs, admin, makeEvent, makeBuyer }) => {

@@ -13,6 +13,14 @@ export function linkFor(shopUrl: string, email: string, page: string): Promise<s
   return found(shopUrl, email, 'a link', (message) => new RegExp(`(/${page}#[\\w-]+)`).exec(message)?.[1])
 }
 
+/** The link to an event's line in the newest message that tells an address that its turn is near. */
+export function lineLinkFor(shopUrl: string, email: string): Promise<string> {
+  return found(shopUrl, email, 'word of the turn', (message) => {
+    const [, link] = /(\/events\/[\w-]+\/line)/.exec(message) ?? []
+    return message.includes('Your turn is near') ? link : undefined
+  })
+}
+
 /** What is looked for in the newest of an address's messages that has it. */
 async function found(shopUrl: string, email: string, what: string, find: (message: string) => string | undefined) {
   let wanted = ''

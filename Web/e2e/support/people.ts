@@ -1,4 +1,5 @@
 import { Api, type Session, signIn } from './api.ts'
+import { codeFor } from './mail.ts'
 
 /** The accounts that the README names. */
 export const accounts = {
@@ -17,6 +18,17 @@ export async function newBuyer(admin: Api): Promise<Api> {
   const credentials = { email: `buyer-${crypto.randomUUID()}@example.com`, password: 'four quiet words here' }
   const wish = { ...credentials, displayName: 'Demo buyer', withRefreshToken: true }
   return new Api(admin.url, await new Api(admin.url).post<Session>('/api/auth/register', wish), credentials)
+}
+
+/** Makes a buyer whose address is proved: by a mailed code, as guests sign in. */
+export async function newReader(url: string): Promise<Api> {
+  const credentials = { email: `reader-${crypto.randomUUID()}@example.com`, password: 'four quiet words here' }
+  const { email, password } = credentials
+  await new Api(url).post('/api/auth/guest', { email })
+  const proof = { email, code: await codeFor(url, email), withRefreshToken: true }
+  const guest = new Api(url, await new Api(url).post<Session>('/api/auth/guest/verify', proof), credentials)
+  await guest.call('PUT', '/api/me/password', { password })
+  return guest
 }
 
 /** Makes several buyers who have nothing yet, for a crowd: they have no password. */

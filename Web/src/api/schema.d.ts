@@ -3819,6 +3819,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{id}/queue/turn-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whether one wants to be mailed when one's turn is near; the place is kept until a while after that. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TurnMailRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueAnswer"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/queue/draw": {
         parameters: {
             query?: never;
@@ -11060,7 +11138,7 @@ export interface components {
          * @description What a message is about. The values are stored; those below 100 are those of NotificationKind.
          * @enum {unknown}
          */
-        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "ticket-accepted" | "ticket-received" | "ticket-declined" | "ticket-taken" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "invited" | "sign-in-changed" | "ticket-offered" | "ticket-withdrawn";
+        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "ticket-accepted" | "ticket-received" | "ticket-declined" | "ticket-taken" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "invited" | "sign-in-changed" | "ticket-offered" | "ticket-withdrawn" | "turn-soon";
         /** @description A message as its readers see it. */
         MessagePreview: {
             /** @description Its subject. */
@@ -12056,6 +12134,7 @@ export interface components {
              * @description Until when.
              */
             admissionExpiresAt: null | string;
+            turnMail: null | components["schemas"]["TurnMail"];
         };
         /** @description A waiting room as its organiser sees it. */
         QueueSettingsBody: {
@@ -12970,6 +13049,14 @@ export interface components {
              * @description When that ended; null: it has not.
              */
             settledAt: null | string;
+        };
+        /** @description The message `transferChanged`: a ticket was offered to somebody, or what was offered was accepted, declined or taken back. What shows the ticket asks again. */
+        TransferChanged: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            ticketId: string;
         };
         /** @description A ticket is the caller's. */
         TransferDone: {

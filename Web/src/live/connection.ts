@@ -22,6 +22,7 @@ const names = [
   'orderChanged',
   'notification',
   'notificationsRead',
+  'transferChanged',
   'statsChanged',
   'logLine',
   'gateChanged',

@@ -31,6 +31,8 @@ export type QueuePlace = {
   refreshIntervalSeconds: number
   admissionToken?: string | null
   admissionExpiresAt?: string | null
+  /** Whether one is mailed when one's turn is near, if one waits. */
+  turnMail?: 'off' | 'wanted' | 'sent' | null
 }
 
 /** The place of somebody who has one. */
@@ -44,6 +46,9 @@ export type LogLine = { at: string; level: string; source: string; message: stri
 /** How an event's gates stand. */
 export type GateChanged = components['schemas']['GateSummary']
 
+/** What became of a ticket that is passed on. */
+export type TransferChanged = components['schemas']['TransferChanged']
+
 /** What the hub sends, by name. */
 export type LiveMessages = {
   availabilityChanged: AvailabilityChanged
@@ -52,6 +57,8 @@ export type LiveMessages = {
   orderChanged: Order
   notification: Notification
   notificationsRead: NotificationsRead
+  /** A ticket of theirs was offered, or what was offered was accepted, declined or taken back. */
+  transferChanged: TransferChanged
   statsChanged: StatsChanged
   logLine: LogLine
   gateChanged: GateChanged

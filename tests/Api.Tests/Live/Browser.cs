@@ -11,7 +11,7 @@ internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Messages =
         ["availabilityChanged", "eventChanged", "orderChanged", "notification", "notificationsRead", "queueChanged", "statsChanged",
-            "logLine", "accessChanged"];
+            "logLine", "accessChanged", "transferChanged"];
 
     private readonly ConcurrentQueue<(string Name, JsonElement Body)> _received = new();
 

@@ -31,6 +31,7 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
             Assert.Contains(ticket.Text("orderNumber"), message.TextBody, StringComparison.Ordinal);
         }
 
+        Assert.DoesNotContain("wallet", message.TextBody, StringComparison.OrdinalIgnoreCase); // No keys are configured.
         Assert.Equal("\"The Shop\" <tickets@shop.example>", message.From.ToString());
         Assert.Equal(2, message.BodyParts.OfType<MimePart>().Count(static part => part.ContentType.MimeType == "image/png"));
         var calendar = Assert.Single(message.Attachments.OfType<TextPart>());

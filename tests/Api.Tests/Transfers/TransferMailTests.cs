@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Ticketing.Api.Tests.Gates;
 using Ticketing.Api.Tests.Mail;
 using Ticketing.Api.Tests.Orders;
+using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Transfers;
 
@@ -46,6 +47,35 @@ public sealed partial class TransferMailTests(MailHost host) : IClassFixture<Mai
         await host.Office.UntilTakenAsync(second, static letter => letter.Subject!.Contains("više se ne nudi", StringComparison.Ordinal));
         await sender.PassAsync(gate.Id(0), gate.Buyer);
         await host.Office.UntilTakenAsync(address, static letter => letter.Subject!.Contains("je prihvaćena", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Screens_of_both_hear_of_an_offer_that_is_made_answered_or_taken_back_and_nobody_else_s_do()
+    {
+        var gate = await Gateway.OpenAsync(host, 2);
+        using var reader = await PersonalData.Person.RegisterAsync(host);
+        using var stranger = await host.NewBuyerAsync();
+        await using var sender = await Live.Browser.OpenAsync(host, gate.Buyer);
+        await using var recipient = await Live.Browser.OpenAsync(host, reader.Client);
+        await using var other = await Live.Browser.OpenAsync(host, stranger);
+        var friend = reader.Client;
+
+        var mailed = await gate.Buyer.OfferAsync(gate.Id(0), reader.Email).AnsweredAsync(201);
+        await HearsAsync(sender, gate.Id(0), 1);
+        await gate.Buyer.DeleteAsync($"/api/tickets/{gate.Id(0)}/transfers/{mailed.Text("id")}").AnsweredAsync(204);
+        await HearsAsync(sender, gate.Id(0), 2);
+        await HearsAsync(recipient, gate.Id(0), 1);
+        var declined = await gate.Buyer.OfferAsync(gate.Id(1)).AnsweredAsync(201);
+        await friend.AnswerAsync("decline", declined.Text("token")).AnsweredAsync(204);
+        await HearsAsync(sender, gate.Id(1), 2);
+        await gate.Buyer.PassAsync(gate.Id(1), friend);
+        await HearsAsync(sender, gate.Id(1), 4);
+        await HearsAsync(recipient, gate.Id(1), 1);
+        Assert.Empty(other.All("transferChanged"));
+
+        static Task HearsAsync(Live.Browser browser, string ticket, int times) => Eventually.Holds(
+            () => Task.FromResult(browser.All("transferChanged").Count(body => body.Text("ticketId") == ticket) == times),
+            $"the screen has heard of the ticket {times} times");
     }
 
     [Fact]

@@ -29,6 +29,8 @@ public class WalletHost : ApiHost
             [
                 ("Mail:Url", "https://shop.example/"),
                 ("Mail:FromName", "The Shop"),
+                ("Mail:Folder", Authority.PathOf("mail")),
+                ("Mail:TicketsAsPdf", "false"),
                 ("Wallet:Apple:PassTypeId", apple.PassTypeId!),
                 ("Wallet:Apple:TeamId", apple.TeamId!),
                 ("Wallet:Apple:CertificateFile", apple.CertificateFile!),

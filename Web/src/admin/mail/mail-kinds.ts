@@ -17,6 +17,7 @@ export const kindLabels: Record<MailKind, MessageKey> = {
   'ticket-taken': 'admin.mail.kind.ticket-taken',
   'ticket-offered': 'admin.mail.kind.ticket-offered',
   'ticket-withdrawn': 'admin.mail.kind.ticket-withdrawn',
+  'turn-soon': 'admin.mail.kind.turn-soon',
   'verify-address': 'admin.mail.kind.verify-address',
   'reset-password': 'admin.mail.kind.reset-password',
   'already-registered': 'admin.mail.kind.already-registered',

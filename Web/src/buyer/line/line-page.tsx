@@ -38,7 +38,7 @@ function Line({ event }: { event: EventDetail }) {
   const [search, setSearch] = useSearchParams()
   const wantsIn = search.has('join')
   const userId = useStore(session)?.userId
-  const { place, error, refetch, join, leave, isLive, isGone, dataUpdatedAt } = useLine(event.id)
+  const { place, error, refetch, join, leave, wishMail, isLive, isGone, dataUpdatedAt } = useLine(event.id)
   const isThere = place?.state === 'lobby' || place?.state === 'waiting' || place?.state === 'admitted'
   useEffect(() => {
     const joinedAt = new Date(serverNow()).toISOString()
@@ -98,10 +98,11 @@ function Line({ event }: { event: EventDetail }) {
       isLive={isLive}
       updatedAt={dataUpdatedAt}
       isLeaving={leave.isPending}
+      wishMail={wishMail}
       onLeave={() => leave.mutate(undefined, { onSuccess: () => navigate(`/events/${event.slug}`) })}
     >
-      {(error || leave.error) && (
-        <ProblemNotice problem={error ?? leave.error} onRetry={() => refetch()} className="mt-6" />
+      {(error || leave.error || wishMail.error) && (
+        <ProblemNotice problem={error ?? leave.error ?? wishMail.error} onRetry={() => refetch()} className="mt-6" />
       )}
     </LineStatus>
   )

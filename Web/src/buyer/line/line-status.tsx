@@ -14,7 +14,9 @@ import { LeaveLine } from './leave-line.tsx'
 import { lineViewOf } from './line-view.ts'
 import { PlaceCard } from './place-card.tsx'
 import { newsOf, type Said } from './place-news.ts'
+import { TurnMail } from './turn-mail.tsx'
 import { allowSound, useStayAwake, useTurnSignal } from './turn-signal.ts'
+import type { useLine } from './use-line.ts'
 
 type LineStatusProps = {
   event: EventDetail
@@ -23,11 +25,21 @@ type LineStatusProps = {
   updatedAt: number
   isLeaving: boolean
   onLeave: () => void
+  wishMail: ReturnType<typeof useLine>['wishMail']
   children: ReactNode
 }
 
 /** Where one stands, as it is now: the state first, then the place, then everything that makes waiting bearable. */
-export function LineStatus({ event, place, isLive, updatedAt, isLeaving, onLeave, children }: LineStatusProps) {
+export function LineStatus({
+  event,
+  place,
+  isLive,
+  updatedAt,
+  isLeaving,
+  onLeave,
+  wishMail,
+  children,
+}: LineStatusProps) {
   const t = useT()
   const locale = useLocale()
   const [isLoud, setLoud] = useState(false)
@@ -119,6 +131,7 @@ export function LineStatus({ event, place, isLive, updatedAt, isLeaving, onLeave
             </label>
             <LeaveLine isLeaving={isLeaving} onLeave={onLeave} />
           </div>
+          <TurnMail place={place} wish={wishMail} />
           <ul className="mt-6 grid max-w-prose list-disc gap-2 ps-5 text-soft">
             <li>{t('line.ruleKeep')}</li>
             <li>{t('line.ruleTabs')}</li>

@@ -48,6 +48,10 @@ export function useLine(eventId: string) {
   const isGone = query.data?.state === 'absent'
   const place = isGone ? null : (query.data as PlaceInLine | null | undefined)
   const join = useMutation({ mutationFn: () => bodyOf(api.POST('/api/events/{id}/queue', path)), onSuccess: take })
+  const wishMail = useMutation({
+    mutationFn: (wanted: boolean) => bodyOf(api.PUT('/api/events/{id}/queue/turn-mail', { ...path, body: { wanted } })),
+    onSuccess: take,
+  })
   const leave = useMutation({
     mutationFn: () => api.DELETE('/api/events/{id}/queue', path),
     onSuccess: () => {
@@ -65,5 +69,5 @@ export function useLine(eventId: string) {
     if (!userId || place?.state !== 'admitted' || !place.admissionToken || !place.admissionExpiresAt) return
     keepAdmission(userId, eventId, { token: place.admissionToken, expiresAt: place.admissionExpiresAt })
   }, [place, userId, eventId])
-  return { ...query, place, isGone, join, leave, isLive: isLive && isPushed }
+  return { ...query, place, isGone, join, leave, wishMail, isLive: isLive && isPushed }
 }

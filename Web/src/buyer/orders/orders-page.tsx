@@ -21,6 +21,7 @@ import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { keptReceived } from '../transfers/kept-received.ts'
 import { StageBadge } from './stage-badge.tsx'
 import { allKept } from './tickets.ts'
 import { useKept } from './use-kept.ts'
@@ -35,7 +36,7 @@ export default function OrdersPage() {
   const owner = keptOwner()
   if (isSignedIn && owner) return <Orders key={owner} owner={owner} />
   // The session ran out, perhaps where there is no network to sign in again: the tickets are here all the same.
-  if (owner && allKept(owner).length > 0) return <KeptOrders key={owner} owner={owner} />
+  if (owner && (allKept(owner).length > 0 || keptReceived(owner))) return <KeptOrders key={owner} owner={owner} />
   return <Navigate to="/sign-in?return=/orders" replace />
 }
 
@@ -51,6 +52,9 @@ function KeptOrders({ owner }: { owner: string }) {
         </ButtonLink>
       </Banner>
       <OrderList orders={kept.map(({ order }) => order)} />
+      <Suspense>
+        <ReceivedList />
+      </Suspense>
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { formatMoment } from '../../i18n/format.ts'
 import { addCatalog, useLocale, useT } from '../../i18n/i18n.ts'
 import { transfersCatalog } from '../../i18n/transfers-catalog.ts'
 import { transfersQuery } from './calls.ts'
+import { useTransferNews } from './use-transfer-news.ts'
 
 const texts = addCatalog(transfersCatalog)
 
@@ -12,6 +13,7 @@ export default function PassedOn({ orderId }: { orderId: string }) {
   use(texts)
   const t = useT()
   const locale = useLocale()
+  useTransferNews()
   const { data } = useQuery(transfersQuery(orderId))
   const passed = data?.items.filter((one) => one.state === 'accepted') ?? []
   if (passed.length === 0) return null

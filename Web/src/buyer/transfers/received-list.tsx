@@ -3,9 +3,13 @@ import { use } from 'react'
 import { Link } from 'react-router'
 import { addCatalog, useT } from '../../i18n/i18n.ts'
 import { transfersCatalog } from '../../i18n/transfers-catalog.ts'
+import { useStore } from '../../platform/store.ts'
+import { keptOwner, session } from '../../session/session.ts'
 import { EventTime } from '../../ui/event-time.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { receivedQuery } from './calls.ts'
+import { useKeepingReceived, useKeptReceived } from './kept-received.ts'
+import { useTransferNews } from './use-transfer-news.ts'
 
 const texts = addCatalog(transfersCatalog)
 
@@ -13,7 +17,12 @@ const texts = addCatalog(transfersCatalog)
 export default function ReceivedList() {
   use(texts)
   const t = useT()
-  const { data } = useQuery(receivedQuery)
+  const owner = keptOwner() ?? ''
+  const isSignedIn = useStore(session) !== null
+  useKeptReceived(owner)
+  useTransferNews()
+  const { data } = useQuery({ ...receivedQuery, enabled: isSignedIn })
+  useKeepingReceived(owner, data)
   if (!data || data.items.length === 0) return null
   return (
     <section aria-labelledby="received" className="mt-8">

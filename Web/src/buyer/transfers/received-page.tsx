@@ -2,40 +2,57 @@ import { useQuery } from '@tanstack/react-query'
 import { use } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
 import { Problem } from '../../api/problem.ts'
-import type { ReceivedTicket } from '../../api/types.ts'
+import type { EventDetail, ReceivedTicket } from '../../api/types.ts'
 import { addCatalog, useT } from '../../i18n/i18n.ts'
 import { ordersCatalog } from '../../i18n/orders-catalog.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
-import { session } from '../../session/session.ts'
-import { eventQuery } from '../../shop/use-event.ts'
+import { keptOwner, session } from '../../session/session.ts'
 import { useWakeLock } from '../../shop/use-wake-lock.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
 import { PdfButtons } from '../orders/pdf-buttons.tsx'
 import { TicketAwaited, TicketStub } from '../orders/ticket-stub.tsx'
-import TicketQuestions from '../questions/ticket-questions.tsx'
+import { WalletButtons } from '../orders/wallet-buttons.tsx'
 import { receivedQuery } from './calls.ts'
+import { keptReceived, useKeepingReceived, useKeptReceived } from './kept-received.ts'
 import { TicketTools } from './ticket-tools.tsx'
+import { useTransferNews } from './use-transfer-news.ts'
+
+const TicketQuestions = optional(() => import('../questions/ticket-questions.tsx'))
 
 const texts = addCatalog(ordersCatalog)
 
-/** A ticket that somebody has passed on to the caller, for the gate. */
+/** A ticket that somebody has passed on to the caller, for the gate. Works without a network once it was seen. */
 export default function ReceivedPage() {
   use(texts)
   const { ticketId = '' } = useParams()
   const isSignedIn = useStore(session) !== null
-  const { data, error, refetch } = useQuery({ ...receivedQuery, enabled: isSignedIn })
-  if (!isSignedIn) return <Navigate to={`/sign-in?return=${encodeURIComponent(`/tickets/${ticketId}`)}`} replace />
-  if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <TicketAwaited />
-  const received = data.items.find((one) => one.ticket.id === ticketId)
-  return received ? <Shown received={received} /> : <ProblemPage problem={new Problem(404, { type: 'not-found' })} />
+  const owner = keptOwner()
+  if (!owner || (!isSignedIn && !keptReceived(owner)))
+    return <Navigate to={`/sign-in?return=${encodeURIComponent(`/tickets/${ticketId}`)}`} replace />
+  return <Found key={owner} owner={owner} isSignedIn={isSignedIn} ticketId={ticketId} />
 }
 
-function Shown({ received }: { received: ReceivedTicket }) {
+function Found({ owner, isSignedIn, ticketId }: { owner: string; isSignedIn: boolean; ticketId: string }) {
+  useKeptReceived(owner)
+  useTransferNews()
+  const { data, error, refetch } = useQuery({ ...receivedQuery, enabled: isSignedIn })
+  const events = useKeepingReceived(owner, data)
+  if (!data) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <TicketAwaited />
+  const received = data.items.find((one) => one.ticket.id === ticketId)
+  if (!received) return <ProblemPage problem={new Problem(404, { type: 'not-found' })} />
+  const event = events.find((one) => one.id === received.eventId)
+  return <Shown received={received} event={event} isSignedIn={isSignedIn} />
+}
+
+type ShownProps = { received: ReceivedTicket; event: EventDetail | undefined; isSignedIn: boolean }
+
+function Shown({ received, event, isSignedIn }: ShownProps) {
   const t = useT()
-  const { ticket, eventId } = received
-  const { data: event } = useQuery({ ...eventQuery(eventId), staleTime: Number.POSITIVE_INFINITY })
+  const { ticket } = received
   useWakeLock()
   return (
     <Page title={ticket.eventName} isHeadingHidden>
@@ -45,14 +62,34 @@ function Shown({ received }: { received: ReceivedTicket }) {
       </Link>
       <TicketStub ticket={ticket} event={event} />
       <div className="mx-auto mt-4 max-w-md">
-        <TicketTools ticket={ticket} allowed={received.allowed} endsAt={received.endsAt} offer={received.offer} />
-        <PdfButtons
-          orderId=""
-          ticketId={ticket.id}
-          number={ticket.orderNumber}
-          className="mt-4 flex flex-col items-center"
-        />
-        <TicketQuestions ticketId={ticket.id} />
+        {ticket.status === 'valid' ? (
+          <p className="text-center text-soft">{t(ticket.rotation ? 'tickets.rotating' : 'tickets.offline')}</p>
+        ) : (
+          <Banner tone="warning" title={t(`tickets.${ticket.status}`)}>
+            {t(`tickets.${ticket.status}Text`)}
+          </Banner>
+        )}
+        {isSignedIn && (
+          <>
+            <TicketTools ticket={ticket} allowed={received.allowed} endsAt={received.endsAt} offer={received.offer} />
+            <TicketQuestions ticketId={ticket.id} />
+          </>
+        )}
+        {ticket.status !== 'void' && (
+          <>
+            <WalletButtons
+              ticketId={ticket.id}
+              number={ticket.orderNumber}
+              className="mt-4 flex flex-col items-center"
+            />
+            <PdfButtons
+              orderId=""
+              ticketId={ticket.id}
+              number={ticket.orderNumber}
+              className="mt-4 flex flex-col items-center"
+            />
+          </>
+        )}
       </div>
     </Page>
   )

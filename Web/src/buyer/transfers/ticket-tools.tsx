@@ -11,11 +11,13 @@ import { LinkToCopy } from './link-to-copy.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { PassOnDialog } from './pass-on-dialog.tsx'
 import { TransferProblem } from './reason.tsx'
+import { useTransferNews } from './use-transfer-news.ts'
 
 const texts = addCatalog(transfersCatalog)
 
 /** What the owner of a ticket of an order may do with it besides showing it. */
 export default function OrderTicketTools({ orderId, ticket }: { orderId: string; ticket: Ticket }) {
+  useTransferNews()
   const { data } = useQuery(transfersQuery(orderId))
   if (!data) return null
   const offer = data.items.find((one) => one.ticketId === ticket.id && one.state === 'open')

@@ -17,22 +17,31 @@ import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { acceptOffer, declineOffer, lookAtOffer } from './calls.ts'
 import { TransferProblem, whyOf } from './reason.tsx'
 import { forgetSecret, secretFrom } from './secret.ts'
+import { useTransferNews } from './use-transfer-news.ts'
 
 const texts = addCatalog(transfersCatalog)
+
+const lookAgainMilliseconds = 15_000
 
 /** Where a link leads by which somebody may have a ticket: what it is, and accepting or declining it. */
 export default function TransferPage() {
   use(texts)
   const t = useT()
   const [token] = useState(secretFrom(useLocation().hash))
+  // One's own answer ends the offer too, and that may be heard of before it has come back.
+  const [isAnswering, setAnswering] = useState(false)
+  useTransferNews()
   const { data, error, refetch } = useQuery({
     queryKey: ['offer', token],
     queryFn: () => lookAtOffer(token ?? ''),
-    enabled: token !== null,
+    enabled: token !== null && !isAnswering,
     staleTime: Number.POSITIVE_INFINITY,
+    // Whoever has the link may be nobody that the server could tell.
+    refetchInterval: lookAgainMilliseconds,
   })
-  if (token === null || (error instanceof Problem && error.slug === 'link-over')) return <Over />
-  if (data) return data.refusal === 'offerOver' ? <Over /> : <Offer token={token} offer={data} />
+  const isOver = data?.refusal === 'offerOver' || (error instanceof Problem && error.slug === 'link-over')
+  if (token === null || (isOver && !isAnswering)) return <Over />
+  if (data) return <Offer token={token} offer={data} onAnswer={setAnswering} />
   if (error) return <ProblemPage problem={error} onRetry={() => refetch()} />
   return (
     <Page title={t('answer.title')}>
@@ -42,17 +51,21 @@ export default function TransferPage() {
   )
 }
 
-function Offer({ token, offer }: { token: string; offer: TransferOffer }) {
+type OfferProps = { token: string; offer: TransferOffer; onAnswer: (isAnswering: boolean) => void }
+
+function Offer({ token, offer, onAnswer }: OfferProps) {
   const t = useT()
   const queries = useQueryClient()
+  const answering = { onMutate: () => onAnswer(true), onError: () => onAnswer(false) }
   const accept = useMutation({
+    ...answering,
     mutationFn: () => acceptOffer(token),
     onSuccess: () => {
       forgetSecret()
       queries.invalidateQueries({ queryKey: ['transfers'] })
     },
   })
-  const decline = useMutation({ mutationFn: () => declineOffer(token), onSuccess: forgetSecret })
+  const decline = useMutation({ ...answering, mutationFn: () => declineOffer(token), onSuccess: forgetSecret })
   if (accept.data)
     return (
       <Page title={t('answer.accepted')} lead={t('answer.acceptedText')}>

@@ -12,6 +12,7 @@ internal sealed class TestRoom
     private readonly RoomRules _rules = new(Microsoft.Extensions.Options.Options.Create(Options));
     private readonly DrawSecrets _secrets;
     private readonly SortedDictionary<int, (Guid UserId, PlaceMove Place)> _rows = [];
+    private readonly Dictionary<int, TurnWish> _wishes = [];
     private RoomPace _pace;
 
     public TestRoom(
@@ -78,6 +79,15 @@ internal sealed class TestRoom
     public SignOfLife SeenOf(Guid user) => State.Places.SeenAt(State.Places.Find(user));
 
     public void SayGoodbye(Guid user) => State.Places.SeenAt(State.Places.Find(user)) = SignOfLife.FarewellAt(Now);
+
+    public void WishMail(Guid user, bool isWanted = true)
+    {
+        if (TurnMailRules.Wish(State, user, isWanted) is { } wished)
+            Apply(wished);
+    }
+
+    /// <summary>Who was mailed by each tick that mailed anybody.</summary>
+    public List<(Guid User, TurnCall Call)> Mailed { get; } = [];
 
     public void Configure(Func<RoomSettings, RoomSettings> change) => Apply(new RoomChange.Configured(change(State.Settings)));
 
@@ -152,6 +162,7 @@ internal sealed class TestRoom
         var (settings, closing, opening) = (State.Settings, State.Closing, State.Opening);
         State = new RoomState(settings, _secrets);
         State.Restore(closing, opening, [.. _rows.Values], Now);
+        State.Restore(_wishes);
         _pace = new RoomPace(_rules, Now);
     }
 
@@ -168,6 +179,12 @@ internal sealed class TestRoom
         if (AdmissionRules.IsOpeningDue(State, Offer))
             Open();
         var moved = _pace.Decide(State, Offer, State.Choosing, Now);
+        if (TurnMailRules.Call(State, moved, Pulse(), Now) is { } called)
+        {
+            Mailed.AddRange(called.Calls.Select(call => (State.Places.UserAt(call.Slot), call)));
+            Apply(called);
+        }
+
         if (moved is not null)
             Apply(moved);
         return moved;
@@ -199,7 +216,14 @@ internal sealed class TestRoom
             foreach (var move in moves)
                 _rows[State.ArrivalOf(move.Slot)] = (State.Places.UserAt(move.Slot), move);
         State.Apply(change);
+        if (change is RoomChange.Wished wished)
+            Keep(wished.Slot);
+        if (change is RoomChange.Mailed(var calls, _))
+            foreach (var call in calls)
+                Keep(call.Slot);
     }
+
+    private void Keep(int slot) => _wishes[State.ArrivalOf(slot)] = State.Mails.Of(slot);
 
     internal sealed record OneTier(SaleState State, DateTimeOffset OpensAt, int Available, int Held, int Sold)
     {

@@ -1,0 +1,31 @@
+import { useT } from '../../i18n/i18n.ts'
+import type { PlaceInLine } from '../../live/messages.ts'
+import type { useLine } from './use-line.ts'
+
+/** Whether one is mailed when one's turn is near: kept with the place, so that it is the same on every device. */
+export function TurnMail({ place, wish }: { place: PlaceInLine; wish: ReturnType<typeof useLine>['wishMail'] }) {
+  const t = useT()
+  if (place.turnMail === 'sent')
+    return (
+      <p role="status" className="mt-4 max-w-prose font-semibold">
+        {t('line.mailSent')}
+      </p>
+    )
+  return (
+    <div className="mt-2 max-w-prose">
+      <label className="flex min-h-11 cursor-pointer items-center gap-3 rounded-full px-2 font-semibold">
+        <input
+          type="checkbox"
+          className="size-5 shrink-0 accent-brand"
+          checked={wish.isPending ? wish.variables : place.turnMail === 'wanted'}
+          aria-describedby="turn-mail"
+          onChange={(change) => wish.mutate(change.target.checked)}
+        />
+        {t('line.mail')}
+      </label>
+      <p id="turn-mail" className="ps-10 text-soft">
+        {t('line.mailText')}
+      </p>
+    </div>
+  )
+}
