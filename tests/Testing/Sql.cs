@@ -21,6 +21,13 @@ public static class Sql
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Executes a statement in a session of its own.</summary>
+    public static async Task ExecuteAsync(this NpgsqlConnection session, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, session);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Executes a statement.</summary>
     public static async Task ExecuteAsync(this NpgsqlDataSource database, string sql, params object[] values)
     {

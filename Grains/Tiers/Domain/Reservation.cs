@@ -11,7 +11,16 @@ namespace Ticketing.Tiers.Domain;
 internal readonly record struct Reservation(Guid OrderId, Guid BuyerId, DateTimeOffset HeldUntil, bool IsSold, ReservedLines Lines)
 {
     /// <summary>How many tickets.</summary>
-    public int Quantity { get; } = Count(Lines);
+    public int Quantity
+    {
+        get
+        {
+            var count = 0;
+            foreach (var line in Lines)
+                count += line.Numbers.Count;
+            return count;
+        }
+    }
 
     /// <summary>What the tickets cost together, in the currency's minor unit.</summary>
     public long TotalMinor
@@ -39,12 +48,4 @@ internal readonly record struct Reservation(Guid OrderId, Guid BuyerId, DateTime
 
     /// <summary>Whether the hold is over and its tickets are to be freed.</summary>
     public bool HasLapsed(DateTimeOffset now) => !IsSold && HeldUntil <= now;
-
-    private static int Count(ReservedLines lines)
-    {
-        var count = 0;
-        foreach (var line in lines)
-            count += line.Numbers.Count;
-        return count;
-    }
 }

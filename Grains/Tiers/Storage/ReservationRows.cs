@@ -87,7 +87,10 @@ internal sealed class ReservationsTakenAgain : ReservationInserts
         """;
 }
 
-/// <summary>Moves of existing reservations, all lines of one order at once. The last move of an order counts.</summary>
+/// <summary>
+/// Moves of existing reservations, all lines of one order at once. The last move of an order counts. Each line must be there, or the batch
+/// fails: a hold may be given back before the database has refused it, and its tickets must not be counted back then.
+/// </summary>
 internal sealed class ReservationUpdates : ColumnRows
 {
     private readonly Column<Guid> _tier;
@@ -135,9 +138,12 @@ internal sealed class ReservationUpdates : ColumnRows
 
     protected override string StatementFor(string rows, string count) =>
         $"""
-        UPDATE reservations SET state = moved.state, held_until = coalesce(moved.held_until, reservations.held_until)
-        FROM ({rows}) AS moved
-        WHERE reservations.tier_id = moved.tier_id AND reservations.anchor = moved.anchor AND reservations.order_id = moved.order_id
+        WITH moved AS (
+          UPDATE reservations SET state = move.state, held_until = coalesce(move.held_until, reservations.held_until)
+          FROM ({rows}) AS move
+          WHERE reservations.tier_id = move.tier_id AND reservations.anchor = move.anchor AND reservations.order_id = move.order_id
+          RETURNING 1)
+        SELECT fence((SELECT count(*) FROM moved) = {count}, '40T03', 'reservation')
         """;
 
     public override void Clear()

@@ -13083,6 +13083,13 @@ export interface components {
             /** @description What stands behind the link's number sign. */
             token?: null | string;
         };
+        /** @enum {unknown} */
+        TurnMail: "off" | "wanted" | "sent" | null;
+        /** @description The body of `PUT /api/events/{id}/queue/turn-mail`. */
+        TurnMailRequest: {
+            /** @description Whether one wants to be mailed, once, when one's turn is near. */
+            wanted?: null | boolean;
+        };
         /** @description How often something was the answer. */
         ValueCount: {
             /** @description The answer. */

@@ -8,7 +8,6 @@ const VerifyPage = lazy(() => import('../account/verify-page.tsx'))
 const ResetPage = lazy(() => import('../account/reset-page.tsx'))
 const InvitationPage = lazy(() => import('../account/invitation-page.tsx'))
 const TransferPage = lazy(() => import('../buyer/transfers/transfer-page.tsx'))
-const ReceivedPage = lazy(() => import('../buyer/transfers/received-page.tsx'))
 const LegalPage = lazy(() => import('../legal/legal-page.tsx'))
 
 /** Addresses that hardly anybody visits, and those that there are not. A file of its own, so that a first page need not name them. */
@@ -21,7 +20,6 @@ export default function RareRoutes() {
       <Route path="reset" element={<ResetPage />} />
       <Route path="invitation" element={<InvitationPage />} />
       <Route path="transfers" element={<TransferPage />} />
-      <Route path="tickets/:ticketId" element={<ReceivedPage />} />
       <Route path="legal/:name" element={<LegalPage />} />
       <Route path="problems/:slug" element={<ProblemRoute />} />
       <Route path="*" element={<ProblemHelp slug="not-found" />} />

@@ -26,6 +26,7 @@ export function AppRoutes() {
       <Route path="orders/:id" element={<OrderPage />} />
       <Route path="orders/:id/pay" element={<PayPage />} />
       <Route path="orders/:id/tickets/:ticketId" element={<TicketPage />} />
+      <Route path="tickets/:ticketId" element={<TicketPage />} />
       <Route path="notifications" element={<NotificationsPage />} />
       <Route path="account" element={<AccountPage />} />
       <Route path="sign-in" element={<SignInPage />} />

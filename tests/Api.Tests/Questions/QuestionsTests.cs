@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using Ticketing.Api.Tests.Gates;
 using Ticketing.Api.Tests.Orders;
 using Ticketing.Api.Tests.Transfers;

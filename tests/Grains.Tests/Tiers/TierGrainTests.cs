@@ -3,6 +3,7 @@ using CsCheck;
 using Npgsql;
 using Ticketing.Cluster;
 using Ticketing.Faults;
+using Ticketing.Orders;
 using Ticketing.Testing;
 using Xunit.Abstractions;
 
@@ -47,6 +48,55 @@ public sealed class TierGrainTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.IsType<HoldResult.AlreadyPlaced>(await tier.Hold(Sale.HoldOf(sold, 2)));
         Assert.Equal(
             ["5", "6", "7"], Assert.IsType<HoldResult.Held>(await tier.Hold(Sale.HoldOf(Guid.NewGuid(), 3))).Lines[0].Seats.ToArray());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_comes_back_of_an_order_of_two_categories_counts_both(bool isPaid)
+    {
+        var sale = await Sale.OpenAsync(_cluster, Sale.General(10));
+        var order = Guid.NewGuid();
+        var hold = Sale.HoldOf(order) with { Lines = [new TicketRequest(0, "full", 1, []), new TicketRequest(1, "half", 2, [])] };
+        Assert.IsType<HoldResult.Held>(await sale.Tier().Hold(hold));
+
+        await using var other = await TicketingCluster.StartAsync(_cluster.ConnectionString);
+        var again = new Sale(other, sale.Document);
+        if (isPaid)
+            await again.Tier().Confirm(new ConfirmTickets(order, hold.BuyerId, [], null));
+        else
+            await again.Tier().Release(new ReleaseTickets(order, EvenIfSold: false, null));
+        var counts = await again.Tier().Counts();
+        Assert.Equal(isPaid ? (7, 0, 3) : (10, 0, 0), (counts!.Available, counts.Held, counts.Sold));
+    }
+
+    [Fact]
+    public async Task A_hold_that_is_given_back_before_the_database_refuses_it_counts_no_ticket_back()
+    {
+        var sale = await Sale.OpenAsync(_cluster, Sale.General(10), Sale.General(10));
+        var buyer = Guid.NewGuid();
+        Assert.IsType<PlaceResult.Placed>(await sale.PlaceAsync(buyer, "key", (0, 1)));
+        await sale.Tier(1).Hold(Sale.HoldOf(Guid.NewGuid()));
+        var orderId = OrderId.For(buyer, "key");
+        await using var database = NpgsqlDataSource.Create(_cluster.ConnectionString);
+        Task<HoldResult> hold;
+        Task<ReleaseResult> release;
+        await using (var block = await database.OpenConnectionAsync())
+        {
+            await block.ExecuteAsync("BEGIN; LOCK TABLE orders IN EXCLUSIVE MODE");
+            hold = sale.Tier(1).Hold(Sale.HoldOf(orderId, buyer: buyer) with { RequestDigest = Guid.NewGuid() });
+            await Eventually.Holds(
+                async () => await database.ScalarAsync<long>(
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 1,
+                "the hold's commit waits");
+            release = sale.Tier(1).Release(new ReleaseTickets(orderId, EvenIfSold: false, null));
+            await sale.Tier(1).Counts(); // Later than the release, which is decided by now.
+        }
+
+        await Record.ExceptionAsync(() => hold);
+        await Record.ExceptionAsync(() => release);
+        var audit = await Definitely.AskAsync(() => sale.Event.Audit());
+        Assert.True(audit!.IsSound, string.Join(' ', audit.Tiers));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, use } from 'react'
+import { lazy, Suspense, use } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
 import { Problem } from '../../api/problem.ts'
 import type { Ticket } from '../../api/types.ts'
@@ -24,11 +24,16 @@ import { WalletButtons } from './wallet-buttons.tsx'
 const texts = addCatalog(ordersCatalog)
 const TicketQuestions = optional(() => import('../questions/ticket-questions.tsx'))
 const TicketTools = optional(() => import('../transfers/ticket-tools.tsx'))
+const ReceivedPage = lazy(() => import('../transfers/received-page.tsx'))
 
 /** One ticket, for the gate: its code, large, on a screen that stays awake. Works without a network once it was seen. */
 export default function TicketPage() {
+  const { id, ticketId = '' } = useParams()
+  return id ? <BoughtPage id={id} ticketId={ticketId} /> : <ReceivedPage />
+}
+
+function BoughtPage({ id, ticketId }: { id: string; ticketId: string }) {
   use(texts)
-  const { id = '', ticketId = '' } = useParams()
   const isSignedIn = useStore(session) !== null
   const owner = keptOwner()
   if (!owner || (!isSignedIn && !keptTickets(owner, id)))

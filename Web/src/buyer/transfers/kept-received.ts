@@ -54,10 +54,10 @@ export function useKeepingReceived(userId: string, data: ReceivedTickets | undef
 
 function loadPages() {
   return Promise.all([
-    import('../../app/rare-routes.tsx'),
     import('../events/events-page.tsx'),
     import('../pending/pending.tsx'),
     import('../orders/orders-page.tsx'),
+    import('../orders/ticket-page.tsx'),
     import('./received-list.tsx'),
     import('./received-page.tsx'),
   ])
