@@ -1,5 +1,5 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
 import type { EventDetail, ReceivedTicket, ReceivedTickets } from '../../api/types.ts'
 import { keepLoadedFiles } from '../../platform/offline.ts'
 import { readJson, writeJson } from '../../platform/storage.ts'
@@ -35,11 +35,17 @@ export function useKeptReceived(userId: string) {
 
 /** Keeps what is shown: all tickets as they are now, none that are somebody else's again, with their events. Returns these. */
 export function useKeepingReceived(userId: string, data: ReceivedTickets | undefined): readonly EventDetail[] {
-  const ids = [...new Set(data?.items.map(({ eventId }) => eventId))]
-  const events = useQueries({
-    queries: ids.map((id) => ({ ...eventQuery(id), staleTime: 60_000 })),
-    combine: (found) => found.map((one) => one.data).filter((event) => event !== undefined),
+  const queries = useQueryClient()
+  const ids = useMemo(() => [...new Set(data?.items.map(({ eventId }) => eventId))], [data])
+  const { data: read } = useQuery({
+    queryKey: ['events of received tickets', ...ids],
+    queryFn: () => Promise.all(ids.map((id) => queries.fetchQuery({ ...eventQuery(id), staleTime: 60_000 }))),
+    enabled: ids.length > 0,
   })
+  const events: readonly EventDetail[] = useMemo(
+    () => read ?? ids.flatMap((id) => queries.getQueryData<EventDetail>(eventQuery(id).queryKey) ?? []),
+    [read, ids, queries],
+  )
   useEffect(() => {
     if (!data || !userId || (data.items.length === 0 && !keptReceived(userId))) return
     // The secret of a link is good for who has it: none lies about.
