@@ -3,11 +3,12 @@ import { expect, type Page } from '@playwright/test'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const looks = [
-  { name: 'light, 1280 px', colorScheme: 'light', width: 1280 },
-  { name: 'dark, 320 px', colorScheme: 'dark', width: 320 },
+  { name: 'light', colorScheme: 'light', width: 1280 },
+  { name: 'dark', colorScheme: 'dark', width: 1280 },
+  { name: 'light, 320 px', colorScheme: 'light', width: 320 },
 ] as const
 
-/** Checks the page as it stands: in both themes and both wide and as narrow as 320 px. Nothing may be wrong, and nothing may stick out. */
+/** Checks the page as it stands: in both themes, and as narrow as 320 px (where colours are the same). Nothing may be wrong, and nothing may stick out. */
 export async function expectAccessible(page: Page) {
   for (const { name, colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme })
