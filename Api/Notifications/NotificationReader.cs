@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using Ticketing.Api.Http;
+using Ticketing.Hosting;
 using Ticketing.Notifications;
 
 namespace Ticketing.Api.Notifications;
@@ -43,7 +44,7 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { Command(Select, userId, Oldest, before, paging.Rows), Command(Count, userId, Oldest) },
+            BatchCommands = { Statements.Of(Select, userId, Oldest, before, paging.Rows), Statements.Of(Count, userId, Oldest) },
         };
         await using var row = await batch.ExecuteReaderAsync(cancellation);
         var rows = await ReadAsync(row, cancellation);
@@ -58,12 +59,12 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
     {
         Guid[] users = [.. keys.Select(static key => key.UserId)];
         Guid[] ids = [.. keys.Select(static key => key.Id)];
-        return await QueryAsync(Command(Find, users, ids), cancellation);
+        return await QueryAsync(Statements.Of(Find, users, ids), cancellation);
     }
 
     /// <summary>The notification of one id, as those of these users have it who do.</summary>
     public Task<List<StoredNotification>> FindAmongAsync(Guid id, Guid[] users, CancellationToken cancellation) =>
-        QueryAsync(Command(FindAmong, users, id), cancellation);
+        QueryAsync(Statements.Of(FindAmong, users, id), cancellation);
 
     /// <summary>Marks a notification and all before it as read. Null: the user has no such notification.</summary>
     /// <returns>How things stand, and how many were read by this.</returns>
@@ -74,7 +75,7 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { Command(Read, userId, upTo, now, Oldest), Command(Count, userId, Oldest) },
+            BatchCommands = { Statements.Of(Read, userId, upTo, now, Oldest), Statements.Of(Count, userId, Oldest) },
         };
         await using var row = await batch.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
@@ -127,14 +128,6 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
 
     private static DateTimeOffset? TimeOrNull(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
-
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
 }
 
 /// <summary>A notification, and whose it is.</summary>

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Api.Http;
+using Ticketing.Hosting;
 using Ticketing.Live;
 
 namespace Ticketing.Api.Accounts.Sessions;
@@ -51,8 +52,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     public Task<List<AccessChange>> AddAsync(
         Guid id, Guid userId, byte[] tokenHash, Visit visit, DateTimeOffset now, CancellationToken cancellation)
     {
-        var insert = Command(Insert, id, userId, tokenHash, Text(visit.Browser), Text(visit.System), visit.Address, now);
-        return EndedAsync([insert, Command(EndSurplus, userId, SessionSettings.MaxPerUser)], cancellation);
+        var insert = Statements.Of(Insert, id, userId, tokenHash, Text(visit.Browser), Text(visit.System), visit.Address, now);
+        return EndedAsync([insert, Statements.Of(EndSurplus, userId, SessionSettings.MaxPerUser)], cancellation);
     }
 
     /// <summary>The session of that id; null: there is none.</summary>
@@ -89,7 +90,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         {
             BatchCommands =
             {
-                Command(
+                Statements.Of(
                     Rotate, id, change.Hash, next.Hash(), change.Salt, Text(change.Attempt), Text(visit.Browser), Text(visit.System),
                         visit.Address, now),
             },
@@ -105,7 +106,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { Command(OfUser, userId, alive.UsedAfter, alive.StartedAfter, before, paging.Rows) },
+            BatchCommands = { Statements.Of(OfUser, userId, alive.UsedAfter, alive.StartedAfter, before, paging.Rows) },
         };
         await using var row = await batch.ExecuteReaderAsync(cancellation);
         var found = new List<SessionBody>();
@@ -116,19 +117,19 @@ internal sealed class SessionStore(NpgsqlDataSource database)
 
     /// <summary>Ends one session of a user.</summary>
     public Task<List<AccessChange>> EndAsync(Guid userId, Guid id, CancellationToken cancellation) =>
-        EndedAsync([Command(EndOne, id, userId)], cancellation);
+        EndedAsync([Statements.Of(EndOne, id, userId)], cancellation);
 
     /// <summary>Ends all sessions of a user but one.</summary>
     public Task<List<AccessChange>> EndOthersAsync(Guid userId, Guid id, CancellationToken cancellation) =>
-        EndedAsync([Command(EndOthers, userId, id)], cancellation);
+        EndedAsync([Statements.Of(EndOthers, userId, id)], cancellation);
 
     /// <summary>Ends all sessions of a user, and every token of theirs.</summary>
     public Task<List<AccessChange>> EndAllAsync(Guid userId, CancellationToken cancellation) =>
-        EndedAsync([Command(EndTokens, userId), Command(EndAll, userId)], cancellation);
+        EndedAsync([Statements.Of(EndTokens, userId), Statements.Of(EndAll, userId)], cancellation);
 
     /// <summary>Ends the session of a token, if it is that one's, or was a moment ago.</summary>
     public Task<List<AccessChange>> EndAsync(RefreshToken token, CancellationToken cancellation) =>
-        EndedAsync([Command(EndByToken, token.SessionId, token.Hash())], cancellation);
+        EndedAsync([Statements.Of(EndByToken, token.SessionId, token.Hash())], cancellation);
 
     /// <summary>Deletes what was not used since, or began before.</summary>
     public async Task DeleteOverAsync(DateTimeOffset usedBefore, DateTimeOffset startedBefore, CancellationToken cancellation)
@@ -166,12 +167,4 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         IsCurrent: false);
 
     private static NpgsqlParameter Text(string? text) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)text ?? DBNull.Value };
-
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
-        return command;
-    }
 }

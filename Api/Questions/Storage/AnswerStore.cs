@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Api.Questions.Domain;
+using Ticketing.Hosting;
 
 namespace Ticketing.Api.Questions.Storage;
 
@@ -19,8 +20,6 @@ internal sealed record LoadedTicket(Guid TicketId, Guid EventId, short Serial, l
 /// </remarks>
 internal sealed class AnswerStore(NpgsqlDataSource database)
 {
-    private const string StaleRow = "40T03";
-
     private const string Ticket = """
         SELECT event.id, ticket.serial, ticket.tier_id, coalesce(sheet.version, 0), coalesce(ticket.holder_id, orders.buyer_id),
           ticket.status < 2 AND orders.status = 1, event.state = 4, coalesce(sheet.ends_at, event.starts_at)
@@ -111,9 +110,9 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         {
             BatchCommands =
             {
-                Part(SheetStands, at.EventId, at.Version),
-                Part(TicketStands, at.TicketId, at.Serial, at.Ticket.OwnerId),
-                Part(Keep, at.TicketId, questions, Texts(questions.Select(id => values.GetValueOrDefault(id))), now),
+                Statements.Of(SheetStands, at.EventId, at.Version),
+                Statements.Of(TicketStands, at.TicketId, at.Serial, at.Ticket.OwnerId),
+                Statements.Of(Keep, at.TicketId, questions, Texts(questions.Select(id => values.GetValueOrDefault(id))), now),
             },
         };
         try
@@ -121,7 +120,7 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
             await batch.ExecuteNonQueryAsync(cancellation);
             return true;
         }
-        catch (PostgresException error) when (error.SqlState is StaleRow or PostgresErrorCodes.DeadlockDetected)
+        catch (PostgresException error) when (error.SqlState is Statements.StaleRow or PostgresErrorCodes.DeadlockDetected)
         {
             return false;
         }
@@ -146,12 +145,4 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
 
     private static NpgsqlCommand Command(string sql, Guid ticketId, NpgsqlConnection connection) =>
         new(sql, connection) { Parameters = { new() { Value = ticketId } } };
-
-    private static NpgsqlBatchCommand Part(string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
-        return command;
-    }
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Api.Questions.Domain;
+using Ticketing.Hosting;
 
 namespace Ticketing.Api.Questions.Storage;
 
@@ -42,7 +43,7 @@ internal sealed class SheetWriter(NpgsqlDataSource database, TimeProvider clock)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await RunAsync(connection, [Command(Begin, eventId), Command(Lock, eventId)], cancellation);
+        await RunAsync(connection, [Statements.Of(Begin, eventId), Statements.Of(Lock, eventId)], cancellation);
         var before = await SheetReader.ReadAsync(connection, eventId, cancellation);
         if (version is { } meant && meant != before.Version)
             return new SheetOutcome(before, IsStale: true, null);
@@ -59,10 +60,10 @@ internal sealed class SheetWriter(NpgsqlDataSource database, TimeProvider clock)
 
     private static IEnumerable<NpgsqlBatchCommand> CommandsOf(Guid eventId, DateTimeOffset? endsAt, SheetDecision.Change change) =>
     [
-        Command(Edit, eventId, Nullable(endsAt, NpgsqlDbType.TimestampTz)),
-        Command(SetAside, change.SetAside.ToArray()),
-        Command(Drop, change.Dropped.ToArray()),
-        .. change.Asked.Select((one, position) => Command(
+        Statements.Of(Edit, eventId, Nullable(endsAt, NpgsqlDbType.TimestampTz)),
+        Statements.Of(SetAside, change.SetAside.ToArray()),
+        Statements.Of(Drop, change.Dropped.ToArray()),
+        .. change.Asked.Select((one, position) => Statements.Of(
             Ask,
             one.Id,
             eventId,
@@ -86,12 +87,4 @@ internal sealed class SheetWriter(NpgsqlDataSource database, TimeProvider clock)
 
     private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) =>
         new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
-
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
-        return command;
-    }
 }

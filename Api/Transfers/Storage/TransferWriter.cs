@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Api.Transfers.Domain;
 using Ticketing.Delivery;
+using Ticketing.Hosting;
 using Ticketing.Notifications;
 
 namespace Ticketing.Api.Transfers.Storage;
@@ -14,8 +15,6 @@ namespace Ticketing.Api.Transfers.Storage;
 /// </remarks>
 internal sealed class TransferWriter(NpgsqlDataSource database)
 {
-    private const string StaleRow = "40T03";
-
     // Whoever cancels the event comes before, and then it is refused here; or after, and then all holders of that moment are told.
     private const string EventStands = """
         SELECT fence((SELECT count(*) FROM (SELECT FROM events WHERE id = $1 AND state <> 4 FOR SHARE) AS event) = 1, '40T03', 'event')
@@ -83,8 +82,8 @@ internal sealed class TransferWriter(NpgsqlDataSource database)
     {
         var batch = new List<NpgsqlBatchCommand>
         {
-            Command(CloseStale, at.TicketId, (short)at.Ticket.Serial, now),
-            Command(
+            Statements.Of(CloseStale, at.TicketId, (short)at.Ticket.Serial, now),
+            Statements.Of(
                 Insert,
                 at.TicketId,
                 offer.Id,
@@ -99,7 +98,7 @@ internal sealed class TransferWriter(NpgsqlDataSource database)
                 now),
         };
         if (offer.Email is not null)
-            batch.Add(Command(
+            batch.Add(Statements.Of(
                 MailOffer, offer.Id, offer.MessageId, (short)MessageKind.TicketOffered, Text(offer.Sealed), now, at.Terms.EndsAt));
         return CommitAsync(batch, cancellation);
     }
@@ -110,9 +109,9 @@ internal sealed class TransferWriter(NpgsqlDataSource database)
         LoadedTransfer at, Guid recipientId, IReadOnlyList<TransferNotice> news, DateTimeOffset now, CancellationToken cancellation) =>
         CommitAsync(
             [
-                Command(EventStands, at.EventId),
-                Command(Pass, at.TicketId, recipientId, (short)at.Ticket.Serial, at.Ticket.OwnerId),
-                Command(Close, at.Ticket.Offer!.Id, (short)OfferState.Accepted, recipientId, now),
+                Statements.Of(EventStands, at.EventId),
+                Statements.Of(Pass, at.TicketId, recipientId, (short)at.Ticket.Serial, at.Ticket.OwnerId),
+                Statements.Of(Close, at.Ticket.Offer!.Id, (short)OfferState.Accepted, recipientId, now),
                 ToTell(at, news, now),
             ],
             cancellation);
@@ -122,16 +121,18 @@ internal sealed class TransferWriter(NpgsqlDataSource database)
         LoadedTransfer at, OfferState state, IReadOnlyList<TransferNotice> news, DateTimeOffset now, CancellationToken cancellation)
     {
         var id = at.Ticket.Offer!.Id;
-        var end = Command(Close, id, (short)state, new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }, now);
-        var mail = Command(MailOffer, id, Guid.CreateVersion7(now), (short)MessageKind.TicketWithdrawn, Text(null), now, at.Terms.EndsAt);
+        var nobody = new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
+        var end = Statements.Of(Close, id, (short)state, nobody, now);
+        var mail = Statements.Of(
+            MailOffer, id, Guid.CreateVersion7(now), (short)MessageKind.TicketWithdrawn, Text(null), now, at.Terms.EndsAt);
         return CommitAsync(state == OfferState.Withdrawn ? [end, mail] : [end, ToTell(at, news, now)], cancellation);
     }
 
     /// <summary>Writes who comes with a ticket. False: it has changed.</summary>
     public Task<bool> RenameAsync(LoadedTransfer at, string? name, CancellationToken cancellation) =>
-        CommitAsync([Command(Rename, at.TicketId, Text(name), (short)at.Ticket.Serial)], cancellation);
+        CommitAsync([Statements.Of(Rename, at.TicketId, Text(name), (short)at.Ticket.Serial)], cancellation);
 
-    private static NpgsqlBatchCommand ToTell(LoadedTransfer at, IReadOnlyList<TransferNotice> news, DateTimeOffset now) => Command(
+    private static NpgsqlBatchCommand ToTell(LoadedTransfer at, IReadOnlyList<TransferNotice> news, DateTimeOffset now) => Statements.Of(
         Tell,
         news.Select(static one => one.UserId).ToArray(),
         news.Select(static one => one.Id).ToArray(),
@@ -158,21 +159,13 @@ internal sealed class TransferWriter(NpgsqlDataSource database)
             return true;
         }
         catch (PostgresException error) when (
-            error.SqlState is StaleRow or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected)
+            error.SqlState is Statements.StaleRow or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected)
         {
             return false;
         }
     }
 
     private static NpgsqlParameter Text(string? text) => new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
-        return command;
-    }
 }
 
 /// <summary>Somebody is told what became of a ticket.</summary>
