@@ -19,12 +19,11 @@ internal sealed class LetterWriter(
         if (await addressees.FindAsync(message.UserId, cancellation) is not { } reader)
             return new LetterResult.Nothing("The account is gone.");
         var words = Words.In(reader.Language);
-        var isOfTransfer = TransferLetters.Covers(message.Kind);
-        if (message.Kind >= MessageKind.VerifyAddress && !isOfTransfer && message.Kind != MessageKind.TurnSoon)
+        if (message is { EventId: null, Kind: >= MessageKind.VerifyAddress })
             return ResultOf(accounts.Write(message, words), reader with { Name = "" }, words); // Whoever asked may have written the name.
         if (message.EventId is not { } eventId || await grains.GetGrain<IEventGrain>(eventId).Get(cancellation) is not { } document)
             return new LetterResult.Nothing("The event is gone.");
-        if (isOfTransfer)
+        if (TransferLetters.Covers(message.Kind))
             return ResultOf(await transfers.WriteAsync(message, document, words, cancellation), ReaderOf(message, reader), words);
         var letter = message switch
         {
