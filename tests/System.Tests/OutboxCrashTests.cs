@@ -77,15 +77,11 @@ public sealed class OutboxCrashTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     /// <summary>The buyers that come are a load generator's, to whom nobody writes.</summary>
-    private async Task LetEverybodyReadMailAsync()
-    {
-        await using var command = _database.CreateCommand(
-            """
-            CREATE FUNCTION everybody_reads() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.mailed := true; RETURN NEW; END $$;
-            CREATE TRIGGER everybody_reads BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION everybody_reads();
-            """);
-        await command.ExecuteNonQueryAsync();
-    }
+    private Task LetEverybodyReadMailAsync() => _database.ExecuteAsync(
+        """
+        CREATE FUNCTION everybody_reads() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.mailed := true; RETURN NEW; END $$;
+        CREATE TRIGGER everybody_reads BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION everybody_reads();
+        """);
 
     private RushProcess StartSale(Random random) => RushProcess.Start(
         _server.Url,
@@ -106,11 +102,7 @@ public sealed class OutboxCrashTests(ITestOutputHelper output) : IAsyncLifetime
         $"{random.Next()}");
 
     /// <summary>As if the time of what the dead had taken had passed.</summary>
-    private async Task EndLeasesAsync()
-    {
-        await using var command = _database.CreateCommand("UPDATE outbox SET due_at = now() WHERE state = 0");
-        await command.ExecuteNonQueryAsync();
-    }
+    private Task EndLeasesAsync() => _database.ExecuteAsync("UPDATE outbox SET due_at = now() WHERE state = 0");
 
     /// <summary>Waits until every message is settled: as long as it takes, if only they become fewer.</summary>
     private async Task SettleAsync()
@@ -134,9 +126,5 @@ public sealed class OutboxCrashTests(ITestOutputHelper output) : IAsyncLifetime
         return delivered;
     }
 
-    private async Task<int> CountAsync(string sql)
-    {
-        await using var command = _database.CreateCommand(sql);
-        return (int)(long)(await command.ExecuteScalarAsync())!;
-    }
+    private async Task<int> CountAsync(string sql) => (int)await _database.ScalarAsync<long>(sql);
 }

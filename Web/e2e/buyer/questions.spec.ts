@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
 import { test } from '../support/fixtures.ts'
-import { buyTickets } from '../support/gate.ts'
+import { buyTickets, passOn } from '../support/gate.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
 const asked = (page: Page) => page.getByRole('region', { name: 'Questions from the organiser' })
@@ -53,13 +53,7 @@ test('an organiser asks, who has a ticket answers, and who gets it next is asked
   await mine.goto(`/orders/${order?.id}`)
   await expect(mine.getByText('1 ticket has open questions')).toBeVisible()
 
-  const offer = await owner.call<{ token: string }>(
-    'POST',
-    `/api/tickets/${ticket?.id}/transfers`,
-    {},
-    { 'Idempotency-Key': 'k' },
-  )
-  await friend.post('/api/transfers/accept', { token: offer.token })
+  await passOn(owner, friend, ticket?.id ?? '')
   const theirs = await openAs(friend, phone)
   await theirs.goto(`/tickets/${ticket?.id}`)
   await expect(asked(theirs).getByLabel('Which size is your shirt?')).toHaveValue('')

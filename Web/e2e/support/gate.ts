@@ -17,6 +17,13 @@ export async function buyTickets(buyer: Api, event: TestEvent, count: number): P
   return buyer.get<Ticket[]>(path)
 }
 
+/** Passes a ticket from its owner to somebody else, who accepts it. */
+export async function passOn(owner: Api, recipient: Api, ticketId: string) {
+  const key = { 'Idempotency-Key': crypto.randomUUID() }
+  const offer = await owner.post<{ token: string }>(`/api/tickets/${ticketId}/transfers`, {}, key)
+  await recipient.post('/api/transfers/accept', { token: offer.token })
+}
+
 /** Makes a gate. */
 export async function newGate(admin: Api, event: TestEvent, name: string) {
   await admin.post(`/api/admin/events/${event.id}/gates`, { name })

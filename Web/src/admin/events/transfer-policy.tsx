@@ -5,6 +5,7 @@ import type { components } from '../../api/schema.d.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { Button } from '../../ui/button.tsx'
+import { CheckBox } from '../parts/check-box.tsx'
 import { fromLocal, toLocal } from '../parts/local-time.ts'
 import { Panel } from '../parts/panel.tsx'
 import type { AdminEvent } from '../types.ts'
@@ -52,15 +53,7 @@ function Form({ event, policy }: { event: AdminEvent; policy: Policy }) {
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       {save.error && <ProblemNotice problem={save.error} />}
-      <label className="flex min-h-11 items-center gap-3 font-medium">
-        <input
-          type="checkbox"
-          className="size-5 shrink-0 accent-brand"
-          checked={allowed}
-          onChange={(change) => setAllowed(change.target.checked)}
-        />
-        {t('admin.transfer.allow')}
-      </label>
+      <CheckBox label={t('admin.transfer.allow')} checked={allowed} onChange={setAllowed} />
       {allowed && (
         <div className="max-w-80">
           <TimeField

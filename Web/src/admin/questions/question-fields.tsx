@@ -3,6 +3,7 @@ import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Select } from '../../ui/select.tsx'
 import { AdminIcon } from '../parts/admin-icon.tsx'
+import { CheckBox } from '../parts/check-box.tsx'
 import { SmallButton } from '../parts/small-button.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import type { AdminTier } from '../types.ts'
@@ -75,7 +76,7 @@ export function QuestionFields({ at, isLast, draft, faults, tiers, onChange, onM
           onChange={(area) => change({ choices: area.target.value })}
         />
       )}
-      <Check
+      <CheckBox
         label={t('admin.questions.required')}
         checked={draft.isRequired}
         onChange={(isRequired) => change({ isRequired })}
@@ -128,7 +129,7 @@ function Tiers({ tiers, chosen, error, onChange }: TiersProps) {
   return (
     <fieldset className="min-w-0">
       <legend className="font-semibold">{t('admin.questions.tiers')}</legend>
-      <Check
+      <CheckBox
         label={t('admin.questions.allTiers')}
         checked={chosen === null}
         onChange={(isAll) => onChange(isAll ? null : [])}
@@ -136,7 +137,7 @@ function Tiers({ tiers, chosen, error, onChange }: TiersProps) {
       {chosen !== null && (
         <div className="flex flex-wrap gap-x-6 ps-8">
           {tiers.map((tier) => (
-            <Check
+            <CheckBox
               key={tier.id}
               label={tier.name}
               checked={chosen.includes(tier.id)}
@@ -152,21 +153,5 @@ function Tiers({ tiers, chosen, error, onChange }: TiersProps) {
         </p>
       )}
     </fieldset>
-  )
-}
-
-type CheckProps = { label: string; checked: boolean; onChange: (checked: boolean) => void }
-
-function Check({ label, checked, onChange }: CheckProps) {
-  return (
-    <label className="flex min-h-11 items-center gap-3 font-medium">
-      <input
-        type="checkbox"
-        className="size-5 shrink-0 accent-brand"
-        checked={checked}
-        onChange={(change) => onChange(change.target.checked)}
-      />
-      <span className="min-w-0 break-words">{label}</span>
-    </label>
   )
 }

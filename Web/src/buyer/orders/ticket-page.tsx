@@ -11,15 +11,13 @@ import { keptOwner, session } from '../../session/session.ts'
 import { eventQuery } from '../../shop/use-event.ts'
 import { useLiveOrder } from '../../shop/use-order.ts'
 import { useWakeLock } from '../../shop/use-wake-lock.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
-import { PdfButtons } from './pdf-buttons.tsx'
+import { TicketCopies, TicketWorth } from './ticket-parts.tsx'
 import { TicketAwaited, TicketStub } from './ticket-stub.tsx'
 import { keptTickets, ticketsQuery } from './tickets.ts'
 import { useKept } from './use-kept.ts'
-import { WalletButtons } from './wallet-buttons.tsx'
 
 const texts = addCatalog(ordersCatalog)
 const TicketQuestions = optional(() => import('../questions/ticket-questions.tsx'))
@@ -79,28 +77,8 @@ function Shown({ ticket, place, orderId }: { ticket: Ticket; place: Place; order
       </Link>
       <TicketStub ticket={ticket} event={event} />
       <div className="mx-auto mt-4 max-w-md">
-        {ticket.status === 'valid' ? (
-          <p className="text-center text-soft">{t(ticket.rotation ? 'tickets.rotating' : 'tickets.offline')}</p>
-        ) : (
-          <Banner tone="warning" title={t(`tickets.${ticket.status}`)}>
-            {t(`tickets.${ticket.status}Text`)}
-          </Banner>
-        )}
-        {ticket.status !== 'void' && (
-          <>
-            <WalletButtons
-              ticketId={ticket.id}
-              number={ticket.orderNumber}
-              className="mt-4 flex flex-col items-center"
-            />
-            <PdfButtons
-              orderId={orderId}
-              ticketId={ticket.id}
-              number={ticket.orderNumber}
-              className="mt-4 flex flex-col items-center"
-            />
-          </>
-        )}
+        <TicketWorth ticket={ticket} />
+        <TicketCopies ticket={ticket} orderId={orderId} />
         {isSignedIn && (
           <Suspense>
             <TicketTools orderId={orderId} ticket={ticket} />

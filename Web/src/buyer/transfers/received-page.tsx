@@ -9,13 +9,11 @@ import { useStore } from '../../platform/store.ts'
 import { ProblemPage } from '../../problems/problem-page.tsx'
 import { keptOwner, session } from '../../session/session.ts'
 import { useWakeLock } from '../../shop/use-wake-lock.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
-import { PdfButtons } from '../orders/pdf-buttons.tsx'
+import { TicketCopies, TicketWorth } from '../orders/ticket-parts.tsx'
 import { TicketAwaited, TicketStub } from '../orders/ticket-stub.tsx'
-import { WalletButtons } from '../orders/wallet-buttons.tsx'
 import { receivedQuery } from './calls.ts'
 import { keptReceived, useKeepingReceived, useKeptReceived } from './kept-received.ts'
 import { TicketTools } from './ticket-tools.tsx'
@@ -62,34 +60,14 @@ function Shown({ received, event, isSignedIn }: ShownProps) {
       </Link>
       <TicketStub ticket={ticket} event={event} />
       <div className="mx-auto mt-4 max-w-md">
-        {ticket.status === 'valid' ? (
-          <p className="text-center text-soft">{t(ticket.rotation ? 'tickets.rotating' : 'tickets.offline')}</p>
-        ) : (
-          <Banner tone="warning" title={t(`tickets.${ticket.status}`)}>
-            {t(`tickets.${ticket.status}Text`)}
-          </Banner>
-        )}
+        <TicketWorth ticket={ticket} />
         {isSignedIn && (
           <>
             <TicketTools ticket={ticket} allowed={received.allowed} endsAt={received.endsAt} offer={received.offer} />
             <TicketQuestions ticketId={ticket.id} />
           </>
         )}
-        {ticket.status !== 'void' && (
-          <>
-            <WalletButtons
-              ticketId={ticket.id}
-              number={ticket.orderNumber}
-              className="mt-4 flex flex-col items-center"
-            />
-            <PdfButtons
-              orderId=""
-              ticketId={ticket.id}
-              number={ticket.orderNumber}
-              className="mt-4 flex flex-col items-center"
-            />
-          </>
-        )}
+        <TicketCopies ticket={ticket} orderId="" />
       </div>
     </Page>
   )
