@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch'
-import { learnServerTime } from '../platform/clock.ts'
+import { learnServerTime, maxAgeOf } from '../platform/clock.ts'
 import type { Work } from '../work/solve.ts'
 import { Problem, readProblem } from './problem.ts'
 import type { paths } from './schema.d.ts'
@@ -70,7 +70,8 @@ async function exchange(request: Request, token: string | null): Promise<Respons
     if (request.signal.aborted) throw error
     throw Problem.network()
   }
-  learnServerTime(response.headers.get('Date'), sentAt, Date.now())
+  const { headers } = response
+  learnServerTime(headers.get('Date'), sentAt, Date.now(), maxAgeOf(headers.get('Cache-Control')))
   if (response.ok || response.status === 304) return response
   throw await readProblem(response)
 }
