@@ -9,8 +9,9 @@ const tier = (more: Partial<Tier>) =>
 const during = at('2026-11-15T00:00:00Z')
 
 test('a tier opens with the sale and closes with the doors, unless it has its own window', () => {
-  expect(tierStateOf(tier({}), event, at('2026-11-01T09:59:59Z'))).toBe('notYet')
-  expect(tierStateOf(tier({}), event, at('2026-11-01T10:00:00Z'))).toBe('open')
+  // The second that passes is counted as gone: at ten the sale may open within it, so nothing is offered yet.
+  expect(tierStateOf(tier({}), event, at('2026-11-01T10:00:00Z'))).toBe('notYet')
+  expect(tierStateOf(tier({}), event, at('2026-11-01T10:00:01Z'))).toBe('open')
   expect(tierStateOf(tier({}), event, at('2026-12-01T20:00:00Z'))).toBe('over')
   expect(tierStateOf(tier({ salesStart: '2026-11-20T00:00:00Z' }), event, during)).toBe('notYet')
   expect(tierStateOf(tier({ salesEnd: '2026-11-10T00:00:00Z' }), event, during)).toBe('over')

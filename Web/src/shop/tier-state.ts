@@ -1,4 +1,5 @@
 import type { EventDetail, Tier } from '../api/types.ts'
+import { hasCome } from '../platform/clock.ts'
 
 /** How a tier stands for somebody who wants tickets now. `allHeld`: nothing is left, but not all of it is paid yet. */
 export type TierState = 'open' | 'few' | 'notYet' | 'over' | 'allHeld' | 'soldOut' | 'closed'
@@ -10,7 +11,7 @@ export function tierStateOf(
   event: Pick<EventDetail, 'status' | 'onSaleAt' | 'startsAt'>,
   now: number,
 ): TierState {
-  if (now < Date.parse(tier.salesStart ?? event.onSaleAt)) return 'notYet'
+  if (!hasCome(tier.salesStart ?? event.onSaleAt, now)) return 'notYet'
   if (now >= Date.parse(tier.salesEnd ?? event.startsAt)) return 'over'
   if (event.status !== 'onSale' && event.status !== 'scheduled') return 'closed'
   if (tier.available <= 0) return tier.held > 0 ? 'allHeld' : 'soldOut'

@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { Problem } from '../../api/problem.ts'
 import type { EventDetail } from '../../api/types.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { useNow } from '../../platform/clock.ts'
+import { hasCome, useNow } from '../../platform/clock.ts'
 import { useStore } from '../../platform/store.ts'
 import { session } from '../../session/session.ts'
 import { useAdmission } from '../../shop/admission.ts'
@@ -43,7 +43,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
   const owned = useOwned(event, who?.userId)
   const { coolingUntil, refetch } = useCoolingDown(event.id, who?.userId)
   // Whoever a waiting room has let in is not sent away.
-  const isCooling = coolingUntil !== null && Date.parse(coolingUntil) > now && admission === null
+  const isCooling = coolingUntil !== null && !hasCome(coolingUntil, now) && admission === null
   // What is over can't be had any more; its lines know what it was called.
   const onSale = { ...event, tiers: event.tiers.filter((tier) => tierStateOf(tier, event, now) !== 'over') }
   // While an order is under way, the stock that is missing may be its own.
@@ -102,7 +102,10 @@ export function EventView({ event, children }: { event: EventDetail; children: R
               <CoolingDown
                 until={coolingUntil}
                 isAnswer={problem instanceof Problem && problem.slug === 'cooling-down'}
-                onEnd={refetch}
+                onEnd={() => {
+                  clearProblem()
+                  refetch()
+                }}
               />
             </Suspense>
           )}
@@ -118,6 +121,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
           )}
           <PurchaseProblem
             event={event}
+            isCooling={isCooling}
             problem={problem}
             owned={owned}
             onRetry={() => place(cart)}

@@ -1,4 +1,5 @@
 import type { EventDetail } from '../../api/types.ts'
+import { hasCome } from '../../platform/clock.ts'
 import { isForSale, tierStateOf } from '../../shop/tier-state.ts'
 
 /** The one thing to do on an event's page now. */
@@ -48,7 +49,7 @@ export function mainActionOf(situation: Situation): MainAction {
 }
 
 function whenNothingIsForSale(event: EventDetail, states: readonly string[], now: number): MainAction {
-  if (event.nextSaleAt && Date.parse(event.nextSaleAt) > now) return { kind: 'opens', at: event.nextSaleAt }
+  if (event.nextSaleAt && !hasCome(event.nextSaleAt, now)) return { kind: 'opens', at: event.nextSaleAt }
   if (states.includes('allHeld')) return { kind: 'held' }
   return { kind: states.includes('soldOut') ? 'soldOut' : 'ended' }
 }

@@ -9,11 +9,13 @@ import type { Owned } from '../../shop/cart.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 
-// Few ever hold too much.
-const TooManyHolds = lazy(() => import('./too-many-holds.tsx'))
+// Few ever hold too much, or let it lapse.
+const HoldsProblem = lazy(() => import('./holds-problem.tsx'))
 
 type PurchaseProblemProps = {
   event: EventDetail
+  /** Whether the page says that the buyer has to wait. */
+  isCooling: boolean
   problem: unknown
   /** How many tickets of each tier the buyer has. */
   owned: Owned
@@ -22,12 +24,12 @@ type PurchaseProblemProps = {
 }
 
 /** Why the order was not placed, with what is known of it. It comes into view, since the button is elsewhere. */
-export function PurchaseProblem({ event, problem, owned, onRetry, onClear }: PurchaseProblemProps) {
+export function PurchaseProblem({ event, isCooling, problem, owned, onRetry, onClear }: PurchaseProblemProps) {
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (problem) element.current?.scrollIntoView({ block: 'center', behavior: 'smooth' })
   }, [problem])
-  if (!problem) return null
+  if (!problem || (isCooling && problem instanceof Problem && problem.slug === 'cooling-down')) return null
   return (
     <div ref={element} className="mt-6">
       <Explained event={event} problem={problem} owned={owned} onRetry={onRetry} onClear={onClear} />
@@ -35,7 +37,7 @@ export function PurchaseProblem({ event, problem, owned, onRetry, onClear }: Pur
   )
 }
 
-function Explained({ event, problem, owned, onRetry, onClear }: PurchaseProblemProps) {
+function Explained({ event, problem, owned, onRetry, onClear }: Omit<PurchaseProblemProps, 'isCooling'>) {
   const t = useT()
   const locale = useLocale()
   if (!(problem instanceof Problem)) return <ProblemNotice problem={problem} onRetry={onRetry} />
@@ -80,13 +82,12 @@ function Explained({ event, problem, owned, onRetry, onClear }: PurchaseProblemP
         </div>
       )
     case 'too-many-holds':
+    case 'cooling-down':
       return (
         <Suspense>
-          <TooManyHolds problem={problem} />
+          <HoldsProblem problem={problem} onRetry={onRetry} />
         </Suspense>
       )
-    case 'cooling-down':
-      return null // The page says it as long as it lasts.
     case 'admission-required':
       return <ProblemNoticeWithLine event={event} />
     default:

@@ -6,10 +6,13 @@ import { holdsCatalog } from './holds-catalog.ts'
 
 const texts = addCatalog(holdsCatalog)
 
-/** The buyer holds tickets of the event that are not paid: how many, and the way to them. */
-export default function TooManyHolds({ problem }: { problem: Problem }) {
+type HoldsProblemProps = { problem: Problem; onRetry: () => void }
+
+/** The buyer holds tickets that are not paid: how many, and the way to them. Or the break after such a hold is not quite over. */
+export default function HoldsProblem({ problem, onRetry }: HoldsProblemProps) {
   use(texts)
   const t = useT()
+  if (problem.slug === 'cooling-down') return <ProblemNotice problem={problem} onRetry={onRetry} />
   return (
     <ProblemNotice problem={problem}>
       <p className="mt-1 font-semibold">
