@@ -34,6 +34,8 @@ export class Device {
   private constructor(database: GateDatabase, desk: Desk, post: Post | null, events: readonly GateEvent[]) {
     this.#database = database
     this.desk = desk
+    // Whoever scans finds first that there is no network: from then on it is looked for more often.
+    desk.reach.subscribe(() => this.#round === undefined && this.#users > 0 && this.#plan())
     this.post = new Store(post)
     this.events = new Store(events)
   }
@@ -98,6 +100,7 @@ export class Device {
   }
 
   #plan() {
+    clearTimeout(this.#timer)
     this.#timer = setTimeout(this.wake, this.desk.reach.get().isOnline ? pauseOnline : pauseOffline)
   }
 
