@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
@@ -5,11 +6,15 @@ import { catalogs } from './build/catalogs.ts'
 import { precompress } from './build/precompress.ts'
 import { ticketFonts } from './build/ticket-fonts.ts'
 
+// Its package names the build for developers alone, whose warnings would travel to everybody.
+const router = fileURLToPath(new URL('node_modules/react-router/dist/production/index.mjs', import.meta.url))
+
 const server = process.env.TICKETING_SERVER ?? 'http://localhost:8080'
 
 export default defineConfig({
   plugins: [catalogs(), react(), tailwind(), precompress(), ticketFonts()],
   json: { namedExports: false },
+  resolve: { alias: [{ find: /^react-router$/, replacement: router }] },
   build: {
     outDir: '../Api/wwwroot',
     emptyOutDir: true,
@@ -24,10 +29,10 @@ export default defineConfig({
         advancedChunks: {
           groups: [
             // What nearly every page needs is one file: dozens of small ones are larger, for each is compressed by itself.
-            // Forms, dialogs and one's place in line are none of it: who looks at an event needs them later, if at all.
+            // Forms, dialogs, lists that grow and one's place in line are none of it: who looks at an event needs them later, if at all.
             {
               name: 'shared',
-              test: /node_modules\/(?!@microsoft\/signalr|idb|uqr|qr\/)|src\/(api|platform|session|problems|theme)\/|src\/(ui\/(?!dialog|field|qr-code)|live\/(?!hub|socket|place)|i18n\/(?!locales))/,
+              test: /node_modules\/(?!@microsoft\/signalr|idb|uqr|qr\/|.+\/(?:mutationO|useM|infiniteQueryO|useI))|src\/(api|platform|session|problems|theme)\/|src\/(ui\/(?!dialog|field|qr-code)|live\/(?!hub|socket|place)|i18n\/(?!locales))/,
             },
           ],
         },
