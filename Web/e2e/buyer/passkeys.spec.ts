@@ -60,14 +60,19 @@ test('a passkey is added, named, and signs in without a password', async ({ open
 
 test('a browser that knows a passkey suggests it in the field', async ({ openAs, makeBuyer }) => {
   const page = await openAs(await makeBuyer())
-  await addAuthenticator(page)
+  const { id: authenticatorId, browser } = await addAuthenticator(page)
+  const answer = (enabled: boolean) =>
+    browser.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
   await page.goto('/account')
   await addPasskey(page, 'Telephone')
   await page.getByRole('button', { name: 'I have kept them' }).click()
   await expect(page.getByLabel('E-mail')).toHaveCount(0)
   await signOut(page)
+  await answer(false)
   await page.goto('/sign-in')
   await expect(page.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'username webauthn')
+  await answer(true)
+  await page.reload()
   await expect(page).toHaveURL('/') // Nobody has pressed anything: this browser chooses by itself.
 })
 

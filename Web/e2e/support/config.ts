@@ -30,6 +30,6 @@ export const common: PlaywrightTestConfig = {
   retries: 0,
   // Conditions are waited for, however slow the machine: these only end what will never come.
   timeout: 180_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   reporter: 'list',
 }
