@@ -24,7 +24,7 @@ internal sealed class LiveHub(
     AccessCheck access,
     EventRelay events,
     PlaceScreens places,
-    AdmissionTokens admissions,
+    QueueAnswers answers,
     AdminRelay admin,
     GateRelay gates,
     AuditedWatching audited) : Hub
@@ -76,7 +76,7 @@ internal sealed class LiveHub(
         var place = await LiveCalls.ExplainAsync(places.WatchAsync(id, user, watcher));
         watcher.Watches.Add(PlaceWatch(id), () => places.Leave(id, user, watcher));
         if (place.Standing != Standing.Absent)
-            return QueueAnswer.Of(place, admissions);
+            return answers.Of(place);
 
         watcher.Watches.End(PlaceWatch(id));
         throw LiveRefusal.NoPlace();

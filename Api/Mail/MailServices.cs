@@ -2,6 +2,7 @@ using Ticketing.Api.Http;
 using Ticketing.Api.Mail.Carriers;
 using Ticketing.Api.Mail.Letters;
 using Ticketing.Api.Mail.Reports;
+using Ticketing.Api.Mail.Reports.Ses;
 using Ticketing.Hosting;
 
 namespace Ticketing.Api.Mail;
@@ -16,7 +17,7 @@ internal static class MailServices
         services.AddSettings<MailSettings>(configuration, MailSettings.Section);
         services.AddSingleton<DueShards>().AddHostedService<MailCourier>();
         services.AddSingleton<ShopAddress>().AddSingleton<EventLetters>().AddSingleton<LetterPreviews>();
-        services.AddSingleton<MailReports>().AddJsonContext(MailReportsJson.Default);
+        services.AddSingleton<MailReports>().AddJsonContext(MailReportsJson.Default).AddSns();
         var settings = MailSettings.Read(configuration);
         if (!settings.IsOn)
             return services.AddSingleton<IMailPost, NoPost>();

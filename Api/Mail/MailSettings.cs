@@ -33,6 +33,13 @@ internal sealed class MailSettings
     [StringLength(500, MinimumLength = 32)]
     public string? ReportSecret { get; set; }
 
+    /// <summary>Reports in Postmark's own form.</summary>
+    [ValidateObjectMembers]
+    public PostmarkSettings Postmark { get; set; } = new();
+
+    /// <summary>Reports in the form of Amazon SES.</summary>
+    public SesSettings Ses { get; set; } = new();
+
     /// <summary>The server that takes messages.</summary>
     [ValidateObjectMembers]
     public SmtpSettings Smtp { get; set; } = new();
@@ -44,7 +51,7 @@ internal sealed class MailSettings
     public bool IsOn => IsSmtp || !string.IsNullOrWhiteSpace(Folder);
 
     /// <summary>Reads them before there are services.</summary>
-    /// <exception cref="ConfigurationException">A password would be sent in plain text.</exception>
+    /// <exception cref="ConfigurationException">A password would be sent in plain text, or a topic is none.</exception>
     public static MailSettings Read(IConfiguration configuration)
     {
         var settings = configuration.GetSection(Section).Get<MailSettings>() ?? new MailSettings();
@@ -54,6 +61,7 @@ internal sealed class MailSettings
                 $"{Section}:Smtp:User is set, but {Section}:Smtp:Tls is none: the password would travel in plain text.");
         }
 
+        settings.Ses.Check($"{Section}:{nameof(Ses)}:{nameof(SesSettings.Topics)}");
         return settings;
     }
 }

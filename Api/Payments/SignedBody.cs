@@ -12,15 +12,17 @@ internal static class SignedBody
     public const int MaxBytes = 64 * 1024;
 
     /// <summary>Reads the body.</summary>
-    public static async ValueTask<(byte[] Body, IResult? TooLarge)> ReadAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="maxBytes">Most bytes of it.</param>
+    public static async ValueTask<(byte[] Body, IResult? TooLarge)> ReadAsync(HttpContext context, int maxBytes = MaxBytes)
     {
         var reader = context.Request.BodyReader;
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
-            var isTooLarge = read.Buffer.Length > MaxBytes;
+            var isTooLarge = read.Buffer.Length > maxBytes;
             if (read.IsCompleted || isTooLarge)
-                return (Take(reader, read.Buffer), isTooLarge ? Problem.PayloadTooLarge(MaxBytes) : null);
+                return (Take(reader, read.Buffer), isTooLarge ? Problem.PayloadTooLarge(maxBytes) : null);
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }

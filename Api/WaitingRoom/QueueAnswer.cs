@@ -42,7 +42,7 @@ internal enum QueueState
 /// <param name="RefreshIntervalSeconds">How often to ask, if one does not watch.</param>
 /// <param name="AdmissionToken">What to send as <c>X-Admission-Token</c> with an order.</param>
 /// <param name="AdmissionExpiresAt">Until when.</param>
-/// <param name="TurnMail">Whether one is mailed when one's turn is near; null: one does not wait.</param>
+/// <param name="TurnMail">Whether one is mailed when one's turn is near; null: one does not wait, or this shop sends no mail.</param>
 internal sealed record QueueAnswer(
     Guid EventId,
     QueueState State,
@@ -60,7 +60,10 @@ internal sealed record QueueAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TurnMail? TurnMail)
 {
     /// <summary>The answer for a place.</summary>
-    public static QueueAnswer Of(PlaceView place, AdmissionTokens tokens)
+    /// <param name="place">The place.</param>
+    /// <param name="tokens">Issues the token of whoever is let through.</param>
+    /// <param name="canMail">Whether anybody can be mailed.</param>
+    public static QueueAnswer Of(PlaceView place, AdmissionTokens tokens, bool canMail)
     {
         var pulse = place.Pulse;
         var ahead = place.Standing == Standing.Waiting ? place.Position - 1 : default(int?);
@@ -81,7 +84,7 @@ internal sealed record QueueAnswer(
             pulse.RefreshSeconds,
             token,
             place.AdmissionEndsAt,
-            place.Standing is Standing.Lobby or Standing.Waiting ? place.Mail : null);
+            canMail && place.Standing is (Standing.Lobby or Standing.Waiting) ? place.Mail : null);
     }
 
     private static QueueState StateOf(Standing standing) => standing switch

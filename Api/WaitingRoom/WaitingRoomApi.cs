@@ -26,6 +26,7 @@ internal static class WaitingRoomApi
         .AddSingleton<WaitingRoomEvents>()
         .AddSingleton<JoiningWork>()
         .AddSingleton<AdmissionTokens>()
+        .AddSingleton<QueueAnswers>()
         .AddSingleton<AdmissionGate>();
 
     /// <summary>Maps the routes.</summary>
@@ -49,7 +50,8 @@ internal static class WaitingRoomApi
         queue.MapPut("/turn-mail", WishMail)
             .WithSummary("Says whether one wants to be mailed when one's turn is near; the place is kept until a while after that.")
             .Takes<TurnMailRequest>().Produces<QueueAnswer>()
-            .Refuses(ProblemSlug.NotFound, ProblemSlug.Validation, ProblemSlug.EmailNotVerified, ProblemSlug.Overloaded);
+            .Refuses(ProblemSlug.NotFound, ProblemSlug.Validation, ProblemSlug.EmailNotVerified, ProblemSlug.MailOff)
+            .Refuses(ProblemSlug.Overloaded);
     }
 
     /// <summary>Draws are public, so that anybody can check them: see <c>docs/DRAW.md</c>.</summary>
@@ -80,7 +82,7 @@ internal static class WaitingRoomApi
         JoiningWork work,
         IGrainFactory grains,
         Repeat repeat,
-        AdmissionTokens tokens)
+        QueueAnswers answers)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return WaitingRoomEvents.NoSuchEvent();
@@ -88,17 +90,17 @@ internal static class WaitingRoomApi
             return toDo;
         var outcome = await repeat.AskAsync(
             grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Join(), context.RequestAborted);
-        return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, tokens);
+        return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, answers);
     }
 
     private static async Task<IResult> Look(
-        HttpContext context, string id, WaitingRoomEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
+        HttpContext context, string id, WaitingRoomEvents events, IGrainFactory grains, Repeat repeat, QueueAnswers answers)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return WaitingRoomEvents.NoSuchEvent();
         var place = await repeat.AskAsync(
             grains.QueuePlace(eventId, context.User.UserId()), 0, static (place, _) => place.Get(), context.RequestAborted);
-        return Answer(context, place, tokens);
+        return Answer(context, place, answers);
     }
 
     private static async Task<IResult> Leave(HttpContext context, string id, WaitingRoomEvents events, IGrainFactory grains, Repeat repeat)
@@ -111,7 +113,7 @@ internal static class WaitingRoomApi
     }
 
     private static async Task<IResult> WishMail(
-        HttpContext context, string id, WaitingRoomEvents events, IGrainFactory grains, Repeat repeat, AdmissionTokens tokens)
+        HttpContext context, string id, WaitingRoomEvents events, IGrainFactory grains, Repeat repeat, QueueAnswers answers)
     {
         if (await events.FindAsync(context, id) is not { } eventId)
             return WaitingRoomEvents.NoSuchEvent();
@@ -120,12 +122,14 @@ internal static class WaitingRoomApi
             return malformed!;
         if (request.Wanted is not { } isWanted)
             return Problem.Validation("wanted", "Must be true or false.");
+        if (!answers.CanMail)
+            return Problem.MailOff();
         if (isWanted && !context.User.Access().IsVerified)
             return Problem.EmailNotVerified(); // Nobody may have others written to.
         var outcome = await repeat.AskAsync(
             grains.QueuePlace(eventId, context.User.UserId()), isWanted, static (place, wanted) => place.WishMail(wanted),
             context.RequestAborted);
-        return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, tokens);
+        return ToProblem(outcome) ?? Answer(context, ((PlaceOutcome.Stands)outcome).Place, answers);
     }
 
     private static async Task<IResult> ShowDraw(HttpContext context, string id, WaitingRoomEvents events, Draws draws, Rooms rooms)
@@ -187,12 +191,12 @@ internal static class WaitingRoomApi
         return result is RoomEditResult.Done(var room) ? Answer(context, room) : ToProblem(result);
     }
 
-    private static IResult Answer(HttpContext context, PlaceView place, AdmissionTokens tokens)
+    private static IResult Answer(HttpContext context, PlaceView place, QueueAnswers answers)
     {
         context.Response.Headers.CacheControl = "no-store";
         return place.Standing == Standing.Absent
             ? Problem.NotFound("You have no place in this line. Join it by POST.")
-            : TypedResults.Ok(QueueAnswer.Of(place, tokens));
+            : TypedResults.Ok(answers.Of(place));
     }
 
     private static Ok<QueueSettingsBody> Answer(HttpContext context, RoomView room)

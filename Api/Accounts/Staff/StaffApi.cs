@@ -1,11 +1,15 @@
 using Ticketing.Api.Accounts.Access;
+using Ticketing.Api.Accounts.Factors;
 using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Accounts.Staff;
 
-/// <summary>The organisers' desk: who may do more than buy, and who is invited to.</summary>
+/// <summary>
+/// The organisers' desk: who may do more than buy, and who is invited to. Whoever changes that shows anew who they are: a desk that was
+/// left alone makes nobody an organiser.
+/// </summary>
 internal static class StaffApi
 {
     private const int HourSeconds = 3_600;
@@ -21,13 +25,13 @@ internal static class StaffApi
         staff.MapGet("", List).WithSummary("Who may do more than buy, but for devices at gates.").Produces<StaffList>();
         staff.MapDelete("/{id}", Dismiss)
             .WithSummary("Takes somebody's role away, at once: their account stays, and may buy.")
-            .Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.NotFound, ProblemSlug.InUse);
+            .Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.ProofRequired, ProblemSlug.NotFound, ProblemSlug.InUse);
         var invitations = routes.MapGroup("/api/admin/invitations").RequireAuthorization(Policies.Admin).WithTags("Organisers");
         invitations.MapGet("", ListOpen).WithSummary("Invitations that are open, the latest first.").Produces<InvitationList>();
         invitations.MapPost("", Invite)
             .WithSummary("Invites somebody to a role by mail, in place of an earlier invitation to that address.")
             .Takes<InvitationRequest>().Produces<InvitationBody>(StatusCodes.Status201Created)
-            .Refuses(ProblemSlug.Validation, ProblemSlug.MailOff, ProblemSlug.RateLimited);
+            .Refuses(ProblemSlug.Validation, ProblemSlug.ProofRequired, ProblemSlug.MailOff, ProblemSlug.RateLimited);
         invitations.MapDelete("/{id}", Withdraw)
             .WithSummary("Takes an invitation back: its link is good for nothing, at once.")
             .Produces(StatusCodes.Status204NoContent).Refuses(ProblemSlug.NotFound);
@@ -37,7 +41,8 @@ internal static class StaffApi
     private static async Task<IResult> List(HttpContext context, StaffStore staff) =>
         TypedResults.Ok(new StaffList(await staff.ListAsync(context.RequestAborted)));
 
-    private static async Task<IResult> Dismiss(HttpContext context, string id, StaffStore staff, FirstAdmin first, AccessNews news)
+    private static async Task<IResult> Dismiss(
+        HttpContext context, string id, FactorDesk desk, StaffStore staff, FirstAdmin first, AccessNews news)
     {
         if (!Guid.TryParseExact(id, "D", out var userId))
             return NobodyOfStaff();
@@ -45,6 +50,8 @@ internal static class StaffApi
             return Problem.InUse("It is your own role: another organiser has to take it.");
         if (await first.IsAsync(userId, context.RequestAborted))
             return Problem.InUse("FirstAdmin:Email names that account: servers would not start any more. Change the setting first.");
+        if ((await desk.AdmitAsync(context)).Problem is { } unproved)
+            return unproved;
         if (await staff.DismissAsync(userId, context.RequestAborted) is not { } change)
             return NobodyOfStaff();
         await news.TellAsync([change]);
@@ -55,13 +62,15 @@ internal static class StaffApi
         TypedResults.Ok(new InvitationList(await invitations.ListAsync(context.RequestAborted)));
 
     private static async Task<IResult> Invite(
-        HttpContext context, InvitationStore invitations, AccountStore accounts, SignUpRules rules)
+        HttpContext context, FactorDesk desk, InvitationStore invitations, AccountStore accounts, SignUpRules rules)
     {
         var (request, malformed) = await JsonBody.ReadAsync<InvitationRequest>(context);
         if ((malformed ?? request!.Check()) is { } wrong)
             return wrong;
         if (!rules.CanMail)
             return Problem.MailOff();
+        if ((await desk.AdmitAsync(context)).Problem is { } unproved)
+            return unproved;
         var known = await accounts.FindAsync(EmailAddress.Parse(request!.Email)!, context.RequestAborted);
         if (known?.Account.Role is { } role && (role == request.Role || role == Roles.Admin))
             return Problem.Validation("email", "Has this role already, or a greater one.");

@@ -34,8 +34,8 @@ internal static class Problem
         new(ProblemSlug.Unauthenticated, detail);
 
     /// <summary>A payment processor's report that it has not signed.</summary>
-    public static ProblemResult ForgedReport() =>
-        new(ProblemSlug.Unauthenticated, "The signature is not the processor's, or the message is too old.")
+    public static ProblemResult ForgedReport(string detail = "The signature is not the processor's, or the message is too old.") =>
+        new(ProblemSlug.Unauthenticated, detail)
         {
             Event = SecurityEventKind.WebhookForged,
         };

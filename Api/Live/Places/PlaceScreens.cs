@@ -9,7 +9,7 @@ namespace Ticketing.Api.Live.Places;
 /// where a silo falls silent, the places are connected again, and come to life on another.
 /// </summary>
 internal sealed partial class PlaceScreens(
-    IClusterClient client, AdmissionTokens tokens, Repeat repeat, LiveMetrics metrics, TimeProvider clock, ILogger<PlaceScreens> log)
+    IClusterClient client, QueueAnswers answers, Repeat repeat, LiveMetrics metrics, TimeProvider clock, ILogger<PlaceScreens> log)
     : BackgroundService, IPlaceScreens, ILocalScreens
 {
     private const int RenewalsAtOnce = 64;
@@ -134,7 +134,7 @@ internal sealed partial class PlaceScreens(
         try
         {
             var message = Broadcast.Of(
-                QueueMessages.QueueChanged, QueueAnswer.Of(place, tokens), (QueueMessages.QueueChanged, seat.EventId));
+                QueueMessages.QueueChanged, answers.Of(place), (QueueMessages.QueueChanged, seat.EventId));
             metrics.Sent(seat.Audience.Send(message));
         }
         catch (Exception failure)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MimeKit;
+using Ticketing.Api.Mail.Reports.Postmark;
 
 namespace Ticketing.Api.Mail.Letters;
 
@@ -28,6 +29,8 @@ internal static class MimeLetter
         message.From.Add(from);
         message.To.Add(new MailboxAddress(reader.Name, to));
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (settings.Postmark.IsOn) // It gives messages an id of its own, and tells this with what it reports of them.
+            message.Headers.Add($"X-PM-Metadata-{PostmarkMetadata.MessageKey}", id.ToString("N"));
         message.Body.Headers.Add("Content-Language", words.Language);
         message.Prepare(EncodingConstraint.SevenBit);
         return message;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Mail.Reports.Postmark;
+using Ticketing.Api.Mail.Reports.Ses;
 
 namespace Ticketing.Api.Mail.Reports;
 
@@ -83,5 +85,8 @@ internal sealed record SuppressedAddresses(IReadOnlyList<SuppressedAddress> Item
 /// <summary>The reports' JSON, as clients write it.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(MailReport))]
+[JsonSerializable(typeof(PostmarkReport))]
+[JsonSerializable(typeof(SnsMessage))]
+[JsonSerializable(typeof(SesEvent))]
 [JsonSerializable(typeof(SuppressedAddresses))]
 internal sealed partial class MailReportsJson : JsonSerializerContext;

@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Mail.Reports.Postmark;
+using Ticketing.Api.Mail.Reports.Ses;
 using Ticketing.Api.Payments;
 
 namespace Ticketing.Api.Mail.Reports;
@@ -8,8 +10,15 @@ namespace Ticketing.Api.Mail.Reports;
 /// <summary>Where mail providers, or the program that speaks for them, report what came back.</summary>
 internal static class MailReportsApi
 {
-    /// <summary>Maps the route.</summary>
-    public static void MapMailReports(this IEndpointRouteBuilder routes) => routes.MapPost("/api/mail/events", Take)
+    /// <summary>Maps the routes.</summary>
+    public static void MapMailReports(this IEndpointRouteBuilder routes)
+    {
+        MapOwn(routes);
+        routes.MapPostmarkReports();
+        routes.MapSesReports();
+    }
+
+    private static void MapOwn(IEndpointRouteBuilder routes) => routes.MapPost("/api/mail/events", Take)
         .AllowAnonymous().WithTags("Mail")
         .WithSummary(
             "Takes a mail provider's signed report (Standard Webhooks' headers); the same report again has no second effect. An address "

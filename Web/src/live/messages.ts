@@ -31,7 +31,7 @@ export type QueuePlace = {
   refreshIntervalSeconds: number
   admissionToken?: string | null
   admissionExpiresAt?: string | null
-  /** Whether one is mailed when one's turn is near, if one waits. */
+  /** Whether one is mailed when one's turn is near, if one waits and the shop sends mail. */
   turnMail?: 'off' | 'wanted' | 'sent' | null
 }
 

@@ -1,5 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useFactors } from '../../account/factors/use-factors.ts'
+import { useProof } from '../../account/factors/use-proof.tsx'
 import { useT } from '../../i18n/i18n.ts'
 import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
@@ -19,10 +21,13 @@ export function StaffPanel() {
   const own = useStore(session)?.userId
   const { data, error, refetch } = useQuery({ queryKey: staff.key, queryFn: staff.all, staleTime: 0 })
   const [leaving, setLeaving] = useState<StaffMember | null>(null)
+  const { data: factors } = useFactors(own ?? '')
+  const { run, dialog } = useProof((factors?.passkeys.length ?? 0) > 0)
   const dismiss = useMutation({
-    mutationFn: (member: StaffMember) => staff.dismiss(member.id),
-    onSuccess: () => {
+    mutationFn: (member: StaffMember) => run(() => staff.dismiss(member.id).then(() => true)),
+    onSuccess: (isDone) => {
       setLeaving(null)
+      if (!isDone) return // They did not want to show who they are.
       notify({ tone: 'good', title: t('admin.people.dismissed') })
       void refetch()
     },
@@ -48,6 +53,7 @@ export function StaffPanel() {
           onClose={() => setLeaving(null)}
         />
       )}
+      {dialog}
     </Panel>
   )
 }

@@ -5,6 +5,7 @@ import type { useLine } from './use-line.ts'
 /** Whether one is mailed when one's turn is near: kept with the place, so that it is the same on every device. */
 export function TurnMail({ place, wish }: { place: PlaceInLine; wish: ReturnType<typeof useLine>['wishMail'] }) {
   const t = useT()
+  if (!place.turnMail) return null // This shop sends no mail.
   if (place.turnMail === 'sent')
     return (
       <p role="status" className="mt-4 max-w-prose font-semibold">
