@@ -1431,6 +1431,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail/events/postmark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what Postmark's webhooks tell of bounces and complaints (HTTP Basic); the same again has no second effect. Other records are taken and left alone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PostmarkReport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/events/ses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what Amazon SES tells of bounces and complaints through Amazon SNS, and confirms the subscription of a topic that the shop names; the same again has no second effect. Other messages are taken and left alone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SnsMessage"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/stats": {
         parameters: {
             query?: never;
@@ -2732,6 +2889,15 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
                 /** @description Not Found */
                 404: {
                     headers: {
@@ -2807,6 +2973,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["InvitationBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
                 /** @description Conflict */
@@ -3863,6 +4038,15 @@ export interface paths {
                 };
                 /** @description Not Found */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -11969,6 +12153,32 @@ export interface components {
             /** @description Until when; missing: until the event starts. */
             endsAt?: null | string;
         };
+        /** @description What a message was sent to Postmark with. */
+        PostmarkMetadata: {
+            /** @description Its id in the outbox; missing: it was none of ours. */
+            "ticketing-message"?: null | string;
+        };
+        /** @description The body of `POST /api/mail/events/postmark`: what Postmark's webhooks send, as far as it matters here. */
+        PostmarkReport: {
+            /** @description `Bounce` or `SpamComplaint`. What else Postmark tells is taken and left alone. */
+            recordType?: null | string;
+            /**
+             * Format: int64
+             * @description The bounce's number at Postmark.
+             */
+            ID?: null | number;
+            /** @description Which kind of bounce it is, like `HardBounce`. */
+            type?: null | string;
+            /** @description The address. */
+            email?: null | string;
+            /** @description What the other server said. */
+            details?: null | string;
+            /** @description What the kind means. */
+            description?: null | string;
+            /** @description When that happened. */
+            bouncedAt?: null | string;
+            metadata?: null | components["schemas"]["PostmarkMetadata"];
+        };
         /** @description What a ticket of one category costs. */
         PriceRequest: {
             /**
@@ -12628,6 +12838,31 @@ export interface components {
          * @enum {unknown}
          */
         SiloState: "active" | "silent";
+        /** @description The body of `POST /api/mail/events/ses`: what Amazon SNS sends to subscribers over HTTPS. */
+        SnsMessage: {
+            /** @description `Notification`, `SubscriptionConfirmation` or `UnsubscribeConfirmation`. */
+            type?: null | string;
+            /** @description The message's id; a repeated delivery has the same. */
+            messageId?: null | string;
+            /** @description The topic that it was published to. */
+            topicArn?: null | string;
+            /** @description Its subject, if it has one. */
+            subject?: null | string;
+            /** @description What was published; of a notification, what Amazon SES tells, as JSON. */
+            message?: null | string;
+            /** @description When it was published. */
+            timestamp?: null | string;
+            /** @description `1`: SHA-1; `2`: SHA-256. */
+            signatureVersion?: null | string;
+            /** @description The signature, in base64. */
+            signature?: null | string;
+            /** @description Where the certificate of the key that signed it is. */
+            SigningCertURL?: null | string;
+            /** @description What to visit to confirm a subscription. */
+            SubscribeURL?: null | string;
+            /** @description The confirmation's token. */
+            token?: null | string;
+        };
         /** @description Somebody who may do more than buy. */
         StaffBody: {
             /**
