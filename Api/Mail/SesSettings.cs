@@ -19,7 +19,7 @@ internal sealed partial class SesSettings
     {
         foreach (var topic in Topics)
             if (!Arn().IsMatch(topic))
-                throw new ConfigurationException($"{name}: \"{topic}\" is no ARN of a topic, like arn:aws:sns:eu-west-1:123456789012:mail.");
+                throw new ConfigurationException($"{name}: \"{topic}\" is no topic's ARN, like arn:aws:sns:eu-west-1:123456789012:mail.");
     }
 
     [GeneratedRegex(@"^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}\z", RegexOptions.NonBacktracking)]

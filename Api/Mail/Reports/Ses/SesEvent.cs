@@ -11,7 +11,11 @@ namespace Ticketing.Api.Mail.Reports.Ses;
 /// <param name="Complaint">Who complained.</param>
 /// <param name="Mail">The message.</param>
 internal sealed record SesEvent(
-    string? NotificationType = null, string? EventType = null, SesBounce? Bounce = null, SesComplaint? Complaint = null, SesMail? Mail = null)
+    string? NotificationType = null,
+    string? EventType = null,
+    SesBounce? Bounce = null,
+    SesComplaint? Complaint = null,
+    SesMail? Mail = null)
 {
     /// <summary>Reads what was published; null: it makes no sense.</summary>
     public static SesEvent? Parse(string message)

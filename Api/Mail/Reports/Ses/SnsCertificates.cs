@@ -45,7 +45,10 @@ internal sealed class SnsCertificates(SnsLine line)
             using var key = certificate.GetRSAPublicKey();
             return key is null
                 ? null
-                : new SnsKey(key.ExportSubjectPublicKeyInfo(), certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
+                : new SnsKey(
+                    key.ExportSubjectPublicKeyInfo(),
+                    certificate.NotBefore.ToUniversalTime(),
+                    certificate.NotAfter.ToUniversalTime());
         }
         catch (CryptographicException)
         {
