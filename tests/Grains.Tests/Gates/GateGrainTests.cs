@@ -30,7 +30,7 @@ public sealed class GateGrainTests(GateGrainTests.Silo silo, ITestOutputHelper o
     public async Task An_audit_finds_who_was_let_in_while_somebody_was_in_but_blames_nobody_who_could_not_know()
     {
         var gate = await Gate.OpenAsync(silo.Cluster, 3);
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         Scan Offline(int ticket, double secondsAgo) => Gate.ScanOf(gate.Tickets[ticket]) with
         {
             Offline = OfflineDeed.Passed,
