@@ -22,6 +22,9 @@ internal sealed partial class SesSettings
                 throw new ConfigurationException($"{name}: \"{topic}\" is no topic's ARN, like arn:aws:sns:eu-west-1:123456789012:mail.");
     }
 
-    [GeneratedRegex(@"^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}\z", RegexOptions.NonBacktracking)]
+    // With a true region, from which the host follows that may be asked for certificates. Amazon SES is nowhere else.
+    [GeneratedRegex(
+        @"^arn:aws(-us-gov)?:sns:[a-z]{2}(-[a-z]+)+-[0-9]{1,2}:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Arn();
 }

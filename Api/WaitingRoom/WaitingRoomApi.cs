@@ -122,7 +122,7 @@ internal static class WaitingRoomApi
             return malformed!;
         if (request.Wanted is not { } isWanted)
             return Problem.Validation("wanted", "Must be true or false.");
-        if (!answers.CanMail)
+        if (isWanted && !answers.CanMail)
             return Problem.MailOff();
         if (isWanted && !context.User.Access().IsVerified)
             return Problem.EmailNotVerified(); // Nobody may have others written to.

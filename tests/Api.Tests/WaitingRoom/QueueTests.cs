@@ -22,6 +22,20 @@ public sealed class QueueTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Where_no_mail_leaves_nobody_is_offered_any_and_a_wish_can_only_be_taken_back()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(10));
+        await ConfigureAsync(shop, new { mode = "fifo", paused = true });
+        using var buyer = await host.NewBuyerAsync();
+        Assert.False((await JoinAsync(shop, buyer)).TryGetProperty("turnMail", out _));
+        Task<HttpResponseMessage> Wish(bool wanted) => buyer.SendJsonAsync(HttpMethod.Put, $"{Path(shop)}/turn-mail", new { wanted });
+        await Wish(true).RefusedAsync(409, "mail-off");
+        Assert.False((await Wish(false).AnsweredAsync(200)).TryGetProperty("turnMail", out _));
+        Assert.False((await buyer.GetAsync(Path(shop)).AnsweredAsync(200)).TryGetProperty("turnMail", out _));
+        Assert.Equal(["wanted"], await buyer.SendJsonAsync(HttpMethod.Put, $"{Path(shop)}/turn-mail", new { }).InvalidFieldsAsync());
+    }
+
+    [Fact]
     public async Task An_order_needs_an_admission_and_one_admission_is_good_for_one_order()
     {
         var shop = await Shop.OpenAsync(host, Shop.General(10));

@@ -22,11 +22,13 @@ public sealed class WatchQueueTests(ImpatientHost host) : IClassFixture<Impatien
         await using var first = await WatchAsync(shop, buyers[0]);
         await using var second = await WatchAsync(shop, buyers[1]);
         Assert.Equal((2, 2), (Number(second.Seen, "number"), Number(second.Seen, "position")));
+        Assert.False(second.Seen.TryGetProperty("turnMail", out _)); // This shop sends no mail.
 
         await ConfigureAsync(shop, Moving);
         var admitted = await first.Browser.NextAsync("queueChanged", IsAdmitted);
-        await second.Browser.NextAsync(
+        var moved = await second.Browser.NextAsync(
             "queueChanged", told => told.Text("state") == "waiting" && Number(told, "position") == 1 && Number(told, "ahead") == 0);
+        Assert.False(moved.TryGetProperty("turnMail", out _));
         await PlaceAsync(shop, buyers[0], "mine", admitted.Text("admissionToken")).AnsweredAsync(201);
 
         using var left = await buyers[0].DeleteAsync(Path(shop));

@@ -60,7 +60,7 @@ internal static class SesApi
 
     private static async Task<IResult> ConfirmAsync(SnsMessage message, SnsLine line, CancellationToken cancellation)
     {
-        if (SnsAddress.Of(message.SubscribeUrl) is not { } address)
+        if (SnsAddress.Of(message.SubscribeUrl, message.TopicArn!) is not { } address)
             return Problem.Validation("SubscribeURL", "Must be an address of Amazon SNS.");
         return await line.GetAsync(address, cancellation) switch
         {

@@ -1,28 +1,30 @@
-using System.Text.RegularExpressions;
-
 namespace Ticketing.Api.Mail.Reports.Ses;
 
-/// <summary>Which addresses in a message of Amazon SNS are Amazon SNS itself. Whoever forges a message names others.</summary>
-internal static partial class SnsAddress
+/// <summary>
+/// Which addresses in a message of Amazon SNS are Amazon SNS itself, in the region of the topic that the shop has named. Whoever forges a
+/// message names others, and <c>sns.s3.amazonaws.com</c> is a bucket of whoever has made it.
+/// </summary>
+internal static class SnsAddress
 {
+    private const int RegionInArn = 3;
     private const string CertificateEnding = ".pem";
 
     /// <summary>The address of a certificate; null: it is none that may be asked.</summary>
-    public static Uri? OfCertificate(string? text) =>
-        Of(text) is { Query.Length: 0 } address && address.AbsolutePath.EndsWith(CertificateEnding, StringComparison.Ordinal)
+    /// <param name="text">What the message says.</param>
+    /// <param name="topic">The ARN of a topic of the shop's.</param>
+    public static Uri? OfCertificate(string? text, string topic) =>
+        Of(text, topic) is { Query.Length: 0 } address && address.AbsolutePath.EndsWith(CertificateEnding, StringComparison.Ordinal)
             ? address
             : null;
 
     /// <summary>An address of Amazon SNS; null: it is none.</summary>
-    public static Uri? Of(string? text) =>
+    /// <param name="text">What the message says.</param>
+    /// <param name="topic">The ARN of a topic of the shop's.</param>
+    public static Uri? Of(string? text, string topic) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && address is { IsDefaultPort: true, UserInfo.Length: 0 }
+        && address is { IsDefaultPort: true, UserInfo.Length: 0, Fragment.Length: 0 }
         && address.Scheme == Uri.UriSchemeHttps
-        && Host().IsMatch(address.Host)
+        && address.Host == $"sns.{topic.Split(':')[RegionInArn]}.amazonaws.com"
             ? address
             : null;
-
-    // A region, and no bucket called "sns": sns.s3.amazonaws.com belongs to whoever has made it.
-    [GeneratedRegex(@"^sns\.[a-z]{2}(-[a-z]+)+-\d{1,2}\.amazonaws\.com\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Host();
 }

@@ -47,8 +47,8 @@ internal sealed class SnsCertificates(SnsLine line)
                 ? null
                 : new SnsKey(
                     key.ExportSubjectPublicKeyInfo(),
-                    certificate.NotBefore.ToUniversalTime(),
-                    certificate.NotAfter.ToUniversalTime());
+                    new DateTimeOffset(certificate.NotBefore.ToUniversalTime()),
+                    new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
         }
         catch (CryptographicException)
         {

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Ticketing.Api.Mail.Reports.Ses;
 
 /// <summary>Asks Amazon SNS for a certificate, or confirms a subscription there.</summary>
@@ -30,7 +32,7 @@ internal sealed class SnsLine(IHttpClientFactory clients)
             using var http = clients.CreateClient(Client);
             using var answer = await http.GetAsync(address, cancellation);
             return answer.IsSuccessStatusCode ? new SnsReply.Said(await answer.Content.ReadAsStringAsync(cancellation))
-                : (int)answer.StatusCode >= StatusCodes.Status500InternalServerError ? new SnsReply.Silent()
+                : MayChange(answer.StatusCode) ? new SnsReply.Silent()
                 : new SnsReply.Refused();
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidOperationException
@@ -43,6 +45,9 @@ internal sealed class SnsLine(IHttpClientFactory clients)
             Interlocked.Decrement(ref _asking);
         }
     }
+
+    private static bool MayChange(HttpStatusCode status) =>
+        status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 }
 
 /// <summary>What became of a question.</summary>

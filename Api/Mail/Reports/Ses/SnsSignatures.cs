@@ -16,11 +16,13 @@ internal sealed class SnsSignatures(SnsCertificates certificates, TimeProvider c
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     /// <summary>What is wrong with a message; null: Amazon has sent it, and not long ago.</summary>
+    /// <param name="message">The message, of a topic of the shop's.</param>
+    /// <param name="cancellation">Ends the work.</param>
     public async Task<ProblemResult?> CheckAsync(SnsMessage message, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (message.ToSign() is not { } text || HashOf(message) is not { } hash || !IsRecent(message, now)
-            || SnsAddress.OfCertificate(message.SigningCertUrl) is not { } address)
+            || SnsAddress.OfCertificate(message.SigningCertUrl, message.TopicArn!) is not { } address)
             return Problem.ForgedReport(Forged);
         var (key, mayBeAskedAgain) = await certificates.FindAsync(address, cancellation);
         if (mayBeAskedAgain)

@@ -26,8 +26,8 @@ export function StaffPanel() {
   const dismiss = useMutation({
     mutationFn: (member: StaffMember) => run(() => staff.dismiss(member.id).then(() => true)),
     onSuccess: (isDone) => {
+      if (!isDone) return // They did not want to show who they are: the question stays.
       setLeaving(null)
-      if (!isDone) return // They did not want to show who they are.
       notify({ tone: 'good', title: t('admin.people.dismissed') })
       void refetch()
     },

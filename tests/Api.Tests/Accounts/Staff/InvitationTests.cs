@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using MimeKit;
+using Ticketing.Api.Tests.Accounts.Factors;
 using Ticketing.Api.Tests.Mail;
 using Ticketing.Api.Tests.Orders;
 using Ticketing.Testing;
@@ -105,6 +106,34 @@ public sealed partial class InvitationTests(MailHost host) : IClassFixture<MailH
         for (var count = 0; count < 5; count++)
             await InviteAsync(admin, email, "gate").AnsweredAsync(201);
         await InviteAsync(admin, email, "gate").RefusedAsync(429, "rate-limited");
+    }
+
+    [Fact]
+    public async Task Whoever_invites_or_dismisses_shows_anew_who_they_are()
+    {
+        var (organiser, _) = await Member.OrganiserAsync(host);
+        using (organiser)
+        {
+            var email = NewAddress();
+            var open = await InviteAsync(organiser.Client, email, "gate").AnsweredAsync(201); // They have just signed in.
+            var (colleague, _) = await Member.OrganiserAsync(host);
+            colleague.Dispose();
+            var id = await host.QueryAsync<Guid>("SELECT id FROM users WHERE email = $1", colleague.Email);
+            await organiser.AgeAsync();
+
+            Assert.Equal(["email"], await InviteAsync(organiser.Client, "nobody", "gate").InvalidFieldsAsync());
+            await InviteAsync(organiser.Client, NewAddress(), "admin").RefusedAsync(403, "proof-required");
+            await InviteAsync(organiser.Client, email, "admin").RefusedAsync(403, "proof-required");
+            await organiser.Client.DeleteAsync($"/api/admin/staff/{id}").RefusedAsync(403, "proof-required");
+            await organiser.Client.DeleteAsync($"/api/admin/staff/{Guid.NewGuid()}").RefusedAsync(403, "proof-required");
+            Assert.Equal(open.Text("id"), (await OpenAsync(organiser.Client))[email]); // It was not replaced.
+            Assert.Equal("admin", await host.QueryAsync<string>("SELECT role FROM users WHERE id = $1", id));
+            await organiser.Client.DeleteAsync($"/api/admin/invitations/{open.Text("id")}").AnsweredAsync(204); // It gives nothing away.
+
+            await organiser.Client.PostAsJsonAsync("/api/auth/proof", new { password = Member.Password }).AnsweredAsync(204);
+            await InviteAsync(organiser.Client, email, "admin").AnsweredAsync(201);
+            await organiser.Client.DeleteAsync($"/api/admin/staff/{id}").AnsweredAsync(204);
+        }
     }
 
     [Fact]

@@ -2,9 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Ticketing.Api.Payments;
 using Ticketing.Api.Tests.Orders;
-using Ticketing.Testing;
 
-namespace Ticketing.Api.Tests.Mail;
+namespace Ticketing.Api.Tests.Mail.Reports;
 
 /// <summary>What providers report of mail that they took, and what follows.</summary>
 public sealed class MailReportTests(MailReportTests.ReportHost host) : IClassFixture<MailReportTests.ReportHost>
@@ -14,12 +13,12 @@ public sealed class MailReportTests(MailReportTests.ReportHost host) : IClassFix
     [Fact]
     public async Task What_comes_back_for_good_stops_further_mail_until_an_organiser_lets_it_go_again()
     {
-        var (email, message) = await DeliveredAsync();
+        var (email, message) = await host.DeliveredAsync();
         await ReportAsync(new { type = "bounced", email, messageId = $"<{message:N}@shop.example>", reason = "550 nobody" })
             .AnsweredAsync(200);
-        Assert.Equal("It came back: 550 nobody", await ReasonOfAsync(message));
-        var later = await QueueAsync(email);
-        Assert.Equal("Mail to this address came back for good.", await ReasonOfAsync(later));
+        Assert.Equal("It came back: 550 nobody", await host.ReasonOfAsync(message));
+        var later = await host.QueueAsync(email);
+        Assert.Equal("Mail to this address came back for good.", await host.ReasonOfAsync(later));
 
         using var admin = await host.AdminAsync();
         var shown = (await admin.GetAsync("/api/admin/suppressions").AnsweredAsync(200)).GetProperty("items").EnumerateArray()
@@ -28,13 +27,13 @@ public sealed class MailReportTests(MailReportTests.ReportHost host) : IClassFix
         await admin.DeleteAsync($"/api/admin/suppressions/{shown.Text("id")}").AnsweredAsync(204);
         await admin.DeleteAsync($"/api/admin/suppressions/{shown.Text("id")}").RefusedAsync(404, "not-found");
         await admin.PostAsync($"/api/admin/outbox/{later}/retry", null).AnsweredAsync(200);
-        await SettledAsync(later, 1);
+        await host.SettledAsync(later, 1);
     }
 
     [Fact]
     public async Task What_was_sent_elsewhere_by_hand_goes_there()
     {
-        var (email, message) = await DeliveredAsync();
+        var (email, message) = await host.DeliveredAsync();
         await ReportAsync(new { type = "bounced", email, messageId = $"{message:N}@shop.example" }).AnsweredAsync(200);
         using var admin = await host.AdminAsync();
         var other = $"other-{Guid.NewGuid():N}@example.com";
@@ -48,9 +47,9 @@ public sealed class MailReportTests(MailReportTests.ReportHost host) : IClassFix
     [Fact]
     public async Task Whoever_complained_gets_what_they_ask_for_and_nothing_else()
     {
-        var (email, message) = await DeliveredAsync();
+        var (email, message) = await host.DeliveredAsync();
         await ReportAsync(new { type = "complained", email, messageId = $"{message:N}@shop.example" }).AnsweredAsync(200);
-        await SettledAsync(await QueueAsync(email), 1);
+        await host.SettledAsync(await host.QueueAsync(email), 1);
         var wanted = await host.QueryAsync<bool>("SELECT kind = 2 FROM suppressed_addresses WHERE email_key = $1", email);
         Assert.True(wanted);
     }
@@ -58,7 +57,7 @@ public sealed class MailReportTests(MailReportTests.ReportHost host) : IClassFix
     [Fact]
     public async Task The_same_report_again_changes_nothing_and_one_that_mail_may_follow_stops_nothing()
     {
-        var (email, message) = await DeliveredAsync();
+        var (email, message) = await host.DeliveredAsync();
         var (id, report) = (Guid.NewGuid().ToString(), new { type = "bounced", email, messageId = $"{message:N}@shop.example" });
         await ReportAsync(report, id).AnsweredAsync(200);
         using var admin = await host.AdminAsync();
@@ -84,35 +83,12 @@ public sealed class MailReportTests(MailReportTests.ReportHost host) : IClassFix
         Assert.False(await host.QueryAsync<bool>("SELECT EXISTS (SELECT FROM mail_reports WHERE email_key = 'victim@example.com')"));
     }
 
-    private async Task<(string Email, Guid Message)> DeliveredAsync()
+    [Fact]
+    public async Task Providers_that_the_shop_has_not_set_up_are_not_heard()
     {
-        var email = $"reader-{Guid.NewGuid():N}@example.com";
-        await host.QueryAsync<Guid>(
-            """
-            INSERT INTO users (id, email, email_key, display_name, role) VALUES (gen_random_uuid(), $1, $1, 'Reader', 'buyer') RETURNING id
-            """,
-            email);
-        var message = await QueueAsync(email);
-        await SettledAsync(message, 1);
-        return (email, message);
-    }
-
-    // "Sign in with your password": a letter that needs nothing else.
-    private Task<Guid> QueueAsync(string email) => host.QueryAsync<Guid>(
-        """
-        INSERT INTO outbox (id, user_id, kind, at, due_at)
-        SELECT message_id(clock_timestamp()), id, 104, now(), now() FROM users WHERE email_key = $1 RETURNING id
-        """,
-        email);
-
-    private Task SettledAsync(Guid message, int state) => Eventually.Holds(
-        () => host.QueryAsync<bool>("SELECT state = $2 FROM outbox WHERE id = $1", message, (short)state),
-        $"the message's state is {state}");
-
-    private async Task<string> ReasonOfAsync(Guid message)
-    {
-        await SettledAsync(message, 2);
-        return await host.QueryAsync<string>("SELECT reason FROM outbox WHERE id = $1", message);
+        using var anybody = host.Anonymous();
+        foreach (var provider in new[] { "postmark", "ses" })
+            await anybody.PostAsync($"/api/mail/events/{provider}", new StringContent("{")).RefusedAsync(404, "not-found");
     }
 
     private async Task<HttpResponseMessage> ReportAsync(
