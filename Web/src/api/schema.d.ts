@@ -1525,6 +1525,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["SnsMessage"];
+                    "text/plain": components["schemas"]["SnsMessage"];
                 };
             };
             responses: {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useT } from '../i18n/i18n.ts'
 import { Icon } from './icon.tsx'
 
@@ -16,7 +16,8 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
   const t = useT()
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // Not a plain effect: that one ends when the dialog is off the page, and then the browser gives the focus to nobody.
+  useLayoutEffect(() => {
     const dialog = element.current
     dialog?.showModal()
     return () => dialog?.close()

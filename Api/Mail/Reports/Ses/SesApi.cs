@@ -20,7 +20,8 @@ internal static class SesApi
         .WithSummary(
             "Takes what Amazon SES tells of bounces and complaints through Amazon SNS, and confirms the subscription of a topic that "
             + "the shop names; the same again has no second effect. Other messages are taken and left alone.")
-        .Takes<SnsMessage>().Produces(StatusCodes.Status200OK)
+        .Accepts<SnsMessage>("application/json", "text/plain") // Amazon SNS says of its JSON that it is plain text.
+        .Produces(StatusCodes.Status200OK)
         .Refuses(ProblemSlug.Unauthenticated, ProblemSlug.NotFound, ProblemSlug.PayloadTooLarge, ProblemSlug.Validation)
         .Refuses(ProblemSlug.Overloaded);
 

@@ -88,7 +88,7 @@ public sealed class MailReportTests(MailReportTests.ReportHost host) : IClassFix
     {
         using var anybody = host.Anonymous();
         foreach (var provider in new[] { "postmark", "ses" })
-            await anybody.PostAsync($"/api/mail/events/{provider}", new StringContent("{")).RefusedAsync(404, "not-found");
+            await anybody.PostAsync($"/api/mail/events/{provider}", new ByteArrayContent("{"u8.ToArray())).RefusedAsync(404, "not-found");
     }
 
     private async Task<HttpResponseMessage> ReportAsync(

@@ -34,10 +34,14 @@ public sealed class PostmarkTests(ProviderHost host) : IClassFixture<ProviderHos
         var sent = await host.Office.UntilTakenAsync(email);
         var id = sent.Headers["X-PM-Metadata-ticketing-message"];
         Assert.Equal(message.ToString("N"), id);
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["ticketing-message"] = id, ["other"] = "thing" };
         await host.TellAsync(new
         {
-            RecordType = "Bounce", ID = NewId(), Type = "HardBounce", Email = email, Details = "smtp;550 nobody", Metadata = metadata,
+            RecordType = "Bounce",
+            ID = NewId(),
+            Type = "HardBounce",
+            Email = email,
+            Details = "smtp;550 nobody",
+            Metadata = new Dictionary<string, string?>(StringComparer.Ordinal) { ["ticketing-message"] = id, ["other"] = "thing" },
         }).AnsweredAsync(200);
         Assert.Equal("It came back: smtp;550 nobody", await host.ReasonOfAsync(message));
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using Ticketing.Api.Tests.Orders;
-using static Ticketing.Api.Tests.Mail.Reports.ProviderHost;
 
 namespace Ticketing.Api.Tests.Mail.Reports;
 
