@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { api } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -16,6 +16,7 @@ export function ProofDialog({ hasPasskey, onClose, onProved }: ProofDialogProps)
   const t = useT()
   const field = useRef<HTMLDivElement>(null)
   const [password, setPassword] = useState('')
+  useEffect(() => field.current?.querySelector('input')?.focus(), []) // The browser would begin at the cross.
   const prove = useMutation({
     mutationFn: async (by: 'password' | 'passkey') =>
       api.POST('/api/auth/proof', {
