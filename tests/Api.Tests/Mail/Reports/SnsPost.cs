@@ -33,7 +33,7 @@ internal sealed record SnsPost(string Message)
 
     /// <summary>Asks whether a subscription is meant.</summary>
     public static SnsPost Confirmation(string subscribeUrl, string topic = Topic) =>
-        new("You have chosen to subscribe to the topic.") { Type = "SubscriptionConfirmation", SubscribeUrl = subscribeUrl, TopicArn = topic };
+        new("You have chosen to subscribe.") { Type = "SubscriptionConfirmation", SubscribeUrl = subscribeUrl, TopicArn = topic };
 
     /// <summary>The body of the request.</summary>
     public HttpContent Seal(Signer signer)
