@@ -19,7 +19,7 @@ internal static class NotificationTexts
         NotificationKind.HoldEnding => ("your tickets are held for one more minute", "Pay now, or they go back on sale."),
         NotificationKind.OrderExpired => ("your order has expired", "Its tickets were given up."),
         NotificationKind.PaymentLate => ("your payment came too late", "The tickets were given up before; your money goes back."),
-        NotificationKind.OrderRefunded => ("your order is refunded", "Your money goes back to where it came from."),
+        NotificationKind.OrderRefunded => ("your money is on its way back", "It goes back to where it came from."),
         NotificationKind.YourTurn => ("it is your turn", "You can buy now."),
         NotificationKind.TurnLost => ("your turn is over", "You did not order in time. You can join the line again."),
         NotificationKind.EventChanged => ("the event has changed", "Look at what is different. Your tickets stay valid."),

@@ -83,7 +83,8 @@ internal static class TicketsApi
             ticket.Status,
             $"/api/tickets/{ticket.Id}/qr.svg",
             codes.RotationOf(claims),
-            ticket.HolderName);
+            ticket.HolderName,
+            ticket.IsRefunded);
     }
 
     /// <summary>What a ticket's code is made of.</summary>

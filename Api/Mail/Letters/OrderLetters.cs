@@ -32,7 +32,8 @@ internal sealed class OrderLetters(
                 await PaidAsync(message, order, document, words, cancellation),
             MessageKind.OrderExpired => Simple("order-expired", (words["order-expired.action"], EventPage(document))),
             MessageKind.PaymentLate => Simple("payment-late", (words["order.action"], OrderPage(order))),
-            MessageKind.OrderRefunded => Simple("order-refunded", (words["order.action"], OrderPage(order))),
+            MessageKind.OrderRefunded => Simple(
+                order.Status == OrderStatus.Refunded ? "order-refunded" : "part-refunded", (words["order.action"], OrderPage(order))),
             _ => null,
         };
 
@@ -57,7 +58,8 @@ internal sealed class OrderLetters(
     private async Task<Letter> PaidAsync(
         OutboxMessage message, OrderView order, EventDocument document, Words words, CancellationToken cancellation)
     {
-        var tickets = (await store.OfOrderAsync(order.OrderId, cancellation)).FindAll(ticket => ticket.OwnerId == order.BuyerId);
+        var tickets = (await store.OfOrderAsync(order.OrderId, cancellation)).FindAll(
+            ticket => ticket.OwnerId == order.BuyerId && ticket.Status != TicketStatus.Void);
         var shown = tickets.Select((ticket, index) => Show(ticket, order, index < MostPictures)).ToList();
         var details = document.Details;
         var file = settings.Value.TicketsAsPdf ? await printer.PrintAsync(order, tickets, words, cancellation) : null;

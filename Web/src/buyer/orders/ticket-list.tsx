@@ -52,7 +52,7 @@ export function TicketList({ order, event }: { order: Order; event: EventDetail 
                 </span>
                 {ticket.status !== 'valid' && (
                   <span className="rounded-full bg-paper/15 px-3 py-1 text-sm font-semibold">
-                    {t(`tickets.${ticket.status}`)}
+                    {t(ticket.refunded ? 'tickets.refunded' : `tickets.${ticket.status}`)}
                   </span>
                 )}
                 <Icon name="arrowRight" />
