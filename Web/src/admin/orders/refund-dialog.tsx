@@ -79,7 +79,7 @@ export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: ()
               <input
                 type="radio"
                 name={`${formId}-kind`}
-                className="size-5"
+                className="size-5 shrink-0"
                 checked={draft.kind === kind}
                 onChange={() => change({ kind })}
               />
@@ -108,7 +108,7 @@ export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: ()
         <label className="flex min-h-11 items-center gap-3">
           <input
             type="checkbox"
-            className="size-5"
+            className="size-5 shrink-0"
             checked={draft.restock}
             onChange={(changed) => change({ restock: changed.target.checked })}
           />

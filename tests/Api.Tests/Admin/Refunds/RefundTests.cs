@@ -95,7 +95,7 @@ public sealed class RefundTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(
             ["ticketIds"], await RefundAsync(shop, id, new { ticketIds = new[] { tickets[0], tickets[0] } }).InvalidFieldsAsync());
         Assert.Equal(["ticketIds"], await RefundAsync(shop, id, new { ticketIds = new[] { Guid.NewGuid() } }).InvalidFieldsAsync());
-        await RefundAsync(shop, id, new { amount = "much" }).RefusedAsync(400, "malformed-json");
+        Assert.Equal(["amount"], await RefundAsync(shop, id, new { amount = "much" }).InvalidFieldsAsync());
 
         var tooMuch = await RefundAsync(shop, id, new { amount = 2001 }).RefusedAsync(409, "refund-refused");
         Assert.Equal(2000, Amount(tooMuch, "left"));
