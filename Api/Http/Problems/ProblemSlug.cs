@@ -63,8 +63,8 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
         IdempotencyKeyReused, OrderState, PaymentUnavailable, RefundRefused, CaseState, MessageState, AlreadyCheckedIn,
-        InvalidTicket, CheckInRefused, TransferRefused, AnswersClosed, EmailNotVerified, WorkRequired, LinkOver, MailOff, SecondFactorRequired,
-        FactorSetupRequired, ProofRequired, TicketOver, PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge,
+        InvalidTicket, CheckInRefused, TransferRefused, AnswersClosed, EmailNotVerified, WorkRequired, LinkOver, MailOff,
+        SecondFactorRequired, FactorSetupRequired, ProofRequired, TicketOver, PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge,
         UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
     ];
 

@@ -11,7 +11,7 @@ public sealed class ObedientGateway : IPaymentGateway
     private static readonly ConcurrentDictionary<Guid, int> AllRefunds = new();
     private static readonly ConcurrentDictionary<Guid, RefundAnswer> Answers = new();
     private static readonly ConcurrentDictionary<Guid, bool> Lost = new();
-    private static readonly ConcurrentDictionary<Guid, (Guid PaymentId, long AmountMinor)> Returned = new();
+    private static readonly ConcurrentDictionary<(Guid PaymentId, Guid RefundId), long> Returned = new();
 
     public string Name => MethodName;
 
@@ -19,7 +19,7 @@ public sealed class ObedientGateway : IPaymentGateway
 
     /// <summary>What went back of a payment so far, by the ids of the refunds.</summary>
     public static long ReturnedOf(Guid paymentId) =>
-        Returned.Values.Where(refund => refund.PaymentId == paymentId).Sum(static refund => refund.AmountMinor);
+        Returned.Where(refund => refund.Key.PaymentId == paymentId).Sum(static refund => refund.Value);
 
     /// <summary>Says how the wish for a refund is answered from now on.</summary>
     public static void AnswerRefundsOf(Guid paymentId, RefundAnswer answer) => Answers[paymentId] = answer;
@@ -37,13 +37,13 @@ public sealed class ObedientGateway : IPaymentGateway
 
     public Task<RefundAnswer> RefundAsync(PaymentRecord payment, Guid refundId, long amountMinor)
     {
-        var answer = Returned.ContainsKey(refundId)
+        var answer = Returned.ContainsKey((payment.PaymentId, refundId))
             ? new RefundAnswer.Done() // Whatever it thinks now: it has done so before.
             : Answers.GetValueOrDefault(payment.PaymentId, new RefundAnswer.Done());
         if (answer is not RefundAnswer.Done)
             return Task.FromResult(answer);
 
-        Assert.Equal((payment.PaymentId, amountMinor), Returned.GetOrAdd(refundId, (payment.PaymentId, amountMinor)));
+        Assert.Equal(amountMinor, Returned.GetOrAdd((payment.PaymentId, refundId), amountMinor));
         AllRefunds.AddOrUpdate(payment.PaymentId, 1, static (_, count) => count + 1);
         return Lost.TryRemove(payment.PaymentId, out _) ? throw new TimeoutException("The answer is lost.") : Task.FromResult(answer);
     }

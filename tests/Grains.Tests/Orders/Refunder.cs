@@ -40,17 +40,17 @@ internal sealed class Refunder(NpgsqlDataSource database, IOrderGrain order, Pay
     public async Task<OrderView> ShowAsync() => (await order.Get())!;
 
     /// <summary>All tickets of the order that were ever issued, by line and number.</summary>
-    public async Task<ImmutableArray<Guid>> TicketsAsync(string condition = "true")
+    public async Task<Guid[]> TicketsAsync(string condition = "true")
     {
         var id = order.GetPrimaryKey();
         await using var command = database.CreateCommand(
             $"SELECT id FROM all_tickets WHERE order_id = $1 AND {condition} ORDER BY line, number");
         command.Parameters.Add(new() { Value = id });
         await using var row = await command.ExecuteReaderAsync();
-        var tickets = ImmutableArray.CreateBuilder<Guid>();
+        var tickets = new List<Guid>();
         while (await row.ReadAsync())
             tickets.Add(row.GetGuid(0));
-        return tickets.DrainToImmutable();
+        return [.. tickets];
     }
 
     public async Task<List<(Guid CaseId, CaseState State)>> CasesAsync()
