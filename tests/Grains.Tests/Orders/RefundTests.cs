@@ -93,6 +93,20 @@ public sealed class RefundTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_late_wish_to_sell_what_is_back_on_sale_sells_nothing()
+    {
+        var sold = await BuyAsync(tiers: 2);
+        await sold.RefundAsync(Refunder.Wish("l1", restock: true));
+        var order = await sold.ShowAsync();
+        var line = new HeldLine(0, "full", 2, Price, ["1", "2"], Anchor: 1);
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => _sale.Tier().Confirm(new ConfirmTickets(order.OrderId, order.BuyerId, [line], Order: null)));
+        Assert.Equal(Capacity, (await Definitely.AskAsync(() => _sale.Tier().Counts()))!.Available);
+        Assert.Empty(await sold.TicketsAsync("status = 0"));
+        await MustBeSoundAsync();
+    }
+
+    [Fact]
     public async Task The_same_key_is_the_same_refund_and_no_other_one()
     {
         var (sold, other) = (await BuyAsync(tiers: 1), await BuyAsync(tiers: 1));

@@ -18,6 +18,9 @@ import { orderFileKey } from './use-order-file.ts'
 const kinds: readonly RefundKind[] = ['whole', 'tickets', 'amount']
 const longestReason = 1_000
 
+/** What can go back: of what cost nothing, no amount. */
+const kindsOf = ({ left }: OrderFile) => (left.amount > 0 ? kinds : kinds.filter((kind) => kind !== 'amount'))
+
 /** Asks what goes back, says in plain words what will happen, and does it. A second press, or a lost answer, gives nothing back twice. */
 export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: () => void }) {
   const t = useT()
@@ -43,7 +46,10 @@ export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: ()
     onSuccess: ({ status, amount }) => {
       notify({
         tone: status === 'failed' ? 'warning' : 'good',
-        title: t(`admin.refund.told.${status}`, { amount: formatMoney(amount, locale) }),
+        title:
+          amount.amount > 0
+            ? t(`admin.refund.told.${status}`, { amount: formatMoney(amount, locale) })
+            : t('admin.refund.told.free'),
       })
       onClose()
     },
@@ -74,7 +80,7 @@ export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: ()
         {refund.error && <ProblemNotice problem={refund.error} onRetry={() => refund.mutate()} />}
         <fieldset>
           <legend className="mb-1.5 font-semibold">{t('admin.refund.what')}</legend>
-          {kinds.map((kind) => (
+          {kindsOf(order).map((kind) => (
             <label key={kind} className="flex min-h-11 items-center gap-3">
               <input
                 type="radio"

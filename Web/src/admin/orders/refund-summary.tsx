@@ -19,7 +19,11 @@ export function RefundSummary({ plan, restock, left }: RefundSummaryProps) {
         </p>
       ) : (
         <ul className="grid list-disc gap-1 ps-5">
-          <li>{t('admin.refund.summary.money', { amount: formatMoney(plan.amount, locale) })}</li>
+          <li>
+            {plan.amount.amount > 0
+              ? t('admin.refund.summary.money', { amount: formatMoney(plan.amount, locale) })
+              : t('admin.refund.summary.free')}
+          </li>
           <li>{t('admin.refund.summary.tickets', { count: plan.ticketIds.length })}</li>
           {plan.ticketIds.length > 0 && (
             <li>{t(restock ? 'admin.refund.summary.restock' : 'admin.refund.summary.noRestock')}</li>

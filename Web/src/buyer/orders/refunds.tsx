@@ -15,8 +15,12 @@ export function Refunds({ order }: { order: Order }) {
         {order.refunds.map((refund) => (
           <li key={refund.refundId} className="grid gap-0.5 py-3 first:pt-0 last:pb-0">
             <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <span className="font-semibold">{t(`refunds.${refund.status}`)}</span>
-              <span className="figures font-display text-lg font-bold">{formatMoney(refund.amount, locale)}</span>
+              <span className="font-semibold">
+                {t(refund.amount.amount === 0 ? 'refunds.free' : `refunds.${refund.status}`)}
+              </span>
+              {refund.amount.amount > 0 && (
+                <span className="figures font-display text-lg font-bold">{formatMoney(refund.amount, locale)}</span>
+              )}
             </span>
             {refund.ticketIds.length > 0 && <span>{t('refunds.tickets', { count: refund.ticketIds.length })}</span>}
             <time className="text-sm text-soft" dateTime={refund.settledAt ?? refund.requestedAt}>
