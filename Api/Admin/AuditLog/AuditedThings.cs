@@ -90,5 +90,5 @@ internal sealed class OrderThing(OrderFiles files) : AuditedThing
 /// <summary>How much of an order was given back.</summary>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Refunded">How much goes or went back, in the minor unit of its currency.</param>
-/// <param name="VoidTickets">How many of its tickets became void by that.</param>
-internal sealed record OrderStanding(OrderStatus Status, long Refunded, int VoidTickets);
+/// <param name="Tickets">How many of its tickets became void by that.</param>
+internal sealed record OrderStanding(OrderStatus Status, long Refunded, int Tickets);

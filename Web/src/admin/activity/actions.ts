@@ -127,4 +127,7 @@ export const memberLabels: Partial<Record<string, MessageKey>> = {
   maxConcurrent: 'admin.line.maxConcurrent',
   admissionMinutes: 'admin.line.admissionMinutes',
   note: 'admin.cases.note',
+  status: 'admin.orders.status',
+  refunded: 'admin.refund.history',
+  tickets: 'admin.orders.tickets',
 }

@@ -49,12 +49,12 @@ export function TicketList({ order, event }: { order: Order; event: EventDetail 
                       .join(' · ')}
                   </span>
                   <span className="block font-semibold">{ticket.category}</span>
+                  {ticket.status !== 'valid' && (
+                    <span className="mt-1.5 inline-block rounded-full bg-paper/15 px-3 py-1 text-sm font-semibold">
+                      {t(ticket.refunded ? 'tickets.refunded' : `tickets.${ticket.status}`)}
+                    </span>
+                  )}
                 </span>
-                {ticket.status !== 'valid' && (
-                  <span className="rounded-full bg-paper/15 px-3 py-1 text-sm font-semibold">
-                    {t(ticket.refunded ? 'tickets.refunded' : `tickets.${ticket.status}`)}
-                  </span>
-                )}
                 <Icon name="arrowRight" />
               </Link>
             </li>
