@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
@@ -60,7 +61,7 @@ internal static class RefundsApi
         return result is RefundResult.Taken taken ? Answer(context, taken) : ToProblem(result);
     }
 
-    private static IResult Answer(HttpContext context, RefundResult.Taken taken)
+    private static Accepted<RefundTaken> Answer(HttpContext context, RefundResult.Taken taken)
     {
         if (taken.Replayed)
             IdempotencyKey.MarkReplayed(context.Response);

@@ -219,7 +219,7 @@ public sealed class RefundTests : IAsyncLifetime
         dispute.Parameters.Add(new() { Value = (await sold.TicketsAsync())[1] });
         await dispute.ExecuteNonQueryAsync();
         Assert.IsType<RefundResult.WrongTickets>(await sold.Order.Refund(Refunder.Wish("d1")));
-        Assert.Equal(1, (await sold.TicketsAsync("status = 0")).Length);
+        Assert.Single(await sold.TicketsAsync("status = 0"));
         Assert.Equal(0, ObedientGateway.ReturnedOf(sold.Payment.PaymentId));
     }
 
