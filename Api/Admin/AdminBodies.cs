@@ -186,7 +186,8 @@ internal sealed record TierAuditBody(
     int DuplicateSeats,
     int Oversold,
     int PaidWithoutTicket,
-    int TicketWithoutPayment)
+    int TicketWithoutPayment,
+    int EnteredTwice)
 {
     /// <summary>Shows an audit.</summary>
     public static TierAuditBody Of(TierAudit tier) => new(
@@ -199,7 +200,8 @@ internal sealed record TierAuditBody(
         tier.DuplicateSeats,
         tier.Oversold,
         tier.PaidWithoutTicket,
-        tier.TicketWithoutPayment);
+        tier.TicketWithoutPayment,
+        tier.EnteredTwice);
 }
 
 /// <summary>The organisers' JSON.</summary>

@@ -59,11 +59,15 @@ public sealed record GateConflict(
     [property: Id(4)] Passage Second,
     [property: Id(5)] bool IsSettled);
 
-/// <summary>A ticket with which somebody is in.</summary>
+/// <summary>A ticket with which somebody is in, or was.</summary>
 /// <param name="TicketId">The ticket.</param>
 /// <param name="Entry">The entry that stands; null: nobody is in with it any more.</param>
+/// <param name="LastEntry">The last entry that counted; null: all were undone.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.GatePresence")]
-public sealed record GatePresence([property: Id(0)] Guid TicketId, [property: Id(1)] Passage? Entry);
+public sealed record GatePresence(
+    [property: Id(0)] Guid TicketId,
+    [property: Id(1)] Passage? Entry,
+    [property: Id(2)] Passage? LastEntry);
 
 /// <summary>Which tickets moved.</summary>
 /// <param name="Version">Up to which fact.</param>

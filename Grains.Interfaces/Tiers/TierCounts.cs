@@ -52,6 +52,7 @@ public sealed record SeatMapRow([property: Id(0)] string Name, [property: Id(1)]
 /// <param name="PaidWithoutTicket">Tickets that a paid order should have and has not.</param>
 /// <param name="TicketWithoutPayment">Valid tickets whose order has no settled payment, or of whose order all money goes back.</param>
 /// <param name="MatchesGrain">Whether the live grain had the same counts at the same version.</param>
+/// <param name="EnteredTwice">Entries that the server allowed while, as it knew, somebody was in by the same ticket.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.TierAudit")]
 public sealed record TierAudit(
     [property: Id(0)] Guid TierId,
@@ -62,7 +63,8 @@ public sealed record TierAudit(
     [property: Id(5)] int DuplicateSeats,
     [property: Id(6)] int PaidWithoutTicket,
     [property: Id(7)] int TicketWithoutPayment,
-    [property: Id(8)] bool MatchesGrain)
+    [property: Id(8)] bool MatchesGrain,
+    [property: Id(9)] int EnteredTwice)
 {
     /// <summary>Tickets beyond capacity; 0 unless a promise is broken.</summary>
     public int Oversold => Math.Max(0, Held + Sold - Capacity);
@@ -73,6 +75,7 @@ public sealed record TierAudit(
             && DuplicateSeats == 0
             && PaidWithoutTicket == 0
             && TicketWithoutPayment == 0
+            && EnteredTwice == 0
             && TicketsIssued == Sold
             && MatchesGrain;
 }

@@ -56,9 +56,17 @@ internal sealed record OfflineTicket(Guid Id, Verdict Standing, int Serial);
 /// <summary>A ticket with which somebody went through a gate.</summary>
 /// <param name="Id">The ticket.</param>
 /// <param name="In">Whether somebody is in with it.</param>
-/// <param name="At">Since when.</param>
+/// <param name="At">When somebody came in last, whether they are still in or not; null: nobody did, it was undone.</param>
 /// <param name="Gate">By which gate; null: not said.</param>
-internal sealed record OfflineMove(Guid Id, bool In, DateTimeOffset? At, Guid? Gate);
+internal sealed record OfflineMove(Guid Id, bool In, DateTimeOffset? At, Guid? Gate)
+{
+    /// <summary>Shows what became of a ticket.</summary>
+    public static OfflineMove Of(GatePresence presence)
+    {
+        var last = presence.Entry ?? presence.LastEntry;
+        return new(presence.TicketId, presence.Entry is not null, last?.At, last?.GateId);
+    }
+}
 
 /// <summary>
 /// Which tickets a device owns: those for which the first four bytes of the SHA-256 of the ticket's id (16 bytes, big-endian) are, as a

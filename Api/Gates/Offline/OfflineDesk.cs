@@ -55,7 +55,7 @@ internal sealed class OfflineDesk(
             [.. keys.For(KeyPurpose.Public).OfType<EcdsaKey>().Select(one => new OfflineKey(KeyTag.Of(one.Id), PublicKey.Of(one)))],
             found.RotatingCodes ? [.. rotating.EventKeysOf(key.EventId).Select(static one => Base64Url.EncodeToString(one))] : null,
             tickets,
-            [.. moved.Moved.Select(static one => new OfflineMove(one.TicketId, one.Entry is not null, one.Entry?.At, one.Entry?.GateId))],
+            [.. moved.Moved.Select(OfflineMove.Of)],
             await shares.ListAsync(key.ListId, deviceId, cancellation)));
     }
 

@@ -36,5 +36,8 @@ internal static class GateAnswers
 
     /// <summary>The tickets that moved since a version.</summary>
     public static GatePresences Moved(GateState state, long since) =>
-        new(state.Latest, [.. state.MovedSince(since).Select(id => new GatePresence(id, state.PathOf(id).Entry?.Passage))]);
+        new(state.Latest, [.. state.MovedSince(since).Select(id => Presence(id, state.PathOf(id)))]);
+
+    private static GatePresence Presence(Guid ticketId, TicketPath path) =>
+        new(ticketId, path.Entry?.Passage, path.LastEntry?.Passage);
 }

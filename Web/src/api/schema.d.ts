@@ -11691,7 +11691,7 @@ export interface components {
                 in: boolean;
                 /**
                  * Format: date-time
-                 * @description Since when.
+                 * @description When somebody came in last, whether they are still in or not; null: nobody did, it was undone.
                  */
                 at: null | string;
                 /**
@@ -13209,6 +13209,8 @@ export interface components {
             paidWithoutTicket: number;
             /** Format: int32 */
             ticketWithoutPayment: number;
+            /** Format: int32 */
+            enteredTwice: number;
         };
         /** @description A tier on its event's page. */
         TierDetail: {

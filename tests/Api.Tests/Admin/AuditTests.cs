@@ -23,5 +23,5 @@ public sealed class AuditTests(ApiHost host) : IClassFixture<ApiHost>
     private static string Tier(string id, int capacity, int available, int held, int sold) =>
         $$"""{"tierId":"{{id}}","capacity":{{capacity}},"available":{{available}},"held":{{held}},"sold":{{sold}}"""
         + $",\"ticketsIssued\":{sold},"
-        + "\"duplicateSeats\":0,\"oversold\":0,\"paidWithoutTicket\":0,\"ticketWithoutPayment\":0}";
+        + "\"duplicateSeats\":0,\"oversold\":0,\"paidWithoutTicket\":0,\"ticketWithoutPayment\":0,\"enteredTwice\":0}";
 }

@@ -76,7 +76,11 @@ public sealed class DeviceTests(ApiHost host) : IClassFixture<ApiHost>
         var tickets = delta.GetProperty("tickets").EnumerateArray().ToDictionary(one => one.Text("id"));
         Assert.Equal(("valid", 1), Told(tickets[gate.Tickets[0].Text("id")]));
         Assert.Equal(("void", 0), Told(tickets[gate.Tickets[2].Text("id")]));
-        Assert.Equal(gate.Tickets[1].Text("id"), Assert.Single(delta.GetProperty("moved").EnumerateArray()).Text("id"));
+        var moved = Assert.Single(delta.GetProperty("moved").EnumerateArray());
+        Assert.Equal((gate.Tickets[1].Text("id"), true), (moved.Text("id"), moved.GetProperty("in").GetBoolean()));
+        await client.PostAsJsonAsync(Gateway.CheckIns, new { code = gate.Code(1), direction = "out" }).AnsweredAsync(200);
+        var left = Assert.Single((await OfflineAsync(client, $"{path}/offline?since={delta.Text("version")}")).GetProperty("moved").EnumerateArray());
+        Assert.Equal((false, moved.Text("at")), (left.GetProperty("in").GetBoolean(), left.Text("at")));
         var share = Assert.Single(delta.GetProperty("shares").EnumerateArray());
         Assert.Equal([1, 0, 1], new[] { "generation", "index", "count" }.Select(member => share.GetProperty(member).GetInt32()));
         var next = await client.PostAsJsonAsync($"{path}/shares", new { minutes = 30 }).AnsweredAsync(200);

@@ -27,6 +27,37 @@ public sealed class GateGrainTests(GateGrainTests.Silo silo, ITestOutputHelper o
     }
 
     [Fact]
+    public async Task An_audit_finds_who_was_let_in_while_somebody_was_in_but_blames_nobody_who_could_not_know()
+    {
+        var gate = await Gate.OpenAsync(silo.Cluster, 3);
+        var now = DateTimeOffset.UtcNow;
+        Scan Offline(int ticket, double secondsAgo) => Gate.ScanOf(gate.Tickets[ticket]) with
+        {
+            Offline = OfflineDeed.Passed,
+            DeviceAt = now.AddSeconds(-secondsAgo),
+        };
+        await gate.ScanAsync(Gate.ScanOf(gate.Tickets[0]));
+        await gate.ScanAsync(Offline(0, 20)); // Before who is in by it, who could not know.
+        await gate.ScanAsync(Offline(0, -1));
+        await gate.ScanAsync(Gate.ScanOf(gate.Tickets[1]));
+        await gate.ScanAsync(Gate.ScanOf(gate.Tickets[1], ScanDirection.Out));
+        Assert.Equal(0, (await gate.Sale.Tier().Audit())!.EnteredTwice);
+
+        // As if two copies of the list had let somebody in.
+        var twice = await gate.ScanAsync(Gate.ScanOf(gate.Tickets[2]));
+        await gate.ExecuteAsync(
+            """
+            INSERT INTO check_ins
+            SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', c.number + 1, 'at', c.at + interval '1 s'))).*
+            FROM check_ins c WHERE id = $1
+            """,
+            twice.Id);
+        var audit = await gate.Sale.Tier().Audit();
+        Assert.Equal(1, audit!.EnteredTwice);
+        Assert.False(audit.IsSound);
+    }
+
+    [Fact]
     public async Task The_same_scan_gets_the_same_answer_for_ever_and_has_no_second_effect()
     {
         var gate = await Gate.OpenAsync(silo.Cluster, 1);

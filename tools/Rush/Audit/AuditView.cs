@@ -16,7 +16,8 @@ internal sealed record AuditTier(
     [property: JsonConverter(typeof(CountConverter))] long DuplicateSeats,
     [property: JsonConverter(typeof(CountConverter))] long Oversold,
     [property: JsonConverter(typeof(CountConverter))] long PaidWithoutTicket,
-    [property: JsonConverter(typeof(CountConverter))] long TicketWithoutPayment)
+    [property: JsonConverter(typeof(CountConverter))] long TicketWithoutPayment,
+    [property: JsonConverter(typeof(CountConverter))] long EnteredTwice = 0)
 {
     public long Taken => Held + Sold;
 }

@@ -10,6 +10,7 @@ internal sealed class Auditor(Admin admin, Run run)
     public const string AuditIsOk = "The server's audit finds nothing wrong.";
     public const string NeverOversold = "Sold + held never exceed the capacity.";
     public const string TicketsMatchSales = "Each paid ticket is issued once, and no other.";
+    public const string NobodyInTwice = "By no ticket somebody was let in who was in.";
 
     /// <summary>Expiry and payment finish in the background; an audit in the middle of that may look wrong for a moment.</summary>
     private static readonly TimeSpan SettleWithin = TimeSpan.FromSeconds(15);
@@ -43,5 +44,6 @@ internal sealed class Auditor(Admin admin, Run run)
             TicketsMatchSales,
             tier.TicketsIssued == tier.Sold && tier.PaidWithoutTicket == 0 && tier.TicketWithoutPayment == 0 && tier.DuplicateSeats == 0,
             $"tier {tier.TierId}: {tier}");
+        run.Promises.Check(NobodyInTwice, tier.EnteredTwice == 0, $"tier {tier.TierId}: {tier}");
     }
 }

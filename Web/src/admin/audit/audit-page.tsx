@@ -23,18 +23,21 @@ const faultTexts: Record<Fault, MessageKey> = {
   duplicateSeats: 'admin.audit.duplicateSeats',
   paidWithoutTicket: 'admin.audit.paidWithoutTicket',
   ticketWithoutPayment: 'admin.audit.ticketWithoutPayment',
+  enteredTwice: 'admin.audit.enteredTwice',
 }
 const proofs: Record<Fault, MessageKey> = {
   oversold: 'admin.audit.notOversold',
   duplicateSeats: 'admin.audit.noDuplicates',
   paidWithoutTicket: 'admin.audit.allTickets',
   ticketWithoutPayment: 'admin.audit.allPaid',
+  enteredTwice: 'admin.audit.enteredOnce',
 }
 const heads: Record<Fault, MessageKey> = {
   oversold: 'admin.audit.oversoldHead',
   duplicateSeats: 'admin.audit.duplicateHead',
   paidWithoutTicket: 'admin.audit.paidHead',
   ticketWithoutPayment: 'admin.audit.ticketHead',
+  enteredTwice: 'admin.audit.enteredHead',
 }
 
 /** Whether every promise holds: counted anew from the database, in plain words, with the numbers below. */

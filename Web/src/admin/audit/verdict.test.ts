@@ -12,6 +12,7 @@ const tier = {
   oversold: 0,
   paidWithoutTicket: 0,
   ticketWithoutPayment: 0,
+  enteredTwice: 0,
 }
 
 test('an audit without faults is sound', () => {

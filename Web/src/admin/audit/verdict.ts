@@ -1,7 +1,13 @@
 import type { AuditBody, AuditTier } from '../types.ts'
 
 /** What may be wrong with a tier, by name. None of it may ever be. */
-export const faults = ['oversold', 'duplicateSeats', 'paidWithoutTicket', 'ticketWithoutPayment'] as const
+export const faults = [
+  'oversold',
+  'duplicateSeats',
+  'paidWithoutTicket',
+  'ticketWithoutPayment',
+  'enteredTwice',
+] as const
 export type Fault = (typeof faults)[number]
 
 /** What an audit found. `disagrees`: the database and the live grain do not tell the same, or the sum is wrong. */

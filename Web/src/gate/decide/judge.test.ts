@@ -21,8 +21,8 @@ const known = (own: readonly Pass[] = []) => ({ book, passesOf: () => own, now }
 const list = (change: Partial<Book['cover']['list']>) => {
   book = newBook(signer, { list: { ...book.cover.list, ...change } })
 }
-const moved = (isIn: boolean): ReadonlyMap<string, Move> =>
-  new Map([[ticketId, { id: ticketId, in: isIn, at: isIn ? at : null, gate: isIn ? gate : null }]])
+const moved = (isIn: boolean, lastAt: string | null = at): ReadonlyMap<string, Move> =>
+  new Map([[ticketId, { id: ticketId, in: isIn, at: lastAt, gate: lastAt && gate }]])
 const wordOf = async (text: string, direction: 'in' | 'out' = 'in', own: readonly Pass[] = []) =>
   (await judge({ code: text }, direction, known(own))).word
 const came: Pass = { direction: 'in', at, gate }
@@ -84,6 +84,20 @@ test('who has left comes back only where the list allows it', async () => {
   expect(await wordOf(code, 'in', [came, left])).toBe('alreadyIn')
   list({ reentry: true })
   expect(await judge({ code }, 'in', known([came, left]))).toMatchObject({ word: 'valid', reentry: true })
+})
+
+test('who has left at another gate was in before, unless that was undone', async () => {
+  book = { ...book, moved: moved(false) }
+  expect(await judge({ code }, 'in', known())).toMatchObject({
+    word: 'alreadyIn',
+    checkedInAt: at,
+    checkedInGate: gate,
+  })
+  book = { ...book, moved: moved(false, null) }
+  expect(await judge({ code }, 'in', known())).toMatchObject({ word: 'valid', reentry: false })
+  list({ reentry: true })
+  book = { ...book, moved: moved(false) }
+  expect(await judge({ code }, 'in', known())).toMatchObject({ word: 'valid', reentry: true })
 })
 
 test('only who is in can leave, whatever the ticket is worth by now', async () => {

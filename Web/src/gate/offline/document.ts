@@ -6,6 +6,7 @@ export type Exception = {
   standing: Extract<Verdict, 'valid' | 'void' | 'refunded' | 'disputed'>
   serial: number
 }
+/** `at`, `gate`: of the last entry, whether somebody is still in by it or not; null: there was none, or it was undone. */
 export type Move = { id: string; in: boolean; at: string | null; gate: string | null }
 export type Share = { generation: number; index: number | null; count: number; startsAt: string; endsAt: string }
 
