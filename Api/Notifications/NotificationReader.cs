@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using Ticketing.Api.Http;
-using Ticketing.Hosting;
+using Ticketing.Committing;
 using Ticketing.Notifications;
 
 namespace Ticketing.Api.Notifications;

@@ -12,9 +12,6 @@ internal static class CommitFaults
     /// <summary>The batch was committed by an earlier sending (raised by our fence).</summary>
     public const string LaneMoved = "40T02";
 
-    /// <summary>A row that carries its own version has moved on (raised by our fences).</summary>
-    public const string StaleRow = "40T03";
-
     /// <summary>The same batch may pass if it is sent again at once.</summary>
     public static bool IsConflict(PostgresException error) =>
         error.SqlState
@@ -25,7 +22,7 @@ internal static class CommitFaults
     /// or a fault of ours in a statement).
     /// </summary>
     public static bool IsRefusal(PostgresException error) =>
-        error.SqlState is StaleWriter or StaleRow || error.SqlState[..2] is "22" or "23" or "42";
+        error.SqlState is StaleWriter or Statements.StaleRow || error.SqlState[..2] is "22" or "23" or "42";
 
     /// <summary>Whether the batch was committed can't be told from this error, and the connection is of no more use.</summary>
     public static bool IsConnectionLost(Exception error) => error switch

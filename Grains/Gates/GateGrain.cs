@@ -163,7 +163,7 @@ internal sealed class GateGrain(GateLoader loader, GroupCommitter committer, Tim
         {
             if (_state.Forget(fact) && fact.TicketId is { } ticketId)
                 _state.Learn([ticketId], []);
-            return refusal.SqlState == CommitFaults.StaleRow;
+            return refusal.SqlState == Statements.StaleRow;
         }
         finally
         {

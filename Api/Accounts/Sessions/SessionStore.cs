@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Api.Http;
-using Ticketing.Hosting;
+using Ticketing.Committing;
 using Ticketing.Live;
 
 namespace Ticketing.Api.Accounts.Sessions;

@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Api.Questions.Domain;
-using Ticketing.Hosting;
+using Ticketing.Committing;
 
 namespace Ticketing.Api.Questions.Storage;
 

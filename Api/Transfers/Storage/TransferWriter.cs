@@ -1,8 +1,8 @@
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Api.Transfers.Domain;
+using Ticketing.Committing;
 using Ticketing.Delivery;
-using Ticketing.Hosting;
 using Ticketing.Notifications;
 
 namespace Ticketing.Api.Transfers.Storage;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data;
 using System.Text.Json;
 using Npgsql;
+using Ticketing.Committing;
 using Ticketing.Notifications;
 using Ticketing.Notifications.Storage;
 using Ticketing.Texts;
@@ -57,7 +58,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         await using var batch = new NpgsqlBatch(connection, snapshot)
         {
-            BatchCommands = { Command(EventQuery, eventId), Command(TierQuery, eventId) },
+            BatchCommands = { Statements.Of(EventQuery, eventId), Statements.Of(TierQuery, eventId) },
         };
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         if (!await rows.ReadAsync(cancellation))
@@ -74,14 +75,14 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Writes a new event with its tiers.</summary>
     /// <exception cref="PostgresException">A key exists already: the slug is taken.</exception>
     public Task InsertAsync(EventDocument document) =>
-        ExecuteAsync([Command(Insert, [.. Values(document), clock.GetUtcNow()]), .. document.Tiers.Select(ToInsert)]);
+        ExecuteAsync([Statements.Of(Insert, [.. Values(document), clock.GetUtcNow()]), .. document.Tiers.Select(ToInsert)]);
 
     /// <summary>Writes the event's next version, a tier that it adds, and what is to be announced of it.</summary>
     /// <returns>False: the row has moved on.</returns>
     /// <exception cref="PostgresException">A key exists already: the slug is taken.</exception>
     public async Task<bool> UpdateAsync(EventDocument document, TierDefinition? added = null, Announcement? announcement = null)
     {
-        var update = Command(Update, Values(document));
+        var update = Statements.Of(Update, Values(document));
         List<NpgsqlBatchCommand> more = [];
         if (added is not null)
             more.Add(ToInsert(added));
@@ -105,11 +106,14 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
     public async Task<bool> DeleteTierAsync(EventDocument document, Guid tierId)
     {
         Guid[] tierIds = [tierId];
-        var update = Command(Update, Values(document));
-        var delete = Command($"DELETE FROM tiers WHERE id = ANY ($2) AND NOT {OrdersExist}", document.EventId, tierIds);
+        var update = Statements.Of(Update, Values(document));
+        var delete = Statements.Of($"DELETE FROM tiers WHERE id = ANY ($2) AND NOT {OrdersExist}", document.EventId, tierIds);
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Command(Stop, [tierIds]), update, delete } };
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands = { Statements.Of(Stop, [tierIds]), update, delete },
+        };
         await batch.ExecuteNonQueryAsync();
         if (update.RecordsAffected != 1 || delete.RecordsAffected != 1)
             return false;
@@ -122,8 +126,8 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
     public async Task<bool> DeleteAsync(EventDocument document)
     {
         var tierIds = TierIds(document);
-        var delete = Command($"DELETE FROM events WHERE id = $1 AND NOT {OrdersExist}", document.EventId, tierIds);
-        await ExecuteAsync([Command(Stop, [tierIds]), delete]);
+        var delete = Statements.Of($"DELETE FROM events WHERE id = $1 AND NOT {OrdersExist}", document.EventId, tierIds);
+        await ExecuteAsync([Statements.Of(Stop, [tierIds]), delete]);
         return delete.RecordsAffected == 1;
     }
 
@@ -169,7 +173,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
         OrNull(document.Details.MailNote),
     ];
 
-    private static NpgsqlBatchCommand ToInsert(TierDefinition tier) => Command(
+    private static NpgsqlBatchCommand ToInsert(TierDefinition tier) => Statements.Of(
         InsertTier,
         tier.TierId,
         tier.EventId,
@@ -186,14 +190,6 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
         JsonSerializer.Serialize(tier.Prices));
 
     private static object OrNull(object? value) => value ?? DBNull.Value;
-
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
 
     private static EventDocument ToDocument(Guid eventId, NpgsqlDataReader row)
     {

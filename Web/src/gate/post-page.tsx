@@ -6,6 +6,7 @@ import { useStore } from '../platform/store.ts'
 import { signOut } from '../session/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
+import { CheckBox } from '../ui/check-box.tsx'
 import { Page } from '../ui/page.tsx'
 import { Select } from '../ui/select.tsx'
 import type { Device } from './device.ts'
@@ -72,8 +73,8 @@ export function PostPage({ device, role, isFirst, onDone }: PostPageProps) {
         )}
         <fieldset className="grid gap-2">
           <legend className="mb-1.5 font-semibold">{t('gate.post.likes')}</legend>
-          <Check label={t('gate.post.sound')} isOn={isSoundOn} onChange={(isOn) => prefer({ isSoundOn: isOn })} />
-          <Check label={t('gate.post.brief')} isOn={isBrief} onChange={(isOn) => prefer({ isBrief: isOn })} />
+          <CheckBox label={t('gate.post.sound')} checked={isSoundOn} onChange={(isOn) => prefer({ isSoundOn: isOn })} />
+          <CheckBox label={t('gate.post.brief')} checked={isBrief} onChange={(isOn) => prefer({ isBrief: isOn })} />
         </fieldset>
         <div className="flex flex-wrap gap-3">
           <Button type="submit" busy={!event}>
@@ -95,19 +96,5 @@ export function PostPage({ device, role, isFirst, onDone }: PostPageProps) {
         </div>
       </form>
     </Page>
-  )
-}
-
-function Check({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
-  return (
-    <label className="flex min-h-11 items-center gap-3">
-      <input
-        type="checkbox"
-        className="size-5 accent-(--brand)"
-        checked={isOn}
-        onChange={(change) => onChange(change.target.checked)}
-      />
-      {label}
-    </label>
   )
 }

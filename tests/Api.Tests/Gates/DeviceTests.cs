@@ -79,12 +79,13 @@ public sealed class DeviceTests(ApiHost host) : IClassFixture<ApiHost>
         var moved = Assert.Single(delta.GetProperty("moved").EnumerateArray());
         Assert.Equal((gate.Tickets[1].Text("id"), true), (moved.Text("id"), moved.GetProperty("in").GetBoolean()));
         await client.PostAsJsonAsync(Gateway.CheckIns, new { code = gate.Code(1), direction = "out" }).AnsweredAsync(200);
-        var left = Assert.Single((await OfflineAsync(client, $"{path}/offline?since={delta.Text("version")}")).GetProperty("moved").EnumerateArray());
+        var next = await OfflineAsync(client, $"{path}/offline?since={delta.Text("version")}");
+        var left = Assert.Single(next.GetProperty("moved").EnumerateArray());
         Assert.Equal((false, moved.Text("at")), (left.GetProperty("in").GetBoolean(), left.Text("at")));
         var share = Assert.Single(delta.GetProperty("shares").EnumerateArray());
         Assert.Equal([1, 0, 1], new[] { "generation", "index", "count" }.Select(member => share.GetProperty(member).GetInt32()));
-        var next = await client.PostAsJsonAsync($"{path}/shares", new { minutes = 30 }).AnsweredAsync(200);
-        Assert.Equal(share.Text("endsAt"), next.Text("startsAt"));
+        var later = await client.PostAsJsonAsync($"{path}/shares", new { minutes = 30 }).AnsweredAsync(200);
+        Assert.Equal(share.Text("endsAt"), later.Text("startsAt"));
         await client.GetAsync($"{path}/offline?since=x").RefusedAsync(422, "validation");
     }
 

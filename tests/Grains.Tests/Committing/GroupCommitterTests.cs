@@ -93,7 +93,7 @@ public sealed class GroupCommitterTests : IAsyncLifetime
         await _committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
         var refusal = await Assert.ThrowsAsync<ChangeRefusedException>(() =>
             _committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move with { Status = OrderStatus.Paid }))));
-        Assert.Equal(CommitFaults.StaleRow, refusal.SqlState);
+        Assert.Equal(Statements.StaleRow, refusal.SqlState);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class GateGrainTests(GateGrainTests.Silo silo, ITestOutputHelper o
     public async Task An_audit_finds_who_was_let_in_while_somebody_was_in_but_blames_nobody_who_could_not_know()
     {
         var gate = await Gate.OpenAsync(silo.Cluster, 3);
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         Scan Offline(int ticket, double secondsAgo) => Gate.ScanOf(gate.Tickets[ticket]) with
         {
             Offline = OfflineDeed.Passed,
@@ -48,8 +48,9 @@ public sealed class GateGrainTests(GateGrainTests.Silo silo, ITestOutputHelper o
         await gate.ExecuteAsync(
             """
             INSERT INTO check_ins
-            SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', c.number + 1, 'at', c.at + interval '1 s'))).*
-            FROM check_ins c WHERE id = $1
+            SELECT (jsonb_populate_record(one, jsonb_build_object(
+              'id', gen_random_uuid(), 'number', one.number + 1, 'at', one.at + interval '1 s'))).*
+            FROM check_ins AS one WHERE id = $1
             """,
             twice.Id);
         var audit = await gate.Sale.Tier().Audit();

@@ -1,6 +1,7 @@
 import { formatStamp } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { Banner } from '../../ui/banner.tsx'
+import { CheckBox } from '../../ui/check-box.tsx'
 import type { AdminEvent } from '../types.ts'
 
 type SellingOnProps = {
@@ -25,15 +26,9 @@ export function SellingOn({ event, startsAt, isAllowed, onAllow }: SellingOnProp
           {t('admin.form.outlives', { tier: tier.name, at: formatStamp(tier.salesEnd ?? '', locale, event.timeZone) })}
         </p>
       ))}
-      <label className="mt-2 flex min-h-11 cursor-pointer items-center gap-3 font-semibold">
-        <input
-          type="checkbox"
-          className="size-5 accent-brand"
-          checked={isAllowed}
-          onChange={(change) => onAllow(change.target.checked)}
-        />
-        {t('admin.form.sellAfterStart')}
-      </label>
+      <div className="mt-2">
+        <CheckBox label={t('admin.form.sellAfterStart')} checked={isAllowed} onChange={onAllow} />
+      </div>
     </Banner>
   )
 }

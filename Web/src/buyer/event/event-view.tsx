@@ -44,6 +44,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
   const { coolingUntil, refetch } = useCoolingDown(event.id, who?.userId)
   // Whoever a waiting room has let in is not sent away.
   const isCooling = coolingUntil !== null && !hasCome(coolingUntil, now) && admission === null
+  const isBreak = problem instanceof Problem && problem.slug === 'cooling-down'
   // What is over can't be had any more; its lines know what it was called.
   const onSale = { ...event, tiers: event.tiers.filter((tier) => tierStateOf(tier, event, now) !== 'over') }
   // While an order is under way, the stock that is missing may be its own.
@@ -101,7 +102,7 @@ export function EventView({ event, children }: { event: EventDetail; children: R
             <Suspense>
               <CoolingDown
                 until={coolingUntil}
-                isAnswer={problem instanceof Problem && problem.slug === 'cooling-down'}
+                isAnswer={isBreak}
                 onEnd={() => {
                   clearProblem()
                   refetch()
@@ -121,8 +122,8 @@ export function EventView({ event, children }: { event: EventDetail; children: R
           )}
           <PurchaseProblem
             event={event}
-            isCooling={isCooling}
-            problem={problem}
+            // Of the break the page tells as long as it lasts.
+            problem={isCooling && isBreak ? null : problem}
             owned={owned}
             onRetry={() => place(cart)}
             onClear={clearProblem}

@@ -14,8 +14,6 @@ const HoldsProblem = lazy(() => import('./holds-problem.tsx'))
 
 type PurchaseProblemProps = {
   event: EventDetail
-  /** Whether the page says that the buyer has to wait. */
-  isCooling: boolean
   problem: unknown
   /** How many tickets of each tier the buyer has. */
   owned: Owned
@@ -24,12 +22,12 @@ type PurchaseProblemProps = {
 }
 
 /** Why the order was not placed, with what is known of it. It comes into view, since the button is elsewhere. */
-export function PurchaseProblem({ event, isCooling, problem, owned, onRetry, onClear }: PurchaseProblemProps) {
+export function PurchaseProblem({ event, problem, owned, onRetry, onClear }: PurchaseProblemProps) {
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (problem) element.current?.scrollIntoView({ block: 'center', behavior: 'smooth' })
   }, [problem])
-  if (!problem || (isCooling && problem instanceof Problem && problem.slug === 'cooling-down')) return null
+  if (!problem) return null
   return (
     <div ref={element} className="mt-6">
       <Explained event={event} problem={problem} owned={owned} onRetry={onRetry} onClear={onClear} />
@@ -37,7 +35,7 @@ export function PurchaseProblem({ event, isCooling, problem, owned, onRetry, onC
   )
 }
 
-function Explained({ event, problem, owned, onRetry, onClear }: Omit<PurchaseProblemProps, 'isCooling'>) {
+function Explained({ event, problem, owned, onRetry, onClear }: PurchaseProblemProps) {
   const t = useT()
   const locale = useLocale()
   if (!(problem instanceof Problem)) return <ProblemNotice problem={problem} onRetry={onRetry} />

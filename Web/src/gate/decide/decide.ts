@@ -69,7 +69,7 @@ type Entry = { at: string | null; gate: string | null }
 function pathOf(ticketId: string, { book, own }: Known): { entry: Entry | null; last: Entry | null } {
   const moved = book.moved.get(ticketId)
   let entry: Entry | null = moved?.in ? moved : null
-  let last: Entry | null = moved?.in || moved?.at ? moved : null
+  let last: Entry | null = moved?.at ? moved : null
   for (const pass of own) {
     if (pass.direction === 'out') entry = null
     else entry = last = entry ?? pass

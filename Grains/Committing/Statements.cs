@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Ticketing.Hosting;
+namespace Ticketing.Committing;
 
 /// <summary>Statements that are sent together, and what their fences raise.</summary>
 public static class Statements
