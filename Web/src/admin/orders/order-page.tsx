@@ -12,6 +12,7 @@ import type { OrderFile } from '../types.ts'
 import { OrderStatusPill } from './order-status.tsx'
 import { OrderTickets } from './order-tickets.tsx'
 import { RefundDialog } from './refund-dialog.tsx'
+import { isRefundable, isUnpaid } from './refund-draft.ts'
 import { RefundHistory } from './refund-history.tsx'
 import { ResendButton } from './resend-button.tsx'
 import { useOrderFile } from './use-order-file.ts'
@@ -51,7 +52,11 @@ function Opened({ order }: { order: OrderFile }) {
     <>
       <Facts order={order} />
       <div className="flex flex-wrap items-center gap-3">
-        {order.status === 'paid' && <Button onClick={() => setRefunding(true)}>{t('admin.refund.begin')}</Button>}
+        {isRefundable(order) && (
+          <Button onClick={() => setRefunding(true)}>
+            {t(isUnpaid(order) ? 'admin.refund.takeBack' : 'admin.refund.begin')}
+          </Button>
+        )}
         <ResendButton order={order} />
       </div>
       {order.tickets.length > 0 && <OrderTickets order={order} />}

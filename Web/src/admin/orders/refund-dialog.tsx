@@ -5,12 +5,21 @@ import { formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { Button } from '../../ui/button.tsx'
+import { CheckBox } from '../../ui/check-box.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { notify } from '../../ui/notices.ts'
 import { TextArea } from '../parts/text-area.tsx'
 import type { OrderFile } from '../types.ts'
-import { goodTickets, noRefund, planOf, type RefundDraft, type RefundKind, requestOf } from './refund-draft.ts'
+import {
+  goodTickets,
+  isUnpaid,
+  noRefund,
+  planOf,
+  type RefundDraft,
+  type RefundKind,
+  requestOf,
+} from './refund-draft.ts'
 import { RefundSummary } from './refund-summary.tsx'
 import { TicketChoice } from './ticket-choice.tsx'
 import { orderFileKey } from './use-order-file.ts'
@@ -19,7 +28,7 @@ const kinds: readonly RefundKind[] = ['whole', 'tickets', 'amount']
 const longestReason = 1_000
 
 /** What can go back: of what cost nothing, no amount. */
-const kindsOf = ({ left }: OrderFile) => (left.amount > 0 ? kinds : kinds.filter((kind) => kind !== 'amount'))
+const kindsOf = (order: OrderFile) => (isUnpaid(order) ? kinds.filter((kind) => kind !== 'amount') : kinds)
 
 /** Asks what goes back, says in plain words what will happen, and does it. A second press, or a lost answer, gives nothing back twice. */
 export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: () => void }) {
@@ -30,6 +39,7 @@ export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: ()
   const [draft, setDraft] = useState<RefundDraft>(noRefund)
   const [isTried, setTried] = useState(false)
   const plan = planOf(draft, order, locale)
+  const isFree = isUnpaid(order)
   const content = JSON.stringify(draft)
   // Another wish is another refund; the same one, sent again, is the same.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a key belongs to a content.
@@ -63,12 +73,12 @@ export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: ()
   }
   return (
     <Dialog
-      title={t('admin.refund.title')}
+      title={t(isFree ? 'admin.refund.takeBack' : 'admin.refund.title')}
       onClose={onClose}
       actions={
         <>
           <Button type="submit" form={formId} busy={refund.isPending}>
-            {t('admin.refund.confirm')}
+            {t(isFree ? 'admin.refund.takeThem' : 'admin.refund.confirm')}
           </Button>
           <Button look="secondary" onClick={onClose}>
             {t('admin.cancel')}
@@ -89,7 +99,11 @@ export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: ()
                 checked={draft.kind === kind}
                 onChange={() => change({ kind })}
               />
-              <span>{t(`admin.refund.kind.${kind}`, { left: formatMoney(order.left, locale) })}</span>
+              <span>
+                {kind === 'whole' && isFree
+                  ? t('admin.refund.kind.free')
+                  : t(`admin.refund.kind.${kind}`, { left: formatMoney(order.left, locale) })}
+              </span>
             </label>
           ))}
         </fieldset>
@@ -111,15 +125,11 @@ export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: ()
             onChange={(changed) => change({ amount: changed.target.value })}
           />
         )}
-        <label className="flex min-h-11 items-center gap-3">
-          <input
-            type="checkbox"
-            className="size-5 shrink-0"
-            checked={draft.restock}
-            onChange={(changed) => change({ restock: changed.target.checked })}
-          />
-          <span>{t('admin.refund.restock')}</span>
-        </label>
+        <CheckBox
+          label={t('admin.refund.restock')}
+          checked={draft.restock}
+          onChange={(restock) => change({ restock })}
+        />
         <TextArea
           label={t('admin.refund.reason')}
           hint={t('admin.refund.reasonHint')}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OrderFile } from '../types.ts'
-import { noRefund, planOf, type RefundDraft, requestOf } from './refund-draft.ts'
+import { isRefundable, isUnpaid, noRefund, planOf, type RefundDraft, requestOf } from './refund-draft.ts'
 
 const ticket = (id: string, price: number, status: 'valid' | 'void' = 'valid') => ({
   id,
@@ -41,6 +41,16 @@ test('no ticket that cost something stays good when nothing is left', () => {
   const generous = orderOf(5_000, ticket('a', 5_000), ticket('b', 5_000))
   expect(plan({ kind: 'tickets', tickets: ['a'] }, generous)).toEqual({ wrong: 'unpaid' })
   expect(plan({ kind: 'tickets', tickets: ['a', 'b', 'c'] })).toMatchObject({ isAll: false, wrong: null })
+})
+
+test('tickets that cost nothing can be taken back, and nothing twice', () => {
+  const paid = (of: OrderFile) => ({ ...of, status: 'paid' }) as OrderFile
+  const free = paid(orderOf(0, ticket('a', 0)))
+  expect([isUnpaid(free), isRefundable(free)]).toEqual([true, true])
+  expect(plan({}, free)).toMatchObject({ amount: { amount: 0 }, ticketIds: ['a'], isAll: true })
+  expect(isRefundable(paid(orderOf(0, ticket('a', 5_000, 'void'))))).toBe(false)
+  expect(isRefundable(paid(orderOf(100, ticket('a', 5_000, 'void'))))).toBe(true)
+  expect(isRefundable({ ...order, status: 'refunded' } as OrderFile)).toBe(false)
 })
 
 test('what is sent says no more than was chosen', () => {

@@ -27,6 +27,16 @@ export function goodTickets(order: OrderFile) {
   return order.tickets.filter((ticket) => ticket.status !== 'void')
 }
 
+/** Whether no money is left to go back: tickets that cost nothing can be taken back all the same. */
+export function isUnpaid({ left }: OrderFile): boolean {
+  return left.amount === 0
+}
+
+/** Whether anything of an order can be taken back. */
+export function isRefundable(order: OrderFile): boolean {
+  return order.status === 'paid' && (!isUnpaid(order) || goodTickets(order).length > 0)
+}
+
 /** Works out what a draft does, as the server would: who gets all money back keeps no ticket that cost something. */
 export function planOf(draft: RefundDraft, order: OrderFile, locale: string): RefundPlan {
   const good = goodTickets(order)

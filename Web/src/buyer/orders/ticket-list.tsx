@@ -16,6 +16,7 @@ export function TicketList({ order, event }: { order: Order; event: EventDetail 
   const t = useT()
   const { data, error, refetch } = useQuery(ticketsQuery(order.id))
   useKeeping(keptOwner() ?? '', order, event, data)
+  const isAllVoid = data?.every((ticket) => ticket.status === 'void') ?? false
   return (
     <section aria-labelledby="tickets" className="mt-6">
       <h2 id="tickets" className="text-2xl">
@@ -61,8 +62,12 @@ export function TicketList({ order, event }: { order: Order; event: EventDetail 
           )
         })}
       </ul>
-      <WalletButtons orderId={order.id} number={order.number} className="mt-4" />
-      <PdfButtons orderId={order.id} number={order.number} className="mt-4" />
+      {!isAllVoid && (
+        <>
+          <WalletButtons orderId={order.id} number={order.number} className="mt-4" />
+          <PdfButtons orderId={order.id} number={order.number} className="mt-4" />
+        </>
+      )}
     </section>
   )
 }
