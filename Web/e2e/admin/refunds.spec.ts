@@ -21,6 +21,10 @@ test('an organiser gives a ticket back, then the rest, and the buyer sees both w
   const desk = await openAs(admin)
   await desk.goto(`/admin/orders/${order.id}`)
   await expectAccessible(desk)
+  await desk.setViewportSize({ width: 320, height: 700 })
+  await expect(desk.getByRole('listitem').getByText('€25.00').first()).toBeInViewport({ ratio: 1 })
+  expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  await desk.setViewportSize({ width: 1280, height: 720 })
   await desk.getByRole('button', { name: 'Give money back' }).click()
   const dialog = desk.getByRole('dialog', { name: 'Give money back' })
   await dialog.getByRole('radio', { name: 'Some of its tickets' }).check()
@@ -48,4 +52,45 @@ test('an organiser gives a ticket back, then the rest, and the buyer sees both w
   await expect(desk.getByRole('button', { name: 'Give money back' })).toHaveCount(0)
   await expect(page.getByRole('status').getByText('Money returned')).toBeVisible()
   await expect(back.getByRole('listitem')).toHaveCount(2)
+})
+
+test('what cost nothing is taken back, and nobody speaks of money', async ({ openAs, admin, makeEvent, makeBuyer }) => {
+  const event = await makeEvent({ tiers: [{ prices: [{ category: 'Full', amount: 0 }] }] })
+  const buyer = await makeBuyer()
+  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  await buyer.pay(order.id)
+  const desk = await openAs(admin)
+  await desk.goto(`/admin/orders/${order.id}`)
+  await desk.getByRole('button', { name: 'Take tickets back' }).click()
+  const dialog = desk.getByRole('dialog', { name: 'Take tickets back' })
+  await expect(dialog.getByRole('radio').first()).toHaveAccessibleName(/nothing is paid back/)
+  await expect(dialog).not.toContainText('€')
+  await dialog.getByRole('button', { name: 'Take them back' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(desk.getByRole('button', { name: 'Take tickets back' })).toHaveCount(0)
+})
+
+test('of tickets that are all void no copies are offered', async ({ openAs, admin, makeEvent, makeBuyer }) => {
+  const event = await makeEvent()
+  const buyer = await makeBuyer()
+  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  await buyer.post(`/api/orders/${order.id}/payment`, { method: 'test', card: good })
+  const page = await openAs(buyer)
+  await page.route('**/api/wallets', (route) => route.fulfill({ json: { apple: true, google: true } }))
+  await page.goto(`/orders/${order.id}`)
+  const copies = page.getByRole('button', { name: /Wallet|PDF/ })
+  await expect(copies).toHaveCount(3)
+
+  // Part of the price: the order stays paid.
+  const [ticket] = await buyer.get<{ id: string }[]>(`/api/orders/${order.id}/tickets`)
+  await admin.post(
+    `/api/admin/orders/${order.id}/refund`,
+    { ticketIds: [ticket?.id], amount: 100 },
+    { 'Idempotency-Key': crypto.randomUUID() },
+  )
+  await expect(page.getByRole('link').getByText('Refunded')).toBeVisible()
+  await expect(copies).toHaveCount(0)
+  await page.getByRole('link').getByText('Refunded').click()
+  await expect(page.getByText('The money for this ticket went back, so it admits nobody.')).toBeVisible()
+  await expect(copies).toHaveCount(0)
 })
