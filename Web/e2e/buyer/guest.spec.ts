@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
 import { test } from '../support/fixtures.ts'
 import { codeFor } from '../support/mail.ts'
-import { choose, hold, orderIdOf, pay } from '../support/steps.ts'
+import { choose, follow, hold, orderIdOf, pay } from '../support/steps.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const password = 'four quiet words here'
@@ -18,7 +18,7 @@ test('somebody buys with an address alone on a phone, keeps the tickets, and fin
   const page = await openAs(undefined, phone)
   await choose(page, event, 2)
   await page.getByRole('link', { name: 'Sign in to continue' }).click()
-  await page.getByRole('link', { name: 'Continue as guest' }).click()
+  await follow(page.getByRole('link', { name: 'Continue as guest' }), 'Continue as guest')
   await expect(page.getByRole('link', { name: 'Terms' }).first()).toBeVisible()
   await page.getByLabel('E-mail').fill(email)
   await page.getByRole('button', { name: 'Mail me a code' }).click()
@@ -76,7 +76,7 @@ test('a guest comes back by a new code to the order that their mail leads to', a
 
   const other = await openAs()
   await other.goto(new URL(page.url()).pathname)
-  await other.getByRole('link', { name: 'Continue as guest' }).click()
+  await follow(other.getByRole('link', { name: 'Continue as guest' }), 'Continue as guest')
   await enter(other, shopUrl, email, first)
   await expect(other.getByRole('region', { name: 'Your tickets' }).getByRole('link')).toHaveCount(1)
 })

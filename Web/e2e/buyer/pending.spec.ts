@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from '../support/fixtures.ts'
 import { join, leave, openLine, waiting } from '../support/line.ts'
-import { isMarked, markPage } from '../support/steps.ts'
+import { follow, isMarked, markPage } from '../support/steps.ts'
 
 const held = (page: Page) => page.getByRole('region', { name: 'Held tickets' })
 const turn = (page: Page) => page.getByRole('region', { name: 'It is your turn' })
@@ -91,7 +91,7 @@ test('whoever has to sign in first is in line when they have', async ({ page, ad
   await expect.poll(async () => (await join(shopping, event.id)).state).toBe('admitted')
   await page.goto(event.path)
   await page.getByRole('link', { name: 'Join the line' }).click()
-  await page.getByRole('main').getByRole('link', { name: 'Create an account' }).click()
+  await follow(page.getByRole('main').getByRole('link', { name: 'Create an account' }), 'Create an account')
   await page.getByLabel('E-mail').fill(`line-${crypto.randomUUID()}@example.com`)
   await page.getByLabel('Password').fill('a few good words')
   await page.getByRole('main').getByRole('button', { name: 'Create an account' }).click()

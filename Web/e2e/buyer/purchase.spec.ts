@@ -3,7 +3,7 @@ import { encode } from 'uqr'
 import { Api, type Order, signIn } from '../support/api.ts'
 import { test } from '../support/fixtures.ts'
 import { accounts } from '../support/people.ts'
-import { cards, choose, hold, orderIdOf, pay } from '../support/steps.ts'
+import { cards, choose, follow, hold, orderIdOf, pay } from '../support/steps.ts'
 
 test('from the search to the ticket', async ({ page, makeEvent, shopUrl }) => {
   const event = await makeEvent({
@@ -31,7 +31,7 @@ test('from the search to the ticket', async ({ page, makeEvent, shopUrl }) => {
   await children.press('ArrowUp')
   await expect(page.getByRole('complementary', { name: 'Your tickets' })).toContainText('€45.00')
 
-  await page.getByRole('link', { name: 'Sign in to continue' }).click()
+  await follow(page.getByRole('link', { name: 'Sign in to continue' }), 'Sign in')
   await page.getByLabel('E-mail').fill(accounts.guest.email)
   await page.getByLabel('Password').fill(accounts.guest.password)
   await page.keyboard.press('Enter')

@@ -30,13 +30,18 @@ export async function expectAccessible(page: Page) {
   }
 }
 
-// Colours in mid-change are no colours to judge. What turns for ever is not waited for.
+// Colours in mid-change are no colours to judge: a change may begin a frame late, or take the place of another. What turns for ever
+// is not waited for.
 async function stillness(page: Page) {
   await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame)
-    const ending = document
-      .getAnimations()
-      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-    await Promise.allSettled(ending.map((one) => one.finished))
+    for (let still = 0; still < 2; still++) {
+      await new Promise(requestAnimationFrame)
+      const ending = document
+        .getAnimations()
+        .filter((one) => one.playState === 'running')
+        .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+      if (ending.length > 0) still = -1
+      await Promise.allSettled(ending.map((one) => one.finished))
+    }
   })
 }

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { TestEvent } from './events.ts'
 
 /** Cards of the test processor, by what they do. */
@@ -8,6 +8,12 @@ export const cards = {
   reportedTwice: '4000 0000 0000 0259',
   late: '4000 0000 0000 0069',
 } as const
+
+/** Follows a link to the page with that heading: until it is there, the page before stands, and takes what is typed. */
+export async function follow(link: Locator, heading: string) {
+  await link.click()
+  await expect(link.page().getByRole('heading', { level: 1, name: heading })).toBeVisible()
+}
 
 /** Opens an event's page and puts tickets of its first tier into the basket. */
 export async function choose(page: Page, event: TestEvent, count: number, category = 'Full') {
