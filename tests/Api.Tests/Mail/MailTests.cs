@@ -318,7 +318,7 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
         return order.Text("id");
     }
 
-    private static Task RefundAsync(Shop shop, string orderId, object body) => shop.Admin.SendJsonAsync(
+    private static Task<JsonElement> RefundAsync(Shop shop, string orderId, object body) => shop.Admin.SendJsonAsync(
         HttpMethod.Post, $"/api/admin/orders/{orderId}/refund", body, ("Idempotency-Key", Guid.NewGuid().ToString())).AnsweredAsync(202);
 
     private static Task<JsonElement> UntilAsync(
