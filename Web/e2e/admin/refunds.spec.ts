@@ -21,7 +21,7 @@ test('an organiser gives a ticket back, then the rest, and the buyer sees both w
   const desk = await openAs(admin)
   await desk.goto(`/admin/orders/${order.id}`)
   await expectAccessible(desk)
-  await desk.setViewportSize({ width: 320, height: 700 })
+  await desk.setViewportSize({ width: 320, height: 1_400 })
   await expect(desk.getByRole('listitem').getByText('€25.00').first()).toBeInViewport({ ratio: 1 })
   expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
   await desk.setViewportSize({ width: 1280, height: 720 })
