@@ -52,6 +52,8 @@ public static class GrainServices
         services.AddSingleton<OrderPlacing>();
         services.AddSingleton<OrderPaying>();
         services.AddSingleton<OrderWatchers>();
+        services.AddSingleton<OrderRefunding>();
+        services.AddSingleton<RefundStore>();
         services.AddSingleton<OrderSettling>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<CaseStore>();
@@ -78,6 +80,7 @@ public static class GrainServices
     private static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PaymentGateways>();
+        services.AddSingleton<MoneyReturns>();
         if (!TestGatewayOptions.AreOn(configuration))
             return services;
 

@@ -4,6 +4,7 @@ using Ticketing.Api.Admin.AuditLog;
 using Ticketing.Api.Admin.Cases;
 using Ticketing.Api.Admin.Cluster;
 using Ticketing.Api.Admin.Messages;
+using Ticketing.Api.Admin.Refunds;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Admin.SecurityLog;
 using Ticketing.Api.Catalogue;
@@ -36,6 +37,7 @@ internal static class AdminApi
         .AddSingleton<HolderMessages>()
         .AddSingleton<EventDesk>()
         .AddSingleton<AdminEventList>()
+        .AddRefunds()
         .AddAuditLog()
         .AddSecurityLog();
 
@@ -48,6 +50,7 @@ internal static class AdminApi
         MapTiers(events);
         routes.MapSales();
         routes.MapSearch();
+        routes.MapRefunds();
         routes.MapCases();
         routes.MapMessages();
         routes.MapHolderMessages();

@@ -104,7 +104,8 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
     private static Notification ToNotification(NpgsqlDataReader row)
     {
         var (kind, eventName) = ((NotificationKind)row.GetInt16(2), row.GetString(4));
-        var (title, body) = NotificationTexts.Of(kind, eventName);
+        Money? amount = row.IsDBNull(9) ? null : new Money(row.GetInt64(9), row.GetString(10));
+        var (title, body) = NotificationTexts.Of(kind, eventName, isFree: amount is { Amount: 0 });
         return new Notification(
             Id: row.GetGuid(1),
             kind,
@@ -116,7 +117,7 @@ internal sealed class NotificationReader(NpgsqlDataSource database, TimeProvider
             At: row.GetFieldValue<DateTimeOffset>(6),
             ReadAt: TimeOrNull(row, 7),
             Until: TimeOrNull(row, 8),
-            Amount: row.IsDBNull(9) ? null : new Money(row.GetInt64(9), row.GetString(10)),
+            amount,
             Changes: row.IsDBNull(11) ? null : ToChanges(row.GetString(11)),
             Words: row.IsDBNull(12) ? null : JsonSerializer.Deserialize<NotificationWords>(row.GetString(12)));
     }

@@ -6,20 +6,25 @@ namespace Ticketing.Api.Notifications;
 internal static class NotificationTexts
 {
     /// <summary>Title and body.</summary>
-    public static (string Title, string Body) Of(NotificationKind kind, string eventName)
+    /// <param name="kind">What happened.</param>
+    /// <param name="eventName">To which event.</param>
+    /// <param name="isFree">Whether it is about money, and there is none: the tickets cost nothing.</param>
+    public static (string Title, string Body) Of(NotificationKind kind, string eventName, bool isFree = false)
     {
-        var (title, body) = Of(kind);
+        var (title, body) = Of(kind, isFree);
         return ($"{eventName}: {title}", body);
     }
 
-    private static (string Title, string Body) Of(NotificationKind kind) => kind switch
+    private static (string Title, string Body) Of(NotificationKind kind, bool isFree) => kind switch
     {
         NotificationKind.OrderPaid => ("your order is paid", "Your tickets are ready."),
         NotificationKind.PaymentDeclined => ("your payment was declined", "No money was taken, and your tickets are still held."),
         NotificationKind.HoldEnding => ("your tickets are held for one more minute", "Pay now, or they go back on sale."),
         NotificationKind.OrderExpired => ("your order has expired", "Its tickets were given up."),
         NotificationKind.PaymentLate => ("your payment came too late", "The tickets were given up before; your money goes back."),
-        NotificationKind.OrderRefunded => ("your order is refunded", "Your money goes back to where it came from."),
+        NotificationKind.OrderRefunded when isFree =>
+            ("tickets of yours were taken back", "They admit nobody any more. They cost nothing, so no money goes back."),
+        NotificationKind.OrderRefunded => ("your money is on its way back", "It goes back to where it came from."),
         NotificationKind.YourTurn => ("it is your turn", "You can buy now."),
         NotificationKind.TurnLost => ("your turn is over", "You did not order in time. You can join the line again."),
         NotificationKind.EventChanged => ("the event has changed", "Look at what is different. Your tickets stay valid."),

@@ -19,6 +19,7 @@ namespace Ticketing.Api.Orders;
 /// or the latest; null: none was tried.</param>
 /// <param name="Version">Rises with every change: what has a lower one is outdated.</param>
 /// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
+/// <param name="Refunds">What its organiser gives back, oldest first.</param>
 internal sealed record OrderBody(
     Guid Id,
     string Number,
@@ -30,7 +31,8 @@ internal sealed record OrderBody(
     IReadOnlyList<OrderLineBody> Lines,
     OrderPaymentBody? Payment,
     long Version,
-    DateTimeOffset? PaidAt)
+    DateTimeOffset? PaidAt,
+    IReadOnlyList<OrderRefundBody> Refunds)
 {
     /// <summary>Shows an order.</summary>
     public static OrderBody Of(OrderView order) => new(
@@ -44,7 +46,8 @@ internal sealed record OrderBody(
         LinesOf(order),
         order.Payment is { } payment ? OrderPaymentBody.Of(payment) : null,
         order.Version,
-        order.PaidAt);
+        order.PaidAt,
+        order.Refunds.IsDefaultOrEmpty ? [] : [.. order.Refunds.Select(OrderRefundBody.Of)]);
 
     private static OrderLineBody[] LinesOf(OrderView order)
     {
@@ -87,6 +90,31 @@ internal sealed record OrderPaymentBody(
 
     private static Money? ReportedOf(PaymentRecord payment) =>
         payment is { ReportedMinor: { } amount, ReportedCurrency: { Length: > 0 } currency } ? new Money(amount, currency) : null;
+}
+
+/// <summary>Money that goes or went back, as the buyer sees it.</summary>
+/// <param name="RefundId">Its id.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Status">Where it stands; <c>failed</c>: the organiser looks at it.</param>
+/// <param name="TicketIds">The tickets that are void with it.</param>
+/// <param name="RequestedAt">When it was begun.</param>
+/// <param name="SettledAt">When the money was sent back, or could not be; null: neither as yet.</param>
+internal sealed record OrderRefundBody(
+    Guid RefundId,
+    Money Amount,
+    RefundStatus Status,
+    IReadOnlyList<Guid> TicketIds,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset? SettledAt)
+{
+    /// <summary>Shows a refund.</summary>
+    public static OrderRefundBody Of(RefundRecord refund) => new(
+        refund.RefundId,
+        new Money(refund.AmountMinor, refund.Currency),
+        refund.Status,
+        [.. refund.Tickets.Select(static ticket => ticket.TicketId)],
+        refund.RequestedAt,
+        refund.SettledAt);
 }
 
 /// <summary>A payment that is on its way.</summary>

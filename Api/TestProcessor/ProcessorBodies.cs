@@ -35,8 +35,23 @@ internal sealed record ChargeRequest(Guid? PaymentId, Guid? OrderId, long? Amoun
     }
 }
 
-/// <summary>A merchant's wish to give the money of a charge back.</summary>
-internal sealed record RefundRequest(Guid? PaymentId);
+/// <summary>A merchant's wish to give money of a charge back.</summary>
+/// <param name="PaymentId">The charge.</param>
+/// <param name="RefundId">The merchant's id of the refund: a second one with the same changes nothing. Missing: the charge's.</param>
+/// <param name="Amount">How much, in the currency's minor unit; missing: all.</param>
+internal sealed record RefundRequest(Guid? PaymentId, Guid? RefundId = null, long? Amount = null)
+{
+    /// <summary>Checks the wish; null: nothing is wrong with it.</summary>
+    public IResult? Check()
+    {
+        var errors = new FieldErrors();
+        if (PaymentId is null)
+            errors.Add("paymentId", "Is required.");
+        if (Amount is < 1)
+            errors.Add("amount", "Must be 1 or more.");
+        return errors.Problem;
+    }
+}
 
 /// <summary>How the processor answers.</summary>
 /// <param name="PaymentId">The merchant's id of the payment.</param>

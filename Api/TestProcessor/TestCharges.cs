@@ -17,6 +17,9 @@ internal enum RefundOutcome
 
     /// <summary>There is no such charge, or it was declined: no money moved.</summary>
     NothingCharged,
+
+    /// <summary>Less than that is left of the charge.</summary>
+    TooMuch,
 }
 
 /// <summary>The test processor's books: its charges, and with each the reports that it owes.</summary>
@@ -30,7 +33,25 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
         SELECT report.id, charge.payment_id, $7, $8, $9 FROM charge, unnest($10) AS report (id)
         """;
 
-    private const string Refund = "UPDATE test_charges SET refunded = true WHERE payment_id = $1 AND outcome = 0";
+    // The charge's row is locked first, so that refunds of one charge come one after the other. Its mark says that all is back.
+    private const string Lock = "SELECT amount FROM test_charges WHERE payment_id = $1 AND outcome = 0 FOR UPDATE";
+
+    private const string Refund = """
+        WITH charge AS (
+          SELECT payment_id, amount, refunded,
+            (SELECT coalesce(sum(amount), 0) FROM test_refunds WHERE payment_id = $1) AS back,
+            EXISTS (SELECT FROM test_refunds WHERE id = $2) AS known
+          FROM test_charges WHERE payment_id = $1),
+        wanted AS (
+          SELECT payment_id, amount AS whole, back, coalesce($3, amount) AS amount FROM charge
+          WHERE NOT known AND NOT refunded AND back + coalesce($3, amount) <= amount),
+        booked AS (
+          INSERT INTO test_refunds (id, payment_id, amount, created_at) SELECT $2, payment_id, amount, $4 FROM wanted RETURNING amount),
+        marked AS (
+          UPDATE test_charges SET refunded = true FROM wanted
+          WHERE test_charges.payment_id = wanted.payment_id AND wanted.back + wanted.amount = wanted.whole)
+        SELECT known OR refunded AND $2 = $1 OR EXISTS (SELECT FROM booked) FROM charge
+        """;
 
     /// <summary>
     /// Books a charge and the reports it will lead to, in one transaction. A second call with the same payment changes nothing.
@@ -56,12 +77,27 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Gives the money of a charge back. May be repeated.</summary>
-    public async Task<RefundOutcome> RefundAsync(Guid paymentId, CancellationToken cancellation)
+    /// <summary>Gives money of a charge back. May be repeated.</summary>
+    /// <param name="paymentId">The charge.</param>
+    /// <param name="refundId">The merchant's id of the refund.</param>
+    /// <param name="amount">How much; null: all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<RefundOutcome> RefundAsync(Guid paymentId, Guid refundId, long? amount, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(Refund);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var locking = new NpgsqlCommand(Lock, connection) { Parameters = { new() { Value = paymentId } } };
+        if (await locking.ExecuteScalarAsync(cancellation) is null)
+            return RefundOutcome.NothingCharged;
+
+        await using var command = new NpgsqlCommand(Refund, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = paymentId });
-        return await command.ExecuteNonQueryAsync(cancellation) > 0 ? RefundOutcome.Refunded : RefundOutcome.NothingCharged;
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = refundId });
+        command.Parameters.Add(new() { Value = amount ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
+        var isBack = (bool)(await command.ExecuteScalarAsync(cancellation))!;
+        await transaction.CommitAsync(cancellation);
+        return isBack ? RefundOutcome.Refunded : RefundOutcome.TooMuch;
     }
 
     /// <summary>All reports of one charge carry one id, as a processor's repeated webhooks do.</summary>

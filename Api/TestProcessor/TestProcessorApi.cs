@@ -49,17 +49,21 @@ internal static class TestProcessorApi
         return TypedResults.Json(new ProcessorAnswer(charge.PaymentId, "processing"), statusCode: StatusCodes.Status202Accepted);
     }
 
-    /// <summary>Gives the money of a charge back.</summary>
+    /// <summary>Gives money of a charge back.</summary>
     private static async Task<IResult> Refund(HttpContext context, TestCharges charges)
     {
         var (request, malformed) = await JsonBody.ReadAsync<RefundRequest>(context);
         if (request is null)
             return malformed!;
-        if (request.PaymentId is not { } paymentId)
-            return Problem.Validation("paymentId", "Is required.");
-        return await charges.RefundAsync(paymentId, context.RequestAborted) == RefundOutcome.Refunded
-            ? TypedResults.Ok(new ProcessorAnswer(paymentId, "refunded"))
-            : Problem.NotFound("No money was taken for this payment.");
+        if (request.Check() is { } wrong)
+            return wrong;
+        var paymentId = request.PaymentId!.Value;
+        return await charges.RefundAsync(paymentId, request.RefundId ?? paymentId, request.Amount, context.RequestAborted) switch
+        {
+            RefundOutcome.Refunded => TypedResults.Ok(new ProcessorAnswer(paymentId, "refunded")),
+            RefundOutcome.TooMuch => TypedResults.StatusCode(StatusCodes.Status409Conflict),
+            _ => Problem.NotFound("No money was taken for this payment."),
+        };
     }
 
     private static async ValueTask<object?> AdmitMerchants(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

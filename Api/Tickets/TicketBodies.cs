@@ -34,6 +34,7 @@ internal enum TicketStatus
 /// <param name="QrUrl">Leads to the code as a QR code, as it is at that time.</param>
 /// <param name="Rotation">How to make the digits that follow the code; null: none do.</param>
 /// <param name="HolderName">Who comes with it, as its owner has written; null: the owner.</param>
+/// <param name="Refunded">Whether it is void because its money goes back.</param>
 internal sealed record TicketBody(
     Guid Id,
     string OrderNumber,
@@ -52,7 +53,8 @@ internal sealed record TicketBody(
     TicketStatus Status,
     string QrUrl,
     TicketRotation? Rotation,
-    string? HolderName);
+    string? HolderName,
+    bool Refunded);
 
 /// <summary>A ticket as stored.</summary>
 /// <param name="Id">Its id.</param>
@@ -68,6 +70,7 @@ internal sealed record TicketBody(
 /// <param name="Event">What it admits to.</param>
 /// <param name="OwnerId">Whose it is: its buyer's, or to whom it was passed on.</param>
 /// <param name="HolderName">Who comes with it, as its owner has written; null: the owner.</param>
+/// <param name="IsRefunded">Whether it is void because its money goes back.</param>
 internal sealed record TicketRow(
     Guid Id,
     Guid TierId,
@@ -81,7 +84,8 @@ internal sealed record TicketRow(
     int Serial,
     TicketEvent Event,
     Guid OwnerId,
-    string? HolderName);
+    string? HolderName,
+    bool IsRefunded);
 
 /// <summary>What a ticket admits to.</summary>
 /// <param name="Name">The event's name.</param>

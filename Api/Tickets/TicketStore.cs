@@ -6,11 +6,13 @@ namespace Ticketing.Api.Tickets;
 internal sealed class TicketStore(NpgsqlDataSource database)
 {
     private const string OfOrder = """
-        SELECT ticket.id, ticket.tier_id, ticket.line, array_position(reservation.numbers, ticket.number) - 1,
+        SELECT ticket.id, ticket.tier_id, ticket.line,
+          array_position(coalesce(reservation.bought, reservation.numbers), ticket.number) - 1,
           least(ticket.status, 2::smallint), ticket.issued_at, tier.name, nullif(tier.sector, ''),
           coalesce(ticket.holder_name, owner.display_name), event.name, event.venue, event.starts_at, event.doors_at, event.time_zone,
-          ticket.serial, event.rotating_codes, coalesce(ticket.holder_id, orders.buyer_id), ticket.holder_name
-        FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
+          ticket.serial, event.rotating_codes, coalesce(ticket.holder_id, orders.buyer_id), ticket.holder_name,
+          ticket.status = 2 AND (orders.status = 4 OR ticket.refund_id IS NOT NULL)
+        FROM all_tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         JOIN tiers AS tier ON tier.id = ticket.tier_id JOIN events AS event ON event.id = orders.event_id
         LEFT JOIN users AS owner ON owner.id = coalesce(ticket.holder_id, orders.buyer_id)
         JOIN reservations AS reservation
@@ -26,7 +28,7 @@ internal sealed class TicketStore(NpgsqlDataSource database)
         """;
 
     private const string OrderOf = """
-        SELECT orders.id FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
+        SELECT orders.id FROM all_tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         WHERE ticket.id = $1 AND coalesce(ticket.holder_id, orders.buyer_id) = $2
         """;
 
@@ -111,7 +113,8 @@ internal sealed class TicketStore(NpgsqlDataSource database)
             row.GetString(13),
             row.GetBoolean(15)),
         row.GetGuid(16),
-        TextAt(row, 17));
+        TextAt(row, 17),
+        row.GetBoolean(18));
 
     private static string? TextAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -24,7 +24,7 @@ internal static class TicketsApi
     {
         var tickets = routes.MapGroup("/api").RequireAuthorization(Policies.Buying).WithTags("Tickets");
         tickets.MapGet("/orders/{id}/tickets", List)
-            .WithSummary("The tickets of one of the caller's paid orders, but for those that were passed on.")
+            .WithSummary("The tickets of one of the caller's paid orders, void ones too, but for those that were passed on.")
             .Produces<IReadOnlyList<TicketBody>>().Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState);
         tickets.MapGet("/tickets/{id}/qr.svg", ShowQr)
             .WithSummary("A ticket's code as a QR code.")
@@ -36,7 +36,7 @@ internal static class TicketsApi
     {
         if (await OrdersApi.FindAsync(context, id, grains, repeat) is not { } order)
             return Refusals.NoSuchOrder();
-        if (order.Status != OrderStatus.Paid)
+        if (order is not ({ Status: OrderStatus.Paid } or { Status: OrderStatus.Refunded, PaidAt: not null }))
             return Refusals.WrongState(order.Status, "Only a paid order has tickets.");
         var tickets = await store.OfOrderAsync(order.OrderId, context.RequestAborted);
         context.Response.Headers.CacheControl = "private, no-store";
@@ -83,7 +83,8 @@ internal static class TicketsApi
             ticket.Status,
             $"/api/tickets/{ticket.Id}/qr.svg",
             codes.RotationOf(claims),
-            ticket.HolderName);
+            ticket.HolderName,
+            ticket.IsRefunded);
     }
 
     /// <summary>What a ticket's code is made of.</summary>

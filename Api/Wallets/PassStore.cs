@@ -17,7 +17,7 @@ internal sealed class PassStore(NpgsqlDataSource database)
     private const string Find = """
         SELECT ticket.id, orders.id, coalesce(ticket.holder_id, orders.buyer_id), orders.event_id, event.ends_at, event.state = 4,
           pass.changed_at
-        FROM wallet_passes AS pass JOIN tickets AS ticket ON ticket.id = pass.ticket_id
+        FROM wallet_passes AS pass JOIN all_tickets AS ticket ON ticket.id = pass.ticket_id
         JOIN orders ON orders.id = ticket.order_id JOIN events AS event ON event.id = orders.event_id
         """;
 

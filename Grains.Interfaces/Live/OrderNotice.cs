@@ -26,10 +26,10 @@ public enum OrderMove
     /// <summary>It was not paid in time, or its tickets were gone when the money came.</summary>
     Expired,
 
-    /// <summary>Money that came too late, or for an order that is paid already, goes back.</summary>
+    /// <summary>Money goes back: it came too late or for an order that is paid already, or the organiser returns it.</summary>
     Refunding,
 
-    /// <summary>The money went back.</summary>
+    /// <summary>The money, or a part of it, went back.</summary>
     Refunded,
 
     /// <summary>It was placed.</summary>

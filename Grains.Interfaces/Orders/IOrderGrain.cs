@@ -45,6 +45,13 @@ public interface IOrderGrain : IGrainWithGuidKey
     [Alias("Settle")]
     Task<SettleResult> Settle(PaymentOutcome outcome);
 
+    /// <summary>
+    /// Gives money of a paid order back: it is recorded, its tickets become void, the processor is asked, and then, if so wanted, the
+    /// tickets go back on sale. What of this is not done when the call returns is done all the same.
+    /// </summary>
+    [Alias("Refund")]
+    Task<RefundResult> Refund(RefundOrder command);
+
     /// <summary>Closes a case of this order's payments, or of one that it does not know, because somebody has settled it by hand.</summary>
     [Alias("SettleCase")]
     Task<CaseResult> SettleCase(SettleCase command);

@@ -37,6 +37,7 @@ public enum OrderStatus
 /// null if none was tried.</param>
 /// <param name="Version">Rises with every change.</param>
 /// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
+/// <param name="Refunds">What its organiser gives back, oldest first; default: nothing.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.OrderView")]
 public sealed record OrderView(
     [property: Id(0)] Guid OrderId,
@@ -50,7 +51,8 @@ public sealed record OrderView(
     [property: Id(8)] ImmutableArray<OrderLineView> Lines,
     [property: Id(9)] PaymentRecord? Payment,
     [property: Id(10)] long Version,
-    [property: Id(11)] DateTimeOffset? PaidAt = null);
+    [property: Id(11)] DateTimeOffset? PaidAt = null,
+    [property: Id(12)] ImmutableArray<RefundRecord> Refunds = default);
 
 /// <summary>A line of an order.</summary>
 /// <param name="TierId">The tier.</param>

@@ -46,7 +46,9 @@ public enum CaseState
 }
 
 /// <summary>Money that needs a person: neither tickets nor a refund came of it by themselves.</summary>
-/// <remarks>One fact makes one case: of one payment there are never two of the same kind, amount and currency.</remarks>
+/// <remarks>
+/// One fact makes one case: of one payment there are never two of the same kind, amount and currency, and of one refund never two.
+/// </remarks>
 /// <param name="CaseId">Its id.</param>
 /// <param name="Kind">Why.</param>
 /// <param name="OrderId">The order that the processor names.</param>
@@ -58,6 +60,7 @@ public enum CaseState
 /// <param name="ReportedCurrency">Its currency.</param>
 /// <param name="Detail">What has happened, for the organiser to read: one or two English sentences.</param>
 /// <param name="OpenedAt">When it was opened.</param>
+/// <param name="RefundId">The refund that the processor refuses; null: it is about the payment itself.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PaymentCase")]
 public sealed record PaymentCase(
     [property: Id(0)] Guid CaseId,
@@ -70,7 +73,8 @@ public sealed record PaymentCase(
     [property: Id(7)] long? ReportedMinor,
     [property: Id(8)] string? ReportedCurrency,
     [property: Id(9)] string Detail,
-    [property: Id(10)] DateTimeOffset OpenedAt);
+    [property: Id(10)] DateTimeOffset OpenedAt,
+    [property: Id(11)] Guid? RefundId = null);
 
 /// <summary>The end of a case.</summary>
 /// <param name="CaseId">The case; null: that of the payment's refund, if there is one.</param>
@@ -79,6 +83,7 @@ public sealed record PaymentCase(
 /// <param name="ClosedBy">Who has settled it; null: nobody had to.</param>
 /// <param name="Note">What they say of it.</param>
 /// <param name="ClosedAt">When.</param>
+/// <param name="RefundId">The refund that it is about; null: the payment itself.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.CaseClosing")]
 public sealed record CaseClosing(
     [property: Id(0)] Guid? CaseId,
@@ -86,7 +91,8 @@ public sealed record CaseClosing(
     [property: Id(2)] CaseState State,
     [property: Id(3)] Guid? ClosedBy,
     [property: Id(4)] string? Note,
-    [property: Id(5)] DateTimeOffset ClosedAt);
+    [property: Id(5)] DateTimeOffset ClosedAt,
+    [property: Id(6)] Guid? RefundId = null);
 
 /// <summary>An organiser's word that a case is settled.</summary>
 /// <param name="CaseId">The case.</param>

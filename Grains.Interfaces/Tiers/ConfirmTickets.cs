@@ -65,6 +65,23 @@ public enum ReleaseResult
     Overloaded,
 }
 
+/// <summary>Tells a tier that sold tickets of an order are void and go back on sale: their money is back.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="Numbers">The tickets' numbers.</param>
+[GenerateSerializer, Immutable, Alias("ticketing.ReturnTickets")]
+public sealed record ReturnTickets([property: Id(0)] Guid OrderId, [property: Id(1)] ImmutableArray<int> Numbers);
+
+/// <summary>What a tier answers to <see cref="ReturnTickets"/>.</summary>
+[GenerateSerializer, Alias("ticketing.ReturnResult")]
+public enum ReturnResult
+{
+    /// <summary>The order does not have these numbers (any more), durably.</summary>
+    Returned,
+
+    /// <summary>The tier refuses work for now; nothing was decided.</summary>
+    Overloaded,
+}
+
 /// <summary>Asks a tier to move the end of an order's hold.</summary>
 /// <param name="OrderId">The order.</param>
 /// <param name="HeldUntil">The new end; never earlier than the old one.</param>

@@ -27,6 +27,10 @@ public interface ITierGrain : IGrainWithStringKey
     [Alias("Release")]
     Task<ReleaseResult> Release(ReleaseTickets command);
 
+    /// <summary>Puts sold tickets that are void back on sale. Without effect on those that the order does not have here any more.</summary>
+    [Alias("Return")]
+    Task<ReturnResult> Return(ReturnTickets command);
+
     /// <summary>Moves the end of an order's hold.</summary>
     [Alias("Extend")]
     Task<ExtendResult> Extend(ExtendHold command);

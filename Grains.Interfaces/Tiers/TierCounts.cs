@@ -6,7 +6,7 @@ namespace Ticketing.Tiers;
 /// <param name="TierId">The tier.</param>
 /// <param name="Capacity">Most tickets that may be held and sold.</param>
 /// <param name="Held">Tickets in unpaid orders.</param>
-/// <param name="Sold">Tickets in paid orders.</param>
+/// <param name="Sold">Tickets in paid orders; also void ones whose money went back, until they are back on sale.</param>
 /// <param name="Version">Rises with every commit.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.TierCounts")]
 public sealed record TierCounts(
@@ -47,10 +47,10 @@ public sealed record SeatMapRow([property: Id(0)] string Name, [property: Id(1)]
 /// <param name="Capacity">Its capacity.</param>
 /// <param name="Held">Tickets in held reservations.</param>
 /// <param name="Sold">Tickets in sold reservations.</param>
-/// <param name="TicketsIssued">Ticket rows.</param>
+/// <param name="TicketsIssued">Tickets that were issued, also those that a refund has made void and that are not back on sale.</param>
 /// <param name="DuplicateSeats">Numbers that stand in two live reservations.</param>
 /// <param name="PaidWithoutTicket">Tickets that a paid order should have and has not.</param>
-/// <param name="TicketWithoutPayment">Tickets whose order has no settled payment.</param>
+/// <param name="TicketWithoutPayment">Valid tickets whose order has no settled payment, or of whose order all money goes back.</param>
 /// <param name="MatchesGrain">Whether the live grain had the same counts at the same version.</param>
 /// <param name="EnteredTwice">Entries that the server allowed while, as it knew, somebody was in by the same ticket.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.TierAudit")]

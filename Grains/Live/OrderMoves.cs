@@ -12,6 +12,9 @@ internal static class OrderMoves
     {
         if (before.Status != after.Status)
             return OfStatus(after.Status);
+        foreach (var refund in after.Refunds)
+            if (refund != before.RefundOf(refund.RefundId))
+                return OfRefund(refund.Status);
         foreach (var payment in after.Payments)
             if (payment != before.PaymentOf(payment.PaymentId))
                 return OfPayment(payment.Status);
@@ -25,6 +28,13 @@ internal static class OrderMoves
         OrderStatus.Expired => OrderMove.Expired,
         OrderStatus.Refunded => OrderMove.Refunded,
         _ => throw new InvalidOperationException($"No order moves to {status}."),
+    };
+
+    private static OrderMove OfRefund(RefundStatus status) => status switch
+    {
+        RefundStatus.Requested or RefundStatus.Pending => OrderMove.Refunding,
+        RefundStatus.Succeeded => OrderMove.Refunded,
+        _ => OrderMove.Review,
     };
 
     private static OrderMove OfPayment(PaymentStatus status) => status switch

@@ -63,6 +63,7 @@ public sealed class BoxOffice(IGrainFactory grains)
             held.Currency,
             ImmutableCollectionsMarshal.AsImmutableArray(lines),
             Payment: null,
-            Version: 0);
+            Version: 0,
+            Refunds: []);
     }
 }

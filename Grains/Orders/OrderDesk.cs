@@ -6,7 +6,8 @@ using Ticketing.Payments;
 namespace Ticketing.Orders;
 
 /// <summary>The cases that a person has to look at: how they are opened where no order moves, and how they end.</summary>
-internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, ReportStore reports, TimeProvider clock)
+internal sealed class OrderDesk(
+    GroupCommitter committer, CaseStore cases, ReportStore reports, OrderRefunding refunding, TimeProvider clock)
 {
     /// <summary>Whether the id of a report belongs to another one; null: nothing was recorded under that id.</summary>
     public async Task<bool?> IsReusedAsync(Guid orderId, PaymentOutcome report) =>
@@ -31,14 +32,17 @@ internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, Repor
     /// <returns>The order as it stands then, and the answer.</returns>
     public async Task<(Order? Order, CaseResult Result)> SettleAsync(Guid orderId, Order? order, SettleCase command)
     {
-        if (await cases.FindAsync(command.CaseId, orderId) is not var (_, paymentId, state))
+        if (await cases.FindAsync(command.CaseId, orderId) is not var (_, paymentId, state, refundId))
             return (order, new CaseResult.NotFound());
         if (state != CaseState.Open)
             return (order, new CaseResult.WrongState("The case is closed."));
         if (!committer.HasRoomFor(orderId))
             return (order, new CaseResult.Overloaded());
 
-        var closes = new CaseClosing(command.CaseId, paymentId, CaseState.Settled, command.By, command.Note, clock.GetStorableNow());
+        var closes = new CaseClosing(
+            command.CaseId, paymentId, CaseState.Settled, command.By, command.Note, clock.GetStorableNow(), refundId);
+        if (refundId is { } id && order?.RefundOf(id) is { } refund)
+            return await SettleAsync(order, refund, closes);
         if (order?.PaymentOf(paymentId) is not { Status: PaymentStatus.Review or PaymentStatus.RefundFailed } payment)
         {
             await committer.Commit(orderId, new CaseUnit(orderId, report: null, opens: null, closes));
@@ -51,14 +55,26 @@ internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, Repor
         return (order.Apply(move), new CaseResult.Done());
     }
 
+    /// <summary>The organiser has given back by hand what the processor refused to.</summary>
+    private async Task<(Order? Order, CaseResult Result)> SettleAsync(Order order, RefundRecord refund, CaseClosing closes)
+    {
+        if (refund.Status != RefundStatus.Failed)
+            return (order, new CaseResult.WrongState("The refund is being tried again."));
+        return await refunding.SettleAsync(order, refund, closes) is { } settled
+            ? (settled, new CaseResult.Done())
+            : (order, new CaseResult.Overloaded());
+    }
+
     /// <summary>Records that a refund is to be tried again that the processor has refused.</summary>
     /// <returns>The order as it stands then, and the answer.</returns>
     public async Task<(Order Order, CaseResult Result)> RetryAsync(Order order, Guid caseId)
     {
-        if (await cases.FindAsync(caseId, order.OrderId) is not var (kind, paymentId, state))
+        if (await cases.FindAsync(caseId, order.OrderId) is not var (kind, paymentId, state, refundId))
             return (order, new CaseResult.NotFound());
         if (state != CaseState.Open)
             return (order, new CaseResult.WrongState("The case is closed."));
+        if (refundId is { } id && order.RefundOf(id) is { } refund)
+            return await RetryAsync(order, refund);
         if (kind != CaseKind.RefundFailed || order.PaymentOf(paymentId) is not { } payment)
             return (order, new CaseResult.WrongState("Only a refund can be tried again."));
         if (payment.Status != PaymentStatus.RefundFailed)
@@ -69,5 +85,14 @@ internal sealed class OrderDesk(GroupCommitter committer, CaseStore cases, Repor
         var move = order.Move(order.Status, payment with { Status = PaymentStatus.Refunding }, clock.GetStorableNow());
         await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
         return (order.Apply(move), new CaseResult.Done());
+    }
+
+    private async Task<(Order Order, CaseResult Result)> RetryAsync(Order order, RefundRecord refund)
+    {
+        if (refund.Status != RefundStatus.Failed)
+            return (order, new CaseResult.Done()); // It is being tried.
+        return await refunding.RetryAsync(order, refund) is { } moved
+            ? (moved, new CaseResult.Done())
+            : (order, new CaseResult.Overloaded());
     }
 }

@@ -27,11 +27,24 @@ internal sealed partial class OrderGrain
     });
 
     /// <inheritdoc/>
+    public Task<RefundResult> Refund(RefundOrder command) => Guarded(async () =>
+    {
+        if (await Load() is not { } order)
+            return new RefundResult.NotFound();
+
+        var (moved, result) = await _refunding.RequestAsync(order, command);
+        if (result is not RefundResult.Taken(var refund, Replayed: false))
+            return result;
+        await Finish(Become(moved)); // Or the recovery does, if the processor can't be reached now.
+        return new RefundResult.Taken(_order?.RefundOf(refund.RefundId) ?? refund, Replayed: false);
+    });
+
+    /// <inheritdoc/>
     public Task<CaseResult> SettleCase(SettleCase command) => Guarded(async () =>
     {
         var (order, result) = await _desk.SettleAsync(this.GetPrimaryKey(), await Load(), command);
-        if (order is not null)
-            Become(order);
+        if (order is not null && order.Version != _order?.Version)
+            await Finish(Become(order)); // Tickets may go back on sale now.
         return result;
     });
 

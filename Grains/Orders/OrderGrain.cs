@@ -23,6 +23,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     private readonly OrderPlacing _placing;
     private readonly OrderPaying _paying;
     private readonly OrderSettling _settling;
+    private readonly OrderRefunding _refunding;
     private readonly OrderDesk _desk;
     private readonly OrderWatchers _watchers;
     private readonly TimeProvider _clock;
@@ -36,13 +37,14 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         OrderPlacing placing,
         OrderPaying paying,
         OrderSettling settling,
+        OrderRefunding refunding,
         OrderDesk desk,
         OrderWatchers watchers,
         TimeProvider clock,
         ILogger<OrderGrain> log)
     {
-        (_loader, _placing, _paying, _settling, _desk) = (loader, placing, paying, settling, desk);
-        (_watchers, _clock, _log) = (watchers, clock, log);
+        (_loader, _placing, _paying, _settling) = (loader, placing, paying, settling);
+        (_refunding, _desk, _watchers, _clock, _log) = (refunding, desk, watchers, clock, log);
         _leftovers = new Leftovers(tiers, giveBack =>
             this.RegisterGrainTimer(giveBack, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true }));
     }

@@ -19,6 +19,8 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
         (SELECT order_id FROM payments WHERE status = 3 ORDER BY started_at LIMIT $2)
         UNION
         (SELECT order_id FROM order_releases ORDER BY since LIMIT $2)
+        UNION
+        (SELECT order_id FROM refunds WHERE is_open ORDER BY requested_at LIMIT $2)
         """;
 
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);

@@ -11,7 +11,12 @@ namespace Ticketing.Orders;
 
 /// <summary>The steps by which an order comes to its end: prolonged, paid, given up or refunded.</summary>
 internal sealed class OrderSettling(
-    GroupCommitter committer, OrderTiers tiers, PaymentGateways gateways, IOptions<OrderOptions> options, TimeProvider clock)
+    GroupCommitter committer,
+    OrderTiers tiers,
+    MoneyReturns money,
+    OrderRefunding refunding,
+    IOptions<OrderOptions> options,
+    TimeProvider clock)
 {
     private const int LeastShareOfExtension = 10;
 
@@ -77,7 +82,7 @@ internal sealed class OrderSettling(
         { IsReleasing: true } => ReleaseAsync(order),
         { IsSettling: true } => ConfirmAllAsync(order),
         _ when order.PaymentIn(PaymentStatus.Refunding) is { } payment => RefundAsync(order, payment),
-        _ => Task.FromResult<Step>(new Step.Finished()),
+        _ => refunding.NextAsync(order),
     };
 
     /// <summary>One tier: tickets, payment and order in one commit.</summary>
@@ -124,7 +129,7 @@ internal sealed class OrderSettling(
     {
         OrderMoved Move(OrderStatus status, PaymentStatus money) => order.Move(status, payment with { Status = money }, Now());
 
-        return await GiveBackAsync(payment) switch
+        return await money.GiveBackAsync(payment, payment.PaymentId, payment.AmountMinor) switch
         {
             RefundAnswer.Done => await RecordAsync(order, Move(After(order.Status), PaymentStatus.Refunded) with
             {
@@ -140,15 +145,6 @@ internal sealed class OrderSettling(
         // Tickets that other money has paid, or still pays, stay.
         static OrderStatus After(OrderStatus status) =>
             status is OrderStatus.Paid or OrderStatus.AwaitingPayment ? status : OrderStatus.Refunded;
-    }
-
-    private async Task<RefundAnswer> GiveBackAsync(PaymentRecord payment)
-    {
-        if (payment.AmountMinor == 0)
-            return new RefundAnswer.Done();
-        return gateways.Find(payment.Method) is { } gateway
-            ? await gateway.RefundAsync(payment)
-            : new RefundAnswer.Refused($"The processor \"{payment.Method}\" is not set up here.");
     }
 
     private OrderMoved Move(Order order, PaymentRecord payment, PaymentOutcome? report) =>

@@ -36,6 +36,20 @@ internal sealed partial class OrderTiers(IGrainFactory grains, ILogger<OrderTier
         return isDone;
     }
 
+    /// <summary>Puts void tickets of an order back on sale. False: the tier could not take them now; ask again.</summary>
+    public async Task<bool> TryReturnAsync(TierKey tier, ReturnTickets command)
+    {
+        try
+        {
+            return await Of(tier).Return(command) == ReturnResult.Returned;
+        }
+        catch (Exception error) when (CallFaults.IsUnknown(error))
+        {
+            LogNotReturned(log, tier.TierId, command.OrderId, error);
+            return false;
+        }
+    }
+
     /// <summary>
     /// Gives back holds that belong to no order. Each is known by its end, so that no other hold of the same id is touched.
     /// </summary>
@@ -78,6 +92,9 @@ internal sealed partial class OrderTiers(IGrainFactory grains, ILogger<OrderTier
 
     [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Tier {TierId} could not release order {OrderId}.")]
     private static partial void LogLeftHeld(ILogger log, Guid tierId, Guid orderId, Exception error);
+
+    [LoggerMessage(EventId = 313, Level = LogLevel.Warning, Message = "Tier {TierId} could not take tickets of order {OrderId} back.")]
+    private static partial void LogNotReturned(ILogger log, Guid tierId, Guid orderId, Exception error);
 
     [LoggerMessage(EventId = 312, Level = LogLevel.Warning, Message = "Tier {TierId} could not tell how long a hold may last.")]
     private static partial void LogUnasked(ILogger log, Guid tierId, Exception error);

@@ -14,8 +14,11 @@ public interface IPaymentGateway
     /// </summary>
     Task<bool> ChargeAsync(PaymentRecord payment, string card);
 
-    /// <summary>Gives the money back. Idempotent by the payment's id.</summary>
-    Task<RefundAnswer> RefundAsync(PaymentRecord payment);
+    /// <summary>Gives money of a payment back, all of it or a part. Idempotent by the refund's id.</summary>
+    /// <param name="payment">The payment that the money came by.</param>
+    /// <param name="refundId">The refund; the payment's own id means that all of it goes back.</param>
+    /// <param name="amountMinor">How much, in the minor unit of the payment's currency.</param>
+    Task<RefundAnswer> RefundAsync(PaymentRecord payment, Guid refundId, long amountMinor);
 }
 
 /// <summary>What a processor says to the wish to give money back.</summary>

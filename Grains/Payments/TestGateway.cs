@@ -42,12 +42,13 @@ internal sealed partial class TestGateway(HttpClient http, IOptions<TestGatewayO
         new { payment.PaymentId, payment.OrderId, Amount = payment.AmountMinor, payment.Currency, card }));
 
     /// <inheritdoc/>
-    public async Task<RefundAnswer> RefundAsync(PaymentRecord payment) => await PostAsync(
-        "/test-processor/refunds", new { payment.PaymentId }) switch
+    public async Task<RefundAnswer> RefundAsync(PaymentRecord payment, Guid refundId, long amountMinor) => await PostAsync(
+        "/test-processor/refunds", new { payment.PaymentId, refundId, Amount = amountMinor }) switch
     {
         { } status when IsTaken(status) => new RefundAnswer.Done(),
         HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity =>
             new RefundAnswer.Refused("The test processor has taken no money for this payment."),
+        HttpStatusCode.Conflict => new RefundAnswer.Refused("The test processor has no more of this payment's money."),
         _ => new RefundAnswer.NotNow(),
     };
 

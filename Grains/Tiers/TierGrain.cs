@@ -139,6 +139,20 @@ internal sealed partial class TierGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<ReturnResult> Return(ReturnTickets command)
+    {
+        if (!Exists())
+            return ReturnResult.Returned;
+
+        var now = ReleaseLapsed();
+        if (!_recorder.HasRoom)
+            return ReturnResult.Overloaded;
+
+        await Carry(SettlementRules.Decide(_state, command), OrderRider.None, now);
+        return ReturnResult.Returned;
+    }
+
+    /// <inheritdoc/>
     public async Task<ExtendResult> Extend(ExtendHold command)
     {
         if (!Exists())

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Ticketing.Testing;
 
 namespace Ticketing;
 
@@ -57,17 +58,33 @@ internal sealed class Shop(Uri url) : IDisposable
     /// <summary>Orders one ticket. Gives the answer's status, and the ticket's number if there is one.</summary>
     public async Task<(HttpStatusCode Status, string? Seat)> OrderAsync(string token, string eventId, string tierId)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/orders")
-        {
-            Content = JsonContent.Create(new { eventId, lines = new[] { new { tierId, category = "full", quantity = 1 } } }),
-        };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        using var response = await _http.SendAsync(request);
+        using var response = await SendOrderAsync(token, eventId, tierId, 1);
         var seat = response.IsSuccessStatusCode
             ? (await ReadAsync(response)).GetProperty("lines")[0].GetProperty("seats")[0].GetString()
             : null;
         return (response.StatusCode, seat);
+    }
+
+    /// <summary>Buys tickets, and waits until they are paid. Gives the order's id.</summary>
+    public async Task<Guid> BuyAsync(string token, string eventId, string tierId, int quantity)
+    {
+        using var ordered = await SendOrderAsync(token, eventId, tierId, quantity);
+        ordered.EnsureSuccessStatusCode();
+        var id = (await ReadAsync(ordered)).GetProperty("id").GetGuid();
+        using var paid = await SendAsync($"api/orders/{id}/payment", new { method = "test", card = "4242424242424242" }, token);
+        paid.EnsureSuccessStatusCode();
+        await Eventually.Is(
+            async () => (await GetAsync($"api/admin/orders/{id}")).GetProperty("status").GetString(),
+            static status => status == "paid",
+            "the order is paid");
+        return id;
+    }
+
+    /// <summary>Gives an order's money back, and puts its tickets on sale again: the same refund, however often it is asked for.</summary>
+    public async Task<HttpStatusCode> RefundAsync(Guid orderId)
+    {
+        using var response = await SendAsync($"api/admin/orders/{orderId}/refund", new { restock = true }, key: $"{orderId}");
+        return response.StatusCode;
     }
 
     public async Task<JsonElement> GetAsync(string path)
@@ -84,6 +101,23 @@ internal sealed class Shop(Uri url) : IDisposable
         using var response = await _http.PostAsJsonAsync(path, body);
         response.EnsureSuccessStatusCode();
         return await ReadAsync(response);
+    }
+
+    private Task<HttpResponseMessage> SendOrderAsync(string token, string eventId, string tierId, int quantity) => SendAsync(
+        "api/orders", new { eventId, lines = new[] { new { tierId, category = "full", quantity } } }, token, Guid.NewGuid().ToString());
+
+    /// <param name="path">Where to.</param>
+    /// <param name="body">What.</param>
+    /// <param name="token">Who asks; null: the client itself.</param>
+    /// <param name="key">An idempotency key; null: without one.</param>
+    private async Task<HttpResponseMessage> SendAsync(string path, object body, string? token = null, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        return await _http.SendAsync(request);
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) =>

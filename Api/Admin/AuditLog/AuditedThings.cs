@@ -1,10 +1,12 @@
 using Ticketing.Api.Admin.Cases;
+using Ticketing.Api.Admin.Refunds;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Audit;
 using Ticketing.Api.Audit.Domain;
 using Ticketing.Api.Http;
 using Ticketing.Api.WaitingRoom;
 using Ticketing.Events;
+using Ticketing.Orders;
 using Ticketing.Payments;
 
 namespace Ticketing.Api.Admin.AuditLog;
@@ -60,7 +62,7 @@ internal sealed class CaseThing(CaseDesk desk) : AuditedThing
 internal sealed record CaseStanding(CaseState State, string? Note);
 
 /// <summary>Buyers' orders. Whoever is shown those of one buyer has looked at that buyer.</summary>
-internal sealed class OrderThing : AuditedThing
+internal sealed class OrderThing(OrderFiles files) : AuditedThing
 {
     /// <inheritdoc/>
     public override string Kind => "order";
@@ -69,8 +71,24 @@ internal sealed class OrderThing : AuditedThing
     public override string Pattern => "/api/admin/orders";
 
     /// <inheritdoc/>
+    public override async Task<object?> ReadAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await files.ShowAsync(id, cancellation) is not { } order)
+            return null;
+        var refunds = OrderFiles.RefundsOf(order);
+        return new OrderStanding(
+            order.Status, refunds.Sum(static refund => refund.AmountMinor), refunds.Sum(static refund => refund.Tickets.Length));
+    }
+
+    /// <inheritdoc/>
     public override AuditObject? ReadOf(object answer) =>
         answer is Page<AdminOrder> { Items: [{ Buyer.Id: var buyer }, ..] } orders && orders.Items.All(order => order.Buyer.Id == buyer)
             ? new AuditObject("buyer", buyer.ToString())
             : null;
 }
+
+/// <summary>How much of an order was given back.</summary>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Refunded">How much goes or went back, in the minor unit of its currency.</param>
+/// <param name="Tickets">How many of its tickets became void by that.</param>
+internal sealed record OrderStanding(OrderStatus Status, long Refunded, int Tickets);

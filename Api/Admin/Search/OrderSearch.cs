@@ -17,7 +17,7 @@ internal sealed class OrderSearch(NpgsqlDataSource database)
         )
         SELECT found.id, found.event_id, event.name, found.buyer_id, buyer.email, buyer.display_name, found.status, found.created_at,
           found.expires_at,
-          (SELECT coalesce(sum(cardinality(line.numbers)), 0)::int FROM tiers AS tier JOIN reservations AS line
+          (SELECT coalesce(sum(cardinality(coalesce(line.bought, line.numbers))), 0)::int FROM tiers AS tier JOIN reservations AS line
              ON line.tier_id = tier.id AND line.anchor = ANY (found.anchors) AND line.order_id = found.id
            WHERE tier.event_id = found.event_id),
           found.total, event.currency, payment.id, payment.method, payment.status

@@ -12,14 +12,13 @@ internal sealed class TicketChanges(NpgsqlDataSource database)
     private const string Mark = "SELECT pg_snapshot_xmin(pg_current_snapshot())";
 
     private const string Changed = """
-        SELECT changed.ticket_id, coalesce(ticket.status, 2), coalesce(ticket.serial, 0), orders.status
+        SELECT changed.ticket_id, coalesce(ticket.status, 2), coalesce(ticket.serial, 0),
+          coalesce(orders.status = 4 OR ticket.refund_id IS NOT NULL, false)
         FROM (
           SELECT DISTINCT ticket_id FROM ticket_changes
           WHERE tier_id = ANY (ARRAY(SELECT id FROM tiers WHERE event_id = $1)) AND xid >= $2) AS changed
-        LEFT JOIN tickets AS ticket ON ticket.id = changed.ticket_id LEFT JOIN orders ON orders.id = ticket.order_id
+        LEFT JOIN all_tickets AS ticket ON ticket.id = changed.ticket_id LEFT JOIN orders ON orders.id = ticket.order_id
         """;
-
-    private const short RefundedOrder = 4;
 
     /// <summary>Reads what has changed.</summary>
     /// <param name="eventId">The event.</param>
@@ -46,17 +45,14 @@ internal sealed class TicketChanges(NpgsqlDataSource database)
         await row.NextResultAsync(cancellation);
         var tickets = new List<OfflineTicket>();
         while (await row.ReadAsync(cancellation))
-        {
-            var order = row.IsDBNull(3) ? default(short?) : row.GetInt16(3);
-            tickets.Add(new OfflineTicket(row.GetGuid(0), StandingOf(row.GetInt16(1), order), row.GetInt16(2)));
-        }
+            tickets.Add(new OfflineTicket(row.GetGuid(0), StandingOf(row.GetInt16(1), row.GetBoolean(3)), row.GetInt16(2)));
 
         return (tickets, mark);
     }
 
-    private static Verdict StandingOf(short ticket, short? order) => ticket switch
+    private static Verdict StandingOf(short ticket, bool isRefunded) => ticket switch
     {
-        2 => order == RefundedOrder ? Verdict.Refunded : Verdict.Void,
+        2 => isRefunded ? Verdict.Refunded : Verdict.Void,
         3 => Verdict.Disputed,
         _ => Verdict.Valid,
     };

@@ -86,6 +86,20 @@ internal static class Problem
     public static ProblemResult PaymentUnavailable() =>
         new(ProblemSlug.PaymentUnavailable, "The organiser has set up no method of payment.");
 
+    /// <summary>Not that much of an order's money, or not so, can be given back.</summary>
+    /// <param name="why">Why.</param>
+    /// <param name="left">What can be.</param>
+    public static ProblemResult RefundRefused(string why, Money left) => new(ProblemSlug.RefundRefused, why)
+    {
+        Extend = writer =>
+        {
+            writer.WriteStartObject("left"u8);
+            writer.WriteNumber("amount"u8, left.Amount);
+            writer.WriteString("currency"u8, left.Currency);
+            writer.WriteEndObject();
+        },
+    };
+
     /// <summary>The case's state or kind does not allow this.</summary>
     public static ProblemResult CaseState(string detail) => new(ProblemSlug.CaseState, detail);
 

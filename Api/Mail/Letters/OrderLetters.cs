@@ -32,7 +32,7 @@ internal sealed class OrderLetters(
                 await PaidAsync(message, order, document, words, cancellation),
             MessageKind.OrderExpired => Simple("order-expired", (words["order-expired.action"], EventPage(document))),
             MessageKind.PaymentLate => Simple("payment-late", (words["order.action"], OrderPage(order))),
-            MessageKind.OrderRefunded => Simple("order-refunded", (words["order.action"], OrderPage(order))),
+            MessageKind.OrderRefunded => Simple(RefundTextOf(message, order), (words["order.action"], OrderPage(order))),
             _ => null,
         };
 
@@ -44,20 +44,28 @@ internal sealed class OrderLetters(
         };
     }
 
+    private static string RefundTextOf(OutboxMessage message, OrderView order) => MessageFacts.MoneyOf(message.Facts) switch
+    {
+        (0, _) => "tickets-void", // They cost nothing.
+        _ when order.Status == OrderStatus.Refunded => "order-refunded",
+        _ => "part-refunded",
+    };
+
     private static IEnumerable<(string Name, string Value)> FactsOf(
         OrderView order, EventDocument document, Words words, (long AmountMinor, string Currency)? money)
     {
         yield return (words["order"], OrderNumber.Of(order.OrderId).ToString());
         foreach (var fact in EventLetters.FactsOf(document.Details, words))
             yield return fact;
-        if (money is var (amount, currency))
+        if (money is var (amount, currency) && amount > 0)
             yield return (words["amount"], words.Money(amount, currency));
     }
 
     private async Task<Letter> PaidAsync(
         OutboxMessage message, OrderView order, EventDocument document, Words words, CancellationToken cancellation)
     {
-        var tickets = (await store.OfOrderAsync(order.OrderId, cancellation)).FindAll(ticket => ticket.OwnerId == order.BuyerId);
+        var tickets = (await store.OfOrderAsync(order.OrderId, cancellation)).FindAll(
+            ticket => ticket.OwnerId == order.BuyerId && ticket.Status != TicketStatus.Void);
         var shown = tickets.Select((ticket, index) => Show(ticket, order, index < MostPictures)).ToList();
         var details = document.Details;
         var file = settings.Value.TicketsAsPdf ? await printer.PrintAsync(order, tickets, words, cancellation) : null;

@@ -10,9 +10,10 @@ namespace Ticketing.Gates.Storage;
 internal sealed class GateTickets
 {
     private const string OfTiers = """
-        SELECT ticket.id, ticket.tier_id, ticket.number, ticket.serial, ticket.status, orders.status, reservation.category,
+        SELECT ticket.id, ticket.tier_id, ticket.number, ticket.serial, ticket.status, orders.status = 4 OR ticket.refund_id IS NOT NULL,
+          reservation.category,
           coalesce(ticket.holder_name, owner.display_name)
-        FROM tickets AS ticket JOIN orders ON orders.id = ticket.order_id
+        FROM all_tickets AS ticket JOIN orders ON orders.id = ticket.order_id
         JOIN reservations AS reservation
           ON reservation.tier_id = ticket.tier_id AND reservation.anchor = ANY (orders.anchors)
           AND reservation.order_id = ticket.order_id AND reservation.line = ticket.line
@@ -23,7 +24,6 @@ internal sealed class GateTickets
     private const string Tiers = "SELECT id, name, rows FROM tiers WHERE event_id = $1";
     private const short Void = 2;
     private const short Disputed = 3;
-    private const short RefundedOrder = 4;
 
     private readonly NpgsqlDataSource _database;
     private readonly Dictionary<Guid, (string Name, SeatNames Seats)> _tiers;
@@ -88,14 +88,14 @@ internal sealed class GateTickets
             Shared(row.GetString(6)),
             row.IsDBNull(7) ? null : Shared(row.GetString(7)),
             row.GetInt16(3),
-            StandingOf(row.GetInt16(4), row.GetInt16(5)));
+            StandingOf(row.GetInt16(4), row.GetBoolean(5)));
 
         string Shared(string text) => texts.TryAdd(text, text) ? text : texts[text]; // Many tickets share a few names.
     }
 
-    private static Verdict StandingOf(short ticket, short order) => (ticket, order) switch
+    private static Verdict StandingOf(short ticket, bool isRefunded) => (ticket, isRefunded) switch
     {
-        (Void, RefundedOrder) => Verdict.Refunded,
+        (Void, true) => Verdict.Refunded,
         (Void, _) => Verdict.Void,
         (Disputed, _) => Verdict.Disputed,
         _ => Verdict.Valid,

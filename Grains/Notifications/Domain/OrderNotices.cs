@@ -13,6 +13,10 @@ internal static class OrderNotices
     public static Notice? Of(OrderMoved move) => move switch
     {
         { At: var at } when at == default => null, // A silo of an earlier version, during an update: it does not say when, nor to whom.
+        { Refund.Status: RefundStatus.Failed } => Of(move, NotificationKind.PaymentReview),
+        { Refund: { Status: RefundStatus.Succeeded, RestockedAt: null } back } =>
+            Of(move, NotificationKind.OrderRefunded, back.AmountMinor),
+        { Refund: not null } => null,
         { PaidChange: > 0 } => Of(move, NotificationKind.OrderPaid, move.Payment?.AmountMinor),
         { Payment.Status: PaymentStatus.Review or PaymentStatus.RefundFailed } => Of(move, NotificationKind.PaymentReview),
         {

@@ -49,6 +49,21 @@ internal static class CaseTexts
         $"The money must go back, and the processor refuses: {why}",
         now);
 
+    /// <summary>The case of money that an organiser gives back and the processor does not.</summary>
+    public static PaymentCase OfRefund(PaymentRecord payment, RefundRecord refund, string why, DateTimeOffset now) => new(
+        Guid.CreateVersion7(now),
+        CaseKind.RefundFailed,
+        payment.OrderId,
+        payment.PaymentId,
+        payment.Method,
+        refund.AmountMinor,
+        refund.Currency,
+        ReportedMinor: null,
+        ReportedCurrency: null,
+        $"The refund was recorded and its tickets are void, but the processor refuses: {why}",
+        now,
+        refund.RefundId);
+
     private static string Detail(CaseKind kind, PaymentRecord payment, PaymentOutcome report)
     {
         var after = payment.Status == PaymentStatus.Review

@@ -27,6 +27,9 @@ internal sealed record Order(
     /// <summary>Whether it was given up and its tickets may not be back yet.</summary>
     public bool IsReleasing { get; init; }
 
+    /// <summary>What its organiser gives back, oldest first.</summary>
+    public ImmutableArray<RefundRecord> Refunds { get; init; } = [];
+
     /// <summary>The move that led here; null: it was read back, or placed.</summary>
     public OrderMoved? LatestMove { get; init; }
 
@@ -66,6 +69,15 @@ internal sealed record Order(
         return null;
     }
 
+    /// <summary>One of its refunds; null: it has none of that id.</summary>
+    public RefundRecord? RefundOf(Guid refundId)
+    {
+        foreach (var refund in Refunds)
+            if (refund.RefundId == refundId)
+                return refund;
+        return null;
+    }
+
     /// <summary>The key of one of its tiers.</summary>
     public TierKey TierKey(Guid tierId) => new(EventId, tierId);
 
@@ -85,6 +97,7 @@ internal sealed record Order(
         ExpiresAt = move.ExpiresAt,
         IsExtended = move.Extended,
         Payments = move.Payment is { } payment ? With(payment) : Payments,
+        Refunds = move.Refund is { } refund ? With(refund) : Refunds,
         Version = move.Version + 1,
         PaidAt = move.PaidAt ?? PaidAt,
         IsReleasing = move.Releasing ?? IsReleasing,
@@ -104,11 +117,16 @@ internal sealed record Order(
         ToLineViews(),
         Payment,
         Version,
-        PaidAt);
+        PaidAt,
+        Refunds);
 
     /// <summary>Its payments, oldest first, with this one as it stands now.</summary>
     private ImmutableArray<PaymentRecord> With(PaymentRecord payment) =>
         PaymentOf(payment.PaymentId) is { } before ? Payments.Replace(before, payment) : Payments.Add(payment);
+
+    /// <summary>Its refunds, oldest first, with this one as it stands now.</summary>
+    private ImmutableArray<RefundRecord> With(RefundRecord refund) =>
+        RefundOf(refund.RefundId) is { } before ? Refunds.Replace(before, refund) : Refunds.Add(refund);
 
     private ImmutableArray<OrderLineView> ToLineViews()
     {

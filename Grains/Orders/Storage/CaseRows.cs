@@ -20,8 +20,8 @@ internal sealed class CaseInserts : RowSet
         """
         INSERT INTO cases (
           id, kind, order_id, payment_id, method, asked_amount, asked_currency, reported_amount, reported_currency, detail, opened_at,
-          state)
-        SELECT *, 0 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+          refund_id, state)
+        SELECT *, 0 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT DO NOTHING
         """,
         Array(NpgsqlDbType.Uuid, static opened => opened.CaseId),
@@ -34,7 +34,8 @@ internal sealed class CaseInserts : RowSet
         Array(NpgsqlDbType.Bigint, static opened => opened.ReportedMinor),
         Array(NpgsqlDbType.Text, static opened => opened.ReportedCurrency),
         Array(NpgsqlDbType.Text, static opened => opened.Detail),
-        Array(NpgsqlDbType.TimestampTz, static opened => opened.OpenedAt.UtcDateTime));
+        Array(NpgsqlDbType.TimestampTz, static opened => opened.OpenedAt.UtcDateTime),
+        Array(NpgsqlDbType.Uuid, static opened => opened.RefundId));
 
     public override void Clear() => _cases.Clear();
 
@@ -56,16 +57,18 @@ internal sealed class CaseClosings : RowSet
     public override NpgsqlBatchCommand ToCommand() => Statement.Of(
         $"""
         UPDATE cases SET state = closing.state, closed_by = closing.closed_by, note = closing.note, closed_at = closing.closed_at
-        FROM unnest($1, $2, $3, $4, $5, $6) AS closing (case_id, payment_id, state, closed_by, note, closed_at)
+        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS closing (case_id, payment_id, state, closed_by, note, closed_at, refund_id)
         WHERE cases.state = 0 AND cases.payment_id = closing.payment_id
-          AND CASE WHEN closing.case_id IS NULL THEN cases.kind = {(int)CaseKind.RefundFailed} ELSE cases.id = closing.case_id END
+          AND CASE WHEN closing.case_id IS NOT NULL THEN cases.id = closing.case_id
+            ELSE cases.kind = {(int)CaseKind.RefundFailed} AND cases.refund_id IS NOT DISTINCT FROM closing.refund_id END
         """,
         Array(NpgsqlDbType.Uuid, static closing => closing.CaseId),
         Array(NpgsqlDbType.Uuid, static closing => closing.PaymentId),
         Array(NpgsqlDbType.Smallint, static closing => (short)closing.State),
         Array(NpgsqlDbType.Uuid, static closing => closing.ClosedBy),
         Array(NpgsqlDbType.Text, static closing => closing.Note),
-        Array(NpgsqlDbType.TimestampTz, static closing => closing.ClosedAt.UtcDateTime));
+        Array(NpgsqlDbType.TimestampTz, static closing => closing.ClosedAt.UtcDateTime),
+        Array(NpgsqlDbType.Uuid, static closing => closing.RefundId));
 
     public override void Clear() => _closings.Clear();
 
@@ -90,15 +93,17 @@ internal sealed class CaseUnit(Guid orderId, PaymentOutcome? report, PaymentCase
 /// <summary>Reads what grains need to know of a case.</summary>
 internal sealed class CaseStore(NpgsqlDataSource database)
 {
-    private const string Query = "SELECT kind, payment_id, state FROM cases WHERE id = $1 AND order_id = $2";
+    private const string Query = "SELECT kind, payment_id, state, refund_id FROM cases WHERE id = $1 AND order_id = $2";
 
     /// <summary>A case of this order; null: there is none.</summary>
-    public async Task<(CaseKind Kind, Guid PaymentId, CaseState State)?> FindAsync(Guid caseId, Guid orderId)
+    public async Task<(CaseKind Kind, Guid PaymentId, CaseState State, Guid? RefundId)?> FindAsync(Guid caseId, Guid orderId)
     {
         await using var command = database.CreateCommand(Query);
         command.Parameters.Add(new() { Value = caseId });
         command.Parameters.Add(new() { Value = orderId });
         await using var row = await command.ExecuteReaderAsync();
-        return await row.ReadAsync() ? ((CaseKind)row.GetInt16(0), row.GetGuid(1), (CaseState)row.GetInt16(2)) : null;
+        return await row.ReadAsync()
+            ? ((CaseKind)row.GetInt16(0), row.GetGuid(1), (CaseState)row.GetInt16(2), row.IsDBNull(3) ? null : row.GetGuid(3))
+            : null;
     }
 }

@@ -9,7 +9,7 @@ using Ticketing.Tiers.Domain;
 
 namespace Ticketing.Orders.Storage;
 
-/// <summary>Reads an order back, with its lines and payments, from one snapshot.</summary>
+/// <summary>Reads an order back, with its lines, payments and refunds, from one snapshot.</summary>
 internal sealed class OrderLoader(NpgsqlDataSource database)
 {
     private const string OrderQuery = """
@@ -21,7 +21,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
     // Through the event's few tiers, for reservations are keyed by tier and anchor. Another request under the same key may have held the
     // same numbers of another tier, and been lost before it could give them back: the order's own line is sold, or ends with the order.
     private const string LineQuery = """
-        SELECT DISTINCT ON (r.line) r.tier_id, r.line, r.category, r.unit_price, r.numbers, t.rows, r.anchor
+        SELECT DISTINCT ON (r.line) r.tier_id, r.line, r.category, r.unit_price, coalesce(r.bought, r.numbers), t.rows, r.anchor
         FROM orders o JOIN tiers t ON t.event_id = o.event_id
         JOIN reservations r ON r.tier_id = t.id AND r.anchor = ANY (o.anchors) AND r.order_id = o.id AND r.anchor = o.anchors[r.line + 1]
         WHERE o.id = $1 ORDER BY r.line, (r.state = 1) DESC, (r.held_until = o.expires_at) DESC
@@ -49,7 +49,13 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         await rows.NextResultAsync(cancellation);
         var lines = await ReadLinesAsync(rows, cancellation);
         await rows.NextResultAsync(cancellation);
-        return order with { Lines = lines, Payments = await ReadPaymentsAsync(orderId, rows, cancellation) };
+        order = order with { Lines = lines, Payments = await ReadPaymentsAsync(orderId, rows, cancellation) };
+        await rows.CloseAsync();
+
+        // Nothing is given back of an order that was not paid: while it is being sold nobody asks for it.
+        return order.Status is OrderStatus.Paid or OrderStatus.Refunded
+            ? order with { Refunds = await RefundStore.ReadAsync(connection, orderId, cancellation) }
+            : order;
     }
 
     private static NpgsqlBatchCommand Query(string sql, Guid orderId) => new(sql) { Parameters = { new() { Value = orderId } } };

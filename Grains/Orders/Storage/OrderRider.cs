@@ -3,6 +3,7 @@ using Ticketing.Committing;
 using Ticketing.Notifications.Domain;
 using Ticketing.Notifications.Storage;
 using Ticketing.Orders.Domain;
+using Ticketing.Payments;
 using Ticketing.Sales;
 
 namespace Ticketing.Orders.Storage;
@@ -32,6 +33,8 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             rows.Of<PaymentUpserts>().Add(payment);
         if (OrderNotices.Of(moved) is { } notice)
             rows.Of<NotificationInserts>().Add(notice);
+        if (moved.Refund is { } refund)
+            Write(rows, moved.EventId, refund);
         if (moved.Report is { } report)
             rows.Of<ReportInserts>().Add(moved.OrderId, report);
         if (moved.Releasing == true)
@@ -42,6 +45,20 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             rows.Of<CaseInserts>().Add(opened);
         if (moved.Closes is { } closed)
             rows.Of<CaseClosings>().Add(closed);
+    }
+
+    /// <summary>Tickets are gone when the refund is requested, the money when it has succeeded.</summary>
+    private static void Write(RowSets rows, Guid eventId, RefundRecord refund)
+    {
+        rows.Of<RefundUpserts>().Add(refund);
+        if (refund.Status == RefundStatus.Requested && !refund.Tickets.IsEmpty)
+        {
+            rows.Of<TicketVoids>().Add(refund);
+            rows.Of<SaleSums>().AddTickets(eventId, -refund.Tickets.Length, revenue: 0);
+        }
+
+        if (refund is { Status: RefundStatus.Succeeded, RestockedAt: null, AmountMinor: > 0 })
+            rows.Of<SaleSums>().AddTickets(eventId, tickets: 0, -refund.AmountMinor);
     }
 }
 

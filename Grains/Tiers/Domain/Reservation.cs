@@ -46,6 +46,26 @@ internal readonly record struct Reservation(Guid OrderId, Guid BuyerId, DateTime
         }
     }
 
+    /// <summary>Whether one of the tickets has this number.</summary>
+    public bool Has(int number)
+    {
+        foreach (var line in Lines)
+            foreach (var own in line.Numbers)
+                if (own == number)
+                    return true;
+        return false;
+    }
+
+    /// <summary>The reservation without some numbers; null: nothing is left of it.</summary>
+    public Reservation? Without(IReadOnlySet<int> numbers)
+    {
+        var rest = new List<ReservedLine>(Lines.Count);
+        foreach (var line in Lines)
+            if (line.Numbers.Without(numbers) is { Count: > 0 } kept)
+                rest.Add(line with { Numbers = kept });
+        return rest.Count == 0 ? null : this with { Lines = [.. rest] };
+    }
+
     /// <summary>Whether the hold is over and its tickets are to be freed.</summary>
     public bool HasLapsed(DateTimeOffset now) => !IsSold && HeldUntil <= now;
 }

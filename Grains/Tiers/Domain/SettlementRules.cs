@@ -27,6 +27,15 @@ internal static class SettlementRules
             _ => new(ReleaseResult.Released, new TierChange.Released([command.OrderId])),
         };
 
+    /// <summary>Frees sold numbers that an order still has. Of the others nothing is to be done, which is recorded all the same.</summary>
+    public static TierChange Decide(TierState state, ReturnTickets command)
+    {
+        if (state.ReservationOf(command.OrderId) is not { IsSold: true } sold)
+            return TierChange.Released.Nothing;
+        var owned = command.Numbers.Where(sold.Has).Distinct().ToImmutableArray();
+        return owned.IsEmpty ? TierChange.Released.Nothing : new TierChange.Returned(command.OrderId, owned);
+    }
+
     /// <summary>Prolongs what an order holds.</summary>
     public static Decision<ExtendResult, TierChange> Decide(TierState state, ExtendHold command) =>
         state.ReservationOf(command.OrderId) switch

@@ -24,6 +24,16 @@ internal readonly struct TicketNumbers
         return numbers.IsEmpty ? default : new TicketNumbers(numbers[0], numbers.Length, scattered: null);
     }
 
+    /// <summary>Those that are not among others, in their order.</summary>
+    public TicketNumbers Without(IReadOnlySet<int> others)
+    {
+        var rest = new List<int>(Count);
+        foreach (var number in this)
+            if (!others.Contains(number))
+                rest.Add(number);
+        return Of([.. rest]);
+    }
+
     /// <summary>Writes them to the start of a span.</summary>
     public void CopyTo(Span<int> target)
     {

@@ -28,6 +28,9 @@ internal abstract record TierChange
         public static Released Nothing { get; } = new([]);
     }
 
+    /// <summary>Some of an order's sold tickets are void, and their numbers free.</summary>
+    public sealed record Returned(Guid OrderId, ImmutableArray<int> Numbers) : TierChange;
+
     /// <summary>The organiser changed the tier.</summary>
     public sealed record Redefined(TierDefinition Definition) : TierChange;
 }

@@ -109,6 +109,9 @@ internal sealed class TierState
                 foreach (var orderId in orderIds)
                     Remove(_reservations[orderId]);
                 break;
+            case TierChange.Returned(var orderId, var numbers):
+                TakeBack(_reservations[orderId], numbers.ToHashSet());
+                break;
             case TierChange.Redefined(var definition):
                 Definition = definition;
                 Free.Grow(definition.Capacity);
@@ -151,11 +154,23 @@ internal sealed class TierState
                 Free.Free(number);
 
         if (!_returning.Remove(reservation.OrderId))
-            Discount(reservation);
+            Discount(reservation.BuyerId, reservation.Quantity);
         if (reservation.IsSold)
             Sold -= reservation.Quantity;
         else
             Held -= reservation.Quantity;
+    }
+
+    private void TakeBack(Reservation sold, HashSet<int> numbers)
+    {
+        if (sold.Without(numbers) is { } rest)
+            _reservations[sold.OrderId] = rest;
+        else
+            _reservations.Remove(sold.OrderId);
+        foreach (var number in numbers)
+            Free.Free(number);
+        Discount(sold.BuyerId, numbers.Count);
+        Sold -= numbers.Count;
     }
 
     private DateTimeOffset BackAt(Reservation reservation) => reservation.HeldUntil + _delays.Of(reservation.OrderId);
@@ -165,18 +180,18 @@ internal sealed class TierState
     {
         if (!_returning.Add(reservation.OrderId))
             return false;
-        Discount(reservation);
+        Discount(reservation.BuyerId, reservation.Quantity);
         return true;
     }
 
     private void Count(Reservation reservation) =>
         CollectionsMarshal.GetValueRefOrAddDefault(_perPerson, PersonOf(reservation.BuyerId), out _) += reservation.Quantity;
 
-    private void Discount(Reservation reservation)
+    private void Discount(Guid buyerId, int quantity)
     {
-        var person = PersonOf(reservation.BuyerId);
+        var person = PersonOf(buyerId);
         ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(_perPerson, person);
-        count -= reservation.Quantity;
+        count -= quantity;
         if (count == 0)
             _perPerson.Remove(person);
     }

@@ -73,7 +73,10 @@ internal class ReservationInserts : ColumnRows
         """;
 }
 
-/// <summary>Reservations that had lapsed and are taken again: their lines exist, with the numbers that they had then.</summary>
+/// <summary>
+/// Reservations that had lapsed and are taken again: their lines exist, with the numbers that they had then. Of none of them may tickets
+/// have gone back on sale, or the batch fails: a wish to sell them is late by a whole refund then, and its money is gone.
+/// </summary>
 internal sealed class ReservationsTakenAgain : ReservationInserts
 {
     public override int Rank => CommitRank.AfterUpdate;
@@ -84,6 +87,14 @@ internal sealed class ReservationsTakenAgain : ReservationInserts
         """
         ON CONFLICT (tier_id, anchor, order_id)
           DO UPDATE SET numbers = excluded.numbers, state = excluded.state, held_until = excluded.held_until
+          WHERE reservations.bought IS NULL
+        RETURNING 1
+        """;
+
+    protected override string StatementFor(string rows, string count) =>
+        $"""
+        WITH taken AS ({base.StatementFor(rows, count)})
+        SELECT fence((SELECT count(*) FROM taken) = {count}, '40T03', 'reservation')
         """;
 }
 

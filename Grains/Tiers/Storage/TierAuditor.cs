@@ -5,11 +5,12 @@ namespace Ticketing.Tiers.Storage;
 /// <summary>Counts a tier from its rows, trusting nothing that a grain believes.</summary>
 internal sealed class TierAuditor(NpgsqlDataSource database)
 {
-    // One statement is one snapshot. Another body under a paid order's key may have left a line of the same number and anchor that was
-    // given back: it is not the order's own, which is sold. Who was let in without a network may have been in already, which nobody could
-    // know: that is a conflict for the gate's page, and no fault.
+    // One statement is one snapshot. A ticket that is void by a refund keeps its number, as sold, until that is back on sale; and no ticket
+    // that costs something may be good of an order of which all money goes back. Another body under a paid order's key may have left a line
+    // of the same number and anchor that was given back: it is not the order's own, which is sold. Who was let in without a network may
+    // have been in already, which nobody could know: that is a conflict for the gate's page, and no fault.
     private const string Query = """
-        SELECT t.version, t.capacity, r.held, r.sold, d.duplicates, i.issued, p.missing + s.stuck, u.unpaid, e.twice
+        SELECT t.version, t.capacity, r.held, r.sold, d.duplicates, i.issued, p.missing + s.stuck, u.unpaid + b.back, e.twice
         FROM tiers t,
         LATERAL (SELECT coalesce(sum(cardinality(numbers)) FILTER (WHERE state = 0), 0)::int AS held,
                         coalesce(sum(cardinality(numbers)) FILTER (WHERE state = 1), 0)::int AS sold
@@ -17,7 +18,7 @@ internal sealed class TierAuditor(NpgsqlDataSource database)
         LATERAL (SELECT count(*)::int AS duplicates FROM (
                    SELECT FROM reservations, unnest(numbers) AS number
                    WHERE tier_id = t.id AND state IN (0, 1) GROUP BY number HAVING count(*) > 1) twice) d,
-        LATERAL (SELECT count(*)::int AS issued FROM tickets WHERE tier_id = t.id AND status < 2) i,
+        LATERAL (SELECT count(*)::int AS issued FROM tickets WHERE tier_id = t.id AND (status < 2 OR refund_id IS NOT NULL)) i,
         LATERAL (SELECT count(*)::int AS missing
                  FROM reservations CROSS JOIN unnest(numbers) AS number JOIN orders ON orders.id = reservations.order_id
                  WHERE reservations.tier_id = t.id AND orders.status = 1
@@ -26,7 +27,9 @@ internal sealed class TierAuditor(NpgsqlDataSource database)
                        ON own.tier_id = other.id AND own.anchor = orders.anchors[reservations.line + 1] AND own.order_id = orders.id
                      WHERE other.event_id = orders.event_id AND own.line = reservations.line AND own.state = 1))
                    AND NOT EXISTS (SELECT FROM tickets WHERE tickets.tier_id = t.id AND tickets.number = number.number
-                                   AND tickets.order_id = orders.id AND tickets.status < 2)) p,
+                                   AND tickets.order_id = orders.id AND (tickets.status < 2 OR tickets.refund_id IS NOT NULL))
+                   AND NOT EXISTS (SELECT FROM returned_tickets AS returned WHERE returned.tier_id = t.id
+                                   AND returned.number = number.number AND returned.order_id = orders.id)) p,
         LATERAL (SELECT coalesce(sum(cardinality(numbers)), 0)::int AS stuck
                  FROM reservations JOIN orders ON orders.id = reservations.order_id JOIN payments ON payments.order_id = orders.id
                  WHERE reservations.tier_id = t.id AND orders.status IN (0, 2, 3)
@@ -34,6 +37,14 @@ internal sealed class TierAuditor(NpgsqlDataSource database)
         LATERAL (SELECT count(*)::int AS unpaid FROM tickets
                  WHERE tier_id = t.id AND status < 2
                    AND NOT EXISTS (SELECT FROM payments WHERE payments.order_id = tickets.order_id AND payments.status = 1)) u,
+        LATERAL (SELECT count(*)::int AS back
+                 FROM (SELECT order_id FROM refunds WHERE status < 3 GROUP BY order_id
+                       HAVING sum(amount) >= (SELECT total FROM orders WHERE orders.id = refunds.order_id)) AS whole
+                 JOIN tickets ON tickets.order_id = whole.order_id
+                 JOIN orders ON orders.id = whole.order_id
+                 JOIN reservations ON reservations.tier_id = t.id AND reservations.anchor = ANY (orders.anchors)
+                   AND reservations.order_id = whole.order_id AND reservations.line = tickets.line
+                 WHERE tickets.tier_id = t.id AND tickets.status < 2 AND reservations.unit_price > 0) b,
         LATERAL (SELECT count(*)::int AS twice FROM tickets JOIN check_ins AS entry ON entry.ticket_id = tickets.id
                  WHERE tickets.tier_id = t.id AND entry.kind = 0 AND entry.passed AND entry.direction = 0 AND NOT entry.offline
                    AND NOT EXISTS (SELECT FROM check_ins AS undo

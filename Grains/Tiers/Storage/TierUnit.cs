@@ -38,7 +38,7 @@ internal sealed class TierUnit : CommitUnit
     {
         rows.Of<TierFences>().AddCounts(_writer.Id, _held, _sold);
         _rider.WriteTo(rows);
-        if (_sold != 0)
+        if (_sold != 0 && _change is not TierChange.Returned) // Those were taken off when they became void.
             rows.Of<SaleSums>().AddTickets(_writer.EventId, _sold, _revenue);
         switch (_change)
         {
@@ -66,6 +66,10 @@ internal sealed class TierUnit : CommitUnit
                 }
 
                 break;
+            case TierChange.Returned(var orderId, var numbers):
+                rows.Of<ReservationReturns>().Add(_writer.Id, _concerned[0], numbers.ToHashSet());
+                rows.Of<TicketReturns>().Add(_writer.Id, orderId, numbers);
+                break;
             case TierChange.Redefined(var definition):
                 rows.Of<TierUpdates>().Add(definition);
                 break;
@@ -80,6 +84,7 @@ internal sealed class TierUnit : CommitUnit
     {
         TierChange.Extended(var orderId, _) => [state.ReservationOf(orderId)!.Value],
         TierChange.Confirmed(var orderId) => [state.ReservationOf(orderId)!.Value],
+        TierChange.Returned(var orderId, _) => [state.ReservationOf(orderId)!.Value],
         TierChange.Released(var orderIds) => ImmutableArray.CreateRange(orderIds, orderId => state.ReservationOf(orderId)!.Value),
         _ => [],
     };
@@ -90,6 +95,7 @@ internal sealed class TierUnit : CommitUnit
         TierChange.Reserved(var reservation) => (reservation.Quantity, 0, 0),
         TierChange.Confirmed => (-_concerned[0].Quantity, _concerned[0].Quantity, _concerned[0].TotalMinor),
         TierChange.Released => Released(),
+        TierChange.Returned(_, var numbers) => (0, -numbers.Length, 0),
         _ => (0, 0, 0),
     };
 

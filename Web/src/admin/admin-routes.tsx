@@ -9,6 +9,7 @@ const EventPage = lazy(() => import('./events/event-page.tsx'))
 const GatePage = lazy(() => import('./gate/gate-page.tsx'))
 const LinePage = lazy(() => import('./line/line-page.tsx'))
 const OrdersPage = lazy(() => import('./orders/orders-page.tsx'))
+const OrderPage = lazy(() => import('./orders/order-page.tsx'))
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'))
 const MailPage = lazy(() => import('./mail/mail-page.tsx'))
 const MessagesPage = lazy(() => import('./messages/messages-page.tsx'))
@@ -31,6 +32,7 @@ export function AdminRoutes() {
       <Route path="events/:id/messages" element={<MessagesPage />} />
       <Route path="line" element={<LinePage />} />
       <Route path="orders" element={<OrdersPage />} />
+      <Route path="orders/:id" element={<OrderPage />} />
       <Route path="cases" element={<CasesPage />} />
       <Route path="mail" element={<MailPage />} />
       <Route path="people" element={<PeoplePage />} />

@@ -19,6 +19,7 @@ export const slugs = [
   'idempotency-key-reused',
   'order-state',
   'payment-unavailable',
+  'refund-refused',
   'case-state',
   'message-state',
   'check-in-refused',

@@ -5022,6 +5022,143 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/admin/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order with its payments, its tickets and what of it was given back. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderFile"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives money back: all that is left, the prices of tickets, or an amount. Tickets that go back are void at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–128 visible ASCII characters. The same key and body again mean the same refund. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RefundRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RefundTaken"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/cases": {
         parameters: {
             query?: never;
@@ -5911,7 +6048,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tickets of one of the caller's paid orders, but for those that were passed on. */
+        /** The tickets of one of the caller's paid orders, void ones too, but for those that were passed on. */
         get: {
             parameters: {
                 query?: never;
@@ -10827,6 +10964,94 @@ export interface components {
             /** @description Whether it is deleted even if it has tickets for events that are still to come. They stay good, and there is no money back, but nobody can look at them here any more. */
             withTickets?: null | boolean;
         };
+        /** @description An attempt to pay an order. */
+        FiledPayment: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            paymentId: string;
+            /** @description How. */
+            method: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["PaymentStatus"];
+            /** @description How much. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            startedAt: string;
+        };
+        /** @description Money of an order that was given back. */
+        FiledRefund: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            refundId: string;
+            /** @description How much. */
+            amount: components["schemas"]["Money"];
+            /** @description Where it stands. */
+            status: components["schemas"]["RefundStatus"];
+            /** @description The tickets that became void with it. */
+            ticketIds: string[];
+            /** @description Whether these go back on sale. */
+            restock: boolean;
+            /** @description Why; null: not said. */
+            reason: null | string;
+            /** @description The address of who asked for it; null: their account is gone. */
+            requestedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When they did.
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description When the processor was asked first; null: it was not yet.
+             */
+            askedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was known whether the money goes back; null: it is not.
+             */
+            settledAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the tickets were back on sale; null: they are not.
+             */
+            restockedAt: null | string;
+            /** @description Whether the money went back by an organiser's own hands, since the processor refused. */
+            byHand: boolean;
+            /** @description What the processor said when it refused last; null: it did not. */
+            refusal: null | string;
+        };
+        /** @description A ticket of an order. */
+        FiledTicket: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What its tier is called. */
+            tier: string;
+            /** @description The price category. */
+            category: string;
+            /** @description Its number in general admission, the seat's name in reserved seating. */
+            seat: string;
+            /** @description What it costs. */
+            price: components["schemas"]["Money"];
+            /** @description Who comes with it; null: their account is gone. */
+            holder: null | string;
+            /** @description What it is good for. */
+            status: components["schemas"]["TicketStatus"];
+            /**
+             * Format: uuid
+             * @description The refund by which it became void; null: none has.
+             */
+            refundId: null | string;
+        };
         /** @description The body of `PUT /api/me/password`. */
         FirstPasswordRequest: {
             /** @description The account's first password, 8–128 characters. */
@@ -11758,6 +11983,59 @@ export interface components {
              * @description When its tickets were issued; null: they were not.
              */
             paidAt: null | string;
+            /** @description What its organiser gives back, oldest first. */
+            refunds: components["schemas"]["OrderRefundBody"][];
+        };
+        /** @description An order with all that organisers know of it. */
+        OrderFile: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its number, as buyers read it out. */
+            number: string;
+            /**
+             * Format: uuid
+             * @description What for.
+             */
+            eventId: string;
+            /** @description What that is called. */
+            eventName: string;
+            /** @description Whose it is. */
+            buyer: components["schemas"]["AdminBuyer"];
+            /** @description Where it stands. */
+            status: components["schemas"]["OrderStatus"];
+            /**
+             * Format: date-time
+             * @description When it was placed.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its tickets are given up unless it is paid.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When its tickets were issued; null: they were not.
+             */
+            paidAt: null | string;
+            /**
+             * Format: int32
+             * @description How many tickets it has or had.
+             */
+            quantity: number;
+            /** @description What it costs. */
+            total: components["schemas"]["Money"];
+            /** @description What of the money can still be given back; 0 unless it is paid. */
+            left: components["schemas"]["Money"];
+            /** @description Every attempt to pay it, oldest first. */
+            payments: components["schemas"]["FiledPayment"][];
+            /** @description Its tickets, void ones too; empty unless it was paid. */
+            tickets: components["schemas"]["FiledTicket"][];
+            /** @description What was given back, oldest first. */
+            refunds: components["schemas"]["FiledRefund"][];
         };
         /** @description A line of an order. */
         OrderLineBody: {
@@ -11824,6 +12102,30 @@ export interface components {
             endsAt: string;
             /** @description Those tickets; empty: there are none, or it is too late for them. */
             tickets: string[];
+        };
+        /** @description Money that goes or went back, as the buyer sees it. */
+        OrderRefundBody: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            refundId: string;
+            /** @description How much. */
+            amount: components["schemas"]["Money"];
+            /** @description Where it stands; `failed`: the organiser looks at it. */
+            status: components["schemas"]["RefundStatus"];
+            /** @description The tickets that are void with it. */
+            ticketIds: string[];
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description When the money was sent back, or could not be; null: neither as yet.
+             */
+            settledAt: null | string;
         };
         /** @description A buyer's wish. */
         OrderRequest: {
@@ -12466,6 +12768,39 @@ export interface components {
             /** @description As the last answer had it; missing: the cookie counts. */
             refreshToken?: null | string;
         };
+        /** @description The body of `POST /api/admin/orders/{id}/refund`. An empty object: all that is left goes back, and every ticket becomes void. */
+        RefundRequest: {
+            /**
+             * Format: int64
+             * @description How much, in the minor unit of the order's currency, 1 or more; missing: the prices of the tickets, or all.
+             */
+            amount?: null | number;
+            /** @description The tickets that become void, each once; missing or empty: all if all money goes back, else none. */
+            ticketIds?: null | string[];
+            /** @description Whether the tickets that become void go back on sale once the money is back; missing: no. */
+            restock?: null | boolean;
+            /** @description Why, for organisers to read; null: not said. */
+            reason?: null | string;
+        };
+        /**
+         * @description Where a refund stands.
+         * @enum {unknown}
+         */
+        RefundStatus: "requested" | "pending" | "succeeded" | "failed";
+        /** @description A refund that was taken. */
+        RefundTaken: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            refundId: string;
+            /** @description Where it stands: the processor may have answered already. */
+            status: components["schemas"]["RefundStatus"];
+            /** @description How much goes back. */
+            amount: components["schemas"]["Money"];
+            /** @description The tickets that are void now. */
+            ticketIds: string[];
+        };
         /** @description Somebody was sent away. */
         RefusalBody: {
             /**
@@ -13009,6 +13344,8 @@ export interface components {
             rotation: null | components["schemas"]["TicketRotation"];
             /** @description Who comes with it, as its owner has written; null: the owner. */
             holderName: null | string;
+            /** @description Whether it is void because its money goes back. */
+            refunded: boolean;
         };
         /** @description Who comes with a ticket. */
         TicketNamed: {

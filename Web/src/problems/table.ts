@@ -26,6 +26,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'idempotency-key-reused': 'orders',
   'order-state': 'orders',
   'payment-unavailable': 'orders',
+  'refund-refused': 'reload',
   'case-state': 'reload',
   'message-state': 'reload',
   'check-in-refused': 'back',

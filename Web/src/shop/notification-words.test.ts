@@ -33,6 +33,12 @@ test('money is named as the reader writes it', () => {
   expect(words(told('orderRefunded', { amount: { amount: 12_500, currency: 'EUR' } })).lines[0]).toContain('€125.00')
 })
 
+test('tickets that cost nothing went back: of no money is spoken', () => {
+  const { title, lines } = words(told('orderRefunded', { amount: { amount: 0, currency: 'EUR' } }))
+  expect(title).toContain('news.ticketsVoid')
+  expect(lines[0]).toContain('news.ticketsVoidText')
+})
+
 test('a change says what was and what is, and leaves out what this page does not know', () => {
   const changes = [
     { member: 'venue', before: 'Old hall', after: 'New hall' },

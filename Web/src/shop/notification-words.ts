@@ -51,10 +51,12 @@ export function wordsOf(notification: Notification, t: typeof translate, locale:
   if (notification.words)
     return { tone: 'info', title: notification.words.subject, lines: paragraphsOf(notification.words.text), href }
   const changes = changesOf(notification, t, locale)
+  // Tickets that cost nothing went back: of no money.
+  const key = kind === 'orderRefunded' && notification.amount?.amount === 0 ? 'ticketsVoid' : kind
   return {
     tone: tones[kind],
-    title: t(`news.${kind}`, values),
-    lines: [...changes, t(`news.${kind}Text`, values)],
+    title: t(`news.${key}`, values),
+    lines: [...changes, t(`news.${key}Text`, values)],
     href,
   }
 }

@@ -5,7 +5,7 @@ const stages: Record<OrderStatus, number> = { awaitingPayment: 0, paid: 1, cance
 /** The newer of two views of an order. An order never goes back: an answer that was under way while a push came is the older one. */
 export function newerOrder(known: Order | undefined, came: Order): Order {
   if (!known || known.id !== came.id) return came
-  return stages[came.status] < stages[known.status] ? known : came
+  return stages[came.status] < stages[known.status] || came.version < known.version ? known : came
 }
 
 /** Where an order stands, as its buyer thinks of it. */

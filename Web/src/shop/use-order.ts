@@ -29,7 +29,7 @@ export function takeOrder(queries: QueryClient, came: Order) {
   queries.setQueryData<Orders>(['orders'], (known) => known && replaced(known, came))
   queries.setQueryData<readonly Order[]>(newestOrdersKey, (known) => known && withOrder(known, came))
   queries.invalidateQueries({ queryKey: [...ordersOfKey, came.eventId] })
-  if (came.status === 'paid') queries.invalidateQueries({ queryKey: ['tickets', came.id] })
+  if (came.paidAt) queries.invalidateQueries({ queryKey: ['tickets', came.id] })
 }
 
 function replaced(orders: Orders, came: Order): Orders {

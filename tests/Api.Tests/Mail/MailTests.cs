@@ -181,6 +181,30 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
     }
 
     [Fact]
+    public async Task Whoever_gets_money_back_is_written_how_much_and_of_a_free_ticket_no_money_is_named()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5), Shop.General(5, amount: 0));
+        var (buyer, email) = await ReaderAsync("en");
+        var orderId = await BuyAsync(shop, buyer, 2);
+        await RefundAsync(shop, orderId, new { amount = 725 });
+        var part = await host.Office.UntilTakenAsync(email, Subject("Money for"));
+        Assert.Contains("EUR 7.25", part.TextBody, StringComparison.Ordinal);
+        Assert.Contains("others stay valid", part.TextBody, StringComparison.Ordinal);
+        await RefundAsync(shop, orderId, new { });
+        var whole = await host.Office.UntilTakenAsync(email, Subject("Your order for"));
+        Assert.Contains("EUR 12.75", whole.TextBody, StringComparison.Ordinal);
+        Assert.Contains("no longer valid", whole.TextBody, StringComparison.Ordinal);
+
+        var free = (await shop.OrderAsync(buyer, (1, 1))).Text("id");
+        await buyer.PostAsJsonAsync($"/api/orders/{free}/payment", new { method = "test", card = Good }).AnsweredAsync(202);
+        await RefundAsync(shop, free, new { });
+        var taken = await host.Office.UntilTakenAsync(
+            email, static message => message.TextBody?.Contains("taken back", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain("EUR", taken.TextBody, StringComparison.Ordinal);
+        Assert.Contains($"https://shop.example/orders/{free}", taken.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tickets_are_mailed_again_when_the_organiser_says_so()
     {
         var shop = await Shop.OpenAsync(host, Shop.General(5));
@@ -293,6 +317,9 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
         await Shop.PayAsync(buyer, order.Text("id"), Good);
         return order.Text("id");
     }
+
+    private static Task<JsonElement> RefundAsync(Shop shop, string orderId, object body) => shop.Admin.SendJsonAsync(
+        HttpMethod.Post, $"/api/admin/orders/{orderId}/refund", body, ("Idempotency-Key", Guid.NewGuid().ToString())).AnsweredAsync(202);
 
     private static Task<JsonElement> UntilAsync(
         Shop shop, string orderId, Func<JsonElement, bool> isWanted) => Eventually.Is(

@@ -10,13 +10,22 @@ public sealed class ObedientGateway : IPaymentGateway
 
     private static readonly ConcurrentDictionary<Guid, int> AllRefunds = new();
     private static readonly ConcurrentDictionary<Guid, RefundAnswer> Answers = new();
+    private static readonly ConcurrentDictionary<Guid, bool> Lost = new();
+    private static readonly ConcurrentDictionary<(Guid PaymentId, Guid RefundId), long> Returned = new();
 
     public string Name => MethodName;
 
     public static int RefundsOf(Guid paymentId) => AllRefunds.GetValueOrDefault(paymentId);
 
+    /// <summary>What went back of a payment so far, by the ids of the refunds.</summary>
+    public static long ReturnedOf(Guid paymentId) =>
+        Returned.Where(refund => refund.Key.PaymentId == paymentId).Sum(static refund => refund.Value);
+
     /// <summary>Says how the wish for a refund is answered from now on.</summary>
     public static void AnswerRefundsOf(Guid paymentId, RefundAnswer answer) => Answers[paymentId] = answer;
+
+    /// <summary>Loses the answer to the next refund of a payment: the money is back, and nobody hears of it.</summary>
+    public static void LoseNextAnswerOf(Guid paymentId) => Lost[paymentId] = true;
 
     /// <summary>The right amount, reported as such.</summary>
     public static PaymentOutcome Success(PaymentRecord payment) =>
@@ -26,13 +35,16 @@ public sealed class ObedientGateway : IPaymentGateway
 
     public Task<bool> ChargeAsync(PaymentRecord payment, string card) => Task.FromResult(card != "unreachable");
 
-    public Task<RefundAnswer> RefundAsync(PaymentRecord payment)
+    public Task<RefundAnswer> RefundAsync(PaymentRecord payment, Guid refundId, long amountMinor)
     {
-        var answer = Answers.GetValueOrDefault(payment.PaymentId, new RefundAnswer.Done());
+        var answer = Returned.ContainsKey((payment.PaymentId, refundId))
+            ? new RefundAnswer.Done() // Whatever it thinks now: it has done so before.
+            : Answers.GetValueOrDefault(payment.PaymentId, new RefundAnswer.Done());
         if (answer is not RefundAnswer.Done)
             return Task.FromResult(answer);
 
+        Assert.Equal(amountMinor, Returned.GetOrAdd((payment.PaymentId, refundId), amountMinor));
         AllRefunds.AddOrUpdate(payment.PaymentId, 1, static (_, count) => count + 1);
-        return Task.FromResult(answer);
+        return Lost.TryRemove(payment.PaymentId, out _) ? throw new TimeoutException("The answer is lost.") : Task.FromResult(answer);
     }
 }

@@ -20,6 +20,8 @@ export const actionLabels: Partial<Record<string, MessageKey>> = {
   'PUT /api/admin/events/{id}/queue': 'admin.activity.do.editRoom',
   'GET /api/admin/stats': 'admin.activity.do.stats',
   'GET /api/admin/orders': 'admin.activity.do.orders',
+  'GET /api/admin/orders/{id}': 'admin.activity.do.order',
+  'POST /api/admin/orders/{id}/refund': 'admin.activity.do.refund',
   'GET /api/admin/cases': 'admin.activity.do.cases',
   'POST /api/admin/cases/{id}/settle': 'admin.activity.do.settle',
   'POST /api/admin/cases/{id}/retry': 'admin.activity.do.retry',
@@ -125,4 +127,7 @@ export const memberLabels: Partial<Record<string, MessageKey>> = {
   maxConcurrent: 'admin.line.maxConcurrent',
   admissionMinutes: 'admin.line.admissionMinutes',
   note: 'admin.cases.note',
+  status: 'admin.orders.status',
+  refunded: 'admin.refund.history',
+  tickets: 'admin.orders.tickets',
 }

@@ -49,7 +49,7 @@ export function CaseCard({ item, onChanged }: CaseCardProps) {
         {item.orderId && (
           <>
             <Link
-              to={`/admin/orders?q=${item.orderId}`}
+              to={isRefund ? `/admin/orders/${item.orderId}` : `/admin/orders?q=${item.orderId}`}
               className="font-semibold text-ink underline underline-offset-4"
             >
               {t('admin.cases.order')}

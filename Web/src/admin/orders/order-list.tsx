@@ -27,7 +27,9 @@ export function OrderList({ orders }: { orders: readonly AdminOrder[] }) {
           <p className="truncate text-sm text-soft">{order.buyer.email ?? t('admin.orders.gone')}</p>
           <p className="figures text-sm text-soft">{formatStamp(order.createdAt, locale)}</p>
           <p className="text-sm">
-            <OrderLetters number={order.number} />
+            <Link to={`/admin/orders/${order.id}`} className="underline underline-offset-4">
+              <OrderLetters number={order.number} />
+            </Link>
           </p>
           <ResendButton order={order} className="-ms-2.5 min-h-11 justify-self-start" />
         </li>

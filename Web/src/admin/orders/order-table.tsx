@@ -41,7 +41,9 @@ function Row({ order }: { order: AdminOrder }) {
       <RowHead className="figures whitespace-nowrap">
         <span className="block">{formatStamp(order.createdAt, locale)}</span>
         <span className="block text-sm text-soft">
-          <OrderLetters number={order.number} />
+          <Link to={`/admin/orders/${order.id}`} className="underline underline-offset-4">
+            <OrderLetters number={order.number} />
+          </Link>
         </span>
       </RowHead>
       <Cell>

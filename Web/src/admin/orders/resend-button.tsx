@@ -7,8 +7,10 @@ import { notify } from '../../ui/notices.ts'
 import { SmallButton } from '../parts/small-button.tsx'
 import type { AdminOrder } from '../types.ts'
 
+type ResendButtonProps = { order: Pick<AdminOrder, 'id' | 'number' | 'status' | 'buyer'>; className?: string }
+
 /** Mails the tickets of a paid order once more. */
-export function ResendButton({ order, className = '' }: { order: AdminOrder; className?: string }) {
+export function ResendButton({ order, className = '' }: ResendButtonProps) {
   const t = useT()
   const resend = useMutation({
     mutationFn: () => bodyOf(api.POST('/api/admin/orders/{id}/resend', { params: { path: { id: order.id } } })),

@@ -19,6 +19,7 @@ import { EventTime } from '../../ui/event-time.tsx'
 import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { Refunds } from './refunds.tsx'
 import { StageBadge } from './stage-badge.tsx'
 import { StageTime } from './stage-time.tsx'
 import { TicketList } from './ticket-list.tsx'
@@ -95,6 +96,8 @@ function Shown({ order }: { order: Order }) {
           <KeepTickets />
         </Suspense>
       )}
+      {/* What a device kept before there were any does not say. */}
+      {order.refunds?.length > 0 && <Refunds order={order} />}
       <div className="mt-8 grid gap-6 lg:grid-cols-2 lg:items-start">
         <section aria-labelledby="lines" className="rounded-3xl border border-line bg-surface p-6 shadow-card">
           <h2 id="lines" className="mb-2 text-xl">

@@ -16,6 +16,7 @@ export function TicketList({ order, event }: { order: Order; event: EventDetail 
   const t = useT()
   const { data, error, refetch } = useQuery(ticketsQuery(order.id))
   useKeeping(keptOwner() ?? '', order, event, data)
+  const isAllVoid = data?.every((ticket) => ticket.status === 'void') ?? false
   return (
     <section aria-labelledby="tickets" className="mt-6">
       <h2 id="tickets" className="text-2xl">
@@ -49,20 +50,24 @@ export function TicketList({ order, event }: { order: Order; event: EventDetail 
                       .join(' · ')}
                   </span>
                   <span className="block font-semibold">{ticket.category}</span>
+                  {ticket.status !== 'valid' && (
+                    <span className="mt-1.5 inline-block rounded-full bg-paper/15 px-3 py-1 text-sm font-semibold">
+                      {t(ticket.refunded ? 'tickets.refunded' : `tickets.${ticket.status}`)}
+                    </span>
+                  )}
                 </span>
-                {ticket.status !== 'valid' && (
-                  <span className="rounded-full bg-paper/15 px-3 py-1 text-sm font-semibold">
-                    {t(`tickets.${ticket.status}`)}
-                  </span>
-                )}
                 <Icon name="arrowRight" />
               </Link>
             </li>
           )
         })}
       </ul>
-      <WalletButtons orderId={order.id} number={order.number} className="mt-4" />
-      <PdfButtons orderId={order.id} number={order.number} className="mt-4" />
+      {!isAllVoid && (
+        <>
+          <WalletButtons orderId={order.id} number={order.number} className="mt-4" />
+          <PdfButtons orderId={order.id} number={order.number} className="mt-4" />
+        </>
+      )}
     </section>
   )
 }

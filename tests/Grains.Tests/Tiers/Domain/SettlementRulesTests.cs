@@ -91,6 +91,31 @@ public sealed class SettlementRulesTests
     }
 
     [Fact]
+    public void Single_tickets_that_are_sold_go_back_on_sale_once()
+    {
+        var (state, command) = Sold(5, 3);
+        var give = new ReturnTickets(command.OrderId, [2]);
+        state.Apply(SettlementRules.Decide(state, give));
+        Assert.Equal((3, 2, 2), (state.Available, state.Sold, state.CountOf(command.BuyerId)));
+        Assert.Equal(TierChange.Released.Nothing, SettlementRules.Decide(state, give));
+        Assert.Equal("2", Assert.Single(state.Do(Tiers.Hold(1)).SeatsOf()));
+        Assert.Equal(TierChange.Released.Nothing, SettlementRules.Decide(state, give)); // They are somebody else's now.
+
+        state.Apply(SettlementRules.Decide(state, give with { Numbers = [1, 2, 3] }));
+        Assert.Equal((4, 0, 0), (state.Available, state.Sold, state.CountOf(command.BuyerId)));
+        Assert.Null(state.ReservationOf(command.OrderId));
+    }
+
+    [Fact]
+    public void Tickets_that_are_only_held_do_not_go_back_on_sale_so()
+    {
+        var state = Tiers.State(Tiers.General(5));
+        var command = Tiers.Hold(2);
+        state.Do(command);
+        Assert.Equal(TierChange.Released.Nothing, SettlementRules.Decide(state, new ReturnTickets(command.OrderId, [1])));
+    }
+
+    [Fact]
     public void A_hold_that_is_known_by_its_end_is_no_other_hold_of_the_same_order()
     {
         var state = Tiers.State(Tiers.General(5));

@@ -22,6 +22,7 @@ public sealed class TierModelTests(ITestOutputHelper output)
         (2, Gen.Select(Pause, Pick, static (pause, order) => new Step.Confirm(pause, order))),
         (2, Gen.Select(
             Pause, Pick, Gen.Int[0, 7], static (pause, order, luck) => new Step.Release(pause, order, luck < 2, HasLapsed: luck % 2 == 0))),
+        (1, Gen.Select(Pause, Pick, Gen.Int[1, 7], static (pause, order, which) => new Step.Return(pause, order, which))),
         (1, Gen.Select(Pause, Gen.Int[1, 39], static (pause, capacity) => new Step.Resize(pause, capacity))));
 
     private static readonly Guid[] Buyers = [.. Enumerable.Range(0, 4).Select(static _ => Guid.NewGuid())];
@@ -42,6 +43,9 @@ public sealed class TierModelTests(ITestOutputHelper output)
         public sealed record Confirm(int Pause, int Order) : Step(Pause);
 
         public sealed record Release(int Pause, int Order, bool EvenIfSold, bool HasLapsed) : Step(Pause);
+
+        /// <summary>Tickets of a paid order go back on sale: of each of its first three whether so, as bits.</summary>
+        public sealed record Return(int Pause, int Order, int Which) : Step(Pause);
 
         public sealed record Resize(int Pause, int Capacity) : Step(Pause);
     }
@@ -84,6 +88,9 @@ public sealed class TierModelTests(ITestOutputHelper output)
                     break;
                 case Step.Release release when _orders.Count > 0:
                     Release(_orders[release.Order % _orders.Count], release);
+                    break;
+                case Step.Return back when _orders.Count > 0:
+                    Return(_orders[back.Order % _orders.Count].OrderId, back.Which);
                     break;
                 case Step.Resize resize when !_isReserved:
                     Resize(resize.Capacity);
@@ -134,6 +141,15 @@ public sealed class TierModelTests(ITestOutputHelper output)
                 _model.Remove(order.OrderId);
             else
                 Assert.True(_model.IsSold(order.OrderId));
+        }
+
+        private void Return(Guid orderId, int which)
+        {
+            var line = _state.ReservationOf(orderId)?.Lines[0].Numbers ?? default;
+            int[] numbers = [.. Enumerable.Range(0, line.Count).Where(index => (which >> index & 1) == 1).Select(index => line[index])];
+            _state.Apply(SettlementRules.Decide(_state, new ReturnTickets(orderId, [.. numbers])));
+            if (_model.IsSold(orderId))
+                _model.Take(orderId, [.. numbers.Select(_state.Names.NameOf)]);
         }
 
         private void Resize(int capacity)
@@ -193,6 +209,16 @@ public sealed class TierModelTests(ITestOutputHelper output)
             _last[command.OrderId] = [.. held.Lines.SelectMany(line => line.Seats)];
             _buyers[command.OrderId] = command.BuyerId;
             _live.Add(command.OrderId, (_last[command.OrderId], false, command.HeldUntil!.Value));
+        }
+
+        /// <summary>What is left of an order of which nothing is left must not be confirmed again: its hold is forgotten.</summary>
+        public void Take(Guid order, string[] seats)
+        {
+            var rest = _live[order].Seats.Except(seats).ToArray();
+            if (rest.Length == 0)
+                _live.Remove(order);
+            else
+                _live[order] = _live[order] with { Seats = rest };
         }
 
         public void Sell(Guid order, string[] seats)

@@ -1,0 +1,111 @@
+using System.Text.Json.Serialization;
+using Ticketing.Api.Admin.Search;
+using Ticketing.Api.Http;
+using Ticketing.Api.Tickets;
+using Ticketing.Orders;
+using Ticketing.Payments;
+
+namespace Ticketing.Api.Admin.Refunds;
+
+/// <summary>A refund that was taken.</summary>
+/// <param name="RefundId">Its id.</param>
+/// <param name="Status">Where it stands: the processor may have answered already.</param>
+/// <param name="Amount">How much goes back.</param>
+/// <param name="TicketIds">The tickets that are void now.</param>
+internal sealed record RefundTaken(Guid RefundId, RefundStatus Status, Money Amount, IReadOnlyList<Guid> TicketIds)
+{
+    /// <summary>Shows a refund.</summary>
+    public static RefundTaken Of(RefundRecord refund) => new(
+        refund.RefundId,
+        refund.Status,
+        new Money(refund.AmountMinor, refund.Currency),
+        [.. refund.Tickets.Select(static ticket => ticket.TicketId)]);
+}
+
+/// <summary>An order with all that organisers know of it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">Its number, as buyers read it out.</param>
+/// <param name="EventId">What for.</param>
+/// <param name="EventName">What that is called.</param>
+/// <param name="Buyer">Whose it is.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="CreatedAt">When it was placed.</param>
+/// <param name="ExpiresAt">When its tickets are given up unless it is paid.</param>
+/// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
+/// <param name="Quantity">How many tickets it has or had.</param>
+/// <param name="Total">What it costs.</param>
+/// <param name="Left">What of the money can still be given back; 0 unless it is paid.</param>
+/// <param name="Payments">Every attempt to pay it, oldest first.</param>
+/// <param name="Tickets">Its tickets, void ones too; empty unless it was paid.</param>
+/// <param name="Refunds">What was given back, oldest first.</param>
+internal sealed record OrderFile(
+    Guid Id,
+    string Number,
+    Guid EventId,
+    string EventName,
+    AdminBuyer Buyer,
+    OrderStatus Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? PaidAt,
+    int Quantity,
+    Money Total,
+    Money Left,
+    IReadOnlyList<FiledPayment> Payments,
+    IReadOnlyList<FiledTicket> Tickets,
+    IReadOnlyList<FiledRefund> Refunds);
+
+/// <summary>An attempt to pay an order.</summary>
+/// <param name="PaymentId">Its id.</param>
+/// <param name="Method">How.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="StartedAt">When it was asked for.</param>
+internal sealed record FiledPayment(Guid PaymentId, string Method, PaymentStatus Status, Money Amount, DateTimeOffset StartedAt);
+
+/// <summary>A ticket of an order.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Tier">What its tier is called.</param>
+/// <param name="Category">The price category.</param>
+/// <param name="Seat">Its number in general admission, the seat's name in reserved seating.</param>
+/// <param name="Price">What it costs.</param>
+/// <param name="Holder">Who comes with it; null: their account is gone.</param>
+/// <param name="Status">What it is good for.</param>
+/// <param name="RefundId">The refund by which it became void; null: none has.</param>
+internal sealed record FiledTicket(
+    Guid Id, string Tier, string Category, string Seat, Money Price, string? Holder, TicketStatus Status, Guid? RefundId);
+
+/// <summary>Money of an order that was given back.</summary>
+/// <param name="RefundId">Its id.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="TicketIds">The tickets that became void with it.</param>
+/// <param name="Restock">Whether these go back on sale.</param>
+/// <param name="Reason">Why; null: not said.</param>
+/// <param name="RequestedBy">The address of who asked for it; null: their account is gone.</param>
+/// <param name="RequestedAt">When they did.</param>
+/// <param name="AskedAt">When the processor was asked first; null: it was not yet.</param>
+/// <param name="SettledAt">When it was known whether the money goes back; null: it is not.</param>
+/// <param name="RestockedAt">When the tickets were back on sale; null: they are not.</param>
+/// <param name="ByHand">Whether the money went back by an organiser's own hands, since the processor refused.</param>
+/// <param name="Refusal">What the processor said when it refused last; null: it did not.</param>
+internal sealed record FiledRefund(
+    Guid RefundId,
+    Money Amount,
+    RefundStatus Status,
+    IReadOnlyList<Guid> TicketIds,
+    bool Restock,
+    string? Reason,
+    string? RequestedBy,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset? AskedAt,
+    DateTimeOffset? SettledAt,
+    DateTimeOffset? RestockedAt,
+    bool ByHand,
+    string? Refusal);
+
+/// <summary>The JSON of refunds.</summary>
+[JsonSerializable(typeof(RefundRequest))]
+[JsonSerializable(typeof(RefundTaken))]
+[JsonSerializable(typeof(OrderFile))]
+internal sealed partial class RefundsJson : JsonSerializerContext;
