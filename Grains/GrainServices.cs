@@ -54,6 +54,8 @@ public static class GrainServices
         services.AddSingleton<OrderWatchers>();
         services.AddSingleton<OrderRefunding>();
         services.AddSingleton<RefundStore>();
+        services.AddSingleton<OrderEnding>();
+        services.AddSingleton<RefundJobStore>();
         services.AddSingleton<OrderSettling>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<CaseStore>();

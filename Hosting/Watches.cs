@@ -8,8 +8,8 @@ namespace Ticketing.Hosting;
 
 /// <summary>
 /// Sees to it that the grains run that watch over all others and that nobody would miss in time: over orders whose time has come, over
-/// rooms' clocks, over what people are to be told. Each runs once in the cluster; every silo asks for them,
-/// so they are back soon after the silo that had them is lost.
+/// refunds of cancelled events, over rooms' clocks, over what people are to be told. Each runs once in the cluster; every silo asks for
+/// them, so they are back soon after the silo that had them is lost.
 /// </summary>
 internal sealed partial class Watches(IGrainFactory grains, TimeProvider clock, ILogger<Watches> log)
 {
@@ -19,6 +19,7 @@ internal sealed partial class Watches(IGrainFactory grains, TimeProvider clock, 
     public async Task StartAsync()
     {
         await grains.GetGrain<IOrderRecoveryGrain>(0).Poke();
+        await grains.GetGrain<IRefundJobsGrain>(0).Poke();
         await grains.GetGrain<IRoomKeeperGrain>(0).Poke();
         await grains.GetGrain<INotificationKeeperGrain>(0).Poke();
     }

@@ -38,6 +38,7 @@ internal static class AdminApi
         .AddSingleton<EventDesk>()
         .AddSingleton<AdminEventList>()
         .AddRefunds()
+        .AddJobs()
         .AddAuditLog()
         .AddSecurityLog();
 
@@ -51,6 +52,7 @@ internal static class AdminApi
         routes.MapSales();
         routes.MapSearch();
         routes.MapRefunds();
+        routes.MapJobs();
         routes.MapCases();
         routes.MapMessages();
         routes.MapHolderMessages();
@@ -87,7 +89,6 @@ internal static class AdminApi
         Map("pause", SaleAction.Pause, "Suspends sales; holds stay.");
         Map("resume", SaleAction.Resume, "Takes sales up again.");
         Map("end", SaleAction.End, "Ends sales for good.");
-        Map("cancel", SaleAction.Cancel, "Cancels the event.");
 
         void Map(string word, SaleAction action, string summary) => events
             .MapPost($"/{{id}}/{word}", (HttpContext context, string id, EventDesk desk) => Steer(context, id, desk, action))

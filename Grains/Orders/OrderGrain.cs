@@ -107,6 +107,7 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     /// <inheritdoc/>
     public Task<bool> Recover() => Guarded(async () =>
     {
+        _order = null; // Who calls has read the record: another copy of this order may have moved it.
         if (await Load() is not { } order)
             return true;
         if (!OrderRules.HasExpired(order, _clock.GetUtcNow()))

@@ -4774,62 +4774,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/events/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Cancels the event. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AdminEvent"];
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/admin/events/{id}/tiers": {
         parameters: {
             query?: never;
@@ -5153,6 +5097,230 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels the event. With "refund" all its orders are refunded by a job: asked for again, it goes on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdminEvent"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cancelling the event and refunding its orders comes to, and how far it has come. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Cancellation"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a job has come. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{id}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The orders of a job that need a person. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the part before; left out: from the start. */
+                    cursor?: string;
+                    /** @description Most items of the answer, 1–100; left out: 25. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfJobFailure"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10123,6 +10291,34 @@ export interface components {
             /** @description SHA-256 of the signature: what was mixed in. */
             randomness: null | string;
         };
+        /** @description What cancelling an event and refunding its orders comes to, as things stand. */
+        Cancellation: {
+            /**
+             * Format: int32
+             * @description How many orders are paid and have something to give back.
+             */
+            orders: number;
+            /**
+             * Format: int32
+             * @description How many valid tickets they have.
+             */
+            tickets: number;
+            /** @description How much money goes back. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description How many orders wait for their payment; they end, and late money goes back.
+             */
+            openOrders: number;
+            job: null | components["schemas"]["Job"];
+        };
+        /** @description The body of `POST /api/admin/events/{id}/cancel`, which may be missing. */
+        CancelRequest: {
+            /** @description Whether all orders are refunded; missing: no. */
+            refund?: null | boolean;
+            /** @description Why, for organisers to read; null: not said. */
+            reason?: null | string;
+        };
         /** @description Money that needs a person. */
         CaseBody: {
             /**
@@ -11323,6 +11519,72 @@ export interface components {
             /** @description What stands behind the link's number sign. */
             token?: null | string;
         };
+        /** @description Work that goes on by itself, and how far it has come. */
+        Job: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it does. */
+            kind: components["schemas"]["JobKind"];
+            /**
+             * Format: uuid
+             * @description Of which event.
+             */
+            eventId: string;
+            /** @description Whether it goes on. */
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: int32
+             * @description How many orders have come to their end: the money is back, or there was none.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description How many orders it has to do with.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description How many orders need a person: the processor refuses, or a ticket is in dispute.
+             */
+            failed: number;
+            /** @description How much money is back. */
+            refunded: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When nothing was left to do; null: something is.
+             */
+            finishedAt: null | string;
+        };
+        /** @description An order that a job could not bring to its end. */
+        JobFailure: {
+            /**
+             * Format: uuid
+             * @description The order.
+             */
+            orderId: string;
+            /** @description Its number, as buyers read it out. */
+            number: string;
+            /** @description What stands against it. */
+            why: string;
+        };
+        /**
+         * @description What a job does.
+         * @enum {unknown}
+         */
+        JobKind: "refundEvent";
+        /**
+         * @description Whether a job goes on.
+         * @enum {unknown}
+         */
+        JobStatus: "running" | "done";
         JsonElement: unknown;
         /** @description The public keys, as RFC 7517 has them. */
         KeySet: {
@@ -12208,6 +12470,13 @@ export interface components {
         PageOfHolderMessage: {
             /** @description At most as many as were asked for. */
             items: components["schemas"]["HolderMessage"][];
+            /** @description Leads to the next part; null: this was the last. */
+            nextCursor: null | string;
+        };
+        /** @description A part of a list. */
+        PageOfJobFailure: {
+            /** @description At most as many as were asked for. */
+            items: components["schemas"]["JobFailure"][];
             /** @description Leads to the next part; null: this was the last. */
             nextCursor: null | string;
         };

@@ -17,6 +17,7 @@ import { StockBar } from '../parts/stock-bar.tsx'
 import { QuestionsPanel } from '../questions/questions-panel.tsx'
 import type { AdminEvent } from '../types.ts'
 import { DetailsForm } from './details-form.tsx'
+import { PaybackPanel } from './payback-panel.tsx'
 import { SaleActions } from './sale-actions.tsx'
 import { TierAdding } from './tier-adding.tsx'
 import { TierCard } from './tier-card.tsx'
@@ -52,6 +53,7 @@ export default function EventPage() {
     >
       {error && <ProblemNotice problem={error} onRetry={() => refetch()} />}
       <Places event={event} />
+      {event.state === 'cancelled' && <PaybackPanel event={event} />}
       <Details event={event} />
       <TransferPolicy event={event} />
       <QuestionsPanel event={event} />

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -18,11 +18,13 @@ type ProofDialogProps = {
   problem: unknown
   onConfirm: () => void
   onClose: () => void
+  /** What is to be chosen with it. */
+  children?: ReactNode
 }
 
 /** Asks before something of consequence; for what can't be taken back, the name has to be typed. */
 export function ProofDialog(props: ProofDialogProps) {
-  const { title, text, confirm, isDangerous = false, name, isBusy, problem, onConfirm, onClose } = props
+  const { title, text, confirm, isDangerous = false, name, isBusy, problem, onConfirm, onClose, children } = props
   const t = useT()
   const formId = useId()
   const [typed, setTyped] = useState('')
@@ -50,6 +52,7 @@ export function ProofDialog(props: ProofDialogProps) {
     >
       <form id={formId} onSubmit={submit} noValidate>
         <p className="text-ink">{text}</p>
+        {children}
         {name !== undefined && (
           <Field
             className="mt-4 text-ink"

@@ -10,6 +10,7 @@ import { notify } from '../../ui/notices.ts'
 import { eventKey, eventsKey, keepEvent } from '../data/events.ts'
 import { totalsOf } from '../data/stock.ts'
 import type { AdminEvent } from '../types.ts'
+import { CancelDialog } from './cancel-dialog.tsx'
 import { actionsFor, proofFor, type SaleAction } from './lifecycle.ts'
 import { ProofDialog } from './proof-dialog.tsx'
 
@@ -97,7 +98,8 @@ export function SaleActions({ event }: { event: AdminEvent }) {
           {t(labels[action])}
         </Button>
       ))}
-      {asked && (
+      {asked === 'cancel' && <CancelDialog event={event} onClose={() => setAsked(null)} />}
+      {asked && asked !== 'cancel' && (
         <ProofDialog
           title={t(labels[asked])}
           text={t(consequences[asked], {
@@ -107,7 +109,7 @@ export function SaleActions({ event }: { event: AdminEvent }) {
             soldText: formatCount(sold, locale),
           })}
           confirm={t(labels[asked])}
-          isDangerous={asked === 'end' || asked === 'cancel' || asked === 'delete'}
+          isDangerous={asked === 'end' || asked === 'delete'}
           {...(proofFor(asked) === 'name' && { name: event.name })}
           isBusy={isBusy}
           problem={problem}
