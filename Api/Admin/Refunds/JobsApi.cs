@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
@@ -58,7 +59,7 @@ internal static class JobsApi
         return (malformed ?? request!.Check()) is { } problem ? (null, problem) : (request, null);
     }
 
-    private static IResult Answer(HttpContext context, Job job)
+    private static Accepted<Job> Answer(HttpContext context, Job job)
     {
         context.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Accepted($"/api/admin/jobs/{job.Id}", job);
