@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Ticketing.Committing;
 
 namespace Ticketing.Orders.Storage;
 
@@ -23,6 +24,9 @@ internal sealed class RefundJobStore(NpgsqlDataSource database)
     private const string Gather = """
         INSERT INTO refund_job_orders (job_id, order_id) SELECT $1, standing_orders($2) ON CONFLICT DO NOTHING
         """;
+
+    // Whoever asks for the job again while it ends holds its row: what they have added is seen by the next statement.
+    private const string Lock = "SELECT FROM refund_jobs WHERE id = $1 FOR UPDATE";
 
     private const string Finish = """
         UPDATE refund_jobs SET finished_at = $2 WHERE id = $1 AND finished_at IS NULL AND NOT EXISTS (
@@ -81,10 +85,12 @@ internal sealed class RefundJobStore(NpgsqlDataSource database)
     /// <summary>Ends a job of which nothing waits and no refund is under way; else it stays as it is.</summary>
     public async Task FinishAsync(RefundJob job, DateTimeOffset now)
     {
-        await using var command = database.CreateCommand(Finish);
-        command.Parameters.Add(new() { Value = job.JobId });
-        command.Parameters.Add(new() { Value = now });
-        await command.ExecuteNonQueryAsync();
+        await using var connection = await database.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { Statements.Of(Lock, job.JobId), Statements.Of(Finish, job.JobId, now) },
+        };
+        await batch.ExecuteNonQueryAsync();
     }
 }
 

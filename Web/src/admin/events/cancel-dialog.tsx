@@ -12,7 +12,7 @@ import { totalsOf } from '../data/stock.ts'
 import { TextArea } from '../parts/text-area.tsx'
 import type { AdminEvent, Cancellation } from '../types.ts'
 import { ProofDialog } from './proof-dialog.tsx'
-import { cancellationKey, useCancellation } from './use-cancellation.ts'
+import { cancellationKey, jobsKey, useCancellation } from './use-cancellation.ts'
 
 const longestReason = 1_000
 
@@ -34,6 +34,7 @@ export function CancelDialog({ event, onClose }: { event: AdminEvent; onClose: (
       await Promise.all([
         queries.invalidateQueries({ queryKey: eventKey(event.id) }),
         queries.invalidateQueries({ queryKey: cancellationKey(event.id) }),
+        queries.invalidateQueries({ queryKey: jobsKey }),
       ])
       if (!isCancelled) notify({ tone: 'good', title: t('admin.sale.cancelled', { name: event.name }) })
       onClose()

@@ -12,7 +12,7 @@ import { MoreButton } from '../parts/more-button.tsx'
 import { Panel } from '../parts/panel.tsx'
 import type { AdminEvent, Cancellation, Job } from '../types.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
-import { useCancellation } from './use-cancellation.ts'
+import { useCancellation, useJob } from './use-cancellation.ts'
 
 const perPage = 25
 
@@ -20,15 +20,17 @@ const perPage = 25
 export function PaybackPanel({ event }: { event: AdminEvent }) {
   const t = useT()
   const { data, error, refetch } = useCancellation(event.id)
+  const { data: job, error: jobError } = useJob(data?.job?.id, refetch)
   const [isAsking, setAsking] = useState(false)
+  const failure = error ?? jobError
   return (
     <Panel title={t('admin.payback.title')}>
       <div className="grid gap-4">
-        {error && <ProblemNotice problem={error} onRetry={() => refetch()} />}
-        {!data && !error && <Skeleton className="h-12" />}
-        {data?.job && <Progress job={data.job} />}
+        {failure && <ProblemNotice problem={failure} onRetry={() => refetch()} />}
+        {!data && !failure && <Skeleton className="h-12" />}
+        {job && <Progress job={job} />}
         {data && data.job?.status !== 'running' && <Standing found={data} onBegin={() => setAsking(true)} />}
-        {data?.job && data.job.failed > 0 && <Failures key={data.job.failed} job={data.job} />}
+        {job && job.failed > 0 && <Failures key={job.failed} job={job} />}
         {isAsking && <CancelDialog event={event} onClose={() => setAsking(false)} />}
       </div>
     </Panel>
