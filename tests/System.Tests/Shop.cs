@@ -87,6 +87,10 @@ internal sealed class Shop(Uri url) : IDisposable
         return response.StatusCode;
     }
 
+    /// <summary>Cancels an event and has all its money given back. Gives the id of the job that does.</summary>
+    public async Task<string> CancelAsync(string eventId) =>
+        (await PostAsync($"api/admin/events/{eventId}/cancel", new { refund = true })).GetProperty("id").GetString()!;
+
     public async Task<JsonElement> GetAsync(string path)
     {
         using var response = await _http.GetAsync(path);

@@ -120,9 +120,10 @@ public sealed partial class PrivateAnswersTests(ApiHost host) : IClassFixture<Ap
         private readonly Shop _shop;
         private readonly string _orderId;
         private readonly string _ticketId;
+        private readonly string _jobId;
 
-        private World(Shop shop, string orderId, string ticketId, IReadOnlyList<HttpClient> callers) =>
-            (_shop, _orderId, _ticketId, Callers) = (shop, orderId, ticketId, callers);
+        private World(Shop shop, string orderId, string ticketId, string jobId, IReadOnlyList<HttpClient> callers) =>
+            (_shop, _orderId, _ticketId, _jobId, Callers) = (shop, orderId, ticketId, jobId, callers);
 
         public IReadOnlyList<HttpClient> Callers { get; }
 
@@ -134,7 +135,14 @@ public sealed partial class PrivateAnswersTests(ApiHost host) : IClassFixture<Ap
             await Shop.PayAsync(guest, orderId, "4242424242424242");
             var tickets = await guest.GetAsync($"/api/orders/{orderId}/tickets").AnsweredAsync(200);
             HttpClient[] callers = [host.Anonymous(), guest, other, await host.AdminAsync(), await host.GateAsync()];
-            return new World(shop, orderId, tickets[0].Text("id"), callers);
+            return new World(shop, orderId, tickets[0].Text("id"), await StartJobAsync(host), callers);
+        }
+
+        private static async Task<string> StartJobAsync(ApiHost host)
+        {
+            var cancelled = await Shop.OpenAsync(host, Shop.General(1));
+            var path = $"/api/admin/events/{cancelled.Id}/cancel";
+            return (await cancelled.Admin.SendJsonAsync(HttpMethod.Post, path, new { refund = true }).AnsweredAsync(202)).Text("id");
         }
 
         /// <summary>The address of the one that there is.</summary>
@@ -143,6 +151,7 @@ public sealed partial class PrivateAnswersTests(ApiHost host) : IClassFixture<Ap
             (_, "{tierId}") => _shop.Tiers[0],
             _ when pattern.Contains("/orders/", StringComparison.Ordinal) => _orderId,
             _ when pattern.Contains("/tickets/", StringComparison.Ordinal) => _ticketId,
+            _ when pattern.Contains("/jobs/", StringComparison.Ordinal) => _jobId,
             _ when pattern.Contains("/legal/", StringComparison.Ordinal) => "terms",
             _ => _shop.Id,
         }) + (pattern.EndsWith("/search", StringComparison.Ordinal) ? "?q=nobody" : "");
