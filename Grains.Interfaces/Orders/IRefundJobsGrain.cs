@@ -11,7 +11,7 @@ public interface IRefundJobsGrain : IGrainWithIntegerKey
     [Alias("Poke")]
     Task Poke();
 
-    /// <summary>Goes on with every job, for as many orders as its pace allows in a second. Returns how many orders it attended to.</summary>
+    /// <summary>Goes on with every job, for as many orders as are refunded in a second. Returns how many it attended to.</summary>
     /// <param name="cancellation">Ends the looking. What was found by then is attended to.</param>
     [Alias("Advance")]
     Task<int> Advance(CancellationToken cancellation = default);

@@ -75,6 +75,7 @@ internal sealed partial class RefundJobsGrain(
     [LoggerMessage(EventId = 331, Level = LogLevel.Warning, Message = "The orders of cancelled events can't be read; trying again.")]
     private static partial void LogOutage(ILogger log, Exception outage);
 
-    [LoggerMessage(EventId = 332, Level = LogLevel.Warning, Message = "Order {OrderId} of a cancelled event could not be ended; trying again.")]
+    [LoggerMessage(EventId = 332, Level = LogLevel.Warning,
+        Message = "Order {OrderId} of a cancelled event could not be ended; trying again.")]
     private static partial void LogUnfinished(ILogger log, Guid orderId, Exception error);
 }

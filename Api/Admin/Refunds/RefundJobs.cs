@@ -38,7 +38,8 @@ internal sealed class RefundJobs(NpgsqlDataSource database, TimeProvider clock)
     private const string Failed = """
         SELECT one.order_id, coalesce(one.why, cases.detail, '')
         FROM refund_job_orders AS one LEFT JOIN refunds ON refunds.id = one.refund_id
-        LEFT JOIN LATERAL (SELECT detail FROM cases WHERE payment_id = refunds.payment_id AND refund_id = refunds.id LIMIT 1) AS cases ON true
+        LEFT JOIN LATERAL (
+          SELECT detail FROM cases WHERE payment_id = refunds.payment_id AND refund_id = refunds.id LIMIT 1) AS cases ON true
         WHERE one.job_id = $1 AND (one.state = 3 OR refunds.status = 3) AND one.order_id > $2 ORDER BY one.order_id LIMIT $3
         """;
 
@@ -46,9 +47,12 @@ internal sealed class RefundJobs(NpgsqlDataSource database, TimeProvider clock)
         SELECT count(*) FILTER (WHERE orders.status = 1)::int, coalesce(sum(good.tickets), 0)::int,
           coalesce(sum(paid.amount - coalesce(gone.amount, 0)), 0)::bigint, count(*) FILTER (WHERE orders.status = 0)::int
         FROM standing_orders($1) AS standing JOIN orders ON orders.id = standing
-        LEFT JOIN LATERAL (SELECT sum(amount) AS amount FROM payments WHERE order_id = standing AND status = 1) AS paid ON orders.status = 1
-        LEFT JOIN LATERAL (SELECT sum(amount) AS amount FROM refunds WHERE order_id = standing) AS gone ON orders.status = 1
-        LEFT JOIN LATERAL (SELECT count(*) AS tickets FROM all_tickets WHERE order_id = standing AND status <> 2) AS good ON orders.status = 1
+        LEFT JOIN LATERAL (
+          SELECT sum(amount) AS amount FROM payments WHERE order_id = standing AND status = 1) AS paid ON orders.status = 1
+        LEFT JOIN LATERAL (
+          SELECT sum(amount) AS amount FROM refunds WHERE order_id = standing) AS gone ON orders.status = 1
+        LEFT JOIN LATERAL (
+          SELECT count(*) AS tickets FROM all_tickets WHERE order_id = standing AND status <> 2) AS good ON orders.status = 1
         """;
 
     /// <summary>Begins to refund all orders of an event that is cancelled; or goes on with it.</summary>

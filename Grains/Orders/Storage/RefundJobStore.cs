@@ -65,10 +65,8 @@ internal sealed class RefundJobStore(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = job.JobId });
         command.Parameters.Add(new() { Value = orders.Select(static order => order.OrderId).ToArray() });
         command.Parameters.Add(new() { Value = orders.Select(static order => (short)order.State).ToArray() });
-        command.Parameters.Add(
-            new() { Value = orders.Select(static order => order.RefundId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
-        command.Parameters.Add(
-            new() { Value = orders.Select(static order => order.Why).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(Nullable(orders.Select(static order => order.RefundId).ToArray(), NpgsqlDbType.Uuid));
+        command.Parameters.Add(Nullable(orders.Select(static order => order.Why).ToArray(), NpgsqlDbType.Text));
         command.Parameters.Add(new() { Value = now });
         await command.ExecuteNonQueryAsync();
     }
@@ -92,6 +90,9 @@ internal sealed class RefundJobStore(NpgsqlDataSource database)
         };
         await batch.ExecuteNonQueryAsync();
     }
+
+    private static NpgsqlParameter Nullable(object values, NpgsqlDbType type) =>
+        new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type };
 }
 
 /// <summary>A cancelled event whose orders are all refunded.</summary>

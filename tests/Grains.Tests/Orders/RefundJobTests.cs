@@ -1,5 +1,6 @@
 using Npgsql;
 using Orleans.Core.Internal;
+using Orleans.TestingHost;
 using Ticketing.Cluster;
 using Ticketing.Events;
 using Ticketing.Payments;
@@ -19,7 +20,7 @@ public sealed class RefundJobTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _cluster = await TicketingCluster.StartAsync(configure: static builder => builder.Properties["Orders:RefundsPerSecond"] = $"{Pace}");
+        _cluster = await TicketingCluster.StartAsync(configure: SetPace);
         _database = NpgsqlDataSource.Create(_cluster.ConnectionString);
         _sale = await Sale.OpenAsync(_cluster, Sale.General(200), Sale.General(200));
     }
@@ -45,8 +46,7 @@ public sealed class RefundJobTests(ITestOutputHelper output) : IAsyncLifetime
             ObedientGateway.LoseNextAnswerOf(some.Payment.PaymentId);
 
         var job = await CancelAsync();
-        await using var other = await TicketingCluster.StartAsync(
-            _cluster.ConnectionString, configure: static builder => builder.Properties["Orders:RefundsPerSecond"] = $"{Pace}");
+        await using var other = await TicketingCluster.StartAsync(_cluster.ConnectionString, configure: SetPace);
         await Eventually.Holds(
             async () =>
             {
@@ -134,6 +134,8 @@ public sealed class RefundJobTests(ITestOutputHelper output) : IAsyncLifetime
         await FinishAsync(job);
         Assert.Equal((1, 1), (ObedientGateway.RefundsOf(away.Payment.PaymentId), ObedientGateway.RefundsOf(good.Payment.PaymentId)));
     }
+
+    private static void SetPace(TestClusterBuilder builder) => builder.Properties["Orders:RefundsPerSecond"] = $"{Pace}";
 
     private Task<Refunder> BuyAsync(int tiers) =>
         Refunder.BuyAsync(_database, _sale, [.. Enumerable.Range(0, tiers).Select(static tier => (tier, 2))]);

@@ -84,11 +84,9 @@ public sealed class PostmarkTests(ProviderHost host) : IClassFixture<ProviderHos
     public async Task What_makes_no_sense_is_refused(string body, string field) =>
         Assert.Equal([field], await host.PostmarkAsync(Encoding.UTF8.GetBytes(body)).InvalidFieldsAsync());
 
-    [Theory]
-    [InlineData(300_000)]
-    [InlineData(2_000_000)]
-    public async Task What_is_too_large_is_refused(int size) =>
-        await host.PostmarkAsync(Encoding.UTF8.GetBytes($$"""{"RecordType":"{{new string('x', size)}}"}"""))
+    [Fact]
+    public async Task What_is_too_large_is_refused() =>
+        await host.PostmarkAsync(Encoding.UTF8.GetBytes($$"""{"RecordType":"{{new string('x', 300_000)}}"}"""))
             .RefusedAsync(413, "payload-too-large");
 
     private static int NewId() => RandomNumberGenerator.GetInt32(int.MaxValue);

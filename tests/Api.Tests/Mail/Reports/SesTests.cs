@@ -100,11 +100,9 @@ public sealed class SesTests(ProviderHost host) : IClassFixture<ProviderHost>
     public async Task What_is_no_message_of_Amazon_SNS_is_refused(string body) =>
         Assert.Equal(["$"], await host.PostAsync(SesPath, new StringContent(body, Encoding.UTF8, "text/plain")).InvalidFieldsAsync());
 
-    [Theory]
-    [InlineData(300_000)]
-    [InlineData(2_000_000)]
-    public async Task What_is_too_large_is_refused(int size) =>
-        await host.TellAsync(new SnsPost(new string('x', size))).RefusedAsync(413, "payload-too-large");
+    [Fact]
+    public async Task What_is_too_large_is_refused() =>
+        await host.TellAsync(new SnsPost(new string('x', 300_000))).RefusedAsync(413, "payload-too-large");
 
     private static string Bounce(
         string type, IEnumerable<string> to, string? feedback = null, string name = "eventType", object? mail = null) =>
