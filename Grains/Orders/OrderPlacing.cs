@@ -51,11 +51,13 @@ internal sealed class OrderPlacing(
             : [.. results.Select(result => IsStrange(placed, result) ? new HoldResult.AlreadyPlaced() : result)];
     }
 
-    private Task<HoldResult> HoldAsync(OrderPlaced placed, PlaceOrder wish, TierRequest tier)
+    private async Task<HoldResult> HoldAsync(OrderPlaced placed, PlaceOrder wish, TierRequest tier)
     {
         var command = new HoldTickets(
             placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, RequestDigest: null, wish.PersonId, wish.IsAdmitted);
-        return tiers.Of(new TierKey(placed.EventId, tier.TierId)).Hold(command);
+        var grain = tiers.Of(new TierKey(placed.EventId, tier.TierId));
+        var result = await grain.Hold(command);
+        return result is HoldResult.UnknownTier ? await grain.Hold(command) : result; // What was not known then is read anew.
     }
 
     /// <summary>Whether a hold was there before this try asked for one.</summary>

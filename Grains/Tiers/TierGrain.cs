@@ -54,6 +54,8 @@ internal sealed partial class TierGrain(
     {
         if (!Exists())
             return new HoldResult.UnknownTier();
+        if (_state.Terms.State == SaleState.Draft)
+            return await RefuseDraft();
 
         var now = ReleaseLapsed();
         var until = command.HeldUntil;
@@ -238,6 +240,17 @@ internal sealed partial class TierGrain(
 
         EnsureCurrent();
         return true;
+    }
+
+    /// <summary>
+    /// The event is not public, as far as this copy knows: while silos come and go there may be one that was not told. Then whoever is asked
+    /// next reads it anew.
+    /// </summary>
+    private async Task<HoldResult> RefuseDraft()
+    {
+        if (await loader.ReadTermsVersionAsync(TierKey.Parse(this.GetPrimaryKeyString())) > _state.Terms.Version)
+            DeactivateOnIdle();
+        return new HoldResult.UnknownTier();
     }
 
     private void EnsureCurrent()

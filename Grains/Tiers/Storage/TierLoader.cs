@@ -29,6 +29,16 @@ internal sealed class TierLoader(NpgsqlDataSource database, LivePublisher live, 
         WHERE tier_id = $1 AND state IN (0, 1)
         """;
 
+    private const string TermsVersion = "SELECT version FROM events WHERE id = $1";
+
+    /// <summary>The version of the terms of a tier's event; null if there is none.</summary>
+    public async Task<long?> ReadTermsVersionAsync(TierKey key)
+    {
+        await using var command = database.CreateCommand(TermsVersion);
+        command.Parameters.Add(new() { Value = key.EventId });
+        return (long?)await command.ExecuteScalarAsync();
+    }
+
     /// <summary>The tier; null if there is none.</summary>
     public async Task<LoadedTier?> LoadAsync(TierKey key, CancellationToken cancellation)
     {

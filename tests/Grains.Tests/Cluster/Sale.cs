@@ -14,12 +14,17 @@ public sealed class Sale(TicketingCluster cluster, EventDocument document)
 
     public static async Task<Sale> OpenAsync(TicketingCluster cluster, params TierDraft[] tiers)
     {
+        var draft = await DraftAsync(cluster, tiers);
+        return new Sale(cluster, Assert.IsType<EditResult.Done>(await draft.Event.Steer(SaleAction.Publish)).Document);
+    }
+
+    /// <summary>An event that is not public yet.</summary>
+    public static async Task<Sale> DraftAsync(TicketingCluster cluster, params TierDraft[] tiers)
+    {
         var grain = cluster.Grains.GetGrain<IEventGrain>(Guid.NewGuid());
         var now = TimeProvider.System.GetUtcNow();
         var details = new EventDetails(null, "Ó Concerto", "Hall", null, null, "EUR", now.AddDays(30), now.AddHours(-1));
-        Assert.IsType<EditResult.Done>(await grain.Create(details, [.. tiers]));
-        var published = Assert.IsType<EditResult.Done>(await grain.Steer(SaleAction.Publish));
-        return new Sale(cluster, published.Document);
+        return new Sale(cluster, Assert.IsType<EditResult.Done>(await grain.Create(details, [.. tiers])).Document);
     }
 
     public static TierDraft General(int capacity, int maxPerOrder = 10, int? maxPerBuyer = null) =>

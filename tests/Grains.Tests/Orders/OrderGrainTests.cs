@@ -1,4 +1,5 @@
 using Ticketing.Cluster;
+using Ticketing.Events;
 using Ticketing.Payments;
 using Ticketing.Testing;
 using Ticketing.Tiers;
@@ -200,6 +201,22 @@ public sealed class OrderGrainTests : IAsyncLifetime
         Assert.IsType<OrderResult.NotFound>(await sale.Order(buyer, "k").Cancel(Guid.NewGuid()));
         Assert.IsType<PayResult.NotFound>(
             await sale.Order(buyer, "k").Pay(new PayOrder(Guid.NewGuid(), ObedientGateway.MethodName, "good")));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_copy_of_a_tier_that_was_not_told_of_the_opening_sells_all_the_same(int tiers)
+    {
+        var draft = await Sale.DraftAsync(_cluster, Sale.General(10), Sale.General(10));
+        await using var other = await TicketingCluster.StartAsync(_cluster.ConnectionString);
+        var elsewhere = new Sale(other, draft.Document);
+        (int, int)[] lines = [.. Enumerable.Range(0, tiers).Select(static tier => (tier, 2))];
+        var early = Assert.IsType<PlaceResult.Refused>(await elsewhere.PlaceAsync(Guid.NewGuid(), "k", lines));
+        Assert.IsType<HoldResult.UnknownTier>(early.Why);
+
+        Assert.IsType<EditResult.Done>(await draft.Event.Steer(SaleAction.Publish));
+        Assert.IsType<PlaceResult.Placed>(await elsewhere.PlaceAsync(Guid.NewGuid(), "k", lines));
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal static class IdCases
         (Who.Admin, "DELETE", "/api/admin/events/$event/tiers/*"),
         (Who.Admin, "POST", "/api/admin/events/*/publish"),
         (Who.Admin, "POST", "/api/admin/events/*/cancel"),
+        (Who.Admin, "GET", "/api/admin/events/*/cancellation"),
+        (Who.Admin, "GET", "/api/admin/jobs/*"),
+        (Who.Admin, "GET", "/api/admin/jobs/*/failures"),
         (Who.Admin, "GET", "/api/admin/events/*/queue"),
         (Who.Admin, "GET", "/api/admin/events/*/audit"),
         (Who.Admin, "POST", "/api/admin/orders/*/refund"),
@@ -37,14 +40,17 @@ internal static class IdCases
     [
         .. from route in Routes
            from id in Hostile.Ids
-           select new PoisonCase(
-               $"id: {route.Method} {route.Path}, {id.Name}",
-               route.Who,
-               route.Method,
-               route.Path.Replace("*", id.Segment, StringComparison.Ordinal),
-               NotFoundOrInvalid).Keyed(),
+           select Of(route.Who, route.Method, route.Path, id.Name, id.Segment),
         new("id: no such route", Who.Buyer, "GET", "/api/no-such-thing", NotFound),
         new("id: no such route below orders", Who.Buyer, "GET", "/api/orders/$order/no-such-thing", NotFound),
         new("id: no such admin route", Who.Admin, "GET", "/api/admin/no-such-thing", NotFound),
     ];
+
+    // Some routes want a body: nothing but the id is wrong.
+    private static PoisonCase Of(Who who, string method, string path, string name, string segment)
+    {
+        var target = path.Replace("*", segment, StringComparison.Ordinal);
+        var hostile = new PoisonCase($"id: {method} {path}, {name}", who, method, target, NotFoundOrInvalid).Keyed();
+        return method == "POST" ? hostile.With("{}") : hostile;
+    }
 }
