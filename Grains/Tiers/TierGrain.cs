@@ -243,8 +243,8 @@ internal sealed partial class TierGrain(
     }
 
     /// <summary>
-    /// The event is not public, as far as this copy knows: while silos come and go there may be one that was not told. Then whoever is asked
-    /// next reads it anew.
+    /// The event is not public, as far as this copy knows: while silos come and go there may be one that was not told. Then whoever is
+    /// asked next reads it anew.
     /// </summary>
     private async Task<HoldResult> RefuseDraft()
     {
