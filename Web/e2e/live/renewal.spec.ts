@@ -36,6 +36,8 @@ test('a session is renewed while its owner waits in line: over the same connecti
   await page.goto(event.path)
   await page.getByRole('link', { name: 'Join the line' }).click()
   await expect(place(page)).toContainText(/Your place in line\s*2/)
+  // The place comes by the answer to joining: the connection may still be on its way, and would then begin with the new session.
+  await expect.poll(() => sent.some((frame) => frame.includes('"Watch'))).toBe(true)
   await markPage(page)
   const before = sockets.length
 
