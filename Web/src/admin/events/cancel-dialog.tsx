@@ -9,12 +9,10 @@ import { notify } from '../../ui/notices.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { eventKey } from '../data/events.ts'
 import { totalsOf } from '../data/stock.ts'
-import { TextArea } from '../parts/text-area.tsx'
+import { RefundReason } from '../parts/refund-reason.tsx'
 import type { AdminEvent, Cancellation } from '../types.ts'
 import { ProofDialog } from './proof-dialog.tsx'
 import { cancellationKey, jobsKey, useCancellation } from './use-cancellation.ts'
-
-const longestReason = 1_000
 
 /** Cancels an event, or gives the money of one back that is cancelled. It says before what that comes to. */
 export function CancelDialog({ event, onClose }: { event: AdminEvent; onClose: () => void }) {
@@ -57,16 +55,7 @@ export function CancelDialog({ event, onClose }: { event: AdminEvent; onClose: (
         {error && <ProblemNotice problem={error} onRetry={() => refetch()} />}
         {!data && !error && <Skeleton className="h-24" />}
         {data && <Prospect found={data} refund={refund} />}
-        {refund && (
-          <TextArea
-            label={t('admin.refund.reason')}
-            hint={t('admin.refund.reasonHint')}
-            rows={2}
-            maxLength={longestReason}
-            value={reason}
-            onChange={(change) => setReason(change.target.value)}
-          />
-        )}
+        {refund && <RefundReason value={reason} onChange={setReason} />}
       </div>
     </ProofDialog>
   )

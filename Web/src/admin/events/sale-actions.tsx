@@ -22,20 +22,21 @@ const labels: Record<SaleAction, MessageKey> = {
   cancel: 'admin.sale.cancel',
   delete: 'admin.sale.delete',
 }
-const consequences: Record<SaleAction, MessageKey> = {
+/** Steps that one question is enough for. Cancelling has a dialog of its own. */
+type PlainAction = Exclude<SaleAction, 'cancel'>
+
+const consequences: Record<PlainAction, MessageKey> = {
   publish: 'admin.sale.publishText',
   pause: 'admin.sale.pauseText',
   resume: 'admin.sale.resumed',
   end: 'admin.sale.endText',
-  cancel: 'admin.sale.cancelText',
   delete: 'admin.sale.deleteText',
 }
-const done: Record<SaleAction, MessageKey> = {
+const done: Record<PlainAction, MessageKey> = {
   publish: 'admin.sale.published',
   pause: 'admin.sale.paused',
   resume: 'admin.sale.resumed',
   end: 'admin.sale.ended',
-  cancel: 'admin.sale.cancelled',
   delete: 'admin.sale.deleted',
 }
 
@@ -62,7 +63,7 @@ export function SaleActions({ event }: { event: AdminEvent }) {
   // What somebody has bought or is buying can't be deleted; without that, the server knows of older orders.
   const steps = actionsFor(event.state).filter((action) => action !== 'delete' || held + sold === 0)
 
-  const run = async (action: SaleAction) => {
+  const run = async (action: PlainAction) => {
     setBusy(true)
     setProblem(null)
     try {
@@ -88,7 +89,7 @@ export function SaleActions({ event }: { event: AdminEvent }) {
   }
   const press = (action: SaleAction) => {
     setProblem(null)
-    if (proofFor(action) === 'none') void run(action)
+    if (action !== 'cancel' && proofFor(action) === 'none') void run(action)
     else setAsked(action)
   }
   return (

@@ -9,7 +9,7 @@ import { CheckBox } from '../../ui/check-box.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { notify } from '../../ui/notices.ts'
-import { TextArea } from '../parts/text-area.tsx'
+import { RefundReason } from '../parts/refund-reason.tsx'
 import type { OrderFile } from '../types.ts'
 import {
   goodTickets,
@@ -25,7 +25,6 @@ import { TicketChoice } from './ticket-choice.tsx'
 import { orderFileKey } from './use-order-file.ts'
 
 const kinds: readonly RefundKind[] = ['whole', 'tickets', 'amount']
-const longestReason = 1_000
 
 /** What can go back: of what cost nothing, no amount. */
 const kindsOf = (order: OrderFile) => (isUnpaid(order) ? kinds.filter((kind) => kind !== 'amount') : kinds)
@@ -130,14 +129,7 @@ export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: ()
           checked={draft.restock}
           onChange={(restock) => change({ restock })}
         />
-        <TextArea
-          label={t('admin.refund.reason')}
-          hint={t('admin.refund.reasonHint')}
-          rows={2}
-          maxLength={longestReason}
-          value={draft.reason}
-          onChange={(changed) => change({ reason: changed.target.value })}
-        />
+        <RefundReason value={draft.reason} onChange={(reason) => change({ reason })} />
         <RefundSummary plan={plan} restock={draft.restock} left={order.left} />
       </form>
     </Dialog>
