@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { use } from 'react'
+import { lazy, Suspense, use } from 'react'
 import { Navigate } from 'react-router'
 import { api, bodyOf } from '../api/client.ts'
 import { accountCatalog } from '../i18n/account-catalog.ts'
@@ -11,7 +11,9 @@ import { SigningIn } from './factors/signing-in.tsx'
 import KeepTickets from './keep-tickets.tsx'
 import { OwnLinks } from './own-links.tsx'
 import { Sessions } from './sessions.tsx'
-import { YourData } from './your-data.tsx'
+
+// At the end of a long page, and seldom what one has come for.
+const YourData = lazy(() => import('./your-data.tsx'))
 
 const texts = addCatalog(accountCatalog)
 
@@ -46,7 +48,9 @@ function Account({ who }: { who: Session }) {
       {me && !who.guest && <OwnLinks isVerified={me.emailVerified} />}
       <SigningIn userId={who.userId} />
       <Sessions userId={who.userId} />
-      <YourData mayDelete={who.role === 'buyer'} />
+      <Suspense>
+        <YourData mayDelete={who.role === 'buyer'} />
+      </Suspense>
     </Page>
   )
 }

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { FarewellDialog } from './farewell-dialog.tsx'
 
 /** What one may do with all that is known of one: take a copy along, and delete the account. */
-export function YourData({ mayDelete }: { mayDelete: boolean }) {
+export default function YourData({ mayDelete }: { mayDelete: boolean }) {
   const t = useT()
   const [isLeaving, setLeaving] = useState(false)
   const copy = useMutation({ mutationFn: download })
