@@ -51,5 +51,7 @@ public sealed record ScreenBatch(
 /// <summary>Where somebody stands.</summary>
 /// <param name="UserId">Who.</param>
 /// <param name="Position">1 is next; 0: in the lobby.</param>
+/// <param name="Number">The number that stands there; 0: none yet; null: a silo of before does not tell.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.ShownPosition")]
-public readonly record struct ShownPosition([property: Id(0)] Guid UserId, [property: Id(1)] int Position);
+public readonly record struct ShownPosition(
+    [property: Id(0)] Guid UserId, [property: Id(1)] int Position, [property: Id(2)] int? Number);

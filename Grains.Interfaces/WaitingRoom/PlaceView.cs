@@ -55,7 +55,18 @@ public sealed record PlaceView(
     [property: Id(3)] int Position,
     [property: Id(4)] DateTimeOffset? AdmissionEndsAt,
     [property: Id(5)] LinePulse Pulse,
-    [property: Id(6)] TurnMail Mail = TurnMail.Off);
+    [property: Id(6)] TurnMail Mail = TurnMail.Off)
+{
+    /// <summary>
+    /// The same place after a tick. Null: this is not the place that has moved. Its owner has got another since, and word of that was lost;
+    /// or this is newer.
+    /// </summary>
+    public PlaceView? Moved(ShownPosition shown, LinePulse pulse)
+    {
+        var isThat = Standing is Standing.Lobby or Standing.Waiting && (shown.Number ?? Number) == Number;
+        return isThat && Pulse.Version < pulse.Version ? this with { Position = shown.Position, Pulse = pulse } : null;
+    }
+}
 
 /// <summary>What became of a wish to join or leave.</summary>
 [GenerateSerializer, Immutable, Alias("ticketing.PlaceOutcome")]

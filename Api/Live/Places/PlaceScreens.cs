@@ -68,9 +68,9 @@ internal sealed partial class PlaceScreens(
         foreach (var place in batch.Places)
             if (seats.TryGetValue(place.UserId, out var seat))
                 Send(seat, seat.Take(place));
-        foreach (var (user, position) in batch.Positions)
-            if (seats.TryGetValue(user, out var seat))
-                Send(seat, seat.Move(position, pulse));
+        foreach (var shown in batch.Positions)
+            if (seats.TryGetValue(shown.UserId, out var seat))
+                Send(seat, seat.Move(shown, pulse));
         foreach (var user in batch.Lost)
             if (seats.TryGetValue(user, out var seat) && seat.Roster == batch.Roster)
                 seat.RenewAt = 0;

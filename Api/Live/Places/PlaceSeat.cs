@@ -25,10 +25,14 @@ internal sealed class PlaceSeat(Guid eventId, Guid userId)
     /// <summary>When its devices are to be connected again, as a timestamp; 0: at once.</summary>
     public long RenewAt { get; set; }
 
-    /// <summary>A device was connected by that silo. Returns what the browsers have not been shown; null: nothing.</summary>
+    /// <summary>
+    /// A device was connected by that silo. Where it was another before, the other devices are connected by it at once too: it would take
+    /// the owner for gone when this one goes. Returns what the browsers have not been shown; null: nothing.
+    /// </summary>
     public PlaceView? Connected(PlaceConnection connection, long renewAt)
     {
-        (Roster, RenewAt) = (connection.Roster, renewAt);
+        var areOthersElsewhere = connection.Roster != Roster && Audience.Count > 1;
+        (Roster, RenewAt) = (connection.Roster, areOthersElsewhere ? 0 : renewAt);
         var before = _place;
         return Take(connection.Place) is { } place
             && (before is null || before.Pulse.Version < place.Pulse.Version || before.Standing != place.Standing)
@@ -43,14 +47,14 @@ internal sealed class PlaceSeat(Guid eventId, Guid userId)
             return _place is { } known && place.Pulse.Version < known.Pulse.Version ? null : _place = place;
     }
 
-    /// <summary>They stand elsewhere. Null: the browsers have been shown something newer, or nothing yet.</summary>
-    public PlaceView? Move(int position, LinePulse pulse)
+    /// <summary>They stand elsewhere. Null: the browsers have been shown something newer, another place, or nothing yet.</summary>
+    public PlaceView? Move(ShownPosition shown, LinePulse pulse)
     {
         lock (_gate)
         {
-            if (_place is not { } known || pulse.Version <= known.Pulse.Version)
+            if (_place?.Moved(shown, pulse) is not { } moved)
                 return null;
-            return _place = known with { Position = position, Pulse = pulse };
+            return _place = moved;
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ScreenShows(Guid roster, LinePulse pulse)
     {
         foreach (var device in cell.Devices.All)
             if (IsFirstOfNode(cell, device))
-                PartsOf(device.Node).Positions.Add(new ShownPosition(cell.UserId, cell.Position));
+                PartsOf(device.Node).Positions.Add(new ShownPosition(cell.UserId, cell.Position, cell.Number));
     }
 
     /// <summary>Somebody's standing has changed.</summary>

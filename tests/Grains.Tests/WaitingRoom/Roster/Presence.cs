@@ -11,7 +11,7 @@ internal sealed class Presence(TestRoom room)
     private readonly Dictionary<Guid, Device> _devices = [];
     private readonly Dictionary<Guid, HashSet<Guid>> _leases = [];
     private readonly Dictionary<Guid, DateTimeOffset> _lastThere = [];
-    private readonly HashSet<Guid> _farewells = [];
+    private readonly Dictionary<Guid, RosterSilo> _farewells = [];
 
     /// <summary>Whose devices are connected to places on a silo.</summary>
     public IEnumerable<Guid> ConnectedTo(RosterSilo silo) =>
@@ -28,13 +28,13 @@ internal sealed class Presence(TestRoom room)
             _devices[device] = new Device(user, silo, room.Now);
     }
 
-    /// <summary>A device is connected no longer; its place was told so, or was not.</summary>
-    public void Closed(Guid user, Guid device, bool isTold)
+    /// <summary>A device is connected no longer; its place on that silo was told so. Null: the word of it was lost.</summary>
+    public void Closed(Guid user, Guid device, RosterSilo? silo)
     {
         Seen(user);
         _devices.Remove(device);
-        if (isTold && _leases.GetValueOrDefault(user) is { } leases && leases.Remove(device) && leases.Count == 0)
-            _farewells.Add(user);
+        if (silo is not null && _leases.GetValueOrDefault(user) is { } leases && leases.Remove(device) && leases.Count == 0)
+            _farewells[user] = silo;
     }
 
     /// <summary>Places are gone, with all that they knew of devices.</summary>
@@ -49,7 +49,8 @@ internal sealed class Presence(TestRoom room)
     /// <summary>A silo is gone, with all places on it, and with what it had not reported yet.</summary>
     public void Died(RosterSilo silo)
     {
-        _farewells.ExceptWith(silo.Users);
+        foreach (var (user, _) in _farewells.Where(farewell => farewell.Value == silo).ToList())
+            _farewells.Remove(user);
         Lost([.. silo.Users]);
     }
 
@@ -70,7 +71,7 @@ internal sealed class Presence(TestRoom room)
     /// <summary>Whoever has said good-bye has been reported as gone.</summary>
     public void CheckFarewells()
     {
-        foreach (var user in _farewells.Where(room.IsWaiting))
+        foreach (var user in _farewells.Keys.Where(room.IsWaiting))
             Assert.True(room.SeenOf(user).IsFarewell, "a good-bye is lost");
         _farewells.Clear();
     }

@@ -77,7 +77,7 @@ public sealed class QueuePlaceGrainTests
 
         public Task Show(ScreenBatch batch)
         {
-            foreach (var (user, position) in batch.Positions)
+            foreach (var (user, position, _) in batch.Positions)
                 _positions[user] = position;
             return Task.CompletedTask;
         }

@@ -149,7 +149,7 @@ internal sealed class RosterLife
         server.Close(user, device);
         var silo = close.IsLost ? null : _active.GetValueOrDefault(user);
         silo?.Line.Disconnect(silo.Cell(user), device);
-        _presence.Closed(user, device, isTold: silo is not null);
+        _presence.Closed(user, device, silo);
     }
 
     private void Collect(Guid user)
@@ -173,7 +173,7 @@ internal sealed class RosterLife
     private void Vanish(int server)
     {
         foreach (var (user, device) in _servers[server].Devices)
-            _presence.Closed(user, device, isTold: false);
+            _presence.Closed(user, device, silo: null);
         _servers[server].HasVanished = true;
         _shownBefore += _servers[server].Shown;
         _servers[server] = new RosterServer(this);

@@ -75,9 +75,9 @@ internal sealed class RosterServer(RosterLife life)
             foreach (var place in batch.Places)
                 if (_seats.TryGetValue(place.UserId, out var seat))
                     Take(seat, place);
-            foreach (var (user, position) in batch.Positions)
-                if (_seats.TryGetValue(user, out var seat) && seat.Place is { } place && place.Pulse.Version < pulse.Version)
-                    Take(seat, place with { Position = position, Pulse = pulse });
+            foreach (var shown in batch.Positions)
+                if (_seats.TryGetValue(shown.UserId, out var seat) && seat.Place?.Moved(shown, pulse) is { } moved)
+                    Take(seat, moved);
             foreach (var user in batch.Lost)
                 if (_seats.TryGetValue(user, out var seat) && seat.Roster == batch.Roster)
                     seat.RenewAt = DateTimeOffset.MinValue;
@@ -88,7 +88,9 @@ internal sealed class RosterServer(RosterLife life)
     {
         var connection = life.Connect(user, device, this, asked);
         _heard.TryAdd(connection.Roster, (life.Now, 0));
-        (seat.Roster, seat.RenewAt) = (connection.Roster, life.Now.AddSeconds(PlaceLease.RenewalSeconds));
+        var areOthersElsewhere = seat.Roster != connection.Roster && seat.Devices.Count > 1;
+        seat.RenewAt = areOthersElsewhere ? DateTimeOffset.MinValue : life.Now.AddSeconds(PlaceLease.RenewalSeconds);
+        seat.Roster = connection.Roster;
         Take(seat, connection.Place);
     }
 
