@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Npgsql;
 using Ticketing.Bench.Sale;
 using Ticketing.Committing;
@@ -45,8 +46,28 @@ internal sealed class PaidOrders(SaleDatabase database, GroupCommitter committer
         await Task.WhenAll(Enumerable.Range(0, hands).Select(_ => Task.Run(async () =>
         {
             for (var index = Interlocked.Increment(ref next); index < payments.Length; index = Interlocked.Increment(ref next))
-                await committer.Commit(payments[index].OrderId, new OrderUnit(new OrderRider(null, payments[index])));
+                await PayAsync(payments[index]);
         })));
+    }
+
+    /// <summary>Pays them at a steady rate, whether those before have come through or not. How long each took from when it was due.</summary>
+    public async Task<Latencies> PayAtAsync(int perSecond, ImmutableArray<OrderMoved> payments)
+    {
+        var (since, latencies, paying) = (Stopwatch.GetTimestamp(), new Latencies(), new List<Task>(payments.Length));
+        foreach (var (index, payment) in payments.Index())
+        {
+            var due = since + (index * Stopwatch.Frequency / perSecond);
+            while (Stopwatch.GetTimestamp() < due)
+                await Task.Delay(1);
+            paying.Add(Task.Run(async () =>
+            {
+                await PayAsync(payment);
+                latencies.Add(due);
+            }));
+        }
+
+        await Task.WhenAll(paying);
+        return latencies;
     }
 
     /// <summary>How many messages there are.</summary>
@@ -56,6 +77,8 @@ internal sealed class PaidOrders(SaleDatabase database, GroupCommitter committer
         await using var count = new NpgsqlCommand(Count, connection);
         return (long)(await count.ExecuteScalarAsync(cancellation))!;
     }
+
+    private Task PayAsync(OrderMoved payment) => committer.Commit(payment.OrderId, new OrderUnit(new OrderRider(null, payment)));
 
     private OrderMoved PaymentOf(Guid orderId, DateTimeOffset at) => new(
         orderId,
