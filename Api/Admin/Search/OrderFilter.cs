@@ -1,4 +1,5 @@
 using Ticketing.Api.Accounts;
+using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Http;
 using Ticketing.Orders;
 
@@ -6,7 +7,14 @@ namespace Ticketing.Api.Admin.Search;
 
 /// <summary>Which orders are looked for: those that meet every condition given.</summary>
 internal sealed record OrderFilter(
-    Guid? Id, OrderNumber? Number, Guid? EventId, OrderStatus? Status, string? EmailKey, DateTimeOffset? From, DateTimeOffset? To)
+    OrderQuestion? Question,
+    Guid? Id,
+    OrderNumber? Number,
+    Guid? EventId,
+    OrderStatus? Status,
+    string? EmailKey,
+    DateTimeOffset? From,
+    DateTimeOffset? To)
 {
     private static readonly Dictionary<string, OrderStatus> Statuses = new(StringComparer.Ordinal)
     {
@@ -21,12 +29,17 @@ internal sealed record OrderFilter(
     public static string StatusNames { get; } = string.Join(", ", Statuses.Keys);
 
     /// <summary>Reads the query.</summary>
-    public static OrderFilter Read(QueryReader query)
+    public static OrderFilter Read(QueryReader query, ISigner signer)
     {
+        var question = query.Text("q") is { } typed ? OrderQuestion.Read(typed, signer) : null;
+        if (question is null && query.Text("q") is not null)
+            query.Refuse("q", $"Must be an order's number, a ticket's code, an id, or words, of at most {OrderQuestion.MostLength} characters.");
+
         var email = query.Text("email") is { } text ? EmailAddress.Parse(text) : null;
         if (email is null && query.Text("email") is not null)
             query.Refuse("email", "Is no e-mail address.");
         return new OrderFilter(
+            question,
             query.Id("id"),
             ReadNumber(query),
             query.Id("eventId"),

@@ -1,4 +1,3 @@
-using System.Text;
 using Npgsql;
 using Ticketing.Api.Http;
 using Ticketing.Orders;
@@ -9,9 +8,16 @@ namespace Ticketing.Api.Admin.Search;
 /// <summary>Finds orders, newest first.</summary>
 internal sealed class OrderSearch(NpgsqlDataSource database)
 {
-    private const string Found = "WITH found AS (SELECT placed.* FROM ";
-    private const string OfAll = "orders AS placed WHERE true";
-    private const string OfBuyer = "users CROSS JOIN LATERAL orders_of(users.id) AS placed WHERE users.email_key = ";
+    private const string About = """
+        placed.id IN ({0}, (SELECT order_id FROM all_tickets WHERE id = {0}), (SELECT order_id FROM payments WHERE id = {0}),
+          (SELECT order_id FROM refunds WHERE id = {0}))
+        """;
+
+    // Nobody looks through more, and to find them all is work.
+    private const string Crowd = """
+        SELECT count(*) > 1000 FROM (
+          SELECT FROM users WHERE person_words(display_name, email) @@ person_query($1) LIMIT 1001) AS found
+        """;
 
     private const string Shown = """
         )
@@ -42,39 +48,28 @@ internal sealed class OrderSearch(NpgsqlDataSource database)
         return Page<AdminOrder>.Of(orders, paging, static order => new Cursor(order.CreatedAt, order.Id));
     }
 
+    /// <summary>Whether more than a thousand people are called so: their orders are not looked for.</summary>
+    public async Task<bool> AreTooManyAsync(OrderQuestion.Words words, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Crowd);
+        command.Parameters.Add(new() { Value = words.Value });
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     private NpgsqlCommand ToCommand(OrderFilter filter, Paging paging)
     {
-        var command = database.CreateCommand();
-        var sql = new StringBuilder(Found);
-        string Parameter(object value)
-        {
-            command.Parameters.Add(new() { Value = value });
-            return $"${command.Parameters.Count}";
-        }
-
-        if (filter.EmailKey is { } email)
-            sql.Append(OfBuyer).Append(Parameter(email));
-        else
-            sql.Append(OfAll);
-        if (filter.Id is { } id)
-            sql.Append(" AND placed.id = ").Append(Parameter(id));
-        if (filter.Number is { } number)
-            sql.Append(" AND placed.id BETWEEN ").Append(Parameter(number.First)).Append(" AND ").Append(Parameter(number.Last))
-                .Append(" AND right(placed.id::text, 7) = ").Append(Parameter(number.Ending));
-        if (filter.EventId is { } eventId)
-            sql.Append(" AND placed.event_id = ").Append(Parameter(eventId));
-        if (filter.Status is { } status)
-            sql.Append(" AND placed.status = ").Append(Parameter((short)status));
-        if (filter.From is { } from)
-            sql.Append(" AND placed.created_at >= ").Append(Parameter(from));
-        if (filter.To is { } to)
-            sql.Append(" AND placed.created_at < ").Append(Parameter(to));
-        if (paging.After is { } after)
-            sql.Append(" AND (placed.created_at, placed.id) < (").Append(Parameter(after.At)).Append(", ").Append(Parameter(after.Id))
-                .Append(')');
-        command.CommandText = sql.Append(" ORDER BY placed.created_at DESC, placed.id DESC LIMIT ").Append(Parameter(paging.Rows))
-            .Append(Shown).ToString();
-        return command;
+        var query = new OrderQuery(database.CreateCommand());
+        query.From(filter.Question as OrderQuestion.Words, filter.EmailKey);
+        query.And(About, (filter.Question as OrderQuestion.Id)?.Value);
+        query.And((filter.Question as OrderQuestion.Number)?.Value);
+        query.And("placed.id = {0}", filter.Id);
+        query.And(filter.Number);
+        query.And("placed.event_id = {0}", filter.EventId);
+        query.And("placed.status = {0}", (short?)filter.Status);
+        query.And("placed.created_at >= {0}", filter.From);
+        query.And("placed.created_at < {0}", filter.To);
+        query.And(paging.After);
+        return query.Close(" ORDER BY placed.created_at DESC, placed.id DESC LIMIT {0}" + Shown, paging.Rows);
     }
 
     private static AdminOrder Read(NpgsqlDataReader row) => new(

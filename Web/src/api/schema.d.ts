@@ -1665,6 +1665,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Whatever is known: an order's number, a ticket's code, the id of an order, ticket, payment or refund, or words of a name or e-mail address (of the buyer, or of whoever holds a ticket), each by its beginning, in any order. */
+                    q?: string;
                     /** @description The order's id. */
                     id?: string;
                     /** @description The order's number, in any letter case, with or without its dash; O is read as 0, I and L as 1. */

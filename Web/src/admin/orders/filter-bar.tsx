@@ -4,13 +4,13 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { useEventChoices } from '../data/events.ts'
-import { noFilters, type OrderFilters, readSearch, statuses } from './order-filters.ts'
+import { isFindable, noFilters, type OrderFilters, statuses } from './order-filters.ts'
 import { statusLabels } from './order-status.tsx'
 
-type FilterBarProps = { filters: OrderFilters; onChange: (filters: OrderFilters) => void }
+type FilterBarProps = { filters: OrderFilters; isRefused: boolean; onChange: (filters: OrderFilters) => void }
 
 /** What orders are looked for. Choices count at once, what is typed when it is sent. */
-export function FilterBar({ filters, onChange }: FilterBarProps) {
+export function FilterBar({ filters, isRefused, onChange }: FilterBarProps) {
   const t = useT()
   const { events } = useEventChoices(filters.event)
   const [typed, setTyped] = useState(filters.q)
@@ -18,7 +18,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const q = typed.trim()
-    const isMeant = q === '' || readSearch(q) !== null
+    const isMeant = q === '' || isFindable(q)
     setWrong(!isMeant)
     if (isMeant) onChange({ ...filters, q })
   }
@@ -34,7 +34,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           label={t('admin.orders.find')}
           className="max-lg:col-span-2"
           hint={t('admin.orders.findHint')}
-          error={isWrong ? t('admin.orders.findWrong') : undefined}
+          error={isWrong ? t('admin.orders.findWrong') : isRefused ? t('admin.orders.findRefused') : undefined}
           type="search"
           enterKeyHint="search"
           autoComplete="off"

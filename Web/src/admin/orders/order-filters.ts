@@ -1,9 +1,8 @@
 import type { OrderStatus } from '../../api/types.ts'
-import { readNumber } from './order-number.ts'
 
 export const statuses = ['awaitingPayment', 'paid', 'cancelled', 'expired', 'refunded'] as const satisfies OrderStatus[]
 
-/** What orders are looked for. Empty: all. `q` is an order's number or a buyer's whole e-mail address. */
+/** What orders are looked for. Empty: all. `q` is whatever a buyer has told: a number, a code, a name. */
 export type OrderFilters = { q: string; event: string; status: OrderStatus | ''; from: string; to: string }
 
 export const noFilters: OrderFilters = { q: '', event: '', status: '', from: '', to: '' }
@@ -31,14 +30,8 @@ export function writeFilters(filters: OrderFilters): URLSearchParams {
   return search
 }
 
-/** What somebody typed to find an order by; null: it is none of these, so it would find nothing. */
-export function readSearch(text: string): { id: string } | { number: string } | { email: string } | null {
-  const typed = text.trim()
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(typed)) return { id: typed.toLowerCase() }
-  const number = readNumber(typed)
-  if (number) return { number }
-  return /^[^\s@]+@[^\s@]+$/.test(typed) ? { email: typed } : null
-}
+/** Whether anything could be found by that. What it is, the server finds out. */
+export const isFindable = (typed: string) => /[\p{L}\p{N}]/u.test(typed)
 
 /** What to ask the server. Days are this device's days, and the last one is taken in. */
 export function queryOf(filters: OrderFilters): Record<string, string> {
@@ -48,7 +41,7 @@ export function queryOf(filters: OrderFilters): Record<string, string> {
     return time.toISOString()
   }
   return {
-    ...readSearch(filters.q),
+    ...(isFindable(filters.q) && { q: filters.q }),
     ...(filters.event && { eventId: filters.event }),
     ...(filters.status && { status: filters.status }),
     ...(filters.from && { from: at(filters.from, 0) }),

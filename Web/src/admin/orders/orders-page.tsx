@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
+import { Problem } from '../../api/problem.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
@@ -42,11 +43,17 @@ export default function OrdersPage() {
   // Who has read on to older orders is left to read: only the newest ones follow the sale.
   const isFollowing = isLive && data?.pages.length === 1
   useFollowSales({ isLive: isFollowing, event: filters.event, isFetching: found.isFetching, refetch: () => refetch() })
+  const isRefused = error instanceof Problem && !!error.errors.q
   const orders = data?.pages.flatMap((page) => page.items)
   return (
     <AdminPage title={t('admin.orders')}>
-      <FilterBar key={filters.q} filters={filters} onChange={(next) => setSearch(writeFilters(next))} />
-      {error && <ProblemNotice problem={error} onRetry={() => refetch()} />}
+      <FilterBar
+        key={filters.q}
+        filters={filters}
+        isRefused={isRefused}
+        onChange={(next) => setSearch(writeFilters(next))}
+      />
+      {error && !isRefused && <ProblemNotice problem={error} onRetry={() => refetch()} />}
       {!orders && !error && <Waiting />}
       {orders && (
         <div className={`transition-opacity ${isPlaceholderData ? 'opacity-60' : ''}`}>

@@ -58,6 +58,48 @@ public sealed class OrderSearchTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Empty(await FindAsync(shop, $"number={OrderNumber.Of(Guid.NewGuid())}"));
     }
 
+    [Theory]
+    [InlineData("Łukasz Żółkiewski", "lukasz")]
+    [InlineData("Łukasz Żółkiewski", "żółk ŁUK")]
+    [InlineData("Anne-Marie O'Brien", "o'brien anne")]
+    [InlineData("Anne-Marie O'Brien", "marie")]
+    [InlineData("Юлия Петрова", "петр юл")]
+    [InlineData("Zoë \\ & | ! :* ' \" Quote", "quote zoe & ! :* ' \\ |")]
+    public async Task An_order_is_found_by_words_of_its_buyers_name_in_any_order(string name, string words)
+    {
+        var (shop, buyer) = (await Shop.OpenAsync(host, Shop.General(20)), await RegisterAsync(name));
+        var order = await shop.OrderAsync(buyer, (0, 1));
+        Assert.Contains(order.Text("id"), Ids(await FindAsync(shop, $"eventId={shop.Id}&q={Uri.EscapeDataString(words)}")));
+        Assert.Empty(await FindAsync(shop, $"eventId={shop.Id}&q={Uri.EscapeDataString(words + " nobody")}"));
+    }
+
+    [Fact]
+    public async Task An_order_is_found_by_whatever_its_buyer_can_tell()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(20));
+        var (buyer, other) = (await host.NewBuyerAsync(), await host.NewBuyerAsync());
+        var (order, _) = (await shop.OrderAsync(buyer, (0, 2)), await shop.OrderAsync(other, (0, 1)));
+        await Shop.PayAsync(buyer, order.Text("id"), "4242424242424242");
+        var tickets = await buyer.GetFromJsonAsync<JsonElement>($"/api/orders/{order.Text("id")}/tickets");
+        var ticket = tickets.EnumerateArray().First();
+        var paid = await buyer.GetFromJsonAsync<JsonElement>($"/api/orders/{order.Text("id")}");
+        var email = (await buyer.GetFromJsonAsync<JsonElement>("/api/me")).Text("email");
+        string[] told =
+        [
+            order.Text("number").ToLowerInvariant(),
+            order.Text("id"),
+            ticket.Text("id").ToUpperInvariant(),
+            ticket.Text("code"),
+            paid.GetProperty("payment").Text("paymentId"),
+            email,
+            email[..^4],
+        ];
+        foreach (var word in told)
+            Assert.Equal([order.Text("id")], Ids(await FindAsync(shop, $"q={Uri.EscapeDataString($" {word} ")}")));
+        Assert.Empty(await FindAsync(shop, $"q={order.Text("id")}&status=cancelled"));
+        Assert.Empty(await FindAsync(shop, $"q={Guid.NewGuid()}"));
+    }
+
     [Fact]
     public async Task Orders_come_newest_first_and_in_parts()
     {
@@ -96,12 +138,22 @@ public sealed class OrderSearchTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("status=Paid", "status")]
     [InlineData("email=nobody", "email")]
     [InlineData("from=now", "from")]
+    [InlineData("q=%20", "q")]
+    [InlineData("q=%26%21", "q")]
     [InlineData("limit=0", "limit")]
     [InlineData("cursor=x", "cursor")]
     public async Task A_wrong_condition_is_refused_by_name(string query, string field)
     {
         using var admin = await host.AdminAsync();
         Assert.Equal([field], await admin.GetAsync($"/api/admin/orders?{query}").InvalidFieldsAsync());
+    }
+
+    private async Task<HttpClient> RegisterAsync(string displayName)
+    {
+        using var anybody = host.Anonymous();
+        var (email, password) = ($"{Guid.NewGuid():N}@example.com", "correct horse battery");
+        await anybody.PostAsJsonAsync("/api/auth/register", new { email, password, displayName }).AnsweredAsync(201);
+        return await host.SignInAsync(email, password);
     }
 
     private static async Task<JsonElement[]> FindAsync(Shop shop, string query) =>
