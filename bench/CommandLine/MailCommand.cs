@@ -55,7 +55,8 @@ internal static class MailCommand
         Demand[] demands =
         [
             Demand.AtLeastOf("messages written a second", MessagesAsked, with.Rate, "/s"),
-            Demand.AtMostOf($"p99 of a payment at {MessagesAsked:N0} a second, with messages ÷ without", MostOfWait, with.P99 / without.P99, ""),
+            Demand.AtMostOf(
+                $"p99 of a payment at {MessagesAsked:N0} a second, with messages ÷ without", MostOfWait, with.P99 / without.P99, ""),
             Demand.AtLeastOf("the most payments with messages, as a share of those without", LeastShare, with.Rate / without.Rate, ""),
         ];
         return await common.CloseAsync(demands, new { silent, told, demands }, cancellation);
@@ -75,14 +76,18 @@ internal static class MailCommand
         var written = await orders.MessagesAsync(cancellation) - before;
         return written == (areMailed ? hurried.Length + steady.Length : 0)
             ? new Round(Orders / elapsed.TotalSeconds, Milliseconds(latencies, 0.5), Milliseconds(latencies, 0.99))
-            : throw new InvalidOperationException($"{written} messages were written for {hurried.Length + steady.Length} payments.");
+            : throw new InvalidOperationException(
+                $"{written} messages were written for {hurried.Length + steady.Length} payments.");
     }
 
     private static double Milliseconds(Latencies latencies, double share) => latencies.Percentile(share).TotalMilliseconds;
 
     /// <summary>Each figure's median.</summary>
     private static Round Median(List<Round> rounds) =>
-        new(Median(rounds, static round => round.Rate), Median(rounds, static round => round.P50), Median(rounds, static round => round.P99));
+        new(
+            Median(rounds, static round => round.Rate),
+            Median(rounds, static round => round.P50),
+            Median(rounds, static round => round.P99));
 
     private static double Median(List<Round> rounds, Func<Round, double> figure) => rounds.Select(figure).Order().ElementAt(Rounds / 2);
 

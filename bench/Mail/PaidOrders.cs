@@ -50,7 +50,9 @@ internal sealed class PaidOrders(SaleDatabase database, GroupCommitter committer
         })));
     }
 
-    /// <summary>Pays them at a steady rate, whether those before have come through or not. How long each took from when it was due.</summary>
+    /// <summary>
+    /// Pays them at a steady rate, whether those before have come through or not. How long each took from when it was due.
+    /// </summary>
     public async Task<Latencies> PayAtAsync(int perSecond, ImmutableArray<OrderMoved> payments)
     {
         var (since, latencies, paying) = (Stopwatch.GetTimestamp(), new Latencies(), new List<Task>(payments.Length));

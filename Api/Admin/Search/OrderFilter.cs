@@ -33,7 +33,8 @@ internal sealed record OrderFilter(
     {
         var question = query.Text("q") is { } typed ? OrderQuestion.Read(typed, signer) : null;
         if (question is null && query.Text("q") is not null)
-            query.Refuse("q", $"Must be an order's number, a ticket's code, an id, or words, of at most {OrderQuestion.MostLength} characters.");
+            query.Refuse(
+                "q", $"Must be an order's number, a ticket's code, an id, or words, of at most {OrderQuestion.MostLength} characters.");
 
         var email = query.Text("email") is { } text ? EmailAddress.Parse(text) : null;
         if (email is null && query.Text("email") is not null)
