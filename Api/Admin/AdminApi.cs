@@ -4,6 +4,7 @@ using Ticketing.Api.Admin.AuditLog;
 using Ticketing.Api.Admin.Cases;
 using Ticketing.Api.Admin.Cluster;
 using Ticketing.Api.Admin.Messages;
+using Ticketing.Api.Admin.Postponing;
 using Ticketing.Api.Admin.Refunds;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Admin.SecurityLog;
@@ -37,6 +38,7 @@ internal static class AdminApi
         .AddSingleton<HolderMessages>()
         .AddSingleton<EventDesk>()
         .AddSingleton<AdminEventList>()
+        .AddJsonContext(PostponingJson.Default)
         .AddRefunds()
         .AddJobs()
         .AddAuditLog()
@@ -52,7 +54,9 @@ internal static class AdminApi
         routes.MapSales();
         routes.MapSearch();
         routes.MapRefunds();
+        routes.MapRefundPolicy();
         routes.MapJobs();
+        routes.MapPostponing();
         routes.MapCases();
         routes.MapMessages();
         routes.MapHolderMessages();

@@ -19,6 +19,7 @@ namespace Ticketing.Api.Admin;
 /// <param name="TimeZone">The IANA name of the zone on whose clocks it takes place.</param>
 /// <param name="DoorsAt">When people are let in; null: not said.</param>
 /// <param name="EndsAt">When it ends; null: not said.</param>
+/// <param name="PostponedFrom">When it was to start before it was postponed last; null: it never was.</param>
 /// <param name="VerifiedOnly">Whether only those may buy whose address is proved.</param>
 /// <param name="RotatingCodes">Whether the codes of its tickets change all the time.</param>
 /// <param name="MailNote">What every letter about it says beside its own words; null: nothing.</param>
@@ -40,6 +41,7 @@ internal sealed record AdminEvent(
     string TimeZone,
     DateTimeOffset? DoorsAt,
     DateTimeOffset? EndsAt,
+    DateTimeOffset? PostponedFrom,
     bool VerifiedOnly,
     bool RotatingCodes,
     string? MailNote,
@@ -66,6 +68,7 @@ internal sealed record AdminEvent(
             details.TimeZone,
             details.DoorsAt,
             details.EndsAt,
+            document.PostponedFrom,
             details.VerifiedOnly,
             details.RotatingCodes,
             details.MailNote,

@@ -47,6 +47,7 @@ internal sealed record EventSummary(
 /// <param name="TimeZone">The IANA name of the zone on whose clocks it takes place.</param>
 /// <param name="DoorsAt">When people are let in; null: not said.</param>
 /// <param name="EndsAt">When it ends; null: not said.</param>
+/// <param name="PostponedFrom">When it was to start before it was postponed last; null: it never was.</param>
 /// <param name="Status">How its sale stands.</param>
 /// <param name="ImageUrl">A picture.</param>
 /// <param name="FromPrice">The cheapest ticket that is on offer: now, or, if nothing is sold now, next. Null: nothing is.</param>
@@ -67,6 +68,7 @@ internal sealed record EventDetail(
     string TimeZone,
     DateTimeOffset? DoorsAt,
     DateTimeOffset? EndsAt,
+    DateTimeOffset? PostponedFrom,
     SaleStatus Status,
     string? ImageUrl,
     Money? FromPrice,

@@ -34,6 +34,7 @@ internal static class EventViews
             details.TimeZone,
             details.DoorsAt,
             details.EndsAt,
+            document.PostponedFrom,
             offer.Status,
             details.ImageUrl,
             offer.FromPrice(details.Currency),

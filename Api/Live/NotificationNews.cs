@@ -82,7 +82,8 @@ internal sealed partial class NotificationNews(
         }
 
         // Who only watches sees on the page itself what the organiser has changed; reminders and letters are for those with tickets.
-        if (announcement.Kind is NotificationKind.EventChanged or NotificationKind.EventSoon or NotificationKind.OrganiserWrote)
+        if (announcement.Kind is NotificationKind.EventChanged or NotificationKind.EventPostponed or NotificationKind.EventSoon
+            or NotificationKind.OrganiserWrote)
             return;
         var others = events.WatchersOf(announcement.EventId).Where(watcher => watcher.User is not { } user || !told.Contains(user));
         Send(others, Broadcast.Of(ServerMessages.Notification, Notification.Of(announcement)));

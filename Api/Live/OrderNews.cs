@@ -1,12 +1,14 @@
 using System.Threading.Channels;
 using Ticketing.Api.Orders;
+using Ticketing.Api.Orders.Refunds;
 using Ticketing.Live;
 using Ticketing.Orders;
 
 namespace Ticketing.Api.Live;
 
 /// <summary>Shows buyers their orders as they move. Only orders whose buyers are connected here are asked for.</summary>
-internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers, LiveMetrics metrics, ILogger<OrderNews> log)
+internal sealed partial class OrderNews(
+    IGrainFactory grains, RefundWindows windows, Watchers watchers, LiveMetrics metrics, ILogger<OrderNews> log)
 {
     private const int MaxWaiting = 20_000;
     private const int MaxAtOnce = 64;
@@ -50,7 +52,7 @@ internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers,
         try
         {
             if (await grains.GetGrain<IOrderGrain>(notice.OrderId).Get() is { } order)
-                Send(notice, order);
+                Send(notice, order.BuyerId, await windows.ShowAsync(order));
         }
         catch (Exception failure)
         {
@@ -58,11 +60,11 @@ internal sealed partial class OrderNews(IGrainFactory grains, Watchers watchers,
         }
     }
 
-    private void Send(OrderNotice notice, OrderView order)
+    private void Send(OrderNotice notice, Guid buyerId, OrderBody order)
     {
-        var changed = Broadcast.Of(ServerMessages.OrderChanged, OrderBody.Of(order), (ServerMessages.OrderChanged, order.OrderId));
+        var changed = Broadcast.Of(ServerMessages.OrderChanged, order, (ServerMessages.OrderChanged, order.Id));
         var sent = 0;
-        foreach (var browser in watchers.Of(order.BuyerId))
+        foreach (var browser in watchers.Of(buyerId))
         {
             if (notice.Device is { } device && browser.Device == device)
                 continue;

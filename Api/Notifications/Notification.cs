@@ -16,7 +16,7 @@ namespace Ticketing.Api.Notifications;
 /// <param name="ReadAt">When it was read; null: it was not.</param>
 /// <param name="Until">Of a hold that ends soon, and of one's turn: when it is over.</param>
 /// <param name="Amount">Money that came or went back.</param>
-/// <param name="Changes">Of an event that was changed: what is different.</param>
+/// <param name="Changes">Of an event that was changed or postponed: what is different.</param>
 /// <param name="Words">Of what an organiser has written: the very words.</param>
 internal sealed record Notification(
     Guid? Id,
@@ -54,8 +54,9 @@ internal sealed record Notification(
 }
 
 /// <summary>A member of an event that is different now.</summary>
-/// <param name="Member">Its name: <c>name</c>, <c>venue</c>, <c>startsAt</c> or <c>onSaleAt</c>.</param>
-/// <param name="Before">What it was.</param>
+/// <param name="Member">Its name: <c>name</c>, <c>venue</c>, <c>startsAt</c> or <c>onSaleAt</c>; of an event that is postponed also
+/// <c>refundUntil</c>, until when tickets can be given back, and <c>reason</c>, what its organiser says.</param>
+/// <param name="Before">What it was; empty: it was not there.</param>
 /// <param name="After">What it is.</param>
 internal sealed record NotificationChange(string Member, string Before, string After);
 

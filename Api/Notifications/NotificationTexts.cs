@@ -28,6 +28,7 @@ internal static class NotificationTexts
         NotificationKind.YourTurn => ("it is your turn", "You can buy now."),
         NotificationKind.TurnLost => ("your turn is over", "You did not order in time. You can join the line again."),
         NotificationKind.EventChanged => ("the event has changed", "Look at what is different. Your tickets stay valid."),
+        NotificationKind.EventPostponed => ("the event takes place at another time", "Your tickets stay valid for it."),
         NotificationKind.SalePaused => ("the sale is paused", "Holds and tickets stay as they are."),
         NotificationKind.SaleResumed => ("the sale goes on", "Tickets can be bought again."),
         NotificationKind.SaleEnded => ("the sale has ended", "Tickets that were bought stay valid."),

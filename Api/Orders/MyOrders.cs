@@ -1,11 +1,12 @@
 using Npgsql;
 using Ticketing.Api.Http;
+using Ticketing.Api.Orders.Refunds;
 using Ticketing.Orders;
 
 namespace Ticketing.Api.Orders;
 
 /// <summary>A buyer's orders, newest first. Which they are is read from the database; how they stand, each order's grain says.</summary>
-internal sealed class MyOrders(NpgsqlDataSource database, IGrainFactory grains, Repeat repeat)
+internal sealed class MyOrders(NpgsqlDataSource database, IGrainFactory grains, Repeat repeat, RefundWindows windows)
 {
     private const string Select = """
         SELECT id, created_at FROM orders_of($1) WHERE (created_at, id) < ($2, $3)
@@ -22,7 +23,7 @@ internal sealed class MyOrders(NpgsqlDataSource database, IGrainFactory grains, 
         var orders = await Task.WhenAll(part.Items.Select(row =>
             repeat.AskAsync(
                 grains.GetGrain<IOrderGrain>(row.Id), 0, static (grain, _, cancellation) => grain.Get(cancellation), cancellation)));
-        return new Page<OrderBody>([.. orders.OfType<OrderView>().Select(OrderBody.Of)], part.NextCursor);
+        return new Page<OrderBody>(await Task.WhenAll(orders.OfType<OrderView>().Select(windows.ShowAsync)), part.NextCursor);
     }
 
     private async Task<List<Cursor>> ReadAsync(Guid buyerId, Paging paging, CancellationToken cancellation)

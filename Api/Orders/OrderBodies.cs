@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Ticketing.Api.Http;
+using Ticketing.Api.Orders.Refunds;
 using Ticketing.Orders;
 using Ticketing.Payments;
 
@@ -19,7 +20,8 @@ namespace Ticketing.Api.Orders;
 /// or the latest; null: none was tried.</param>
 /// <param name="Version">Rises with every change: what has a lower one is outdated.</param>
 /// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
-/// <param name="Refunds">What its organiser gives back, oldest first.</param>
+/// <param name="Refunds">What goes or went back, oldest first.</param>
+/// <param name="RefundableUntil">Until when its buyer may give tickets back; null: they may not, or there are none.</param>
 internal sealed record OrderBody(
     Guid Id,
     string Number,
@@ -32,10 +34,13 @@ internal sealed record OrderBody(
     OrderPaymentBody? Payment,
     long Version,
     DateTimeOffset? PaidAt,
-    IReadOnlyList<OrderRefundBody> Refunds)
+    IReadOnlyList<OrderRefundBody> Refunds,
+    DateTimeOffset? RefundableUntil)
 {
     /// <summary>Shows an order.</summary>
-    public static OrderBody Of(OrderView order) => new(
+    /// <param name="order">As it stands.</param>
+    /// <param name="refundableUntil">Until when its buyer may give tickets back; null: not.</param>
+    public static OrderBody Of(OrderView order, DateTimeOffset? refundableUntil = null) => new(
         order.OrderId,
         OrderNumber.Of(order.OrderId).ToString(),
         order.EventId,
@@ -47,7 +52,8 @@ internal sealed record OrderBody(
         order.Payment is { } payment ? OrderPaymentBody.Of(payment) : null,
         order.Version,
         order.PaidAt,
-        order.Refunds.IsDefaultOrEmpty ? [] : [.. order.Refunds.Select(OrderRefundBody.Of)]);
+        order.Refunds.IsDefaultOrEmpty ? [] : [.. order.Refunds.Select(OrderRefundBody.Of)],
+        refundableUntil);
 
     private static OrderLineBody[] LinesOf(OrderView order)
     {
@@ -127,4 +133,6 @@ internal sealed record PaymentStarted(Guid PaymentId, PaymentStatus Status);
 [JsonSerializable(typeof(Page<OrderBody>))]
 [JsonSerializable(typeof(PaymentStarted))]
 [JsonSerializable(typeof(AllowanceBody))]
+[JsonSerializable(typeof(GiveBackRequest))]
+[JsonSerializable(typeof(RefundTaken))]
 internal sealed partial class OrdersJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Limits;
+using Ticketing.Api.Orders.Refunds;
 using Ticketing.Api.WaitingRoom;
 using Ticketing.Orders;
 using Ticketing.Payments;
@@ -21,7 +22,8 @@ internal static class OrdersApi
         .AddSingleton<BoxOffice>()
         .AddSingleton<PlacedOrders>()
         .AddSingleton<VerifiedOnly>()
-        .AddSingleton<MyOrders>();
+        .AddSingleton<MyOrders>()
+        .AddGivingBack();
 
     /// <summary>Maps the routes.</summary>
     public static void MapOrders(this IEndpointRouteBuilder routes)
@@ -52,6 +54,7 @@ internal static class OrdersApi
             .Produces<PaymentStarted>(StatusCodes.Status202Accepted)
             .Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.PaymentUnavailable, ProblemSlug.Validation)
             .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded);
+        orders.MapGivingBack();
         routes.MapGet("/api/events/{id}/allowance", ShowAllowance).RequireAuthorization(Policies.Buying).WithTags("Orders")
             .WithSummary("What the caller holds of an event without having paid, and what they may hold next.")
             .Produces<AllowanceBody>().Refuses(ProblemSlug.NotFound);
@@ -114,8 +117,8 @@ internal static class OrdersApi
         return problem ?? (IResult)TypedResults.Ok(await orders.FindAsync(context.User.UserId(), paging, context.RequestAborted));
     }
 
-    private static async Task<IResult> Show(HttpContext context, string id, IGrainFactory grains, Repeat repeat) =>
-        await FindAsync(context, id, grains, repeat) is { } order ? TypedResults.Ok(OrderBody.Of(order)) : Refusals.NoSuchOrder();
+    private static async Task<IResult> Show(HttpContext context, string id, IGrainFactory grains, Repeat repeat, RefundWindows windows) =>
+        await FindAsync(context, id, grains, repeat) is { } order ? TypedResults.Ok(await windows.ShowAsync(order)) : Refusals.NoSuchOrder();
 
     private static async Task<IResult> Cancel(HttpContext context, string id, IGrainFactory grains, Repeat repeat)
     {

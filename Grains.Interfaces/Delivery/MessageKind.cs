@@ -40,6 +40,10 @@ public enum MessageKind
     [JsonStringEnumMemberName("organiser-wrote")]
     OrganiserWrote = 16,
 
+    /// <summary>The event takes place at another time.</summary>
+    [JsonStringEnumMemberName("event-postponed")]
+    EventPostponed = 20,
+
     /// <summary>Somebody has accepted a ticket that was passed on.</summary>
     [JsonStringEnumMemberName("ticket-accepted")]
     TicketAccepted = 30,

@@ -69,6 +69,10 @@ public abstract record EditResult
     [GenerateSerializer, Immutable, Alias("ticketing.EditResult.InUse")]
     public sealed record InUse([property: Id(0)] string Why) : EditResult;
 
+    /// <summary>The event is past this, or not yet there.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.EditResult.WrongState")]
+    public sealed record WrongState([property: Id(0)] string Why) : EditResult;
+
     /// <summary>Refused for now; nothing was decided.</summary>
     [GenerateSerializer, Immutable, Alias("ticketing.EditResult.Overloaded")]
     public sealed record Overloaded : EditResult;

@@ -99,13 +99,15 @@ public sealed record TierPatch(
 /// <param name="State">What the organiser decided about the sale.</param>
 /// <param name="Version">Rises with every change of the event or one of its tiers' definitions.</param>
 /// <param name="Tiers">In the organiser's order.</param>
+/// <param name="PostponedFrom">When it was to start before it was postponed last; null: it never was.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.EventDocument")]
 public sealed record EventDocument(
     [property: Id(0)] Guid EventId,
     [property: Id(1)] EventDetails Details,
     [property: Id(2)] SaleState State,
     [property: Id(3)] long Version,
-    [property: Id(4)] ImmutableArray<TierDefinition> Tiers);
+    [property: Id(4)] ImmutableArray<TierDefinition> Tiers,
+    [property: Id(5)] DateTimeOffset? PostponedFrom = null);
 
 /// <summary>An event with its tiers' live counts.</summary>
 /// <param name="Document">The definition.</param>

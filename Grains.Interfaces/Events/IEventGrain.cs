@@ -30,6 +30,13 @@ public interface IEventGrain : IGrainWithGuidKey
     [Alias("Steer")]
     Task<EditResult> Steer(SaleAction action);
 
+    /// <summary>
+    /// Moves a public event to another time, and the times of its gates with it; whoever has tickets is told that they stay valid, and
+    /// until when they can be given back.
+    /// </summary>
+    [Alias("Postpone")]
+    Task<EditResult> Postpone(Postponement wish);
+
     /// <summary>Adds a tier.</summary>
     [Alias("AddTier")]
     Task<EditResult> AddTier(TierDraft tier);

@@ -9,7 +9,8 @@ namespace Ticketing.Notifications;
 /// <param name="Kind">What was decided.</param>
 /// <param name="EventName">What the event is called now.</param>
 /// <param name="At">When it was decided.</param>
-/// <param name="Changes">For <see cref="NotificationKind.EventChanged"/>: what is different; otherwise empty.</param>
+/// <param name="Changes">For <see cref="NotificationKind.EventChanged"/> and <see cref="NotificationKind.EventPostponed"/>: what is
+/// different; otherwise empty.</param>
 /// <param name="IsForWaiting">Whether it concerns those in line too: the event was on sale.</param>
 /// <param name="TierId">Only those with tickets of this tier are told; null: of any.</param>
 /// <param name="Words">For <see cref="NotificationKind.OrganiserWrote"/>: what was written; otherwise null.</param>
@@ -33,8 +34,9 @@ public sealed record Announcement(
 public sealed record OrganiserWords([property: Id(0)] string Subject, [property: Id(1)] string Text);
 
 /// <summary>A member of an event that is different now.</summary>
-/// <param name="Member">Its name, as in the API: <c>name</c>, <c>venue</c>, <c>startsAt</c> or <c>onSaleAt</c>.</param>
-/// <param name="Before">What it was; times as RFC 3339 in UTC.</param>
+/// <param name="Member">Its name, as in the API: <c>name</c>, <c>venue</c>, <c>startsAt</c>, <c>onSaleAt</c>; of an event that is
+/// postponed also <c>refundUntil</c> and <c>reason</c>.</param>
+/// <param name="Before">What it was; times as RFC 3339 in UTC; empty: it was not there.</param>
 /// <param name="After">What it is.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.EventChange")]
 public sealed record EventChange([property: Id(0)] string Member, [property: Id(1)] string Before, [property: Id(2)] string After);

@@ -55,6 +55,9 @@ public enum NotificationKind
     /// <summary>The organiser writes to those who have tickets.</summary>
     OrganiserWrote = 16,
 
+    /// <summary>The event takes place at another time: tickets stay valid, and may perhaps be given back.</summary>
+    EventPostponed = 20,
+
     /// <summary>Somebody has accepted a ticket that was passed on.</summary>
     TicketAccepted = 30,
 

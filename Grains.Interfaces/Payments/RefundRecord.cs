@@ -19,7 +19,7 @@ public enum RefundStatus
     Failed = 3,
 }
 
-/// <summary>Money of a paid order that an organiser gives back.</summary>
+/// <summary>Money of a paid order that goes back: by its organiser's wish, or by its buyer's.</summary>
 /// <param name="RefundId">Ours; the processor's idempotency key. Follows from who asked, and their key.</param>
 /// <param name="OrderId">The order.</param>
 /// <param name="PaymentId">The payment that paid it.</param>
@@ -31,12 +31,13 @@ public enum RefundStatus
 /// <param name="Restock">Whether they go back on sale once the money is back.</param>
 /// <param name="LeavesNothing">Whether nothing is left of the order after it: no money and no valid ticket.</param>
 /// <param name="Reason">What the organiser says of it, for organisers; null: nothing.</param>
-/// <param name="RequestedBy">The organiser.</param>
+/// <param name="RequestedBy">The organiser, or the buyer.</param>
 /// <param name="RequestedAt">When.</param>
 /// <param name="AskedAt">When the processor was asked first; null: it was not yet.</param>
 /// <param name="SettledAt">When it was known whether the money goes back; null: it is not.</param>
 /// <param name="RestockedAt">When the tickets were back on sale; null: they are not.</param>
 /// <param name="ByHand">Whether the money went back by an organiser's own hands, since the processor refused.</param>
+/// <param name="ByBuyer">Whether it is the buyer's wish.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.RefundRecord")]
 public sealed record RefundRecord(
     [property: Id(0)] Guid RefundId,
@@ -55,7 +56,8 @@ public sealed record RefundRecord(
     [property: Id(13)] DateTimeOffset? AskedAt = null,
     [property: Id(14)] DateTimeOffset? SettledAt = null,
     [property: Id(15)] DateTimeOffset? RestockedAt = null,
-    [property: Id(16)] bool ByHand = false)
+    [property: Id(16)] bool ByHand = false,
+    [property: Id(17)] bool ByBuyer = false)
 {
     /// <summary>Whether its tickets are to go back on sale now.</summary>
     public bool IsStockDue => Status == RefundStatus.Succeeded && Restock && !Tickets.IsEmpty && RestockedAt is null;

@@ -90,6 +90,18 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
     }
 
     /// <inheritdoc/>
+    public async Task<EditResult> Postpone(Postponement wish)
+    {
+        if (Existing() is not { } document)
+            return new EditResult.NotFound();
+        if (PostponeRules.Refuse(document, wish, clock.GetUtcNow()) is { } refusal)
+            return refusal;
+        var next = PostponeRules.Postponed(document, wish) with { Version = document.Version + 1 };
+        var announcement = EventNotices.Postponed(document, next, wish, clock.GetStorableNow());
+        return await Record(next, announcement, () => store.UpdateAsync(next, announcement, PostponementRows.Of(next, wish)));
+    }
+
+    /// <inheritdoc/>
     public async Task<EditResult> AddTier(TierDraft tier)
     {
         if (Existing() is not { } document)
@@ -203,15 +215,20 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
         _ => new EditResult.NotFound(),
     };
 
-    private async Task<EditResult> Record(EventDocument edited, TierDefinition? added = null)
+    private Task<EditResult> Record(EventDocument edited, TierDefinition? added = null)
     {
         var next = edited with { Version = edited.Version + 1 };
         var announcement = EventNotices.Between(_document!, next, clock.GetStorableNow());
+        return Record(next, announcement, () => store.UpdateAsync(next, announcement, EventStore.Inserts(added)));
+    }
+
+    private async Task<EditResult> Record(EventDocument next, Announcement? announcement, Func<Task<bool>> write)
+    {
         var isCurrent = true;
-        if (await RefuseTakenSlug(async () => isCurrent = await store.UpdateAsync(next, added, announcement)) is { } refusal)
+        if (await RefuseTakenSlug(async () => isCurrent = await write()) is { } refusal)
             return refusal;
         if (!isCurrent)
-            return Stale(edited.Version);
+            return Stale(next.Version - 1);
 
         await TellTiers(next);
         if (announcement is not null)

@@ -7,7 +7,7 @@ using Ticketing.Tiers;
 
 namespace Ticketing.Orders;
 
-/// <summary>The steps of what organisers give back: requested, pending, succeeded or failed, and back on sale.</summary>
+/// <summary>The steps of what organisers give back, and buyers have back: requested, pending, succeeded or failed, and back on sale.</summary>
 /// <remarks>
 /// The tickets become void in the very commit that records the wish, so before any money moves. Their numbers are free after the money is
 /// back, and only if that was wanted. Every step is recorded before the next begins, and can be repeated: the processor knows the refund by
@@ -20,6 +20,8 @@ internal sealed class OrderRefunding(
     /// <returns>The order as it stands then, and the answer.</returns>
     public async Task<(Order Order, RefundResult Result)> RequestAsync(Order order, RefundOrder wish)
     {
+        if (wish.ByBuyer && wish.OrganiserId != order.BuyerId)
+            return (order, new RefundResult.NotFound());
         if (order.RefundOf(wish.RefundId) is { } known)
             return (order, Replay(known, wish));
         if (await store.FindOrderAsync(wish.RefundId) is { } taker)

@@ -4,6 +4,7 @@ using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Audit;
 using Ticketing.Api.Audit.Domain;
 using Ticketing.Api.Http;
+using Ticketing.Api.Orders.Refunds;
 using Ticketing.Api.WaitingRoom;
 using Ticketing.Events;
 using Ticketing.Orders;
@@ -75,7 +76,7 @@ internal sealed class OrderThing(OrderFiles files) : AuditedThing
     {
         if (await files.ShowAsync(id, cancellation) is not { } order)
             return null;
-        var refunds = OrderFiles.RefundsOf(order);
+        var refunds = OrderMoney.RefundsOf(order);
         return new OrderStanding(
             order.Status, refunds.Sum(static refund => refund.AmountMinor), refunds.Sum(static refund => refund.Tickets.Length));
     }

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Npgsql;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
+using Ticketing.Api.Orders.Refunds;
 using Ticketing.Api.Tickets;
 using Ticketing.Orders;
 using Ticketing.Payments;
@@ -43,7 +43,7 @@ internal sealed class OrderFiles(
             order.PaidAt,
             found.Quantity,
             found.Total,
-            new Money(LeftOf(order), order.Currency),
+            OrderMoney.LeftOf(order),
             await ReadPaymentsAsync(orderId, cancellation),
             [.. (await tickets.OfOrderAsync(orderId, cancellation)).Select(ticket => ToTicket(ticket, order))],
             await ReadRefundsAsync(order, cancellation));
@@ -52,13 +52,6 @@ internal sealed class OrderFiles(
     /// <summary>How an order stands; null: there is none of that id.</summary>
     public Task<OrderView?> ShowAsync(Guid orderId, CancellationToken cancellation) => repeat.AskAsync(
         grains.GetGrain<IOrderGrain>(orderId), 0, static (grain, _, cancellation) => grain.Get(cancellation), cancellation);
-
-    /// <summary>What an order gave back.</summary>
-    public static ImmutableArray<RefundRecord> RefundsOf(OrderView order) => order.Refunds.IsDefault ? [] : order.Refunds;
-
-    private static long LeftOf(OrderView order) => order is { Status: OrderStatus.Paid, Payment.Status: PaymentStatus.Succeeded }
-        ? order.Payment.AmountMinor - RefundsOf(order).Sum(static refund => refund.AmountMinor)
-        : 0;
 
     private static FiledTicket ToTicket(TicketRow ticket, OrderView order)
     {
@@ -71,7 +64,7 @@ internal sealed class OrderFiles(
             new Money(line.UnitPriceMinor, order.Currency),
             ticket.Holder,
             ticket.Status,
-            RefundsOf(order).FirstOrDefault(refund => refund.Tickets.Any(gone => gone.TicketId == ticket.Id))?.RefundId);
+            OrderMoney.RefundsOf(order).FirstOrDefault(refund => refund.Tickets.Any(gone => gone.TicketId == ticket.Id))?.RefundId);
     }
 
     private async Task<List<FiledPayment>> ReadPaymentsAsync(Guid orderId, CancellationToken cancellation)
@@ -92,7 +85,7 @@ internal sealed class OrderFiles(
 
     private async Task<List<FiledRefund>> ReadRefundsAsync(OrderView order, CancellationToken cancellation)
     {
-        if (RefundsOf(order).IsEmpty)
+        if (OrderMoney.RefundsOf(order).IsEmpty)
             return [];
         var actors = await ReadActorsAsync(order.OrderId, cancellation);
         return [.. order.Refunds.Select(refund => ToRefund(refund, actors.GetValueOrDefault(refund.RefundId)))];

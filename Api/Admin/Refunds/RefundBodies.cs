@@ -1,26 +1,12 @@
 using System.Text.Json.Serialization;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
+using Ticketing.Api.Orders.Refunds;
 using Ticketing.Api.Tickets;
 using Ticketing.Orders;
 using Ticketing.Payments;
 
 namespace Ticketing.Api.Admin.Refunds;
-
-/// <summary>A refund that was taken.</summary>
-/// <param name="RefundId">Its id.</param>
-/// <param name="Status">Where it stands: the processor may have answered already.</param>
-/// <param name="Amount">How much goes back.</param>
-/// <param name="TicketIds">The tickets that are void now.</param>
-internal sealed record RefundTaken(Guid RefundId, RefundStatus Status, Money Amount, IReadOnlyList<Guid> TicketIds)
-{
-    /// <summary>Shows a refund.</summary>
-    public static RefundTaken Of(RefundRecord refund) => new(
-        refund.RefundId,
-        refund.Status,
-        new Money(refund.AmountMinor, refund.Currency),
-        [.. refund.Tickets.Select(static ticket => ticket.TicketId)]);
-}
 
 /// <summary>An order with all that organisers know of it.</summary>
 /// <param name="Id">Its id.</param>
@@ -106,6 +92,7 @@ internal sealed record FiledRefund(
 
 /// <summary>The JSON of refunds.</summary>
 [JsonSerializable(typeof(RefundRequest))]
-[JsonSerializable(typeof(RefundTaken))]
+[JsonSerializable(typeof(RefundPolicy))]
+[JsonSerializable(typeof(RefundPolicyRequest))]
 [JsonSerializable(typeof(OrderFile))]
 internal sealed partial class RefundsJson : JsonSerializerContext;

@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Orders;
+using Ticketing.Api.Orders.Refunds;
 using Ticketing.Orders;
 using Ticketing.Payments;
 
@@ -58,15 +58,7 @@ internal static class RefundsApi
 
         var order = grains.GetGrain<IOrderGrain>(orderId);
         var result = await repeat.AskAsync(order, wish, static (order, wish) => order.Refund(wish), context.RequestAborted);
-        return result is RefundResult.Taken taken ? Answer(context, taken) : ToProblem(result);
-    }
-
-    private static Accepted<RefundTaken> Answer(HttpContext context, RefundResult.Taken taken)
-    {
-        if (taken.Replayed)
-            IdempotencyKey.MarkReplayed(context.Response);
-        context.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Accepted((string?)null, RefundTaken.Of(taken.Refund));
+        return result is RefundResult.Taken taken ? RefundTaken.Answer(context, taken) : ToProblem(result);
     }
 
     private static ProblemResult ToProblem(RefundResult refusal) => refusal switch

@@ -89,7 +89,8 @@ internal static class Problem
     /// <summary>Not that much of an order's money, or not so, can be given back.</summary>
     /// <param name="why">Why.</param>
     /// <param name="left">What can be.</param>
-    public static ProblemResult RefundRefused(string why, Money left) => new(ProblemSlug.RefundRefused, why)
+    /// <param name="tickets">The tickets that stand against it; null: none does.</param>
+    public static ProblemResult RefundRefused(string why, Money left, IEnumerable<Guid>? tickets = null) => new(ProblemSlug.RefundRefused, why)
     {
         Extend = writer =>
         {
@@ -97,8 +98,17 @@ internal static class Problem
             writer.WriteNumber("amount"u8, left.Amount);
             writer.WriteString("currency"u8, left.Currency);
             writer.WriteEndObject();
+            if (tickets is null)
+                return;
+            writer.WriteStartArray("ticketIds"u8);
+            foreach (var ticketId in tickets)
+                writer.WriteStringValue(ticketId);
+            writer.WriteEndArray();
         },
     };
+
+    /// <summary>The event's state does not allow this.</summary>
+    public static ProblemResult EventState(string detail) => new(ProblemSlug.EventState, detail);
 
     /// <summary>The case's state or kind does not allow this.</summary>
     public static ProblemResult CaseState(string detail) => new(ProblemSlug.CaseState, detail);

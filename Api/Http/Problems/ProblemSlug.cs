@@ -29,6 +29,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug OrderState = new("order-state", 409, "The order is past this.");
     public static readonly ProblemSlug PaymentUnavailable = new("payment-unavailable", 409, "Nothing can be paid here yet.");
     public static readonly ProblemSlug RefundRefused = new("refund-refused", 409, "That can't be given back.");
+    public static readonly ProblemSlug EventState = new("event-state", 409, "The event is past this.");
     public static readonly ProblemSlug CaseState = new("case-state", 409, "The case is past this.");
     public static readonly ProblemSlug MessageState = new("message-state", 409, "The message is past this.");
     public static readonly ProblemSlug AlreadyCheckedIn = new("already-checked-in", 409, "Somebody came in with this ticket.");
@@ -62,8 +63,8 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     [
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
-        IdempotencyKeyReused, OrderState, PaymentUnavailable, RefundRefused, CaseState, MessageState, AlreadyCheckedIn,
-        InvalidTicket, CheckInRefused, TransferRefused, AnswersClosed, EmailNotVerified, WorkRequired, LinkOver, MailOff,
+        IdempotencyKeyReused, OrderState, PaymentUnavailable, RefundRefused, EventState, CaseState, MessageState,
+        AlreadyCheckedIn, InvalidTicket, CheckInRefused, TransferRefused, AnswersClosed, EmailNotVerified, WorkRequired, LinkOver, MailOff,
         SecondFactorRequired, FactorSetupRequired, ProofRequired, TicketOver, PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge,
         UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
     ];

@@ -15,6 +15,7 @@ internal sealed class EventLetters(ShopAddress shop, TimeProvider clock)
     public Letter? Write(OutboxMessage message, EventDocument document, Words words) => message.Kind switch
     {
         MessageKind.EventChanged => Changed(message, document, words),
+        MessageKind.EventPostponed => Postponed(message, document, words),
         MessageKind.EventCancelled => Cancelled(document, words),
         MessageKind.EventSoon => Soon(message, document, words),
         MessageKind.OrganiserWrote when MessageFacts.WordsOf(message.Facts) is { } written => Written(written, document, words),
@@ -43,6 +44,29 @@ internal sealed class EventLetters(ShopAddress shop, TimeProvider clock)
         ],
         Action = (words["event.action"], shop.Of($"/events/{document.Details.Slug}")),
     };
+
+    private Letter Postponed(OutboxMessage message, EventDocument document, Words words)
+    {
+        var (details, changes) = (document.Details, MessageFacts.ChangesOf(message.Facts));
+        return new Letter(
+            words["event-postponed.subject", ("event", details.Name)],
+            words["event-postponed.heading"],
+            [
+                words["event-postponed.text"],
+                .. Said("refundUntil").Select(until => words["event-postponed.refund", ("until", TimeOf(until, details.TimeZone, words))]),
+                .. Said("reason").SelectMany(static reason => Paragraphs(reason)),
+            ])
+        {
+            Facts =
+            [
+                .. changes.Where(static change => change.Member == "startsAt").Select(change => FactOf(change, details.TimeZone, words)),
+                .. FactsOf(details, words),
+            ],
+            Action = (words["orders.action"], shop.Of("/orders")),
+        };
+
+        IEnumerable<string> Said(string member) => changes.Where(change => change.Member == member).Select(static change => change.After);
+    }
 
     private Letter Cancelled(EventDocument document, Words words) => new(
         words["event-cancelled.subject", ("event", document.Details.Name)],
@@ -96,7 +120,9 @@ internal sealed class EventLetters(ShopAddress shop, TimeProvider clock)
         };
         return (name, words["changed", ("before", TextOf(change.Before)), ("after", TextOf(change.After))]);
 
-        string TextOf(string value) =>
-            isTime ? words.Time(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture), zone) : value;
+        string TextOf(string value) => isTime ? TimeOf(value, zone, words) : value;
     }
+
+    private static string TimeOf(string value, string zone, Words words) =>
+        words.Time(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture), zone);
 }

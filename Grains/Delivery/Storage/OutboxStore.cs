@@ -19,7 +19,7 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
         INSERT INTO outbox (id, user_id, kind, event_id, order_id, facts, at, due_at, announcement_id)
         SELECT CASE WHEN order_id IS NULL THEN message_id(at) ELSE id END, user_id, kind, event_id, order_id, changes, at, at,
           CASE WHEN order_id IS NULL THEN id END
-        FROM told WHERE kind IN (0, 3, 4, 5, 8, 12, 15, 16) AND (SELECT users.mailed FROM users WHERE users.id = told.user_id)
+        FROM told WHERE kind IN (0, 3, 4, 5, 8, 12, 15, 16, 20) AND (SELECT users.mailed FROM users WHERE users.id = told.user_id)
         """;
 
     // Whoever has waited for an hour holds up nobody any more: a message that never gets through must not silence its reader.

@@ -28,6 +28,7 @@ internal static class EventRules
         Tiers = [.. document.Tiers.Select(tier => edit.Prices.FirstOrDefault(priced => priced.TierId == tier.TierId) is { } priced
             ? tier with { Prices = priced.Prices }
             : tier)],
+        PostponedFrom = document.PostponedFrom == edit.Details.StartsAt ? null : document.PostponedFrom,
     };
 
     /// <summary>Why a tier can't be deleted, orders apart; null: it can.</summary>

@@ -16,7 +16,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string EventQuery = """
         SELECT slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, time_zone, doors_at, ends_at,
-          verified_only, rotating_codes, mail_note
+          verified_only, rotating_codes, mail_note, postponed_from
         FROM events WHERE id = $1
         """;
 
@@ -24,14 +24,14 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
 
     private const string Insert = """
         INSERT INTO events (slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, id, search,
-          time_zone, doors_at, ends_at, verified_only, rotating_codes, mail_note, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+          time_zone, doors_at, ends_at, verified_only, rotating_codes, mail_note, postponed_from, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
         """;
 
     private const string Update = """
         UPDATE events SET slug = $1, name = $2, venue = $3, description = $4, image_url = $5, currency = $6, starts_at = $7,
           on_sale_at = $8, state = $9, version = $10, search = $12, time_zone = $13, doors_at = $14, ends_at = $15,
-          verified_only = $16, rotating_codes = $17, mail_note = $18
+          verified_only = $16, rotating_codes = $17, mail_note = $18, postponed_from = $19
         WHERE id = $11 AND version = $10 - 1
         """;
 
@@ -77,20 +77,21 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
     public Task InsertAsync(EventDocument document) =>
         ExecuteAsync([Statements.Of(Insert, [.. Values(document), clock.GetUtcNow()]), .. document.Tiers.Select(ToInsert)]);
 
-    /// <summary>Writes the event's next version, a tier that it adds, and what is to be announced of it.</summary>
+    /// <summary>Writes the event's next version, what is to be announced of it, and what else comes with it.</summary>
     /// <returns>False: the row has moved on.</returns>
     /// <exception cref="PostgresException">A key exists already: the slug is taken.</exception>
-    public async Task<bool> UpdateAsync(EventDocument document, TierDefinition? added = null, Announcement? announcement = null)
+    public async Task<bool> UpdateAsync(EventDocument document, Announcement? announcement, IEnumerable<NpgsqlBatchCommand> with)
     {
         var update = Statements.Of(Update, Values(document));
-        List<NpgsqlBatchCommand> more = [];
-        if (added is not null)
-            more.Add(ToInsert(added));
+        List<NpgsqlBatchCommand> more = [.. with];
         if (announcement is not null)
             more.Add(AnnouncementRecord.ToInsert(announcement));
         await ExecuteAsync(more.Count == 0 ? [update] : [Fenced(update), .. more]);
         return more.Count > 0 || update.RecordsAffected == 1;
     }
+
+    /// <summary>The statement that adds a tier; empty: none is added.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Inserts(TierDefinition? added) => added is null ? [] : [ToInsert(added)];
 
     /// <summary>Whether there are orders for any of these tiers of an event.</summary>
     public async Task<bool> HasOrdersAsync(Guid eventId, Guid[] tierIds)
@@ -171,6 +172,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
         document.Details.VerifiedOnly,
         document.Details.RotatingCodes,
         OrNull(document.Details.MailNote),
+        OrNull(document.PostponedFrom?.ToUniversalTime()),
     ];
 
     private static NpgsqlBatchCommand ToInsert(TierDefinition tier) => Statements.Of(
@@ -203,11 +205,14 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
             StartsAt: row.GetFieldValue<DateTimeOffset>(6),
             OnSaleAt: row.GetFieldValue<DateTimeOffset>(7),
             TimeZone: row.GetString(10),
-            DoorsAt: row.IsDBNull(11) ? null : row.GetFieldValue<DateTimeOffset>(11),
-            EndsAt: row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
+            DoorsAt: TimeAt(row, 11),
+            EndsAt: TimeAt(row, 12),
             VerifiedOnly: row.GetBoolean(13),
             RotatingCodes: row.GetBoolean(14),
             MailNote: row.IsDBNull(15) ? null : row.GetString(15));
-        return new EventDocument(eventId, details, (SaleState)row.GetInt16(8), row.GetInt64(9), []);
+        return new EventDocument(eventId, details, (SaleState)row.GetInt16(8), row.GetInt64(9), [], TimeAt(row, 16));
     }
+
+    private static DateTimeOffset? TimeAt(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

@@ -22,6 +22,25 @@ internal static class EventNotices
         return new Announcement(after.EventId, after.Version, id, kind, after.Details.Name, now, changes, IsForWaiting(before));
     }
 
+    /// <summary>What is told of an event that is postponed: from when to when, until when tickets can be given back, and why.</summary>
+    /// <param name="before">The event as it was.</param>
+    /// <param name="after">The event as it is.</param>
+    /// <param name="wish">What its organiser has said.</param>
+    /// <param name="now">When it was decided.</param>
+    public static Announcement Postponed(EventDocument before, EventDocument after, Postponement wish, DateTimeOffset now)
+    {
+        var id = NotificationId.For(now, NotificationKind.EventPostponed, after.EventId, after.Version);
+        var changes = ImmutableArray.CreateBuilder<EventChange>();
+        changes.Add(new EventChange("startsAt", Text(before.Details.StartsAt), Text(after.Details.StartsAt)));
+        if (wish.RefundUntil is { } until)
+            changes.Add(new EventChange("refundUntil", "", Text(until)));
+        if (wish.Reason is { } reason)
+            changes.Add(new EventChange("reason", "", reason));
+        return new Announcement(
+            after.EventId, after.Version, id, NotificationKind.EventPostponed, after.Details.Name, now, changes.ToImmutable(),
+            IsForWaiting(before));
+    }
+
     /// <summary>What those who have tickets are reminded of: the event begins within a day.</summary>
     /// <param name="eventId">The event.</param>
     /// <param name="name">What it is called.</param>

@@ -25,10 +25,12 @@ internal static class RefundRules
 
         var left = LeftOf(order);
         var chosen = Choose(tickets, wish, left);
+        if (wish.ByBuyer && RefuseBuyer(chosen) is { } notTheirs)
+            return (null, notTheirs);
         if (chosen.Any(static ticket => ticket.IsDisputed))
             return (null, new RefundResult.WrongTickets(Disputed(chosen), "These tickets are in dispute: their money is called back."));
 
-        var amount = wish.AmountMinor ?? (wish.TicketIds.IsEmpty ? left : chosen.Sum(ticket => PriceOf(order, ticket)));
+        var amount = AmountOf(order, wish, chosen, left);
         var kept = tickets.Where(static ticket => !ticket.IsVoid).Except(chosen).ToImmutableArray();
         return Refuse(order, left, amount, chosen, kept) is { } refusal
             ? (null, refusal)
@@ -66,6 +68,20 @@ internal static class RefundRules
         return gone.IsEmpty ? null : new(gone, "These tickets are void.");
     }
 
+    private static RefundResult.NotTheirs? RefuseBuyer(ImmutableArray<IssuedTicket> chosen) =>
+        Those(chosen, static ticket => ticket.IsUsed) is { IsEmpty: false } used
+            ? new(used, "These tickets have let somebody in.")
+            : Those(chosen, static ticket => ticket.IsPassedOn) is { IsEmpty: false } gone
+                ? new(gone, "These tickets were passed on: they belong to somebody else.")
+                : null;
+
+    // A buyer has back what the tickets cost: what an organiser keeps of others stays, and what went back before is not paid twice.
+    private static long AmountOf(Order order, RefundOrder wish, ImmutableArray<IssuedTicket> chosen, long left)
+    {
+        var cost = chosen.Sum(ticket => PriceOf(order, ticket));
+        return wish.ByBuyer ? Math.Min(left, cost) : wish.AmountMinor ?? (wish.TicketIds.IsEmpty ? left : cost);
+    }
+
     private static ImmutableArray<IssuedTicket> Choose(ImmutableArray<IssuedTicket> tickets, RefundOrder wish, long left)
     {
         if (!wish.TicketIds.IsEmpty)
@@ -99,12 +115,16 @@ internal static class RefundRules
         leavesNothing,
         wish.Reason,
         wish.OrganiserId,
-        now);
+        now,
+        ByBuyer: wish.ByBuyer);
 
     private static long PriceOf(Order order, IssuedTicket ticket) => order.Lines[ticket.Line].Held.UnitPriceMinor;
 
     private static ImmutableArray<Guid> Disputed(ImmutableArray<IssuedTicket> tickets) =>
-        [.. tickets.Where(static ticket => ticket.IsDisputed).Select(static ticket => ticket.TicketId)];
+        Those(tickets, static ticket => ticket.IsDisputed);
+
+    private static ImmutableArray<Guid> Those(ImmutableArray<IssuedTicket> tickets, Func<IssuedTicket, bool> which) =>
+        [.. tickets.Where(which).Select(static ticket => ticket.TicketId)];
 }
 
 /// <summary>A ticket of an order, as far as a refund has to know it.</summary>
@@ -114,4 +134,7 @@ internal static class RefundRules
 /// <param name="Line">Its line within its order, from 0.</param>
 /// <param name="IsVoid">Whether it admits nobody any more.</param>
 /// <param name="IsDisputed">Whether its buyer has called the money back.</param>
-internal readonly record struct IssuedTicket(Guid TicketId, Guid TierId, int Number, int Line, bool IsVoid, bool IsDisputed);
+/// <param name="IsUsed">Whether it has let somebody in.</param>
+/// <param name="IsPassedOn">Whether its buyer has passed it on to somebody else.</param>
+internal readonly record struct IssuedTicket(
+    Guid TicketId, Guid TierId, int Number, int Line, bool IsVoid, bool IsDisputed, bool IsUsed = false, bool IsPassedOn = false);

@@ -26,6 +26,7 @@ internal sealed class RefundUpserts : ColumnRows
     private readonly Column<DateTime?> _settledAt;
     private readonly Column<DateTime?> _restockedAt;
     private readonly Column<bool> _isOpen;
+    private readonly Column<bool> _byBuyer;
 
     public RefundUpserts()
     {
@@ -47,6 +48,7 @@ internal sealed class RefundUpserts : ColumnRows
         _settledAt = Column<DateTime?>("settled_at", NpgsqlDbType.TimestampTz);
         _restockedAt = Column<DateTime?>("restocked_at", NpgsqlDbType.TimestampTz);
         _isOpen = Column<bool>("is_open", NpgsqlDbType.Boolean);
+        _byBuyer = Column<bool>("by_buyer", NpgsqlDbType.Boolean);
     }
 
     public override int Rank => CommitRank.Update;
@@ -71,6 +73,7 @@ internal sealed class RefundUpserts : ColumnRows
         _settledAt.Add(refund.SettledAt?.UtcDateTime);
         _restockedAt.Add(refund.RestockedAt?.UtcDateTime);
         _isOpen.Add(refund.IsOpen);
+        _byBuyer.Add(refund.ByBuyer);
     }
 
     protected override string StatementFor(string rows, string count) =>
@@ -78,9 +81,9 @@ internal sealed class RefundUpserts : ColumnRows
         WITH put AS (
           INSERT INTO refunds (
             id, order_id, payment_id, request_digest, amount, currency, status, by_hand, tickets, restock, leaves_nothing, reason,
-            requested_by, requested_at, asked_at, settled_at, restocked_at, is_open)
+            requested_by, requested_at, asked_at, settled_at, restocked_at, is_open, by_buyer)
           SELECT id, order_id, payment_id, request_digest, amount, currency, status, by_hand, tickets::jsonb, restock, leaves_nothing,
-            reason, requested_by, requested_at, asked_at, settled_at, restocked_at, is_open
+            reason, requested_by, requested_at, asked_at, settled_at, restocked_at, is_open, by_buyer
           FROM ({rows}) AS refund
           ON CONFLICT (id) DO UPDATE SET
             status = excluded.status, by_hand = excluded.by_hand, asked_at = excluded.asked_at, settled_at = excluded.settled_at,
@@ -91,18 +94,23 @@ internal sealed class RefundUpserts : ColumnRows
         """;
 }
 
-/// <summary>Tickets that become void by a refund. Each must be good as yet, or the batch fails.</summary>
+/// <summary>
+/// Tickets that become void by a refund. Each must be good as yet, or the batch fails; and where their buyer gives them back, still be
+/// theirs and have let nobody in.
+/// </summary>
 internal sealed class TicketVoids : ColumnRows
 {
     private readonly Column<Guid> _ticket;
     private readonly Column<Guid> _order;
     private readonly Column<Guid> _refund;
+    private readonly Column<bool> _byBuyer;
 
     public TicketVoids()
     {
         _ticket = Column<Guid>("ticket_id", NpgsqlDbType.Uuid);
         _order = Column<Guid>("order_id", NpgsqlDbType.Uuid);
         _refund = Column<Guid>("refund_id", NpgsqlDbType.Uuid);
+        _byBuyer = Column<bool>("by_buyer", NpgsqlDbType.Boolean);
     }
 
     public override int Rank => CommitRank.Update;
@@ -114,6 +122,7 @@ internal sealed class TicketVoids : ColumnRows
             _ticket.Add(ticket.TicketId);
             _order.Add(refund.OrderId);
             _refund.Add(refund.RefundId);
+            _byBuyer.Add(refund.ByBuyer);
         }
     }
 
@@ -122,6 +131,7 @@ internal sealed class TicketVoids : ColumnRows
         WITH voided AS (
           UPDATE tickets SET status = 2, refund_id = gone.refund_id FROM ({rows}) AS gone
           WHERE tickets.id = gone.ticket_id AND tickets.order_id = gone.order_id AND tickets.status < 2
+            AND (NOT gone.by_buyer OR (tickets.status = 0 AND tickets.holder_id IS NULL))
           RETURNING 1)
         SELECT fence((SELECT count(*) FROM voided) = {count}, '40T03', 'ticket')
         """;

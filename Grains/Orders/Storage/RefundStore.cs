@@ -11,14 +11,17 @@ internal sealed class RefundStore(NpgsqlDataSource database)
 {
     private const string OrderOf = "SELECT order_id FROM refunds WHERE id = $1";
 
-    private const string Tickets = "SELECT id, tier_id, number, line, status FROM all_tickets WHERE order_id = $1 ORDER BY line, number";
+    private const string Tickets = """
+        SELECT id, tier_id, number, line, status, holder_id IS NOT NULL FROM all_tickets WHERE order_id = $1 ORDER BY line, number
+        """;
 
     private const string Refunds = """
         SELECT id, payment_id, request_digest, amount, currency, status, tickets::text, restock, leaves_nothing, reason, requested_by,
-          requested_at, asked_at, settled_at, restocked_at, by_hand
+          requested_at, asked_at, settled_at, restocked_at, by_hand, by_buyer
         FROM refunds WHERE order_id = $1 ORDER BY requested_at, id
         """;
 
+    private const short Used = 1;
     private const short Void = 2;
     private const short Disputed = 3;
 
@@ -41,7 +44,8 @@ internal sealed class RefundStore(NpgsqlDataSource database)
         {
             var status = row.GetInt16(4);
             tickets.Add(new IssuedTicket(
-                row.GetGuid(0), row.GetGuid(1), row.GetInt32(2), row.GetInt16(3), status == Void, status == Disputed));
+                row.GetGuid(0), row.GetGuid(1), row.GetInt32(2), row.GetInt16(3), status == Void, status == Disputed, status == Used,
+                row.GetBoolean(5)));
         }
 
         return tickets.DrainToImmutable();
@@ -76,7 +80,8 @@ internal sealed class RefundStore(NpgsqlDataSource database)
         AskedAt: TimeAt(row, 12),
         SettledAt: TimeAt(row, 13),
         RestockedAt: TimeAt(row, 14),
-        ByHand: row.GetBoolean(15));
+        ByHand: row.GetBoolean(15),
+        ByBuyer: row.GetBoolean(16));
 
     private static DateTimeOffset? TimeAt(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
