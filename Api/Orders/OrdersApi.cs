@@ -118,7 +118,9 @@ internal static class OrdersApi
     }
 
     private static async Task<IResult> Show(HttpContext context, string id, IGrainFactory grains, Repeat repeat, RefundWindows windows) =>
-        await FindAsync(context, id, grains, repeat) is { } order ? TypedResults.Ok(await windows.ShowAsync(order)) : Refusals.NoSuchOrder();
+        await FindAsync(context, id, grains, repeat) is { } order
+            ? TypedResults.Ok(await windows.ShowAsync(order))
+            : Refusals.NoSuchOrder();
 
     private static async Task<IResult> Cancel(HttpContext context, string id, IGrainFactory grains, Repeat repeat)
     {

@@ -7,7 +7,7 @@ using Ticketing.Tiers;
 
 namespace Ticketing.Orders;
 
-/// <summary>The steps of what organisers give back, and buyers have back: requested, pending, succeeded or failed, and back on sale.</summary>
+/// <summary>The steps of what goes back: requested, pending, succeeded or failed, and back on sale.</summary>
 /// <remarks>
 /// The tickets become void in the very commit that records the wish, so before any money moves. Their numbers are free after the money is
 /// back, and only if that was wanted. Every step is recorded before the next begins, and can be repeated: the processor knows the refund by

@@ -90,7 +90,8 @@ internal static class Problem
     /// <param name="why">Why.</param>
     /// <param name="left">What can be.</param>
     /// <param name="tickets">The tickets that stand against it; null: none does.</param>
-    public static ProblemResult RefundRefused(string why, Money left, IEnumerable<Guid>? tickets = null) => new(ProblemSlug.RefundRefused, why)
+    public static ProblemResult RefundRefused(string why, Money left, IEnumerable<Guid>? tickets = null) => new(
+        ProblemSlug.RefundRefused, why)
     {
         Extend = writer =>
         {

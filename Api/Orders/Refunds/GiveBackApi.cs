@@ -17,7 +17,7 @@ internal static class GiveBackApi
     /// <summary>Maps the route.</summary>
     /// <param name="orders">The group of the caller's orders.</param>
     public static void MapGivingBack(this RouteGroupBuilder orders) => orders.MapPost("/{id}/refund", GiveBack).LimitOrders()
-        .WithSummary("Gives tickets of a paid order back, where the organiser lets buyers: they are void at once, and their money goes back.")
+        .WithSummary("Gives tickets of a paid order back, where the organiser lets buyers: void at once, and their money goes back.")
         .Takes<GiveBackRequest>()
         .NeedsHeader(IdempotencyKey.Header, "1–128 visible ASCII characters. The same key and body again mean the same refund.")
         .Produces<RefundTaken>(StatusCodes.Status202Accepted)

@@ -15,7 +15,8 @@ internal sealed class RefundWindows(RefundPolicyStore policies, TimeProvider clo
     private readonly FreshCache<Guid, DateTimeOffset?> _until = new(clock, MaxAge, MostEvents);
 
     /// <summary>An order as its buyer sees it.</summary>
-    public async Task<OrderBody> ShowAsync(OrderView order) => OrderBody.Of(order, HasTickets(order) ? await UntilAsync(order.EventId) : null);
+    public async Task<OrderBody> ShowAsync(OrderView order) =>
+        OrderBody.Of(order, HasTickets(order) ? await UntilAsync(order.EventId) : null);
 
     /// <summary>The next order of the event is shown by what its organiser says now.</summary>
     public void Forget(Guid eventId) => _until.Forget(eventId);

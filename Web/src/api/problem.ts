@@ -20,6 +20,7 @@ export const slugs = [
   'order-state',
   'payment-unavailable',
   'refund-refused',
+  'event-state',
   'case-state',
   'message-state',
   'check-in-refused',

@@ -1720,6 +1720,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/events/{id}/postpone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a public event and its gates to another time. Tickets stay valid; whoever has one is told, and until when it can be given back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PostponeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdminEvent"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/orders/{id}/resend": {
         parameters: {
             query?: never;
@@ -3842,6 +3920,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives tickets of a paid order back, where the organiser lets buyers: void at once, and their money goes back. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–128 visible ASCII characters. The same key and body again mean the same refund. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GiveBackRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RefundTaken"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{id}/queue": {
         parameters: {
             query?: never;
@@ -5099,6 +5276,109 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/refund-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether buyers may give tickets of an event back, and until when. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RefundPolicy"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Says whether buyers may give tickets of an event back, and until when. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version to be changed, or * for whichever is current. */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RefundPolicyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RefundPolicy"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9694,6 +9974,11 @@ export interface components {
              * @description When it ends; null: not said.
              */
             endsAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was to start before it was postponed last; null: it never was.
+             */
+            postponedFrom: null | string;
             /** @description Whether only those may buy whose address is proved. */
             verifiedOnly: boolean;
             /** @description Whether the codes of its tickets change all the time. */
@@ -10830,6 +11115,11 @@ export interface components {
              * @description When it ends; null: not said.
              */
             endsAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was to start before it was postponed last; null: it never was.
+             */
+            postponedFrom: null | string;
             /** @description How its sale stands. */
             status: components["schemas"]["SaleStatus"];
             /** @description A picture. */
@@ -10963,6 +11253,11 @@ export interface components {
                  * @description When it ends; null: not said.
                  */
                 endsAt: null | string;
+                /**
+                 * Format: date-time
+                 * @description When it was to start before it was postponed last; null: it never was.
+                 */
+                postponedFrom: null | string;
                 /**
                  * @description How a sale looks from outside: the organiser's decision, the clock and the stock together.
                  * @enum {unknown}
@@ -11355,6 +11650,11 @@ export interface components {
             minutes: components["schemas"]["MinuteBody"][];
             /** @description The latest, latest first, at most 50. */
             refusals: components["schemas"]["RefusalBody"][];
+        };
+        /** @description The body of `POST /api/orders/{id}/refund`. An empty object: all tickets of the order go back. */
+        GiveBackRequest: {
+            /** @description The tickets that go back, each once; missing or empty: all. */
+            ticketIds?: null | string[];
         };
         /** @description How many grains of a class are in memory. */
         GrainCountBody: {
@@ -11812,7 +12112,7 @@ export interface components {
          * @description What a message is about. The values are stored; those below 100 are those of NotificationKind.
          * @enum {unknown}
          */
-        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "ticket-accepted" | "ticket-received" | "ticket-declined" | "ticket-taken" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "invited" | "sign-in-changed" | "ticket-offered" | "ticket-withdrawn" | "turn-soon";
+        MessageKind: "order-paid" | "order-expired" | "payment-late" | "order-refunded" | "event-changed" | "event-cancelled" | "event-soon" | "organiser-wrote" | "event-postponed" | "ticket-accepted" | "ticket-received" | "ticket-declined" | "ticket-taken" | "verify-address" | "reset-password" | "already-registered" | "sign-in-code" | "use-password" | "invited" | "sign-in-changed" | "ticket-offered" | "ticket-withdrawn" | "turn-soon";
         /** @description A message as its readers see it. */
         MessagePreview: {
             /** @description Its subject. */
@@ -11919,15 +12219,15 @@ export interface components {
              */
             until: null | string;
             amount: null | components["schemas"]["Money"];
-            /** @description Of an event that was changed: what is different. */
+            /** @description Of an event that was changed or postponed: what is different. */
             changes: null | components["schemas"]["NotificationChange"][];
             words?: null | components["schemas"]["NotificationWords"];
         };
         /** @description A member of an event that is different now. */
         NotificationChange: {
-            /** @description Its name: `name`, `venue`, `startsAt` or `onSaleAt`. */
+            /** @description Its name: `name`, `venue`, `startsAt` or `onSaleAt`; of an event that is postponed also `refundUntil`, until when tickets can be given back, and `reason`, what its organiser says. */
             member: string;
-            /** @description What it was. */
+            /** @description What it was; empty: it was not there. */
             before: string;
             /** @description What it is. */
             after: string;
@@ -11936,7 +12236,7 @@ export interface components {
          * @description What a notification is about. The values are stored.
          * @enum {unknown}
          */
-        NotificationKind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "paymentLate" | "orderRefunded" | "yourTurn" | "turnLost" | "eventChanged" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled" | "paymentReview" | "paymentReturned" | "eventSoon" | "organiserWrote" | "ticketAccepted" | "ticketReceived" | "ticketDeclined" | "ticketTaken";
+        NotificationKind: "orderPaid" | "paymentDeclined" | "holdEnding" | "orderExpired" | "paymentLate" | "orderRefunded" | "yourTurn" | "turnLost" | "eventChanged" | "salePaused" | "saleResumed" | "saleEnded" | "eventCancelled" | "paymentReview" | "paymentReturned" | "eventSoon" | "organiserWrote" | "eventPostponed" | "ticketAccepted" | "ticketReceived" | "ticketDeclined" | "ticketTaken";
         /** @description A part of somebody's list. */
         NotificationPage: {
             /** @description The newest first. */
@@ -12247,8 +12547,13 @@ export interface components {
              * @description When its tickets were issued; null: they were not.
              */
             paidAt: null | string;
-            /** @description What its organiser gives back, oldest first. */
+            /** @description What goes or went back, oldest first. */
             refunds: components["schemas"]["OrderRefundBody"][];
+            /**
+             * Format: date-time
+             * @description Until when its buyer may give tickets back; null: they may not, or there are none.
+             */
+            refundableUntil: null | string;
         };
         /** @description An order with all that organisers know of it. */
         OrderFile: {
@@ -12753,6 +13058,19 @@ export interface components {
             bouncedAt?: null | string;
             metadata?: null | components["schemas"]["PostmarkMetadata"];
         };
+        /** @description The body of `POST /api/admin/events/{id}/postpone`. */
+        PostponeRequest: {
+            /** @description When the event starts now: in the future, and after its sale opens. */
+            startsAt?: null | string;
+            /** @description When people are let in; missing: as long before the start as so far, if that was said. */
+            doorsAt?: null | string;
+            /** @description When it ends; missing: as long after the start as so far, if that was said. */
+            endsAt?: null | string;
+            /** @description Until when buyers may give their tickets back; missing: what was said of it stays. */
+            refundUntil?: null | string;
+            /** @description Why, for those who have tickets; null: not said. */
+            reason?: null | string;
+        };
         /** @description What a ticket of one category costs. */
         PriceRequest: {
             /**
@@ -13038,6 +13356,28 @@ export interface components {
         RefreshRequest: {
             /** @description As the last answer had it; missing: the cookie counts. */
             refreshToken?: null | string;
+        };
+        /** @description What an organiser says of tickets that buyers give back by themselves. */
+        RefundPolicy: {
+            /**
+             * Format: date-time
+             * @description Until when they may; null: they may not.
+             */
+            refundUntil: null | string;
+            /** @description Whether the tickets go back on sale once the money is back. */
+            refundRestock: boolean;
+            /**
+             * Format: int64
+             * @description Rises with every change; the `ETag` is this. 0: nothing was ever said.
+             */
+            version: number;
+        };
+        /** @description What organisers say of tickets that buyers give back by themselves. */
+        RefundPolicyRequest: {
+            /** @description Until when they may; missing: they may not. */
+            refundUntil?: null | string;
+            /** @description Whether the tickets go back on sale once the money is back; missing: yes. */
+            refundRestock?: null | boolean;
         };
         /** @description The body of `POST /api/admin/orders/{id}/refund`. An empty object: all that is left goes back, and every ticket becomes void. */
         RefundRequest: {

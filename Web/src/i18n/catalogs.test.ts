@@ -43,6 +43,7 @@ const parts = [
   'questions',
   'transfers',
   'pending',
+  'postponed',
   'news',
   'account',
   'admin',

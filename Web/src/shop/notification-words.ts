@@ -23,6 +23,7 @@ const tones = {
   yourTurn: 'good',
   turnLost: 'warning',
   eventChanged: 'warning',
+  eventPostponed: 'warning',
   salePaused: 'info',
   saleResumed: 'good',
   saleEnded: 'info',
@@ -37,7 +38,7 @@ const tones = {
   ticketTaken: 'warning',
 } as const satisfies Record<Known, NotificationWords['tone']>
 
-const members = { name: false, venue: false, startsAt: true, onSaleAt: true } as const
+const members = { name: false, venue: false, startsAt: true, onSaleAt: true, refundUntil: true, reason: false } as const
 
 /** The words for a notification; those of the server for a kind that is newer than this page. */
 export function wordsOf(notification: Notification, t: typeof translate, locale: string): NotificationWords {

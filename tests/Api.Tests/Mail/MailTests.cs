@@ -148,6 +148,24 @@ public sealed class MailTests(MailHost host) : IClassFixture<MailHost>
     }
 
     [Fact]
+    public async Task A_postponed_event_is_written_of_with_its_times_its_reason_and_until_when_tickets_can_go_back()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var (reader, email) = await ReaderAsync("en");
+        await BuyAsync(shop, reader, 1);
+        var body = new { startsAt = "2030-06-02T18:00:00Z", refundUntil = "2030-05-20T10:00:00Z", reason = "The <hall> is flooded." };
+        var shown = await shop.Admin.SendJsonAsync(HttpMethod.Post, $"/api/admin/events/{shop.Id}/postpone", body).AnsweredAsync(200);
+        var message = await host.Office.UntilTakenAsync(email, Subject(shown.Text("name") + " is postponed"));
+        foreach (var said in new[]
+        {
+            "Your tickets stay valid", "until Monday, 20 May 2030, 10:00 (UTC)", "The <hall> is flooded.",
+            "Saturday, 1 June 2030, 18:00 (UTC) → Sunday, 2 June 2030, 18:00 (UTC)",
+        })
+            Assert.Contains(said, message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("The &lt;hall&gt; is flooded.", message.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_an_organiser_writes_reaches_those_with_paid_tickets_of_the_tier_once()
     {
         var shop = await Shop.OpenAsync(host, Shop.General(5), Shop.General(5));

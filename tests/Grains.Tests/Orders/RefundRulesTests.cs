@@ -85,6 +85,33 @@ public sealed class RefundRulesTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_buyer_has_back_what_the_tickets_cost_as_far_as_it_is_left()
+    {
+        Assert.Equal((Full + Half, 2), Shape(Taken(PaidOrder(), All, Buyers(0, 2))));
+        Assert.Equal((Paid, 4), Shape(Taken(PaidOrder(), All, Buyers())));
+        Assert.Equal((Paid - 100, 4), Shape(Taken(PaidOrder(Refund(100)), All, Buyers())));
+        // Of a ticket that went back for less, what was kept is kept.
+        var kept = All.SetItem(0, All[0] with { IsVoid = true });
+        Assert.Equal((Full + Half, 3), Shape(Taken(PaidOrder(Refund(4_000)), kept, Buyers())));
+        Assert.True(Taken(PaidOrder(), All, Buyers(0)).ByBuyer);
+        Assert.IsType<RefundResult.TicketsUnpaid>(Refused(PaidOrder(Refund(Full + Half)), All, Buyers(0)));
+    }
+
+    [Fact]
+    public void A_buyer_gives_back_no_ticket_that_has_let_somebody_in_or_was_passed_on()
+    {
+        var used = All.SetItem(0, All[0] with { IsUsed = true });
+        var gone = All.SetItem(1, All[1] with { IsPassedOn = true });
+        foreach (var (tickets, index) in new[] { (used, 0), (gone, 1) })
+        {
+            foreach (var wish in new[] { Buyers(), Buyers(0, 1) })
+                Assert.Equal([Ids[index]], Assert.IsType<RefundResult.NotTheirs>(Refused(PaidOrder(), tickets, wish)).TicketIds);
+            Assert.Equal(Half, Taken(PaidOrder(), tickets, Buyers(2)).AmountMinor);
+            Assert.Equal(Paid, Taken(PaidOrder(), tickets, Wish()).AmountMinor); // Its organiser may.
+        }
+    }
+
+    [Fact]
     public void Only_a_paid_order_has_money_to_give_back()
     {
         foreach (var status in Enum.GetValues<OrderStatus>())
@@ -159,6 +186,8 @@ public sealed class RefundRulesTests(ITestOutputHelper output)
 
     private static RefundOrder Wish(long? amount = null, params int[] tickets) => new(
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), amount, [.. tickets.Select(static index => Ids[index])], Restock: false, null);
+
+    private static RefundOrder Buyers(params int[] tickets) => Wish(null, tickets) with { ByBuyer = true };
 
     private static RefundRecord Refund(long amount, RefundStatus status = RefundStatus.Pending) => new(
         Guid.NewGuid(), Guid.Empty, Guid.Empty, Guid.Empty, amount, "EUR", status, [], Restock: false, LeavesNothing: false, null,

@@ -18,6 +18,7 @@ import { QuestionsPanel } from '../questions/questions-panel.tsx'
 import type { AdminEvent } from '../types.ts'
 import { DetailsForm } from './details-form.tsx'
 import { PaybackPanel } from './payback-panel.tsx'
+import { RefundPolicy } from './refund-policy.tsx'
 import { SaleActions } from './sale-actions.tsx'
 import { TierAdding } from './tier-adding.tsx'
 import { TierCard } from './tier-card.tsx'
@@ -56,6 +57,7 @@ export default function EventPage() {
       {event.state === 'cancelled' && <PaybackPanel event={event} />}
       <Details event={event} />
       <TransferPolicy event={event} />
+      <RefundPolicy event={event} />
       <QuestionsPanel event={event} />
       <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -123,6 +125,7 @@ function Details({ event }: { event: AdminEvent }) {
     [t('admin.form.onSaleAt'), time(event.onSaleAt)],
     ...(event.doorsAt ? [[t('admin.form.doorsAt'), time(event.doorsAt)] as const] : []),
     [t('admin.form.startsAt'), time(event.startsAt)],
+    ...(event.postponedFrom ? [[t('admin.form.postponedFrom'), time(event.postponedFrom)] as const] : []),
     ...(event.endsAt ? [[t('admin.form.endsAt'), time(event.endsAt)] as const] : []),
     [t('admin.form.currency'), event.currency],
     [t('admin.form.slug'), event.slug],

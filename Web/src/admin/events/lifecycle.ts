@@ -1,6 +1,6 @@
 import type { SaleState } from '../types.ts'
 
-export type SaleAction = 'publish' | 'pause' | 'resume' | 'end' | 'cancel' | 'delete'
+export type SaleAction = 'publish' | 'pause' | 'resume' | 'end' | 'postpone' | 'cancel' | 'delete'
 
 /** What can be done with a sale as it stands, the likeliest first. The server decides in the end. */
 export function actionsFor(state: SaleState): readonly SaleAction[] {
@@ -8,9 +8,9 @@ export function actionsFor(state: SaleState): readonly SaleAction[] {
     case 'draft':
       return ['publish', 'delete']
     case 'published':
-      return ['pause', 'end', 'cancel', 'delete']
+      return ['pause', 'end', 'postpone', 'cancel', 'delete']
     case 'paused':
-      return ['resume', 'end', 'cancel', 'delete']
+      return ['resume', 'end', 'postpone', 'cancel', 'delete']
     case 'ended':
       return ['cancel', 'delete']
     case 'cancelled':

@@ -12,6 +12,7 @@ import { totalsOf } from '../data/stock.ts'
 import type { AdminEvent } from '../types.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { actionsFor, proofFor, type SaleAction } from './lifecycle.ts'
+import { PostponeDialog } from './postpone-dialog.tsx'
 import { ProofDialog } from './proof-dialog.tsx'
 
 const labels: Record<SaleAction, MessageKey> = {
@@ -19,11 +20,14 @@ const labels: Record<SaleAction, MessageKey> = {
   pause: 'admin.sale.pause',
   resume: 'admin.sale.resume',
   end: 'admin.sale.end',
+  postpone: 'admin.sale.postpone',
   cancel: 'admin.sale.cancel',
   delete: 'admin.sale.delete',
 }
-/** Steps that one question is enough for. Cancelling has a dialog of its own. */
-type PlainAction = Exclude<SaleAction, 'cancel'>
+/** Steps that one question is enough for. Postponing and cancelling have dialogs of their own. */
+type PlainAction = Exclude<SaleAction, 'postpone' | 'cancel'>
+
+const isPlain = (action: SaleAction): action is PlainAction => action !== 'postpone' && action !== 'cancel'
 
 const consequences: Record<PlainAction, MessageKey> = {
   publish: 'admin.sale.publishText',
@@ -45,7 +49,7 @@ const lookOf = (action: SaleAction) =>
     ? ('primary' as const)
     : action === 'pause'
       ? ('secondary' as const)
-      : action === 'end'
+      : action === 'end' || action === 'postpone'
         ? ('secondary' as const)
         : ('danger' as const)
 
@@ -89,7 +93,7 @@ export function SaleActions({ event }: { event: AdminEvent }) {
   }
   const press = (action: SaleAction) => {
     setProblem(null)
-    if (action !== 'cancel' && proofFor(action) === 'none') void run(action)
+    if (isPlain(action) && proofFor(action) === 'none') void run(action)
     else setAsked(action)
   }
   return (
@@ -99,8 +103,9 @@ export function SaleActions({ event }: { event: AdminEvent }) {
           {t(labels[action])}
         </Button>
       ))}
+      {asked === 'postpone' && <PostponeDialog event={event} onClose={() => setAsked(null)} />}
       {asked === 'cancel' && <CancelDialog event={event} onClose={() => setAsked(null)} />}
-      {asked && asked !== 'cancel' && (
+      {asked && isPlain(asked) && (
         <ProofDialog
           title={t(labels[asked])}
           text={t(consequences[asked], {

@@ -8,6 +8,7 @@ export const kindLabels: Record<MailKind, MessageKey> = {
   'payment-late': 'admin.mail.kind.payment-late',
   'order-refunded': 'admin.mail.kind.order-refunded',
   'event-changed': 'admin.mail.kind.event-changed',
+  'event-postponed': 'admin.mail.kind.event-postponed',
   'event-cancelled': 'admin.mail.kind.event-cancelled',
   'event-soon': 'admin.mail.kind.event-soon',
   'organiser-wrote': 'admin.mail.kind.organiser-wrote',

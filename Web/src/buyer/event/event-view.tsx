@@ -15,6 +15,7 @@ import { useCart } from '../../shop/use-cart.ts'
 import { usePurchase } from '../../shop/use-purchase.ts'
 import { EventTime } from '../../ui/event-time.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -31,6 +32,7 @@ const Hall = lazy(() => import('../seats/hall.tsx'))
 // And few have let tickets lapse, or chose what has changed since.
 const CartNotice = lazy(() => import('./cart-notice.tsx'))
 const CoolingDown = lazy(() => import('./cooling-down.tsx'))
+const Postponed = optional(() => import('../../shop/postponed.tsx'))
 
 /** An event that is known. */
 export function EventView({ event, children }: { event: EventDetail; children: ReactNode }) {
@@ -85,6 +87,11 @@ export function EventView({ event, children }: { event: EventDetail; children: R
                   <p>
                     <EventTime at={event.startsAt} timeZone={event.timeZone} />
                     <EventSpan event={event} className="block text-soft" />
+                    {event.postponedFrom && (
+                      <Suspense>
+                        <Postponed event={event} />
+                      </Suspense>
+                    )}
                   </p>
                 </div>
                 <p className="flex gap-2">

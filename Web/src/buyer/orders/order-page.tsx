@@ -30,6 +30,8 @@ import { useKept } from './use-kept.ts'
 const texts = addCatalog(ordersCatalog)
 const OpenQuestions = optional(() => import('../questions/open-questions.tsx'))
 const PassedOn = optional(() => import('../transfers/passed-on.tsx'))
+const Postponed = optional(() => import('../../shop/postponed.tsx'))
+const GivingBack = optional(() => import('./giving-back.tsx'))
 const KeepTickets = optional(() => import('../../account/keep-tickets.tsx'))
 
 /** One order: its tickets first once it is paid, where it stands, what it is made of. */
@@ -64,6 +66,11 @@ function Shown({ order }: { order: Order }) {
       <EventTime at={event.startsAt} timeZone={event.timeZone} className="block" />
       <EventSpan event={event} className="block" />
       <span className="block">{event.venue}</span>
+      {event.postponedFrom && (
+        <Suspense>
+          <Postponed event={event} />
+        </Suspense>
+      )}
     </>
   )
   return (
@@ -89,6 +96,11 @@ function Shown({ order }: { order: Order }) {
       {stage === 'paid' && isSignedIn && (
         <Suspense>
           <PassedOn orderId={order.id} />
+        </Suspense>
+      )}
+      {stage === 'paid' && isSignedIn && order.refundableUntil && (
+        <Suspense>
+          <GivingBack order={order} until={order.refundableUntil} event={event} />
         </Suspense>
       )}
       {stage === 'paid' && wasGuest && (
