@@ -1,8 +1,6 @@
 using Ticketing.Api.Accounts;
-using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Orders.Refunds;
-using Ticketing.Events;
 
 namespace Ticketing.Api.Admin.Postponing;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Ticketing.Api.Tests.Gates;
 using Ticketing.Api.Tests.Transfers;
-using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Orders;
 
@@ -138,7 +137,7 @@ public sealed class GivingBackTests(ApiHost host) : IClassFixture<ApiHost>
         return (shop, buyer, id);
     }
 
-    private static Task AllowAsync(Shop shop, string? until, bool restock = true) => shop.Admin.SendJsonAsync(
+    private static Task<JsonElement> AllowAsync(Shop shop, string? until, bool restock = true) => shop.Admin.SendJsonAsync(
         HttpMethod.Put, PolicyPath(shop.Id), new { refundUntil = until, refundRestock = restock }, ("If-Match", "*")).AnsweredAsync(200);
 
     private static Task<HttpResponseMessage> GiveBackAsync(HttpClient buyer, string orderId, object body, string? key = null) =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Npgsql;
 using Ticketing.Cluster;
 using Ticketing.Payments;
-using Ticketing.Tiers;
 
 namespace Ticketing.Orders;
 

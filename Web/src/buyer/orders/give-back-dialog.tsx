@@ -47,14 +47,15 @@ export function GiveBackDialog({ order, event, tickets, onClose }: GiveBackDialo
         tone: 'good',
         title: amount.amount > 0 ? t('giveBack.done', { amount: formatMoney(amount, locale) }) : t('giveBack.doneFree'),
       })
-      onClose()
+      close()
     },
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['order', order.id] }),
-        queries.invalidateQueries({ queryKey: ['tickets', order.id] }),
-      ]),
   })
+  // Only then: what an order says after a refusal may take this question off the page, with its answer.
+  const close = () => {
+    void queries.invalidateQueries({ queryKey: ['order', order.id] })
+    void queries.invalidateQueries({ queryKey: ['tickets', order.id] })
+    onClose()
+  }
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault()
     setTried(true)
@@ -73,13 +74,13 @@ export function GiveBackDialog({ order, event, tickets, onClose }: GiveBackDialo
   return (
     <Dialog
       title={t('giveBack.title')}
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
           <Button type="submit" form={formId} look="danger" busy={giving.isPending}>
             {t('giveBack.confirm')}
           </Button>
-          <Button look="secondary" onClick={onClose}>
+          <Button look="secondary" onClick={close}>
             {t('giveBack.keep')}
           </Button>
         </>
