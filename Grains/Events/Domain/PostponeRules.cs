@@ -38,7 +38,6 @@ internal static class PostponeRules
     private static string? WhyNot(SaleState state) => state switch
     {
         SaleState.Draft => "Nobody has heard of a draft: change its times instead.",
-        SaleState.Ended => "The sale of this event has ended for good.",
         SaleState.Cancelled => "The event is cancelled.",
         _ => null,
     };

@@ -9,10 +9,11 @@ test('a sale can be opened only from a draft, and taken up only from a pause', (
   expect(actionsFor('cancelled')).toEqual(['delete'])
 })
 
-test('only what is public and not over can be postponed', () => {
+test('only what is public and not cancelled can be postponed', () => {
   expect(actionsFor('published')).toContain('postpone')
   expect(actionsFor('paused')).toContain('postpone')
-  for (const state of ['draft', 'ended', 'cancelled'] as const) expect(actionsFor(state)).not.toContain('postpone')
+  expect(actionsFor('ended')).toContain('postpone')
+  for (const state of ['draft', 'cancelled'] as const) expect(actionsFor(state)).not.toContain('postpone')
 })
 
 test('what can not be taken back asks for the name', () => {

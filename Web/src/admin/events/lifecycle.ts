@@ -12,7 +12,7 @@ export function actionsFor(state: SaleState): readonly SaleAction[] {
     case 'paused':
       return ['resume', 'end', 'postpone', 'cancel', 'delete']
     case 'ended':
-      return ['cancel', 'delete']
+      return ['postpone', 'cancel', 'delete']
     case 'cancelled':
       return ['delete']
   }

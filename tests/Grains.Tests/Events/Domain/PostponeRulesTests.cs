@@ -31,9 +31,9 @@ public sealed class PostponeRulesTests
     [InlineData(SaleState.Draft, false)]
     [InlineData(SaleState.Published, true)]
     [InlineData(SaleState.Paused, true)]
-    [InlineData(SaleState.Ended, false)]
+    [InlineData(SaleState.Ended, true)]
     [InlineData(SaleState.Cancelled, false)]
-    public void Only_an_event_that_is_public_and_not_over_can_be_postponed(SaleState state, bool canBe) => Assert.Equal(
+    public void Only_an_event_that_is_public_and_not_cancelled_can_be_postponed(SaleState state, bool canBe) => Assert.Equal(
         canBe, PostponeRules.Refuse(Event() with { State = state }, new Postponement(Later), Now) is not EditResult.WrongState);
 
     [Fact]
