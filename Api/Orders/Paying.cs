@@ -1,4 +1,3 @@
-using Ticketing.Api.Accounts;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
 using Ticketing.Orders;

@@ -1,4 +1,3 @@
-using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 
 namespace Ticketing.Api.Orders;
@@ -6,8 +5,9 @@ namespace Ticketing.Api.Orders;
 /// <summary>A buyer's wish to pay.</summary>
 /// <param name="Method">One of <c>GET /api/payment-methods</c>: <c>test</c>.</param>
 /// <param name="Card">For <c>test</c>: the number of a test card. Missing: the buyer pays on the processor's page.</param>
-/// <param name="ReturnTo">Where that page leads back to: a path of this site, the order's page or below it. Missing: the order's page.</param>
-internal sealed record PaymentRequest(string? Method, string? Card, string? ReturnTo = null)
+/// <param name="ReturnTo">Where that page leads back to: a path of this site, the order's page or below it. Missing: the order's page.
+/// </param>
+internal sealed record PaymentRequest(string? Method, string? Card = null, string? ReturnTo = null)
 {
     private const int MaxMethodLength = 20;
     private const int MaxCardLength = 40;

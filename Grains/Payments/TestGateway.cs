@@ -67,7 +67,8 @@ internal sealed class TestGateway(TestProcessorLine line) : IPaymentGateway
         });
         return session switch
         {
-            { Id: { } id, Page: { } page } => new ChargeAnswer.OnPage(page, id),
+            // Buyers reach the processor where they reach the shop, which is not where we reach it.
+            { Id: { } id, Page: { } page } => new ChargeAnswer.OnPage(terms.ReturnTo is { } back ? new Uri(back, page) : page, id),
             not null => new ChargeAnswer.Taken(),
             null => new ChargeAnswer.NotNow(),
         };
