@@ -118,7 +118,8 @@ internal sealed class PaymentUpserts : RowSet
     public override NpgsqlBatchCommand ToCommand() => Statement.Of(
         """
         INSERT INTO payments (
-          id, order_id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency, reference, page)
+          id, order_id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency,
+          reference, page)
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, provider_event_id = excluded.provider_event_id,
           reported_amount = excluded.reported_amount, reported_currency = excluded.reported_currency,
