@@ -58,9 +58,20 @@ internal sealed record RefundRequest(Guid? PaymentId, Guid? RefundId = null, lon
 /// <param name="Status"><c>processing</c> or <c>refunded</c>.</param>
 internal sealed record ProcessorAnswer(Guid PaymentId, string Status);
 
+/// <summary>What is known of a charge.</summary>
+/// <param name="EventId">The id under which it is reported.</param>
+/// <param name="Succeeded">Whether the money moved.</param>
+/// <param name="Amount">How much, in the currency's minor unit.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+internal sealed record ChargeStatus(string EventId, bool Succeeded, long Amount, string Currency);
+
 /// <summary>The processor's JSON. It follows the processor's rules, not ours.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ChargeRequest))]
 [JsonSerializable(typeof(RefundRequest))]
 [JsonSerializable(typeof(ProcessorAnswer))]
+[JsonSerializable(typeof(ChargeStatus))]
+[JsonSerializable(typeof(SessionRequest))]
+[JsonSerializable(typeof(SessionEnd))]
+[JsonSerializable(typeof(SessionAnswer))]
 internal sealed partial class ProcessorJson : JsonSerializerContext;

@@ -33,6 +33,28 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
         SELECT report.id, charge.payment_id, $7, $8, $9 FROM charge, unnest($10) AS report (id)
         """;
 
+    // Whether a session is paid or ended is decided at its row alone.
+    private const string TakeOnPage = """
+        WITH session AS (
+          UPDATE test_sessions SET paid_at = $6 WHERE id = $11 AND paid_at IS NULL AND ended_at IS NULL AND expires_at > $6
+          RETURNING payment_id),
+        charge AS (
+          INSERT INTO test_charges (payment_id, order_id, amount, currency, outcome, created_at)
+          SELECT payment_id, $2, $3, $4, $5, $6 FROM session WHERE payment_id = $1 ON CONFLICT DO NOTHING RETURNING payment_id),
+        report AS (
+          INSERT INTO test_webhooks (id, payment_id, event_id, deliver_at, after_expiry)
+          SELECT report.id, charge.payment_id, $7, $8, $9 FROM charge, unnest($10) AS report (id))
+        SELECT EXISTS (SELECT FROM session)
+        """;
+
+    // What is to be reported late is not known earlier, whoever asks.
+    private const string LookUp = """
+        SELECT outcome, amount, currency FROM test_charges AS charge
+        WHERE payment_id = $1 AND NOT EXISTS (
+          SELECT FROM test_webhooks AS report JOIN orders ON orders.id = charge.order_id
+          WHERE report.after_expiry AND report.payment_id = charge.payment_id AND orders.status = 0)
+        """;
+
     // The charge's row is locked first, so that refunds of one charge come one after the other. Its mark says that all is back.
     private const string Lock = "SELECT amount FROM test_charges WHERE payment_id = $1 AND outcome = 0 FOR UPDATE";
 
@@ -58,8 +80,37 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
     /// </summary>
     public async Task TakeAsync(TestCharge charge, CancellationToken cancellation)
     {
+        await using var command = Describe(Take, charge);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Books a charge that is made on the processor's page, if its session is open.</summary>
+    /// <param name="charge">The charge.</param>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Whether the session was open, and is paid now.</returns>
+    public async Task<bool> TakeOnPageAsync(TestCharge charge, Guid sessionId, CancellationToken cancellation)
+    {
+        await using var command = Describe(TakeOnPage, charge);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = sessionId });
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>What became of a charge; null: there is none, or its report is to come late.</summary>
+    public async Task<ChargeStatus?> FindAsync(Guid paymentId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(LookUp);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = paymentId });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation)
+            ? new ChargeStatus(EventId(paymentId), row.GetInt16(0) == 0, row.GetInt64(1), row.GetString(2))
+            : null;
+    }
+
+    private NpgsqlCommand Describe(string sql, TestCharge charge)
+    {
         var now = clock.GetUtcNow();
-        await using var command = database.CreateCommand(Take);
+        var command = database.CreateCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = charge.PaymentId });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = charge.OrderId });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = charge.Amount });
@@ -74,7 +125,7 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
             TypedValue = ReportIds(charge.Card.Reports),
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
         });
-        await command.ExecuteNonQueryAsync(cancellation);
+        return command;
     }
 
     /// <summary>Gives money of a charge back. May be repeated.</summary>

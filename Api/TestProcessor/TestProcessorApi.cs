@@ -20,6 +20,7 @@ internal static class TestProcessorApi
         return services
             .AddJsonContext(ProcessorJson.Default)
             .AddSingleton<TestCharges>()
+            .AddSingleton<TestSessions>()
             .AddSingleton<OwedReports>()
             .AddSingleton<OwnAddress>()
             .AddSingleton<ReportPost>()
@@ -30,9 +31,15 @@ internal static class TestProcessorApi
     /// <summary>Maps the routes. They are the processor's own and no part of our API.</summary>
     public static void MapTestProcessor(this IEndpointRouteBuilder routes)
     {
-        var processor = routes.MapGroup("/test-processor").AllowAnonymous().ExcludeFromDescription().AddEndpointFilter(AdmitMerchants);
-        processor.MapPost("/charges", Charge);
-        processor.MapPost("/refunds", Refund);
+        var processor = routes.MapGroup("/test-processor").AllowAnonymous().ExcludeFromDescription().AddEndpointFilter(OnlyIfEnabled);
+        processor.MapGet($"{PayPage.Path}/{{session}}", PayPageApi.Show);
+        processor.MapPost($"{PayPage.Path}/{{session}}", PayPageApi.Pay);
+        var merchants = processor.MapGroup("").AddEndpointFilter(AdmitMerchants);
+        merchants.MapPost("/charges", Charge);
+        merchants.MapGet("/charges/{paymentId:guid}", LookUp);
+        merchants.MapPost("/refunds", Refund);
+        merchants.MapPost("/sessions", Open);
+        merchants.MapPost("/sessions/end", End);
     }
 
     /// <summary>Takes a charge. Its outcome is reported by webhook.</summary>
@@ -47,6 +54,39 @@ internal static class TestProcessorApi
         await charges.TakeAsync(charge, context.RequestAborted);
         bell.Ring();
         return TypedResults.Json(new ProcessorAnswer(charge.PaymentId, "processing"), statusCode: StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>Tells what became of a charge.</summary>
+    private static async Task<IResult> LookUp(HttpContext context, Guid paymentId, TestCharges charges) =>
+        await charges.FindAsync(paymentId, context.RequestAborted) is { } status
+            ? TypedResults.Ok(status)
+            : Problem.NotFound("Nothing is known of this payment.");
+
+    /// <summary>Opens the page where a buyer pays.</summary>
+    private static async Task<IResult> Open(HttpContext context, TestSessions sessions)
+    {
+        var (request, malformed) = await JsonBody.ReadAsync<SessionRequest>(context);
+        if (request is null)
+            return malformed!;
+        var (wish, problem) = request.Check();
+        if (wish is null)
+            return problem!;
+        return TypedResults.Ok(await sessions.OpenAsync(wish, context.RequestAborted) is { } id
+            ? new SessionAnswer(PayPage.NameOf(id), PayPage.AddressOf(id))
+            : new SessionAnswer(Id: null, Page: null));
+    }
+
+    /// <summary>Ends a session, so that nobody can pay on its page any more.</summary>
+    private static async Task<IResult> End(HttpContext context, TestSessions sessions)
+    {
+        var (request, malformed) = await JsonBody.ReadAsync<SessionEnd>(context);
+        if (request is null)
+            return malformed!;
+        if (request.PaymentId is null)
+            return Problem.Validation("paymentId", "Is required.");
+        return await sessions.EndAsync(request, context.RequestAborted)
+            ? TypedResults.Ok(new ProcessorAnswer(request.PaymentId.Value, "ended"))
+            : TypedResults.StatusCode(StatusCodes.Status409Conflict);
     }
 
     /// <summary>Gives money of a charge back.</summary>
@@ -66,13 +106,15 @@ internal static class TestProcessorApi
         };
     }
 
+    private static async ValueTask<object?> OnlyIfEnabled(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
+        invocation.HttpContext.RequestServices.GetRequiredService<IOptions<TestProcessorSettings>>().Value.Enabled
+            ? await next(invocation)
+            : Problem.NotFound("There is no such page.");
+
     private static async ValueTask<object?> AdmitMerchants(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        var services = context.RequestServices;
-        if (!services.GetRequiredService<IOptions<TestProcessorSettings>>().Value.Enabled)
-            return Problem.NotFound("There is no such page.");
-        return services.GetRequiredService<TestProcessorKeys>().IsMerchant(context.Request.Headers.Authorization)
+        return context.RequestServices.GetRequiredService<TestProcessorKeys>().IsMerchant(context.Request.Headers.Authorization)
             ? await next(invocation)
             : Problem.Unauthenticated("Show the merchant's secret: Authorization: Bearer …");
     }

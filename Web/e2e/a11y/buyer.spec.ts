@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
 import { test } from '../support/fixtures.ts'
-import { cards, choose, hold, orderIdOf, pay } from '../support/steps.ts'
+import { cards, choose, goToPay, hold, orderIdOf, pay, payWith } from '../support/steps.ts'
 
 const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1_000)
 
@@ -105,11 +105,19 @@ test('the checkout: empty, with a mistake, declined, giving back', async ({ open
   await choose(page, await makeEvent(), 2)
   await hold(page)
   await expectAccessible(page)
-  await pay(page, '1234')
+  await goToPay(page)
+  await expectAccessible(page)
+  await payWith(page, '1234')
   await expect(page.getByRole('textbox', { name: 'Card number' })).toHaveAttribute('aria-invalid', 'true')
   await expectAccessible(page)
-  await pay(page, cards.declined)
-  await expect(page.getByRole('main').getByText('Your card was declined')).toBeVisible()
+  await payWith(page, cards.declined)
+  await expect(page.getByRole('alert')).toContainText('This card was declined')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Back to the shop' }).click()
+  await expect(page.getByRole('status').getByText('Waiting for your payment')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('main').getByRole('link', { name: 'Go on paying' }).click()
+  await expect(page.getByText('You have begun to pay')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Give the tickets back' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
@@ -147,10 +155,11 @@ test('orders: none, unpaid, paying, paid, the ticket', async ({ openAs, makeEven
 })
 
 test('paying, while the bank is asked', async ({ openAs, makeEvent, makeBuyer }) => {
-  const page = await openAs(await makeBuyer())
+  const buyer = await makeBuyer()
+  const page = await openAs(buyer)
   await choose(page, await makeEvent(), 1)
   await hold(page)
-  await pay(page, cards.late)
+  await buyer.pay(orderIdOf(page), cards.late.replaceAll(' ', ''))
   await expect(page.getByRole('button', { name: /^Paying/ })).toBeVisible()
   await expectAccessible(page)
 })

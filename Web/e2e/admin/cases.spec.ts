@@ -25,7 +25,7 @@ test('a buyer is told that their payment is looked at, and the organiser settles
 
   await report(shopUrl, order.id, paymentId, { amount: 1, currency: 'EUR' })
   await expect(page.getByText('Payment being looked at')).toBeVisible()
-  await expect(page.getByRole('textbox', { name: 'Card number' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /^Pay/ })).toHaveCount(0)
   await page.reload()
   await expect(page.getByText('Payment being looked at')).toBeVisible()
   await page.goto(`/orders/${order.id}`)

@@ -60,5 +60,5 @@ test('money that comes after the hold has ended, when the tickets are gone, goes
   const other = await makeBuyer()
   const wish = [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }]
   await expect(async () => expect((await other.order(event.id, wish)).id).toBeTruthy()).toPass({ timeout: 30_000 })
-  await expect(page.getByRole('heading', { name: /Money (returned|on its way back)/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('status').getByText(/Money (returned|on its way back)/)).toBeVisible({ timeout: 30_000 })
 })

@@ -29,10 +29,22 @@ export async function hold(page: Page) {
   await expect(page.getByRole('heading', { name: 'Checkout' })).toBeVisible()
 }
 
-/** Pays with a card, at the checkout. */
-export async function pay(page: Page, card: string = cards.good) {
+/** Goes from the checkout to the payment service's page. */
+export async function goToPay(page: Page) {
+  await page.getByRole('button', { name: /^(Pay|Go on paying) / }).click()
+  await expect(page.getByRole('heading', { name: 'Test payment' })).toBeVisible()
+}
+
+/** Types a card at the payment service's page, and pays with it. */
+export async function payWith(page: Page, card: string = cards.good) {
   await page.getByRole('textbox', { name: 'Card number' }).fill(card)
   await page.getByRole('button', { name: /^Pay / }).click()
+}
+
+/** Pays with a card, from the checkout on: on the payment service's page, which leads back to the order. */
+export async function pay(page: Page, card: string = cards.good) {
+  await goToPay(page)
+  await payWith(page, card)
 }
 
 /** The order's id, out of the address of one of its pages. */

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import type { Order } from '../api/types.ts'
 import { isPayable, newerOrder, stageOf, stageTimeOf, ticketsOf } from './order.ts'
 
-const order = (status: Order['status'], payment: string | null = null, id = 'o') =>
+const order = (status: Order['status'], payment: string | null = null, id = 'o', redirectUrl: string | null = null) =>
   ({
     id,
     status,
-    payment: payment && { status: payment },
+    payment: payment && { status: payment, redirectUrl },
     expiresAt: '2026-11-21T10:00:00Z',
     lines: [{ quantity: 2 }, { quantity: 3 }],
   }) as unknown as Order
@@ -28,6 +28,7 @@ test('a payment moves while the order stays', () => {
 test('stages are what buyers think of', () => {
   expect(stageOf(order('awaitingPayment'))).toBe('toPay')
   expect(stageOf(order('awaitingPayment', 'processing'))).toBe('paying')
+  expect(stageOf(order('awaitingPayment', 'processing', 'o', '/pay'))).toBe('onPage')
   expect(stageOf(order('awaitingPayment', 'declined'))).toBe('declined')
   expect(stageOf(order('expired', 'refunding'))).toBe('refunding')
   expect(stageOf(order('refunded', 'refunded'))).toBe('refunded')

@@ -11,6 +11,7 @@ export function newerOrder(known: Order | undefined, came: Order): Order {
 /** Where an order stands, as its buyer thinks of it. */
 export type OrderStage =
   | 'toPay'
+  | 'onPage'
   | 'paying'
   | 'declined'
   | 'paid'
@@ -26,7 +27,7 @@ export function stageOf(order: Order): OrderStage {
   // Money came that a person has to look at: whatever the order does meanwhile, nobody pays again.
   if (payment === 'review' || payment === 'refundFailed') return 'review'
   if (order.status === 'awaitingPayment') {
-    if (payment === 'processing') return 'paying'
+    if (payment === 'processing') return order.payment?.redirectUrl ? 'onPage' : 'paying'
     return payment === 'declined' ? 'declined' : 'toPay'
   }
   // The money came after the hold had ended.
@@ -39,6 +40,7 @@ export function stageTimeOf(order: Order): { at: string; isEnd: boolean } | null
   const stage = stageOf(order)
   switch (stage) {
     case 'toPay':
+    case 'onPage':
       return { at: order.expiresAt, isEnd: true }
     case 'expired':
       return { at: order.expiresAt, isEnd: false }

@@ -19,13 +19,14 @@ import { EventTime } from '../../ui/event-time.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { HoldClock } from './hold-clock.tsx'
+import { useMethods } from './methods.ts'
 import { Outcome } from './outcome.tsx'
 import { PaymentForm } from './payment-form.tsx'
 import { ReleaseOrder } from './release-order.tsx'
 
 const texts = addCatalog(ordersCatalog)
 
-/** Paying: how long the tickets are held, what they cost, the card. Once paid, one is at the order. */
+/** Paying: how long the tickets are held, what they cost, the way to the payment service. Once paid, one is at the order. */
 export default function PayPage() {
   use(texts)
   const { id = '' } = useParams()
@@ -43,14 +44,15 @@ function Checkout({ id }: { id: string }) {
     enabled: order !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const { isLoading: areMethodsLoading } = useMethods()
   const stage = order && stageOf(order)
   useEffect(() => {
     if (stage === 'paid') navigate(`/orders/${id}`, { replace: true })
   }, [stage, id, navigate])
 
   if (!order) return error ? <ProblemPage problem={error} onRetry={() => refetch()} /> : <Waiting />
-  // With the event's name, date and place comes the heading: nothing moves once something is shown.
-  if (stage === 'paid' || isEventLoading) return <Waiting />
+  // With the event's name, date and place comes the heading, and with it how to pay: nothing moves once something is shown.
+  if (stage === 'paid' || isEventLoading || areMethodsLoading) return <Waiting />
   if (stage === 'review') return <Outcome order={order} slug={undefined} />
   if (order.status !== 'awaitingPayment') return <Outcome order={order} slug={event?.slug} />
   return (

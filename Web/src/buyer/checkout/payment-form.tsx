@@ -1,11 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { api, bodyOf } from '../../api/client.ts'
-import { isTransient, Problem } from '../../api/problem.ts'
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
+import { isTransient } from '../../api/problem.ts'
 import type { Order } from '../../api/types.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
-import { agreeTo, shownTerms } from '../../legal/consent.ts'
 import { useNow } from '../../platform/clock.ts'
 import { useOnline } from '../../platform/online.ts'
 import { useStore } from '../../platform/store.ts'
@@ -17,45 +14,28 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
 import { Dock } from '../../ui/dock.tsx'
-import { Field } from '../../ui/field.tsx'
-import { digitsOf, grouped, isCardNumber } from './card.ts'
-import { TestCards } from './test-cards.tsx'
+import { MethodChoice } from './method-choice.tsx'
+import { useMethods } from './methods.ts'
+import { usePay } from './use-pay.ts'
 
 const Agreement = lazy(() => import('../../legal/agreement.tsx'))
 
-/** The card. What was typed stays through a declined payment, and one press is one payment. */
+/** How to pay, and the way to the payment service's page. One press is one payment. */
 export function PaymentForm({ order }: { order: Order }) {
   const t = useT()
   const locale = useLocale()
-  const queries = useQueryClient()
   const isOnline = useOnline()
   const userId = useStore(session)?.userId
-  const field = useRef<HTMLDivElement>(null)
-  const [card, setCard] = useState('')
-  const [isWrong, setWrong] = useState(false)
+  const methods = useMethods().data?.methods ?? []
+  const [chosen, setChosen] = useState<string>()
+  const method = chosen ?? methods[0]?.name ?? 'test'
   const stage = stageOf(order)
   const canPay = isPayable(order, useNow())
-  const look = () => queries.invalidateQueries({ queryKey: ['order', order.id] })
-  // The second press of a double click comes before anything is drawn anew.
-  const isSent = useRef(false)
-  const pay = useMutation({
-    mutationFn: async () => {
-      await agreeTo(shownTerms())
-      return bodyOf(
-        api.POST('/api/orders/{id}/payment', {
-          params: { path: { id: order.id } },
-          body: { method: 'test', card: digitsOf(card) },
-        }),
-      )
-    },
-    // Whatever was answered: the order itself knows how it stands.
-    onSettled: () => {
-      isSent.current = false
-      return look()
-    },
-  })
-  const isPaying = pay.isPending || stage === 'paying'
-  const isDeclined = stage === 'declined' && !pay.isPending
+  const { start, look, error, isBusy, isLeaving } = usePay(order, method)
+  const isPaying = isBusy || stage === 'paying'
+  const isDeclined = stage === 'declined' && !isBusy
+  const isBegun = stage === 'onPage'
+  const isFree = order.total.amount === 0
 
   useEffect(() => {
     if (isDeclined) announce(t('pay.declined'), 'assertive')
@@ -63,49 +43,38 @@ export function PaymentForm({ order }: { order: Order }) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const isInvalid = order.total.amount > 0 && !isCardNumber(card)
-    setWrong(isInvalid)
-    if (isInvalid) return field.current?.querySelector('input')?.focus()
-    if (isPaying || isSent.current || !canPay) return
-    isSent.current = true
-    pay.mutate()
+    if (!isPaying && canPay) start()
   }
 
+  const word = isPaying ? 'pay.paying' : isBegun ? 'pay.goOn' : 'pay.pay'
   const button = (className: string) => (
     <Button type="submit" form="pay" className={className} busy={isPaying} disabled={!isOnline || !canPay}>
-      {t(isPaying ? 'pay.paying' : 'pay.pay', { amount: formatMoney(order.total, locale) })}
+      {t(word, { amount: formatMoney(order.total, locale) })}
     </Button>
   )
-  const refusal = pay.error instanceof Problem && pay.error.slug === 'validation'
   return (
     <section aria-labelledby="payment" className="rounded-3xl border border-line bg-surface p-6 shadow-card">
       <h2 id="payment" className="text-xl">
-        {t('pay.card')}
+        {t('pay.payment')}
       </h2>
-      <p className="mt-1 text-soft">{t('pay.testText')}</p>
+      {!isFree && <p className="mt-1 text-soft">{t('pay.onPage')}</p>}
       {isDeclined && (
         <Banner tone="danger" title={t('pay.declined')} className="mt-4">
           {t('pay.declinedText')}
         </Banner>
       )}
-      {pay.error && !refusal && stage !== 'paying' && (
-        <ProblemNotice problem={pay.error} onRetry={isTransient(pay.error) ? look : undefined} className="mt-4" />
+      {isBegun && !isPaying && (
+        <Banner title={t('pay.begun')} className="mt-4">
+          {t('pay.begunText')}
+        </Banner>
+      )}
+      {error && stage !== 'paying' && (
+        <ProblemNotice problem={error} onRetry={isTransient(error) ? look : undefined} className="mt-4" />
       )}
       <form id="pay" onSubmit={submit} noValidate className="mt-5 grid gap-5">
-        <div ref={field}>
-          <Field
-            label={t('pay.number')}
-            name="card"
-            inputMode="numeric"
-            autoComplete="cc-number"
-            placeholder="0000 0000 0000 0000"
-            value={card}
-            readOnly={isPaying}
-            onChange={(input) => setCard(grouped(input.target.value))}
-            error={isWrong || refusal ? t('pay.numberWrong') : undefined}
-          />
-        </div>
-        <TestCards onChoose={(number) => setCard(grouped(number))} isOff={isPaying} />
+        {!isFree && !isBegun && (
+          <MethodChoice methods={methods} chosen={method} isOff={isPaying} onChoose={setChosen} />
+        )}
         {userId && (
           <Suspense>
             <Agreement userId={userId} />
@@ -113,7 +82,7 @@ export function PaymentForm({ order }: { order: Order }) {
         )}
         {button('max-lg:hidden')}
         <p role="status" className="text-sm text-soft empty:hidden">
-          {isPaying ? t('pay.payingText') : isOnline ? '' : t('pay.offline')}
+          {isLeaving ? t('pay.leaving') : isPaying ? t('pay.payingText') : isOnline ? '' : t('pay.offline')}
         </p>
       </form>
       {/* On a small screen the clock and the button stay in sight, wherever one reads. */}

@@ -81,9 +81,9 @@ function Shown({ order }: { order: Order }) {
         <p className="mt-2 max-w-prose text-soft">{t(`stage.${stage}Text`)}</p>
         <OrderNumber order={order} className="mt-2 block" />
       </div>
-      {(stage === 'toPay' || stage === 'declined') && (
+      {(stage === 'toPay' || stage === 'onPage' || stage === 'declined') && (
         <p className="mt-4 flex flex-wrap items-center gap-4">
-          <ButtonLink to={`/orders/${order.id}/pay`}>{t('orders.pay')}</ButtonLink>
+          <ButtonLink to={`/orders/${order.id}/pay`}>{t(stage === 'onPage' ? 'orders.goOn' : 'orders.pay')}</ButtonLink>
           <Countdown until={order.expiresAt} label={t('pay.timeLeft')} className="font-display text-2xl font-bold" />
         </p>
       )}

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx'
 
 const looks: Record<OrderStage, { icon: IconName; className: string }> = {
   toPay: { icon: 'clock', className: 'bg-accent-soft text-on-accent-soft' },
+  onPage: { icon: 'clock', className: 'bg-accent-soft text-on-accent-soft' },
   paying: { icon: 'clock', className: 'bg-sunken text-ink' },
   declined: { icon: 'warning', className: 'bg-danger-soft text-ink' },
   paid: { icon: 'check', className: 'bg-brand-soft text-ink' },
