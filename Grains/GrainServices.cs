@@ -87,12 +87,12 @@ public static class GrainServices
             return services;
 
         services.Configure<TestGatewayOptions>(configuration.GetSection(TestGatewayOptions.Section));
-        services.AddHttpClient<TestGateway>((provider, http) =>
+        services.AddHttpClient<TestProcessorLine>((provider, http) =>
         {
             http.BaseAddress = provider.GetRequiredService<IOptions<TestGatewayOptions>>().Value.Url;
             http.Timeout = GatewayTimeout;
         }).RemoveAllLoggers();
-        return services.AddSingleton<IPaymentGateway>(static provider => provider.GetRequiredService<TestGateway>());
+        return services.AddSingleton<IPaymentGateway, TestGateway>();
     }
 
     private static NpgsqlDataSource CreateDataSource(DatabaseAddress address) =>

@@ -44,7 +44,7 @@ internal sealed record OrderBody(
         order.ExpiresAt,
         new Money(order.TotalMinor, order.Currency),
         LinesOf(order),
-        order.Payment is { } payment ? OrderPaymentBody.Of(payment) : null,
+        order.Payment is { } payment ? OrderPaymentBody.Of(order, payment) : null,
         order.Version,
         order.PaidAt,
         order.Refunds.IsDefaultOrEmpty ? [] : [.. order.Refunds.Select(OrderRefundBody.Of)]);
@@ -79,14 +79,15 @@ internal sealed record OrderLineBody(Guid TierId, string Category, int Quantity,
 /// <param name="StartedAt">When it was asked for.</param>
 /// <param name="Reported">The money that came, where the organiser has to look at it and the processor says how much;
 /// null otherwise.</param>
+/// <param name="RedirectUrl">The processor's page where it is to be paid; null: there is nothing to do on a page, or not any more.</param>
 internal sealed record OrderPaymentBody(
-    Guid PaymentId, string Method, PaymentStatus Status, Money Amount, DateTimeOffset StartedAt, Money? Reported)
+    Guid PaymentId, string Method, PaymentStatus Status, Money Amount, DateTimeOffset StartedAt, Money? Reported, string? RedirectUrl)
 {
-    /// <summary>Shows a payment.</summary>
-    public static OrderPaymentBody Of(PaymentRecord payment) =>
+    /// <summary>Shows a payment of an order.</summary>
+    public static OrderPaymentBody Of(OrderView order, PaymentRecord payment) =>
         new(
             payment.PaymentId, payment.Method, payment.Status, new Money(payment.AmountMinor, payment.Currency), payment.StartedAt,
-            ReportedOf(payment));
+            ReportedOf(payment), order.Status == OrderStatus.AwaitingPayment ? PaymentStarted.PageOf(payment) : null);
 
     private static Money? ReportedOf(PaymentRecord payment) =>
         payment is { ReportedMinor: { } amount, ReportedCurrency: { Length: > 0 } currency } ? new Money(amount, currency) : null;
@@ -118,7 +119,17 @@ internal sealed record OrderRefundBody(
 }
 
 /// <summary>A payment that is on its way.</summary>
-internal sealed record PaymentStarted(Guid PaymentId, PaymentStatus Status);
+/// <param name="PaymentId">Its id.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="RedirectUrl">The processor's page where it is to be paid; null: there is nothing to do on a page.</param>
+internal sealed record PaymentStarted(Guid PaymentId, PaymentStatus Status, string? RedirectUrl)
+{
+    /// <summary>Shows a payment.</summary>
+    public static PaymentStarted Of(PaymentRecord payment) => new(payment.PaymentId, payment.Status, PageOf(payment));
+
+    /// <summary>The page where a payment is to be made; null: nothing is to be done on it.</summary>
+    public static string? PageOf(PaymentRecord payment) => payment.Status == PaymentStatus.Processing ? payment.Page : null;
+}
 
 /// <summary>The orders' JSON.</summary>
 [JsonSerializable(typeof(OrderRequest))]

@@ -112,21 +112,3 @@ internal sealed class OrderLineRequest
         return Seats.Distinct(StringComparer.Ordinal).Count() == Seats.Count ? null : "Name each seat once.";
     }
 }
-
-/// <summary>A buyer's wish to pay.</summary>
-/// <param name="Method">The payment processor: <c>test</c>.</param>
-/// <param name="Card">For <c>test</c>: the number of a test card.</param>
-internal sealed record PaymentRequest(string? Method, string? Card)
-{
-    private const int MaxMethodLength = 20;
-    private const int MaxCardLength = 40;
-
-    /// <summary>Checks the wish; null: nothing is wrong with it.</summary>
-    public IResult? Check()
-    {
-        var errors = new FieldErrors();
-        errors.Check("method", Text.CheckWanted(Method, 1, MaxMethodLength));
-        errors.Check("card", Text.CheckWanted(Card, 0, MaxCardLength));
-        return errors.Problem;
-    }
-}

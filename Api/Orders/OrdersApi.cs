@@ -20,6 +20,7 @@ internal static class OrdersApi
         .AddSingleton<Repeat>()
         .AddSingleton<BoxOffice>()
         .AddSingleton<PlacedOrders>()
+        .AddSingleton<Paying>()
         .AddSingleton<VerifiedOnly>()
         .AddSingleton<MyOrders>();
 
@@ -48,7 +49,9 @@ internal static class OrdersApi
             .WithSummary("Prolongs the hold, once; not for who has let tickets of the event go unpaid before.")
             .Produces<OrderBody>().Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.Overloaded);
         orders.MapPost("/{id}/payment", Pay)
-            .WithSummary("Starts a payment; the order becomes paid when the processor reports success.").Takes<PaymentRequest>()
+            .WithSummary(
+                "Starts a payment, or leads to the one that is under way: on the processor's page, if the answer names one. " +
+                "The order becomes paid when the processor reports success.").Takes<PaymentRequest>()
             .Produces<PaymentStarted>(StatusCodes.Status202Accepted)
             .Refuses(ProblemSlug.NotFound, ProblemSlug.OrderState, ProblemSlug.PaymentUnavailable, ProblemSlug.Validation)
             .Refuses(ProblemSlug.RateLimited, ProblemSlug.Overloaded);
@@ -141,27 +144,22 @@ internal static class OrdersApi
         return result is OrderResult.Done(var order) ? TypedResults.Ok(OrderBody.Of(order)) : result.ToProblem()!;
     }
 
-    private static async Task<IResult> Pay(HttpContext context, string id, IGrainFactory grains, Repeat repeat, RateLimits limits)
+    private static async Task<IResult> Pay(HttpContext context, string id, Paying paying, RateLimits limits)
     {
         if (!Guid.TryParseExact(id, "D", out var orderId))
             return Refusals.NoSuchOrder();
         var (request, malformed) = await JsonBody.ReadAsync<PaymentRequest>(context);
         if (request is null)
             return malformed!;
-        if (request.Check() is { } wrong)
+        if (request.Check(orderId) is { } wrong)
             return wrong;
         var refusal = limits.Payers.Take(context, Caller.User(context))
             ?? (string.IsNullOrEmpty(request.Card) ? null : limits.Cards.Take(context, Caller.Card(request.Card)));
         if (refusal is not null)
             return refusal;
-        var wish = new PayOrder(context.User.UserId(), request.Method!, request.Card ?? "");
-        var result = await repeat.AskAsync(
-            grains.GetGrain<IOrderGrain>(orderId),
-            wish,
-            static (grain, wish, cancellation) => grain.Pay(wish, cancellation),
-            context.RequestAborted);
+        var result = await paying.PayAsync(context, orderId, request);
         return result is PayResult.Started(var payment)
-            ? TypedResults.Json(new PaymentStarted(payment.PaymentId, payment.Status), statusCode: StatusCodes.Status202Accepted)
+            ? TypedResults.Json(PaymentStarted.Of(payment), statusCode: StatusCodes.Status202Accepted)
             : result.ToProblem()!;
     }
 

@@ -64,7 +64,8 @@ internal static class ApiApplication
     {
         services.AddTicketingJson().AddApiDocs().AddStartup().AddSecurityEvents(configuration).AddAudit(configuration);
         services.AddAccounts(configuration).AddLegal(configuration).AddRateLimits(configuration).AddDemo();
-        services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddTestProcessor().AddAdmin();
+        services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddPaymentMethods();
+        services.AddTestProcessor().AddAdmin();
         services.AddTickets().AddGates().AddTransfers().AddQuestions();
         services.AddNotifications().AddMail(configuration).AddPdf().AddWallets(configuration);
         services.AddPersonalData().AddLive(configuration).AddOperators();
@@ -111,6 +112,7 @@ internal static class ApiApplication
         routes.MapOrders();
         routes.MapWaitingRoom();
         routes.MapPayments();
+        routes.MapPaymentMethods();
         routes.MapMailReports();
         routes.MapTestProcessor();
         routes.MapAdmin();

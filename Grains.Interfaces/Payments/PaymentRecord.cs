@@ -46,6 +46,9 @@ public enum PaymentStatus
 /// <param name="ReportedMinor">How much came, where a person has to look at it, in that currency's minor unit; null: nobody says.</param>
 /// <param name="ReportedCurrency">The currency of what came, where a person has to look at it, empty if nobody says; null:
 /// no person has to.</param>
+/// <param name="Reference">The processor's id of its session, where it has one; null: it has none.</param>
+/// <param name="Page">The address of the processor's page where the buyer pays, absolute or a path of this site; null: there is none.
+/// </param>
 [GenerateSerializer, Immutable, Alias("ticketing.PaymentRecord")]
 public sealed record PaymentRecord(
     [property: Id(0)] Guid PaymentId,
@@ -57,14 +60,25 @@ public sealed record PaymentRecord(
     [property: Id(6)] string? ProviderEventId,
     [property: Id(7)] DateTimeOffset StartedAt,
     [property: Id(8)] long? ReportedMinor = null,
-    [property: Id(9)] string? ReportedCurrency = null);
+    [property: Id(9)] string? ReportedCurrency = null,
+    [property: Id(10)] string? Reference = null,
+    [property: Id(11)] string? Page = null);
 
 /// <summary>A buyer's wish to pay.</summary>
 /// <param name="BuyerId">Who.</param>
 /// <param name="Method">The gateway's name.</param>
-/// <param name="Card">What the gateway needs: for <c>test</c> a test card's number. Never stored.</param>
+/// <param name="Card">For <c>test</c> a test card's number, never stored; null: the buyer pays on the processor's own page.</param>
+/// <param name="ReturnTo">Where the processor's page leads back to, an absolute address; null: nobody is to be led back.</param>
+/// <param name="Language">The language that the buyer reads, as a tag; null: not known.</param>
+/// <param name="What">What is paid, in a line for the processor's page: the event's name.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PayOrder")]
-public sealed record PayOrder([property: Id(0)] Guid BuyerId, [property: Id(1)] string Method, [property: Id(2)] string Card);
+public sealed record PayOrder(
+    [property: Id(0)] Guid BuyerId,
+    [property: Id(1)] string Method,
+    [property: Id(2)] string? Card = null,
+    [property: Id(3)] Uri? ReturnTo = null,
+    [property: Id(4)] string? Language = null,
+    [property: Id(5)] string What = "");
 
 /// <summary>What became of <see cref="PayOrder"/>.</summary>
 [GenerateSerializer, Immutable, Alias("ticketing.PayResult")]
@@ -74,7 +88,9 @@ public abstract record PayResult
     {
     }
 
-    /// <summary>The payment is on its way, or there already (a total of 0).</summary>
+    /// <summary>
+    /// The payment is on its way, waits on the processor's page for its buyer, or is there already (a total of 0).
+    /// </summary>
     [GenerateSerializer, Immutable, Alias("ticketing.PayResult.Started")]
     public sealed record Started([property: Id(0)] PaymentRecord Payment) : PayResult;
 

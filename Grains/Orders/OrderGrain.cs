@@ -166,8 +166,9 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         if (await _paying.BeginAsync(order, command.Method) is not Step.Moved(var begun))
             return new PayResult.Unavailable();
 
-        var payment = Become(begun).LatestPayment!;
-        return await _paying.ChargeAsync(payment, command.Card) ? new PayResult.Started(payment) : new PayResult.Unavailable();
+        return await _paying.ChargeAsync(Become(begun), command) is Step.Moved(var asked)
+            ? new PayResult.Started(Become(asked).LatestPayment!)
+            : new PayResult.Unavailable();
     }
 
     private async Task<bool> Finish(Step step) => step is Step.Moved(var moved) && await Finish(Become(moved));

@@ -23,17 +23,28 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
     {
         if (order.LatestPayment is { Status: PaymentStatus.Processing })
             return new Step.Moved(order);
-        if (!committer.HasRoomFor(order.OrderId))
-            return new Step.Busy();
-
-        var move = order.Move(order.Status, New(order, method), clock.GetStorableNow());
-        await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
-        return new Step.Moved(order.Apply(move));
+        return await RecordAsync(order, New(order, method));
     }
 
-    /// <summary>Asks the processor for the money. Asked again, it knows the payment by its id.</summary>
-    public Task<bool> ChargeAsync(PaymentRecord payment, string card) =>
-        gateways.Find(payment.Method) is { } gateway ? gateway.ChargeAsync(payment, card) : Task.FromResult(false);
+    /// <summary>
+    /// Asks the processor for the latest payment's money, and records the page if the buyer has to give it there. Asked again, the
+    /// processor knows the payment by its id.
+    /// </summary>
+    public async Task<Step> ChargeAsync(Order order, PayOrder command)
+    {
+        var payment = order.LatestPayment!;
+        if (gateways.Find(payment.Method) is not { } gateway)
+            return new Step.Busy();
+
+        var terms = new PaymentTerms(command.Card, command.ReturnTo, order.ExpiresAt, command.Language, command.What);
+        return await gateway.ChargeAsync(payment, terms) switch
+        {
+            ChargeAnswer.Taken => new Step.Moved(order),
+            ChargeAnswer.OnPage(var page, var reference) =>
+                await RecordPageAsync(order, payment with { Reference = reference, Page = page.OriginalString }),
+            _ => payment.Page is null ? new Step.Busy() : new Step.Moved(order), // Its page is there, whatever its processor says now.
+        };
+    }
 
     /// <summary>The order with the payment of nothing, which nobody reports.</summary>
     public (Order Order, PaymentOutcome Outcome) PayNothing(Order order)
@@ -42,6 +53,19 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
         var outcome = new PaymentOutcome(
             payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true, 0, order.Currency, PaymentGateways.Free);
         return (order with { Payments = order.Payments.Add(payment) }, outcome);
+    }
+
+    private Task<Step> RecordPageAsync(Order order, PaymentRecord payment) =>
+        payment == order.LatestPayment ? Task.FromResult<Step>(new Step.Moved(order)) : RecordAsync(order, payment);
+
+    private async Task<Step> RecordAsync(Order order, PaymentRecord payment)
+    {
+        if (!committer.HasRoomFor(order.OrderId))
+            return new Step.Busy();
+
+        var move = order.Move(order.Status, payment, clock.GetStorableNow());
+        await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
+        return new Step.Moved(order.Apply(move));
     }
 
     private PaymentRecord New(Order order, string method)

@@ -6,13 +6,24 @@ public interface IPaymentGateway
     /// <summary>What the API calls it.</summary>
     string Name { get; }
 
-    /// <summary>Why this card can't be used here at all; null: it can be tried.</summary>
-    string? Refuse(string card);
+    /// <summary>Whether buyers pay on a page of the processor's own.</summary>
+    bool HasPage { get; }
+
+    /// <summary>Why this card can't be used here at all; null: it can be tried, or there is none and the buyer pays on a page.</summary>
+    string? Refuse(string? card);
 
     /// <summary>
-    /// Asks for the money. Idempotent by the payment's id. False: the processor could not be reached, or refuses for now.
+    /// Asks for the money, or for the page where the buyer gives it. Idempotent by the payment's id: asked again while nobody has paid, it
+    /// gives the same page, open as long as the terms say now.
     /// </summary>
-    Task<bool> ChargeAsync(PaymentRecord payment, string card);
+    Task<ChargeAnswer> ChargeAsync(PaymentRecord payment, PaymentTerms terms);
+
+    /// <summary>Ends the processor's session, so that nobody can pay on its page any more. May be repeated.</summary>
+    /// <returns>True: it is ended, now or before. False: not now, or it is paid meanwhile, which is reported.</returns>
+    Task<bool> EndAsync(PaymentRecord payment);
+
+    /// <summary>What became of a payment, as the processor knows it now; null: nothing yet, or it can't be reached.</summary>
+    Task<PaymentOutcome?> LookUpAsync(PaymentRecord payment);
 
     /// <summary>Gives money of a payment back, all of it or a part. Idempotent by the refund's id.</summary>
     /// <param name="payment">The payment that the money came by.</param>
@@ -37,20 +48,4 @@ public abstract record RefundAnswer
     /// <summary>Not at all: asking again does not help unless a person changes something.</summary>
     /// <param name="Why">What the processor says, in a sentence for the organiser.</param>
     public sealed record Refused(string Why) : RefundAnswer;
-}
-
-/// <summary>The processors that this installation knows.</summary>
-internal sealed class PaymentGateways(IEnumerable<IPaymentGateway> gateways)
-{
-    /// <summary>The method of an order that costs nothing. No processor has it.</summary>
-    public const string Free = "free";
-
-    private readonly Dictionary<string, IPaymentGateway> _byName =
-        gateways.ToDictionary(static gateway => gateway.Name, StringComparer.Ordinal);
-
-    /// <summary>Whether nothing can be paid here.</summary>
-    public bool AreNone => _byName.Count == 0;
-
-    /// <summary>The processor of this name; null: there is none.</summary>
-    public IPaymentGateway? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -28,7 +28,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         """;
 
     private const string PaymentQuery = """
-        SELECT id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency
+        SELECT id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency, reference, page
         FROM payments WHERE order_id = $1 ORDER BY started_at, id
         """;
 
@@ -113,5 +113,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         ProviderEventId: row.IsDBNull(5) ? null : row.GetString(5),
         StartedAt: row.GetFieldValue<DateTimeOffset>(6),
         ReportedMinor: row.IsDBNull(7) ? null : row.GetInt64(7),
-        ReportedCurrency: row.IsDBNull(8) ? null : row.GetString(8));
+        ReportedCurrency: row.IsDBNull(8) ? null : row.GetString(8),
+        Reference: row.IsDBNull(9) ? null : row.GetString(9),
+        Page: row.IsDBNull(10) ? null : row.GetString(10));
 }

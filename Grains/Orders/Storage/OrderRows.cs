@@ -118,10 +118,11 @@ internal sealed class PaymentUpserts : RowSet
     public override NpgsqlBatchCommand ToCommand() => Statement.Of(
         """
         INSERT INTO payments (
-          id, order_id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+          id, order_id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency, reference, page)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, provider_event_id = excluded.provider_event_id,
-          reported_amount = excluded.reported_amount, reported_currency = excluded.reported_currency
+          reported_amount = excluded.reported_amount, reported_currency = excluded.reported_currency,
+          reference = excluded.reference, page = excluded.page
         """,
         Array(NpgsqlDbType.Uuid, static payment => payment.PaymentId),
         Array(NpgsqlDbType.Uuid, static payment => payment.OrderId),
@@ -132,7 +133,9 @@ internal sealed class PaymentUpserts : RowSet
         Array(NpgsqlDbType.Text, static payment => payment.ProviderEventId),
         Array(NpgsqlDbType.TimestampTz, static payment => payment.StartedAt.UtcDateTime),
         Array(NpgsqlDbType.Bigint, static payment => payment.ReportedMinor),
-        Array(NpgsqlDbType.Text, static payment => payment.ReportedCurrency));
+        Array(NpgsqlDbType.Text, static payment => payment.ReportedCurrency),
+        Array(NpgsqlDbType.Text, static payment => payment.Reference),
+        Array(NpgsqlDbType.Text, static payment => payment.Page));
 
     public override void Clear() => _payments.Clear();
 

@@ -49,7 +49,7 @@ public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost
         [
             "/api/auth/register", "/api/auth/login", "/api/auth/passkeys", "/api/auth/refresh", "/api/auth/logout", "/api/auth/verify",
             "/api/auth/reset", "/api/auth/guest", "/api/auth/invitation",
-            "/api/legal", "/api/events", "/api/webhooks", "/api/tickets/{id}/qr.svg",
+            "/api/legal", "/api/events", "/api/payment-methods", "/api/webhooks", "/api/tickets/{id}/qr.svg",
             "/.well-known/jwks.json", "/health/", "/openapi/", "/test-processor", "/api/test-processor", "/hubs/live", "/demo/mail",
             "/api/gate/enrol", "/api/mail/events", "/api/wallet/apple/v1/", "/api/transfers/",
         ];

@@ -11,9 +11,13 @@ public sealed class ObedientGateway : IPaymentGateway
     private static readonly ConcurrentDictionary<Guid, int> AllRefunds = new();
     private static readonly ConcurrentDictionary<Guid, RefundAnswer> Answers = new();
     private static readonly ConcurrentDictionary<Guid, bool> Lost = new();
+    private static readonly ConcurrentDictionary<Guid, bool> Ended = new();
+    private static readonly ConcurrentDictionary<Guid, PaymentTerms> Asked = new();
     private static readonly ConcurrentDictionary<(Guid PaymentId, Guid RefundId), long> Returned = new();
 
     public string Name => MethodName;
+
+    public bool HasPage => true;
 
     public static int RefundsOf(Guid paymentId) => AllRefunds.GetValueOrDefault(paymentId);
 
@@ -31,9 +35,35 @@ public sealed class ObedientGateway : IPaymentGateway
     public static PaymentOutcome Success(PaymentRecord payment) =>
         new(payment.PaymentId, $"event-{Guid.NewGuid()}", Succeeded: true, payment.AmountMinor, payment.Currency, MethodName);
 
-    public string? Refuse(string card) => card == "bad" ? "This card can't be used." : null;
+    /// <summary>Whether the session of a payment was ended.</summary>
+    public static bool IsEnded(Guid paymentId) => Ended.ContainsKey(paymentId);
 
-    public Task<bool> ChargeAsync(PaymentRecord payment, string card) => Task.FromResult(card != "unreachable");
+    /// <summary>The page where a payment without a card is made.</summary>
+    public static string PageOf(Guid paymentId) => $"https://pay.example/{paymentId:N}";
+
+    public string? Refuse(string? card) => card == "bad" ? "This card can't be used." : null;
+
+    public Task<ChargeAnswer> ChargeAsync(PaymentRecord payment, PaymentTerms terms)
+    {
+        Asked[payment.PaymentId] = terms;
+        return Task.FromResult<ChargeAnswer>(terms.Card switch
+        {
+            "unreachable" => new ChargeAnswer.NotNow(),
+            null => new ChargeAnswer.OnPage(new Uri(PageOf(payment.PaymentId)), $"session-{payment.PaymentId:N}"),
+            _ => new ChargeAnswer.Taken(),
+        });
+    }
+
+    /// <summary>How a payment was asked for last.</summary>
+    public static PaymentTerms TermsOf(Guid paymentId) => Asked[paymentId];
+
+    public Task<bool> EndAsync(PaymentRecord payment)
+    {
+        Ended[payment.PaymentId] = true;
+        return Task.FromResult(true);
+    }
+
+    public Task<PaymentOutcome?> LookUpAsync(PaymentRecord payment) => Task.FromResult<PaymentOutcome?>(null);
 
     public Task<RefundAnswer> RefundAsync(PaymentRecord payment, Guid refundId, long amountMinor)
     {
