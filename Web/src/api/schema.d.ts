@@ -1357,6 +1357,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways to pay, in the order in which they are to be offered. None: nothing can be paid here. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentMethodsBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mail/events": {
         parameters: {
             query?: never;
@@ -3762,7 +3798,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts a payment; the order becomes paid when the processor reports success. */
+        /** Starts a payment, or leads to the one that is under way: on the processor's page, if the answer names one. The order becomes paid when the processor reports success. */
         post: {
             parameters: {
                 query?: never;
@@ -10365,7 +10401,7 @@ export interface components {
          * @description Why money needs a person.
          * @enum {unknown}
          */
-        CaseKind: "wrong-amount" | "wrong-currency" | "unknown-payment" | "refund-failed" | "event-reused" | "contradiction";
+        CaseKind: "wrong-amount" | "wrong-currency" | "unknown-payment" | "refund-failed" | "event-reused" | "contradiction" | "disputed";
         /**
          * @description Where a case stands.
          * @enum {unknown}
@@ -12354,6 +12390,8 @@ export interface components {
              */
             startedAt: string;
             reported: null | components["schemas"]["Money"];
+            /** @description The processor's page where it is to be paid; null: there is nothing to do on a page, or not any more. */
+            redirectUrl: null | string;
         };
         /** @description Which of the caller's tickets of an order have questions that nobody has seen to. */
         OrderQuestions: {
@@ -12643,6 +12681,18 @@ export interface components {
             /** @description What they are called. */
             displayName: string;
         };
+        /** @description A way to pay. */
+        PaymentMethodBody: {
+            /** @description What a payment names it: `method`. */
+            name: string;
+            /** @description Whether the buyer pays on a page of the processor's, where the answer to the wish to pay leads. */
+            onPage: boolean;
+        };
+        /** @description The ways to pay. */
+        PaymentMethodsBody: {
+            /** @description In the order in which they are to be offered. */
+            methods: components["schemas"]["PaymentMethodBody"][];
+        };
         /** @description What a processor tells its merchant: the body of a webhook. */
         PaymentReport: {
             /** @description `payment.succeeded` or `payment.declined`. */
@@ -12677,16 +12727,24 @@ export interface components {
         };
         /** @description A buyer's wish to pay. */
         PaymentRequest: {
-            /** @description The payment processor: `test`. */
+            /** @description One of `GET /api/payment-methods`: `test`. */
             method: null | string;
-            /** @description For `test`: the number of a test card. */
+            /** @description For `test`: the number of a test card. Missing: the buyer pays on the processor's page. */
             card: null | string;
+            /** @description Where that page leads back to: a path of this site, the order's page or below it. Missing: the order's page. */
+            returnTo?: null | string;
         };
         /** @description A payment that is on its way. */
         PaymentStarted: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
             paymentId: string;
+            /** @description Where it stands. */
             status: components["schemas"]["PaymentStatus"];
+            /** @description The processor's page where it is to be paid; null: there is nothing to do on a page. */
+            redirectUrl: null | string;
         };
         /**
          * @description Where a payment stands.
