@@ -13,6 +13,7 @@ using Ticketing.Notifications.Storage;
 using Ticketing.Orders;
 using Ticketing.Orders.Storage;
 using Ticketing.Payments;
+using Ticketing.Payments.Stripe;
 using Ticketing.Tiers.Storage;
 using Ticketing.WaitingRoom;
 
@@ -53,6 +54,10 @@ public static class GrainServices
         services.AddSingleton<OrderPaying>();
         services.AddSingleton<OrderWatchers>();
         services.AddSingleton<OrderRefunding>();
+        services.AddSingleton<OrderInquiring>();
+        services.AddSingleton<OrderDisputing>();
+        services.AddSingleton<DisputeStore>();
+        services.AddSingleton<OpenPaymentStore>();
         services.AddSingleton<RefundStore>();
         services.AddSingleton<OrderEnding>();
         services.AddSingleton<RefundJobStore>();
@@ -83,6 +88,7 @@ public static class GrainServices
     {
         services.AddSingleton<PaymentGateways>();
         services.AddSingleton<MoneyReturns>();
+        services.AddStripe(configuration, GatewayTimeout);
         if (!TestGatewayOptions.AreOn(configuration))
             return services;
 

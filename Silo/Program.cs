@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Ticketing;
 using Ticketing.Hosting;
 using Ticketing.Schema;
@@ -18,7 +19,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (ConfigurationException exception)
+catch (Exception exception) when (exception is ConfigurationException or OptionsValidationException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;

@@ -1,17 +1,13 @@
-using Microsoft.Extensions.Options;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Payments.Stripe;
 using Ticketing.Keys;
-using Ticketing.Orders;
-using Ticketing.Payments;
 
 namespace Ticketing.Api.Payments;
 
 /// <summary>Where payment processors report what became of payments.</summary>
 internal static class PaymentsApi
 {
-    private const string TestProvider = "test";
-
     /// <summary>Registers what takes processors' reports.</summary>
     public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
     {
@@ -21,6 +17,9 @@ internal static class PaymentsApi
             .PostConfigure<MasterKeys>(static (settings, masters) => settings.Secret ??= masters.SecretFor(TestProcessorSettings.Section));
         return services
             .AddJsonContext(PaymentsJson.Default)
+            .AddSettings<StripeWebhookSettings>(configuration, StripeWebhookSettings.Section)
+            .AddSingleton<StripeReports>()
+            .AddSingleton<TestReports>()
             .AddSingleton<TestProcessorKeys>();
     }
 
@@ -35,30 +34,10 @@ internal static class PaymentsApi
         .Refuses(
             ProblemSlug.Unauthenticated, ProblemSlug.NotFound, ProblemSlug.PayloadTooLarge, ProblemSlug.Validation, ProblemSlug.Overloaded);
 
-    private static async Task<IResult> Receive(
-        HttpContext context,
-        string provider,
-        IOptions<TestProcessorSettings> settings,
-        TestProcessorKeys keys,
-        IGrainFactory grains,
-        TimeProvider clock)
+    private static Task<IResult> Receive(HttpContext context, string provider, TestReports test, StripeReports stripe) => provider switch
     {
-        if (provider != TestProvider || !settings.Value.Enabled)
-            return Problem.NotFound("No such payment processor is configured.");
-        var (body, tooLarge) = await SignedBody.ReadAsync(context);
-        if (tooLarge is not null)
-            return tooLarge;
-        var headers = SignedBody.Headers(context.Request);
-        if (!StandardWebhooks.IsGenuine(keys.WebhookKey, headers, body, clock.GetUtcNow()))
-            return Problem.ForgedReport();
-        if (SignedBody.Parse(body) is not { Data: { } data } report
-            || report.Succeeded is not { } succeeded
-            || data.PaymentId == Guid.Empty)
-            return Problem.Validation("$", "Is no report of a payment.");
-        return await grains.GetGrain<IOrderGrain>(data.OrderId).Settle(data.ToOutcome(provider, headers.Id!, succeeded)) switch
-        {
-            SettleResult.Settled or SettleResult.UnknownPayment => TypedResults.Ok(),
-            _ => Problem.Overloaded(),
-        };
-    }
+        "test" when test.AreOn => test.ReceiveAsync(context),
+        "stripe" when stripe.AreOn => stripe.ReceiveAsync(context),
+        _ => Task.FromResult<IResult>(Problem.NotFound("No such payment processor is configured.")),
+    };
 }

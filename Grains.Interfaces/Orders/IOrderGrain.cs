@@ -46,6 +46,20 @@ public interface IOrderGrain : IGrainWithGuidKey
     Task<SettleResult> Settle(PaymentOutcome outcome);
 
     /// <summary>
+    /// Asks a payment's processor what has become of it, and acts on the answer as on a report. If the order has ended, nobody can pay on
+    /// the processor's page after that.
+    /// </summary>
+    [Alias("Inquire")]
+    Task<SettleResult> Inquire(PaymentInquiry inquiry);
+
+    /// <summary>
+    /// What a payment processor says of money that the buyer calls back: the tickets admit nobody while that is so, and if the money is
+    /// lost.
+    /// </summary>
+    [Alias("Dispute")]
+    Task<SettleResult> Dispute(PaymentDispute dispute);
+
+    /// <summary>
     /// Gives money of a paid order back: it is recorded, its tickets become void, the processor is asked, and then, if so wanted, the
     /// tickets go back on sale. What of this is not done when the call returns is done all the same.
     /// </summary>

@@ -29,6 +29,10 @@ public enum CaseKind
     /// <summary>The right amount is reported of a payment of which other money was reported before.</summary>
     [JsonStringEnumMemberName("contradiction")]
     Contradiction = 5,
+
+    /// <summary>The buyer has called the money back at their bank.</summary>
+    [JsonStringEnumMemberName("disputed")]
+    Disputed = 6,
 }
 
 /// <summary>Where a case stands.</summary>
@@ -41,7 +45,7 @@ public enum CaseState
     /// <summary>Somebody has settled it by hand.</summary>
     Settled = 1,
 
-    /// <summary>It has come right: the money went back when that was tried again.</summary>
+    /// <summary>It has ended by itself: the money went back when that was tried again, or the buyer's bank has decided a dispute.</summary>
     Resolved = 2,
 }
 
@@ -77,13 +81,14 @@ public sealed record PaymentCase(
     [property: Id(11)] Guid? RefundId = null);
 
 /// <summary>The end of a case.</summary>
-/// <param name="CaseId">The case; null: that of the payment's refund, if there is one.</param>
+/// <param name="CaseId">The case; null: that of its kind, if there is one.</param>
 /// <param name="PaymentId">The payment that it is about.</param>
 /// <param name="State">How it ends.</param>
 /// <param name="ClosedBy">Who has settled it; null: nobody had to.</param>
 /// <param name="Note">What they say of it.</param>
 /// <param name="ClosedAt">When.</param>
 /// <param name="RefundId">The refund that it is about; null: the payment itself.</param>
+/// <param name="Kind">Its kind, where it is not named by its id.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.CaseClosing")]
 public sealed record CaseClosing(
     [property: Id(0)] Guid? CaseId,
@@ -92,7 +97,8 @@ public sealed record CaseClosing(
     [property: Id(3)] Guid? ClosedBy,
     [property: Id(4)] string? Note,
     [property: Id(5)] DateTimeOffset ClosedAt,
-    [property: Id(6)] Guid? RefundId = null);
+    [property: Id(6)] Guid? RefundId = null,
+    [property: Id(7)] CaseKind Kind = CaseKind.RefundFailed);
 
 /// <summary>An organiser's word that a case is settled.</summary>
 /// <param name="CaseId">The case.</param>

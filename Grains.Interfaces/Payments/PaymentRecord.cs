@@ -62,7 +62,11 @@ public sealed record PaymentRecord(
     [property: Id(8)] long? ReportedMinor = null,
     [property: Id(9)] string? ReportedCurrency = null,
     [property: Id(10)] string? Reference = null,
-    [property: Id(11)] string? Page = null);
+    [property: Id(11)] string? Page = null)
+{
+    /// <summary>Whether it waits for its buyer on its processor's page: the processor can be asked about it, or end it.</summary>
+    public bool IsOnPage => Status == PaymentStatus.Processing && Reference is not null;
+}
 
 /// <summary>A buyer's wish to pay.</summary>
 /// <param name="BuyerId">Who.</param>

@@ -24,6 +24,8 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     private readonly OrderPaying _paying;
     private readonly OrderSettling _settling;
     private readonly OrderRefunding _refunding;
+    private readonly OrderInquiring _inquiring;
+    private readonly OrderDisputing _disputing;
     private readonly OrderDesk _desk;
     private readonly OrderWatchers _watchers;
     private readonly TimeProvider _clock;
@@ -38,13 +40,16 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         OrderPaying paying,
         OrderSettling settling,
         OrderRefunding refunding,
+        OrderInquiring inquiring,
+        OrderDisputing disputing,
         OrderDesk desk,
         OrderWatchers watchers,
         TimeProvider clock,
         ILogger<OrderGrain> log)
     {
         (_loader, _placing, _paying, _settling) = (loader, placing, paying, settling);
-        (_refunding, _desk, _watchers, _clock, _log) = (refunding, desk, watchers, clock, log);
+        (_refunding, _inquiring, _disputing) = (refunding, inquiring, disputing);
+        (_desk, _watchers, _clock, _log) = (desk, watchers, clock, log);
         _leftovers = new Leftovers(tiers, giveBack =>
             this.RegisterGrainTimer(giveBack, new GrainTimerCreationOptions(ReleaseInterval, ReleaseInterval) { KeepAlive = true }));
     }
@@ -83,6 +88,9 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
     {
         if (await Begin(cancellation) is not { } order || order.BuyerId != buyerId)
             return new OrderResult.NotFound();
+        if (OrderRules.RefuseCancel(order) is { } refusal)
+            return refusal;
+        order = await EndPage(order);
         return OrderRules.RefuseCancel(order) ?? await FinishBehind(Tell(order, await _settling.GiveUpAsync(order, OrderStatus.Cancelled)));
     }, cancellation);
 
@@ -101,6 +109,9 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
             return new PayResult.NotFound();
         if (OrderRules.RefusePay(order, _clock.GetUtcNow()) is { } refusal)
             return refusal;
+        order = await SeePage(order, command.Method);
+        if (OrderRules.RefusePay(order, _clock.GetUtcNow()) is { } late)
+            return late;
         return order.TotalMinor == 0 ? await PayNothing(order) : _paying.Refuse(command) ?? await Charge(order, command);
     }, cancellation);
 
@@ -112,6 +123,9 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
             return true;
         if (!OrderRules.HasExpired(order, _clock.GetUtcNow()))
             return await Finish(order);
+        order = await EndPage(order);
+        if (!OrderRules.HasExpired(order, _clock.GetUtcNow()))
+            return await Finish(order); // It was paid in time, and nobody had heard of it.
         if (await _settling.GiveUpAsync(order, OrderStatus.Expired) is not Step.Moved(var expired))
             return false;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ticketing.Payments;
 
 namespace Ticketing.Orders.Domain;
@@ -63,6 +64,38 @@ internal static class CaseTexts
         $"The refund was recorded and its tickets are void, but the processor refuses: {why}",
         now,
         refund.RefundId);
+
+    /// <summary>The case of money that the buyer calls back.</summary>
+    public static PaymentCase OfDispute(PaymentRecord payment, PaymentDispute dispute, DateTimeOffset now) => new(
+        Guid.CreateVersion7(now),
+        CaseKind.Disputed,
+        payment.OrderId,
+        payment.PaymentId,
+        payment.Method,
+        payment.AmountMinor,
+        payment.Currency,
+        dispute.AmountMinor,
+        dispute.Currency,
+        dispute.Status == DisputeStatus.Lost
+            ? $"The buyer's bank has called the money back ({dispute.Reason}), and decided for the buyer. The tickets stay blocked."
+            : $"The buyer has called the money back ({dispute.Reason}): no ticket admits anybody until the bank decides. {Until(dispute)}",
+        now);
+
+    /// <summary>The end of such a case, by the bank's decision.</summary>
+    public static CaseClosing EndOf(PaymentDispute dispute, DateTimeOffset now) => new(
+        CaseId: null,
+        dispute.PaymentId,
+        CaseState.Resolved,
+        ClosedBy: null,
+        dispute.Status == DisputeStatus.Won
+            ? "The dispute was won: the tickets are good again."
+            : "The dispute was lost: the money is the buyer's, and the tickets stay blocked.",
+        now,
+        Kind: CaseKind.Disputed);
+
+    private static string Until(PaymentDispute dispute) => dispute.AnswerBy is { } by
+        ? string.Create(CultureInfo.InvariantCulture, $"Answer at the processor's by {by.UtcDateTime:yyyy-MM-dd HH:mm} UTC.")
+        : "Answer at the processor's.";
 
     private static string Detail(CaseKind kind, PaymentRecord payment, PaymentOutcome report)
     {

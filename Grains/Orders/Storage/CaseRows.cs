@@ -55,12 +55,12 @@ internal sealed class CaseClosings : RowSet
     public void Add(CaseClosing closing) => _closings.Add(closing);
 
     public override NpgsqlBatchCommand ToCommand() => Statement.Of(
-        $"""
+        """
         UPDATE cases SET state = closing.state, closed_by = closing.closed_by, note = closing.note, closed_at = closing.closed_at
-        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS closing (case_id, payment_id, state, closed_by, note, closed_at, refund_id)
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS closing (case_id, payment_id, state, closed_by, note, closed_at, refund_id, kind)
         WHERE cases.state = 0 AND cases.payment_id = closing.payment_id
           AND CASE WHEN closing.case_id IS NOT NULL THEN cases.id = closing.case_id
-            ELSE cases.kind = {(int)CaseKind.RefundFailed} AND cases.refund_id IS NOT DISTINCT FROM closing.refund_id END
+            ELSE cases.kind = closing.kind AND cases.refund_id IS NOT DISTINCT FROM closing.refund_id END
         """,
         Array(NpgsqlDbType.Uuid, static closing => closing.CaseId),
         Array(NpgsqlDbType.Uuid, static closing => closing.PaymentId),
@@ -68,7 +68,8 @@ internal sealed class CaseClosings : RowSet
         Array(NpgsqlDbType.Uuid, static closing => closing.ClosedBy),
         Array(NpgsqlDbType.Text, static closing => closing.Note),
         Array(NpgsqlDbType.TimestampTz, static closing => closing.ClosedAt.UtcDateTime),
-        Array(NpgsqlDbType.Uuid, static closing => closing.RefundId));
+        Array(NpgsqlDbType.Uuid, static closing => closing.RefundId),
+        Array(NpgsqlDbType.Smallint, static closing => (short)closing.Kind));
 
     public override void Clear() => _closings.Clear();
 

@@ -35,6 +35,8 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             rows.Of<NotificationInserts>().Add(notice);
         if (moved.Refund is { } refund)
             Write(rows, moved.EventId, refund);
+        if (moved.Dispute is { } dispute)
+            Write(rows, dispute, moved.At);
         if (moved.Report is { } report)
             rows.Of<ReportInserts>().Add(moved.OrderId, report);
         if (moved.Releasing == true)
@@ -45,6 +47,13 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             rows.Of<CaseInserts>().Add(opened);
         if (moved.Closes is { } closed)
             rows.Of<CaseClosings>().Add(closed);
+    }
+
+    private static void Write(RowSets rows, DisputeMoved moved, DateTimeOffset at)
+    {
+        rows.Of<DisputeUpserts>().Add(moved.Dispute, at);
+        if (moved.HasTickets)
+            rows.Of<TicketDisputes>().Add(moved.Dispute);
     }
 
     /// <summary>Tickets are gone when the refund is requested, the money when it has succeeded.</summary>

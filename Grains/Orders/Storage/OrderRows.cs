@@ -107,6 +107,9 @@ internal sealed class OrderUpdates : ColumnRows
 /// <summary>Payments as they stand now.</summary>
 internal sealed class PaymentUpserts : RowSet
 {
+    // So long nothing is amiss if its processor has not reported.
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(20);
+
     private readonly Dictionary<Guid, PaymentRecord> _payments = [];
 
     public override int Rank => CommitRank.Update;
@@ -118,12 +121,12 @@ internal sealed class PaymentUpserts : RowSet
     public override NpgsqlBatchCommand ToCommand() => Statement.Of(
         """
         INSERT INTO payments (
-          id, order_id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency,
-          reference, page)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+          id, order_id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency, reference,
+          page, look_at)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, provider_event_id = excluded.provider_event_id,
           reported_amount = excluded.reported_amount, reported_currency = excluded.reported_currency,
-          reference = excluded.reference, page = excluded.page
+          reference = excluded.reference, page = excluded.page, look_at = excluded.look_at
         """,
         Array(NpgsqlDbType.Uuid, static payment => payment.PaymentId),
         Array(NpgsqlDbType.Uuid, static payment => payment.OrderId),
@@ -136,9 +139,12 @@ internal sealed class PaymentUpserts : RowSet
         Array(NpgsqlDbType.Bigint, static payment => payment.ReportedMinor),
         Array(NpgsqlDbType.Text, static payment => payment.ReportedCurrency),
         Array(NpgsqlDbType.Text, static payment => payment.Reference),
-        Array(NpgsqlDbType.Text, static payment => payment.Page));
+        Array(NpgsqlDbType.Text, static payment => payment.Page),
+        Array(NpgsqlDbType.TimestampTz, LookAt));
 
     public override void Clear() => _payments.Clear();
+
+    private static DateTime? LookAt(PaymentRecord payment) => payment.IsOnPage ? payment.StartedAt.UtcDateTime + FirstLook : null;
 
     private NpgsqlParameter<List<T>> Array<T>(NpgsqlDbType type, Func<PaymentRecord, T> value) =>
         new() { TypedValue = [.. _payments.Values.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type };

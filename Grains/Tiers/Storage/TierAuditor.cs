@@ -5,7 +5,8 @@ namespace Ticketing.Tiers.Storage;
 /// <summary>Counts a tier from its rows, trusting nothing that a grain believes.</summary>
 internal sealed class TierAuditor(NpgsqlDataSource database)
 {
-    // One statement is one snapshot. A ticket that is void by a refund keeps its number, as sold, until that is back on sale; and no ticket
+    // One statement is one snapshot. A ticket whose money is called back admits nobody, and is still its order's.
+    // A ticket that is void by a refund keeps its number, as sold, until that is back on sale; and no ticket
     // that costs something may be good of an order of which all money goes back. Another body under a paid order's key may have left a line
     // of the same number and anchor that was given back: it is not the order's own, which is sold. Who was let in without a network may
     // have been in already, which nobody could know: that is a conflict for the gate's page, and no fault. OFFSET 0 keeps to one ticket's
@@ -19,7 +20,7 @@ internal sealed class TierAuditor(NpgsqlDataSource database)
         LATERAL (SELECT count(*)::int AS duplicates FROM (
                    SELECT FROM reservations, unnest(numbers) AS number
                    WHERE tier_id = t.id AND state IN (0, 1) GROUP BY number HAVING count(*) > 1) twice) d,
-        LATERAL (SELECT count(*)::int AS issued FROM tickets WHERE tier_id = t.id AND (status < 2 OR refund_id IS NOT NULL)) i,
+        LATERAL (SELECT count(*)::int AS issued FROM tickets WHERE tier_id = t.id AND (status <> 2 OR refund_id IS NOT NULL)) i,
         LATERAL (SELECT count(*)::int AS missing
                  FROM reservations CROSS JOIN unnest(numbers) AS number JOIN orders ON orders.id = reservations.order_id
                  WHERE reservations.tier_id = t.id AND orders.status = 1
@@ -28,7 +29,7 @@ internal sealed class TierAuditor(NpgsqlDataSource database)
                        ON own.tier_id = other.id AND own.anchor = orders.anchors[reservations.line + 1] AND own.order_id = orders.id
                      WHERE other.event_id = orders.event_id AND own.line = reservations.line AND own.state = 1))
                    AND NOT EXISTS (SELECT FROM tickets WHERE tickets.tier_id = t.id AND tickets.number = number.number
-                                   AND tickets.order_id = orders.id AND (tickets.status < 2 OR tickets.refund_id IS NOT NULL))
+                                   AND tickets.order_id = orders.id AND (tickets.status <> 2 OR tickets.refund_id IS NOT NULL))
                    AND NOT EXISTS (SELECT FROM returned_tickets AS returned WHERE returned.tier_id = t.id
                                    AND returned.number = number.number AND returned.order_id = orders.id)) p,
         LATERAL (SELECT coalesce(sum(cardinality(numbers)), 0)::int AS stuck

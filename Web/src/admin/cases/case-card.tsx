@@ -40,7 +40,7 @@ export function CaseCard({ item, onChanged }: CaseCardProps) {
         )}
       </dl>
       <p className="mt-3 max-w-prose">{t(`admin.cases.text.${item.kind}`)}</p>
-      {isRefund && (
+      {(isRefund || item.kind === 'disputed') && (
         <p lang="en" className="mt-1 max-w-prose text-sm text-soft">
           {item.detail}
         </p>

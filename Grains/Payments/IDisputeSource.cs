@@ -1,0 +1,11 @@
+namespace Ticketing.Payments;
+
+/// <summary>A processor by which buyers can call money back.</summary>
+internal interface IDisputeSource
+{
+    /// <summary>What the API calls the processor.</summary>
+    string Name { get; }
+
+    /// <summary>How a dispute about one of our payments stands now; null: there is none, or the processor can't be reached.</summary>
+    Task<PaymentDispute?> LookUpDisputeAsync(string disputeId);
+}

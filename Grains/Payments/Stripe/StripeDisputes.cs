@@ -1,0 +1,45 @@
+using Stripe;
+
+namespace Ticketing.Payments.Stripe;
+
+/// <summary>Disputes, as an order has to know them.</summary>
+internal sealed class StripeDisputes(IStripeClient client)
+{
+    private const string IntentPart = "payment_intent";
+
+    private readonly DisputeService _disputes = new(client);
+
+    /// <summary>A dispute; null: it is about no payment of ours.</summary>
+    public async Task<PaymentDispute?> FindAsync(string disputeId)
+    {
+        var dispute = await _disputes.GetAsync(disputeId, new DisputeGetOptions { Expand = [IntentPart] });
+        return dispute.PaymentIntent?.Metadata is { } ours
+            && Guid.TryParse(ours.GetValueOrDefault(StripeSessions.OrderKey), out var orderId)
+            && Guid.TryParse(ours.GetValueOrDefault(StripeSessions.PaymentKey), out var paymentId)
+            ? Of(dispute, orderId, paymentId)
+            : null;
+    }
+
+    private static PaymentDispute Of(Dispute dispute, Guid orderId, Guid paymentId)
+    {
+        var currency = dispute.Currency.ToUpperInvariant();
+        return new PaymentDispute(
+            dispute.Id,
+            orderId,
+            paymentId,
+            StripeGateway.MethodName,
+            StripeAmounts.FromStripe(dispute.Amount, currency),
+            currency,
+            dispute.Reason,
+            dispute.EvidenceDetails?.DueBy is { } due ? new DateTimeOffset(due, TimeSpan.Zero) : null,
+            StatusOf(dispute.Status));
+    }
+
+    // A warning is a bank's question before it takes the money; what was prevented was given back at once.
+    private static DisputeStatus StatusOf(string status) => status switch
+    {
+        "won" or "warning_closed" => DisputeStatus.Won,
+        "lost" or "prevented" => DisputeStatus.Lost,
+        _ => DisputeStatus.Open,
+    };
+}
