@@ -10688,7 +10688,7 @@ export interface components {
          * @description Why money needs a person.
          * @enum {unknown}
          */
-        CaseKind: "wrong-amount" | "wrong-currency" | "unknown-payment" | "refund-failed" | "event-reused" | "contradiction";
+        CaseKind: "wrong-amount" | "wrong-currency" | "unknown-payment" | "refund-failed" | "event-reused" | "contradiction" | "disputed";
         /**
          * @description Where a case stands.
          * @enum {unknown}

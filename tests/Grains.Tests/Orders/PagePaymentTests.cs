@@ -1,6 +1,5 @@
 using Ticketing.Cluster;
 using Ticketing.Payments;
-using Ticketing.Tiers;
 
 namespace Ticketing.Orders;
 

@@ -50,7 +50,6 @@ public class StripeHost : ApiHost
     {
         await base.DisposeAsync();
         await Stripe.DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>An order of so many tickets, at 10.00 each, whose buyer is led to Stripe's page.</summary>
