@@ -16,7 +16,7 @@ public sealed class WireTests
     private static readonly HashSet<Type> Values =
     [
         typeof(string), typeof(Guid), typeof(int), typeof(long), typeof(short), typeof(bool), typeof(double), typeof(DateTimeOffset),
-        typeof(void),
+        typeof(Uri), typeof(void),
     ];
 
     public static TheoryData<Type> WireTypes() => [.. AllWireTypes()];
