@@ -67,9 +67,10 @@ internal sealed class StripeRefunds(IStripeClient client)
         },
     };
 
+    // A refund of all that came has its payment's id, by which the page was asked for: Stripe's keys are one for all its calls.
     private static RequestOptions KeyOf(Guid refundId, int attempt) => new()
     {
-        IdempotencyKey = attempt == 0 ? refundId.ToString() : string.Create(CultureInfo.InvariantCulture, $"{refundId}/{attempt}"),
+        IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"refund/{refundId}/{attempt}"),
     };
 
     private static bool HasFailed(Refund refund) => refund.Status is "failed" or "canceled";
