@@ -23,7 +23,7 @@ export function StageBadge({ order }: { order: Order }) {
   const stage = stageOf(order)
   return (
     <span
-      className={`inline-flex items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold ${looks[stage].className}`}
+      className={`inline-flex items-center gap-1.5 rounded-full align-middle px-3 py-1 text-sm font-semibold ${looks[stage].className}`}
     >
       <Icon name={looks[stage].icon} className="size-4" />
       {t(`stage.${stage}`)}

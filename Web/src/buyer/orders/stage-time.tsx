@@ -11,7 +11,7 @@ export function StageTime({ order }: { order: Order }) {
   if (!time) return null
   const at = formatSoon(time.at, locale)
   return (
-    <time dateTime={time.at} className="figures ms-2 text-sm text-soft">
+    <time dateTime={time.at} className="figures ms-2 align-middle text-sm text-soft">
       {time.isEnd ? t('stage.until', { at }) : at}
     </time>
   )
