@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Api, Order } from '../support/api.ts'
+import { expectAccessible } from '../support/axe.ts'
 import type { TestEvent } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { cards, choose, follow, goToPay, hold, orderIdOf, payWith } from '../support/steps.ts'
@@ -98,4 +99,37 @@ test('the page needs no script, and what two tabs pay is paid once', async ({
     ok: true,
     tiers: [{ sold: 1, ticketsIssued: 1 }],
   })
+})
+
+test('of several ways to pay, the chosen one is asked for, and another may be chosen', async ({
+  openAs,
+  makeBuyer,
+  makeEvent,
+}) => {
+  const event = await makeEvent()
+  const buyer = await makeBuyer()
+  const { id } = await buyer.order(event.id, ticket(event))
+  const page = await openAs(buyer)
+  // As where the operator has keys of Stripe; this shop has none, and refuses it.
+  await page.route('**/api/payment-methods', (route) =>
+    route.fulfill({ json: { methods: [{ name: 'test' }, { name: 'stripe' }] } }),
+  )
+  await page.goto(`/orders/${id}/pay`)
+  const methods = page.getByRole('group', { name: 'How do you want to pay?' })
+  const stripe = methods.getByRole('radio', { name: /Stripe/ })
+  const inTest = methods.getByRole('radio', { name: /^Test payment/ })
+  await expect(inTest).toBeChecked()
+  await inTest.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(stripe).toBeChecked()
+  const asked = page.waitForRequest((request) => request.url().endsWith('/payment'))
+  await page.getByRole('button', { name: /^Pay / }).click()
+  expect((await asked).postDataJSON()).toMatchObject({ method: 'stripe' })
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(stripe).toBeChecked()
+  await expectAccessible(page)
+  await inTest.check()
+  await goToPay(page)
+  await payWith(page)
+  await expect(page.getByRole('region', { name: 'Your tickets' }).getByRole('link')).toHaveCount(1)
 })
