@@ -21,6 +21,9 @@ public class ApiHost : IAsyncLifetime
     /// <summary>A key that seals keys, for tests.</summary>
     public const string MasterKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
+    /// <summary>A database goes with a checkpoint, which waits for all that others write.</summary>
+    private const int DropSeconds = 180;
+
     private WebApplication? _app;
     private readonly bool _isDatabaseOurs;
     private string? _connectionString;
@@ -177,6 +180,7 @@ public class ApiHost : IAsyncLifetime
         foreach (var drop in new[] { $"DATABASE IF EXISTS \"{name}\" WITH (FORCE)", $"ROLE IF EXISTS \"{AppRole}\"" })
         {
             await using var command = server.CreateCommand($"DROP {drop}");
+            command.CommandTimeout = DropSeconds;
             await command.ExecuteNonQueryAsync();
         }
     }

@@ -17,6 +17,7 @@ public sealed partial class PrivateAnswersTests(ApiHost host) : IClassFixture<Ap
         "/api/events/{idOrSlug}",
         "/api/events/{idOrSlug}/tiers/{tierId}/seats",
         "/api/legal/{name}",
+        "/api/payment-methods",
         "/.well-known/jwks.json",
     ];
 
