@@ -12,21 +12,11 @@ namespace Ticketing.Api.TestProcessor;
 /// <param name="Card">The card's number.</param>
 internal sealed record ChargeRequest(Guid? PaymentId, Guid? OrderId, long? Amount, string? Currency, string? Card)
 {
-    private const string Missing = "Is required.";
-    private const int CurrencyLength = 3;
-
     /// <summary>Checks the wish. Exactly one of the two is null.</summary>
     public (TestCharge? Charge, IResult? Problem) Check()
     {
         var errors = new FieldErrors();
-        if (PaymentId is null)
-            errors.Add("paymentId", Missing);
-        if (OrderId is null)
-            errors.Add("orderId", Missing);
-        if (Amount is not >= 0)
-            errors.Add("amount", "Must be 0 or more.");
-        if (Currency?.Length != CurrencyLength || !Currency.All(char.IsAsciiLetterUpper))
-            errors.Add("currency", "Must be an ISO 4217 code.");
+        errors.CheckPayment(PaymentId, OrderId, Amount, Currency);
         if (!TestCards.TryFind(Card ?? "", out var card))
             errors.Add("card", "Is none of the test cards.");
         return errors.Problem is { } problem
@@ -46,7 +36,7 @@ internal sealed record RefundRequest(Guid? PaymentId, Guid? RefundId = null, lon
     {
         var errors = new FieldErrors();
         if (PaymentId is null)
-            errors.Add("paymentId", "Is required.");
+            errors.Add("paymentId", ProcessorChecks.Missing);
         if (Amount is < 1)
             errors.Add("amount", "Must be 1 or more.");
         return errors.Problem;

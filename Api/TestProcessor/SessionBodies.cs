@@ -21,25 +21,15 @@ internal sealed record SessionRequest(
     string? Language = null,
     string? What = null)
 {
-    private const string Missing = "Is required.";
-    private const int CurrencyLength = 3;
-
     /// <summary>Checks the wish. Exactly one of the two is null.</summary>
     public (SessionWish? Wish, IResult? Problem) Check()
     {
         var errors = new FieldErrors();
-        if (PaymentId is null)
-            errors.Add("paymentId", Missing);
-        if (OrderId is null)
-            errors.Add("orderId", Missing);
-        if (Amount is not >= 0)
-            errors.Add("amount", "Must be 0 or more.");
-        if (Currency?.Length != CurrencyLength || !Currency.All(char.IsAsciiLetterUpper))
-            errors.Add("currency", "Must be an ISO 4217 code.");
+        errors.CheckPayment(PaymentId, OrderId, Amount, Currency);
         if (ReturnTo is not null && !(ReturnTo.IsAbsoluteUri && ReturnTo.Scheme is "http" or "https"))
             errors.Add("returnTo", "Must be an address that a browser can go to.");
         if (ExpiresAt is null)
-            errors.Add("expiresAt", Missing);
+            errors.Add("expiresAt", ProcessorChecks.Missing);
         return errors.Problem is { } problem
             ? (null, problem)
             : (new SessionWish(

@@ -83,7 +83,7 @@ internal static class TestProcessorApi
         if (request is null)
             return malformed!;
         if (request.PaymentId is null)
-            return Problem.Validation("paymentId", "Is required.");
+            return Problem.Validation("paymentId", ProcessorChecks.Missing);
         return await sessions.EndAsync(request, context.RequestAborted)
             ? TypedResults.Ok(new ProcessorAnswer(request.PaymentId.Value, "ended"))
             : TypedResults.StatusCode(StatusCodes.Status409Conflict);

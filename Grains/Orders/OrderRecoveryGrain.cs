@@ -2,13 +2,14 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Placement;
 using Ticketing.Faults;
+using Ticketing.Sweeping;
 
 namespace Ticketing.Orders;
 
 /// <summary>Finds orders whose time has come, by their rows, and has each finish what is left to do.</summary>
 [RandomPlacement]
 internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, TimeProvider clock, ILogger<OrderRecoveryGrain> log)
-    : Grain, IOrderRecoveryGrain
+    : SweepingGrain(interval: TimeSpan.FromSeconds(1)), IOrderRecoveryGrain
 {
     private const int MostAtOnce = 500;
     private const int Concurrently = 50;
@@ -23,15 +24,6 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
         (SELECT order_id FROM refunds WHERE is_open ORDER BY requested_at LIMIT $2)
         """;
 
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
-
-    /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        this.RegisterGrainTimer(SweepOnTime, new GrainTimerCreationOptions(SweepInterval, SweepInterval) { KeepAlive = true });
-        return Task.CompletedTask;
-    }
-
     /// <inheritdoc/>
     public Task Poke() => Task.CompletedTask;
 
@@ -44,17 +36,11 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
         return due.Count;
     }
 
-    private async Task SweepOnTime(CancellationToken cancellation)
-    {
-        try
-        {
-            await Sweep(cancellation);
-        }
-        catch (NpgsqlException outage)
-        {
-            LogOutage(log, outage); // The next tick tries again.
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task SweepAsync(CancellationToken cancellation) => Sweep(cancellation);
+
+    /// <inheritdoc/>
+    protected override void TellOutage(NpgsqlException outage) => LogOutage(log, outage);
 
     private async Task Recover(Guid orderId)
     {

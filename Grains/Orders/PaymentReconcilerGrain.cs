@@ -4,6 +4,7 @@ using Orleans.Placement;
 using Ticketing.Faults;
 using Ticketing.Orders.Storage;
 using Ticketing.Payments;
+using Ticketing.Sweeping;
 
 namespace Ticketing.Orders;
 
@@ -13,19 +14,10 @@ namespace Ticketing.Orders;
 /// </remarks>
 [RandomPlacement]
 internal sealed partial class PaymentReconcilerGrain(OpenPaymentStore store, TimeProvider clock, ILogger<PaymentReconcilerGrain> log)
-    : Grain, IPaymentReconcilerGrain
+    : SweepingGrain(interval: TimeSpan.FromSeconds(5)), IPaymentReconcilerGrain
 {
     private const int MostAtOnce = 50;
     private const int Concurrently = 5;
-
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
-
-    /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        this.RegisterGrainTimer(SweepOnTime, new GrainTimerCreationOptions(SweepInterval, SweepInterval) { KeepAlive = true });
-        return Task.CompletedTask;
-    }
 
     /// <inheritdoc/>
     public Task Poke() => Task.CompletedTask;
@@ -39,6 +31,12 @@ internal sealed partial class PaymentReconcilerGrain(OpenPaymentStore store, Tim
         return due.Count;
     }
 
+    /// <inheritdoc/>
+    protected override Task SweepAsync(CancellationToken cancellation) => Sweep(cancellation);
+
+    /// <inheritdoc/>
+    protected override void TellOutage(NpgsqlException outage) => LogOutage(log, outage);
+
     private async Task Inquire(OpenPayment payment)
     {
         try
@@ -48,18 +46,6 @@ internal sealed partial class PaymentReconcilerGrain(OpenPaymentStore store, Tim
         catch (Exception error) when (CallFaults.IsUnknown(error))
         {
             LogUnfinished(log, payment.OrderId, error); // Its turn comes again.
-        }
-    }
-
-    private async Task SweepOnTime(CancellationToken cancellation)
-    {
-        try
-        {
-            await Sweep(cancellation);
-        }
-        catch (NpgsqlException outage)
-        {
-            LogOutage(log, outage); // The next tick tries again.
         }
     }
 

@@ -5,6 +5,7 @@ using Orleans.Placement;
 using Ticketing.Committing;
 using Ticketing.Faults;
 using Ticketing.Orders.Storage;
+using Ticketing.Sweeping;
 
 namespace Ticketing.Orders;
 
@@ -12,18 +13,9 @@ namespace Ticketing.Orders;
 [RandomPlacement]
 internal sealed partial class RefundJobsGrain(
     RefundJobStore store, OrderEnding ending, IOptions<OrderOptions> options, TimeProvider clock, ILogger<RefundJobsGrain> log)
-    : Grain, IRefundJobsGrain
+    : SweepingGrain(interval: TimeSpan.FromSeconds(1)), IRefundJobsGrain
 {
     private const int Concurrently = 8;
-
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
-    /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        this.RegisterGrainTimer(AdvanceOnTime, new GrainTimerCreationOptions(Interval, Interval) { KeepAlive = true });
-        return Task.CompletedTask;
-    }
 
     /// <inheritdoc/>
     public Task Poke() => Task.CompletedTask;
@@ -36,6 +28,12 @@ internal sealed partial class RefundJobsGrain(
             attended += await Advance(job, cancellation);
         return attended;
     }
+
+    /// <inheritdoc/>
+    protected override Task SweepAsync(CancellationToken cancellation) => Advance(cancellation);
+
+    /// <inheritdoc/>
+    protected override void TellOutage(NpgsqlException outage) => LogOutage(log, outage);
 
     private async Task<int> Advance(RefundJob job, CancellationToken cancellation)
     {
@@ -57,18 +55,6 @@ internal sealed partial class RefundJobsGrain(
         {
             LogUnfinished(log, orderId, error);
             return new RefundedOrder(orderId, RefundJobState.Waiting); // Its turn comes again: what was asked for is the same refund.
-        }
-    }
-
-    private async Task AdvanceOnTime(CancellationToken cancellation)
-    {
-        try
-        {
-            await Advance(cancellation);
-        }
-        catch (NpgsqlException outage)
-        {
-            LogOutage(log, outage); // The next tick tries again.
         }
     }
 

@@ -2,23 +2,16 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Placement;
 using Ticketing.Faults;
+using Ticketing.Sweeping;
 using Ticketing.WaitingRoom.Storage;
 
 namespace Ticketing.WaitingRoom;
 
 /// <summary>Keeps the clocks of all rooms going: after a start, and after a silo with rooms was lost.</summary>
 [RandomPlacement]
-internal sealed partial class RoomKeeperGrain(RoomStore store, ILogger<RoomKeeperGrain> log) : Grain, IRoomKeeperGrain
+internal sealed partial class RoomKeeperGrain(RoomStore store, ILogger<RoomKeeperGrain> log)
+    : SweepingGrain(interval: TimeSpan.FromSeconds(5), first: TimeSpan.Zero), IRoomKeeperGrain
 {
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
-
-    /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        this.RegisterGrainTimer(SweepOnTime, new GrainTimerCreationOptions(TimeSpan.Zero, SweepInterval) { KeepAlive = true });
-        return Task.CompletedTask;
-    }
-
     /// <inheritdoc/>
     public Task Poke() => Task.CompletedTask;
 
@@ -31,17 +24,11 @@ internal sealed partial class RoomKeeperGrain(RoomStore store, ILogger<RoomKeepe
         return running;
     }
 
-    private async Task SweepOnTime(CancellationToken cancellation)
-    {
-        try
-        {
-            await Sweep();
-        }
-        catch (NpgsqlException outage)
-        {
-            LogOutage(log, outage); // The next tick tries again.
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task SweepAsync(CancellationToken cancellation) => Sweep();
+
+    /// <inheritdoc/>
+    protected override void TellOutage(NpgsqlException outage) => LogOutage(log, outage);
 
     private async Task<bool> Wake(Guid eventId)
     {

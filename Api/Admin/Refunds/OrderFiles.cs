@@ -27,7 +27,7 @@ internal sealed class OrderFiles(
     {
         if (await ShowAsync(orderId, cancellation) is not { } order)
             return null;
-        var filter = new OrderFilter(null, orderId, null, null, null, null, null, null);
+        var filter = new OrderFilter(Id: orderId);
         if ((await search.FindAsync(filter, new Paging(1, null), cancellation)).Items is not [var found])
             return null;
 

@@ -7,14 +7,14 @@ namespace Ticketing.Api.Admin.Search;
 
 /// <summary>Which orders are looked for: those that meet every condition given.</summary>
 internal sealed record OrderFilter(
-    OrderQuestion? Question,
-    Guid? Id,
-    OrderNumber? Number,
-    Guid? EventId,
-    OrderStatus? Status,
-    string? EmailKey,
-    DateTimeOffset? From,
-    DateTimeOffset? To)
+    OrderQuestion? Question = null,
+    Guid? Id = null,
+    OrderNumber? Number = null,
+    Guid? EventId = null,
+    OrderStatus? Status = null,
+    string? EmailKey = null,
+    DateTimeOffset? From = null,
+    DateTimeOffset? To = null)
 {
     private static readonly Dictionary<string, OrderStatus> Statuses = new(StringComparer.Ordinal)
     {

@@ -11,14 +11,13 @@ internal sealed class RefundPolicyStore(NpgsqlDataSource database)
         FROM events LEFT JOIN refund_policies AS policy ON policy.event_id = events.id WHERE events.id = $1
         """;
 
+    // Version 0 is that of what was never said: it is changed by saying it first, and by no later one.
     private const string Write = """
-        INSERT INTO refund_policies (event_id, refund_until, restock) SELECT $1, $2, $3 WHERE coalesce($4, 0) = 0
-        ON CONFLICT (event_id) DO NOTHING RETURNING version
-        """;
-
-    private const string Edit = """
-        UPDATE refund_policies SET refund_until = $2, restock = $3, version = version + 1
-        WHERE event_id = $1 AND ($4 IS NULL OR version = $4) RETURNING version
+        INSERT INTO refund_policies AS policy (event_id, refund_until, restock) SELECT $1, $2, $3
+        WHERE coalesce($4, 0) = 0 OR EXISTS (SELECT FROM refund_policies WHERE event_id = $1)
+        ON CONFLICT (event_id) DO UPDATE SET refund_until = excluded.refund_until, restock = excluded.restock, version = policy.version + 1
+          WHERE $4 IS NULL OR policy.version = $4
+        RETURNING version
         """;
 
     /// <summary>An event's policy; null: there is no such event.</summary>
@@ -43,19 +42,11 @@ internal sealed class RefundPolicyStore(NpgsqlDataSource database)
     public async Task<RefundPolicy?> WriteAsync(
         Guid eventId, DateTimeOffset? until, bool restock, long? version, CancellationToken cancellation)
     {
-        var written = await RunAsync(Edit, eventId, until, restock, version, cancellation)
-            ?? await RunAsync(Write, eventId, until, restock, version, cancellation);
-        return written is { } now ? new RefundPolicy(until, restock, now) : null;
-    }
-
-    private async Task<long?> RunAsync(
-        string sql, Guid eventId, DateTimeOffset? until, bool restock, long? version, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(sql);
+        await using var command = database.CreateCommand(Write);
         command.Parameters.Add(new() { Value = eventId });
         command.Parameters.Add(new() { Value = (object?)until ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new() { Value = restock });
         command.Parameters.Add(new() { Value = (object?)version ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        return (long?)await command.ExecuteScalarAsync(cancellation);
+        return await command.ExecuteScalarAsync(cancellation) is long written ? new RefundPolicy(until, restock, written) : null;
     }
 }

@@ -17,14 +17,13 @@ internal sealed class PolicyStore(NpgsqlDataSource database)
         FROM events LEFT JOIN transfer_policies AS policy ON policy.event_id = events.id WHERE events.id = $1
         """;
 
+    // Version 0 is that of what was never said: it is changed by saying it first, and by no later one.
     private const string Write = """
-        INSERT INTO transfer_policies (event_id, allowed, ends_at) SELECT $1, $2, $3 WHERE coalesce($4, 0) = 0
-        ON CONFLICT (event_id) DO NOTHING RETURNING version
-        """;
-
-    private const string Edit = """
-        UPDATE transfer_policies SET allowed = $2, ends_at = $3, version = version + 1
-        WHERE event_id = $1 AND ($4 IS NULL OR version = $4) RETURNING version
+        INSERT INTO transfer_policies AS policy (event_id, allowed, ends_at) SELECT $1, $2, $3
+        WHERE coalesce($4, 0) = 0 OR EXISTS (SELECT FROM transfer_policies WHERE event_id = $1)
+        ON CONFLICT (event_id) DO UPDATE SET allowed = excluded.allowed, ends_at = excluded.ends_at, version = policy.version + 1
+          WHERE $4 IS NULL OR policy.version = $4
+        RETURNING version
         """;
 
     /// <summary>An event's policy; null: there is no such event.</summary>
@@ -58,19 +57,11 @@ internal sealed class PolicyStore(NpgsqlDataSource database)
     public async Task<PolicyBody?> WriteAsync(Guid eventId, PolicyRequest policy, long? version, CancellationToken cancellation)
     {
         var (allowed, endsAt) = (policy.Allowed ?? true, policy.EndsAt?.ToUniversalTime());
-        var written = await RunAsync(Edit, eventId, allowed, endsAt, version, cancellation)
-            ?? await RunAsync(Write, eventId, allowed, endsAt, version, cancellation);
-        return written is { } now ? new PolicyBody(allowed, endsAt, now) : null;
-    }
-
-    private async Task<long?> RunAsync(
-        string sql, Guid eventId, bool allowed, DateTimeOffset? endsAt, long? version, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(sql);
+        await using var command = database.CreateCommand(Write);
         command.Parameters.Add(new() { Value = eventId });
         command.Parameters.Add(new() { Value = allowed });
         command.Parameters.Add(new() { Value = (object?)endsAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new() { Value = (object?)version ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        return (long?)await command.ExecuteScalarAsync(cancellation);
+        return await command.ExecuteScalarAsync(cancellation) is long written ? new PolicyBody(allowed, endsAt, written) : null;
     }
 }
