@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { openLine, waiting } from '../support/line.ts'
 
@@ -13,9 +14,7 @@ test('the dashboard, empty and with sales', async ({ openAs, admin, makeEvent, m
   await expect(page.getByRole('main')).toContainText(/Tickets sold\s*0/)
   await expectAccessible(page)
   const buyer = await makeBuyer()
-  await buyer.pay(
-    (await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])).id,
-  )
+  await buyer.pay((await buyer.order(event.id, ticketsOf(event, 2))).id)
   await expect(page.getByRole('main')).toContainText(/Tickets sold\s*2/)
   await expectAccessible(page)
 })
@@ -81,7 +80,7 @@ test('the line: none chosen, moving, stopped', async ({ openAs, admin, makeEvent
 
 test('orders, audit, cluster and log', async ({ openAs, admin, makeEvent, makeBuyer }) => {
   const event = await makeEvent()
-  await (await makeBuyer()).order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  await (await makeBuyer()).order(event.id, ticketsOf(event, 2))
   const page = await openAs(admin)
   await page.goto(`/admin/orders?event=${event.id}`)
   await expect(page.getByRole('row').nth(1)).toBeVisible()

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
-import { changeTier } from '../support/events.ts'
+import { changeTier, ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 
 const price = (amount: number) => ({ prices: [{ category: 'Full', amount }] })
@@ -43,7 +43,7 @@ test('who looks for a buyer’s orders is found by their own address', async ({
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  await buyer.order(event.id, ticketsOf(event, 1))
   await admin.get(`/api/admin/orders?eventId=${event.id}&limit=7`)
   const page = await openAs(admin)
   await page.goto('/admin/activity?view=personalRead')

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 
 test('a cancelled event gives all money back, tells how far it has come, and its buyers see it', async ({
@@ -12,11 +13,11 @@ test('a cancelled event gives all money back, tells how far it has come, and its
   const buyers = [await makeBuyer(), await makeBuyer()]
   const orders = []
   for (const buyer of buyers) {
-    const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+    const order = await buyer.order(event.id, ticketsOf(event, 2))
     await buyer.pay(order.id)
     orders.push(order)
   }
-  await (await makeBuyer()).order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  await (await makeBuyer()).order(event.id, ticketsOf(event, 1))
   const page = await openAs(buyers[0])
   await page.goto(`/orders/${orders[0]?.id}`)
   await expect(page.getByRole('heading', { name: 'Your tickets' })).toBeVisible()
@@ -51,7 +52,7 @@ test('an event that was cancelled without it can give its money back later', asy
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   await buyer.pay(order.id)
   const desk = await openAs(admin)
   await desk.goto(`/admin/events/${event.id}`)

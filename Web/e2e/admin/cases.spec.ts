@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { report } from '../support/processor.ts'
 
@@ -14,7 +15,7 @@ test('a buyer is told that their payment is looked at, and the organiser settles
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 2))
   const { paymentId } = await buyer.post<{ paymentId: string }>(`/api/orders/${order.id}/payment`, {
     method: 'test',
     card: silent,

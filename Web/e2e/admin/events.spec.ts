@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { AdminEvent, Api } from '../support/api.ts'
-import type { TestEvent } from '../support/events.ts'
+import { type TestEvent, ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { isMarked, markPage } from '../support/steps.ts'
 
@@ -114,7 +114,7 @@ test('a capacity below what is held and sold is refused with the numbers', async
   makeBuyer,
 }) => {
   const event = await makeEvent()
-  await (await makeBuyer()).order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 5 }])
+  await (await makeBuyer()).order(event.id, ticketsOf(event, 5))
   const page = await openAs(admin)
   await page.goto(`/admin/events/${event.id}`)
   await page.getByRole('button', { name: /^Standing, Capacity/ }).press('Enter')

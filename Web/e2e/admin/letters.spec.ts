@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { components } from '../../src/api/schema.d.ts'
 import { expectAccessible } from '../support/axe.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 
 type Mail = components['schemas']['MessageBody']
@@ -27,9 +28,7 @@ test('an organiser writes to those who have tickets, and sees how far it has com
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  await buyer.pay(
-    (await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])).id,
-  )
+  await buyer.pay((await buyer.order(event.id, ticketsOf(event, 1))).id)
   const page = await openAs(admin)
   await page.goto(`/admin/events/${event.id}`)
   await page.getByRole('link', { name: 'Write to ticket holders' }).click()
@@ -66,7 +65,7 @@ test('the mail that was delivered to somebody is found, and their tickets are se
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   await buyer.pay(order.id)
   const page = await openAs(admin)
   await page.goto('/admin/mail')

@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 
 test('the audit says in plain words that nothing is oversold', async ({ openAs, admin, makeEvent, makeBuyer }) => {
   const event = await makeEvent({ tiers: [{ capacity: 3 }] })
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 3 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 3))
   await buyer.pay(order.id)
   await expect.poll(async () => (await buyer.get<{ status: string }>(`/api/orders/${order.id}`)).status).toBe('paid')
   const page = await openAs(admin)
@@ -22,7 +23,7 @@ test('an order is found by its number and by its buyer, and turns paid while one
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 2))
   const page = await openAs(admin)
   await page.goto('/admin/orders')
   const search = page.getByRole('searchbox', { name: 'Number, code, name or e-mail' })
@@ -73,7 +74,7 @@ test('a sale shows on the dashboard while one looks', async ({ openAs, admin, ma
   await page.goto(`/admin?event=${event.id}`)
   await expect(page.getByRole('main')).toContainText(/Tickets sold\s*0/)
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 2))
   await buyer.pay(order.id)
   await expect(page.getByRole('main')).toContainText(/Tickets sold\s*2/)
   await expect(page.getByRole('main')).toContainText(/Revenue\s*€50\.00/)

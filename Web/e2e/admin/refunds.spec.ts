@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 
 test('an organiser gives a ticket back, then the rest, and the buyer sees both without a reload', async ({
@@ -10,7 +11,7 @@ test('an organiser gives a ticket back, then the rest, and the buyer sees both w
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 2))
   await buyer.pay(order.id)
   const page = await openAs(buyer)
   await page.goto(`/orders/${order.id}`)
@@ -55,7 +56,7 @@ test('an organiser gives a ticket back, then the rest, and the buyer sees both w
 test('what cost nothing is taken back, and nobody speaks of money', async ({ openAs, admin, makeEvent, makeBuyer }) => {
   const event = await makeEvent({ tiers: [{ prices: [{ category: 'Full', amount: 0 }] }] })
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   await buyer.pay(order.id)
   const desk = await openAs(admin)
   await desk.goto(`/admin/orders/${order.id}`)
@@ -71,7 +72,7 @@ test('what cost nothing is taken back, and nobody speaks of money', async ({ ope
 test('of tickets that are all void no copies are offered', async ({ openAs, admin, makeEvent, makeBuyer }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   await buyer.pay(order.id)
   const page = await openAs(buyer)
   await page.route('**/api/wallets', (route) => route.fulfill({ json: { apple: true, google: true } }))

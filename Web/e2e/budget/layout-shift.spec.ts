@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { openLine, waiting } from '../support/line.ts'
 import { slowDown, vitalsOf, watchVitals } from '../support/vitals.ts'
@@ -14,7 +15,7 @@ for (const [device, options] of Object.entries({ phone, desktop }))
     await openLine(admin, crowded.id)
     const buyer = await makeBuyer()
     await waiting(admin, buyer, crowded.id)
-    const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+    const order = await buyer.order(event.id, ticketsOf(event, 2))
     for (const path of [
       '/',
       event.path,
@@ -41,7 +42,7 @@ test('what comes to the foot of a phone’s window first does not jump when the 
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  await buyer.order(event.id, ticketsOf(event, 2))
   const page = await openAs(buyer, phone)
   await watchVitals(page.context())
   let letGo = () => {}

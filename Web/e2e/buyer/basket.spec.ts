@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { changeTier } from '../support/events.ts'
+import { changeTier, ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { choose, hold } from '../support/steps.ts'
 
@@ -55,7 +55,7 @@ test('stock that others take is said, and what comes back needs no agreement', a
   const page = await openAs(await makeBuyer())
   await choose(page, event, 4)
   const faster = await makeBuyer()
-  const order = await faster.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 3 }])
+  const order = await faster.order(event.id, ticketsOf(event, 3))
   await expect(changes(page)).toContainText('Standing, Full: only 2 are left of the 4 that you chose.')
   await faster.call('DELETE', `/api/orders/${order.id}`)
   await expect(changes(page)).toBeHidden()

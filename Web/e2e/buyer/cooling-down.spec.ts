@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Api } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
-import type { TestEvent } from '../support/events.ts'
+import { type TestEvent, ticketsOf } from '../support/events.ts'
 import { test as base } from '../support/fixtures.ts'
 import { type Shop, startShop } from '../support/shop.ts'
 import { choose } from '../support/steps.ts'
@@ -24,11 +24,10 @@ const test = base.extend<object, { strictShop: Shop }>({
   shopUrl: [({ strictShop }, use) => use(strictShop.url), { scope: 'worker' }],
 })
 
-const oneOf = (event: TestEvent) => [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }]
 const holdButton = (page: Page) => page.getByRole('button', { name: 'Hold these tickets' })
 
 async function letLapse(buyer: Api, event: TestEvent) {
-  const { id } = await buyer.order(event.id, oneOf(event))
+  const { id } = await buyer.order(event.id, ticketsOf(event, 1))
   await expect(async () =>
     expect((await buyer.get<{ status: string }>(`/api/orders/${id}`)).status).toBe('expired'),
   ).toPass({ timeout: 60_000 })
@@ -83,7 +82,7 @@ test('who holds too much is told so, and shown the way to it', async ({ openAs, 
   const buyer = await makeBuyer()
   const page = await openAs(buyer)
   await choose(page, event, 1)
-  for (let order = 0; order < 3; order++) await buyer.order(event.id, oneOf(event))
+  for (let order = 0; order < 3; order++) await buyer.order(event.id, ticketsOf(event, 1))
   await holdButton(page).click()
   const notice = page.getByRole('alert').filter({ hasText: 'You hold tickets that are not paid yet' })
   await expect(notice.getByText('At most 3 unpaid orders of this event at a time.')).toBeVisible()

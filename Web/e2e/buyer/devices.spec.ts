@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { isMarked, markPage } from '../support/steps.ts'
 
@@ -80,7 +81,7 @@ test('signing out everywhere else leaves this device alone', async ({ openAs, ma
 test('a device that is signed out from elsewhere keeps no tickets', async ({ openAs, makeBuyer, makeEvent }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   await buyer.pay(order.id)
   const lost = await openAs(buyer, phone)
   await lost.goto(`/orders/${order.id}`)
@@ -133,7 +134,7 @@ test('whoever comes back when the session is over is asked nothing', async ({ op
 test('the next person at this device sees nothing of the one before', async ({ openAs, makeBuyer, makeEvent }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  await buyer.order(event.id, ticketsOf(event, 1))
   const next = await makeBuyer()
   const page = await openAs(buyer)
   await page.goto('/orders')

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 
 const day = 24 * 60 * 60_000
@@ -12,7 +13,7 @@ test('an organiser postpones, and a buyer gives one of two tickets back and read
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 2))
   await buyer.pay(order.id)
 
   const desk = await openAs(admin)
@@ -67,7 +68,7 @@ test('an organiser postpones, and a buyer gives one of two tickets back and read
 test('an organiser lets buyers give tickets back, and no longer', async ({ openAs, admin, makeEvent, makeBuyer }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   await buyer.pay(order.id)
   const desk = await openAs(admin)
   await desk.goto(`/admin/events/${event.id}`)

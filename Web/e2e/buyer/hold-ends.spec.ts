@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { ticketsOf } from '../support/events.ts'
 import { test as base } from '../support/fixtures.ts'
 import { type Shop, startShop } from '../support/shop.ts'
 import { cards, choose, hold, pay } from '../support/steps.ts'
@@ -58,7 +59,7 @@ test('money that comes after the hold has ended, when the tickets are gone, goes
   await hold(page)
   await pay(page, cards.late)
   const other = await makeBuyer()
-  const wish = [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }]
+  const wish = ticketsOf(event, 1)
   await expect(async () => expect((await other.order(event.id, wish)).id).toBeTruthy()).toPass({ timeout: 30_000 })
   await expect(page.getByRole('status').getByText(/Money (returned|on its way back)/)).toBeVisible({ timeout: 30_000 })
 })

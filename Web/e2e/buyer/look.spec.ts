@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { payWith } from '../support/steps.ts'
 
@@ -64,7 +65,7 @@ test('the checkout says what it is for, and on a phone the clock and the button 
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 2))
   const page = await openAs(buyer, phone)
   await page.goto(`/orders/${order.id}/pay`)
   await expect(page.getByRole('main')).toContainText(event.name)

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { Api } from '../support/api.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { buyTickets, passOn } from '../support/gate.ts'
 import { wayTo } from '../support/proxy.ts'
@@ -29,7 +30,7 @@ test('tickets that were seen once open without a network, complete, from the fro
   })
   const buyer = await makeBuyer()
   const order = await buyer.order(event.id, [
-    { tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 },
+    ...ticketsOf(event, 1),
     { tierId: event.tiers[1]?.id ?? '', category: 'Full', quantity: 1, seats: ['A-3'] },
   ])
   await buyer.pay(order.id)
@@ -84,7 +85,7 @@ test('tickets that were seen once open without a network, complete, from the fro
 test('signing out leaves no tickets behind', async ({ openAs, makeBuyer, makeEvent }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   await buyer.pay(order.id)
   const page = await openAs(buyer)
   await page.goto(`/orders/${order.id}`)

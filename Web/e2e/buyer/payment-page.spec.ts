@@ -1,11 +1,10 @@
 import { expect } from '@playwright/test'
 import type { Api, Order } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
-import type { TestEvent } from '../support/events.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { cards, choose, follow, goToPay, hold, orderIdOf, payWith } from '../support/steps.ts'
 
-const ticket = (event: TestEvent) => [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }]
 const paymentOf = async (buyer: Api, id: string) => (await buyer.get<Order>(`/api/orders/${id}`)).payment
 
 test('back and forth: the back button, a reload and a declined card lead to one payment', async ({
@@ -57,7 +56,7 @@ test('a tab is closed on the way: another device goes on, and is told in both', 
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const { id } = await buyer.order(event.id, ticket(event))
+  const { id } = await buyer.order(event.id, ticketsOf(event, 1))
   const page = await openAs(buyer)
   await page.goto(`/orders/${id}/pay`)
   await goToPay(page)
@@ -85,7 +84,7 @@ test('the page needs no script, and what two tabs pay is paid once', async ({
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const { id } = await buyer.order(event.id, ticket(event))
+  const { id } = await buyer.order(event.id, ticketsOf(event, 1))
   const { redirectUrl } = await buyer.post<{ redirectUrl: string }>(`/api/orders/${id}/payment`, { method: 'test' })
   const tabs = await Promise.all([1, 2].map(() => openAs(undefined, { javaScriptEnabled: false })))
   for (const tab of tabs) {
@@ -108,7 +107,7 @@ test('of several ways to pay, the chosen one is asked for, and another may be ch
 }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const { id } = await buyer.order(event.id, ticket(event))
+  const { id } = await buyer.order(event.id, ticketsOf(event, 1))
   const page = await openAs(buyer)
   // As where the operator has keys of Stripe; this shop has none, and refuses it.
   await page.route('**/api/payment-methods', (route) =>

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { join, leave, openLine, waiting } from '../support/line.ts'
 import { follow, isMarked, markPage } from '../support/steps.ts'
@@ -20,7 +21,7 @@ test('held tickets stay in sight on every page, after a reload and on another de
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await markPage(page)
   // Held with another device: it is here once one turns to this one.
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 5 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 5))
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
   await expect(held(page)).toContainText('You hold 5 tickets')
   await expect(held(page)).toContainText(event.name)
@@ -55,8 +56,7 @@ test('of several held orders the most urgent one is shown, and that there are mo
 }) => {
   const [first, second] = [await makeEvent(), await makeEvent()]
   const buyer = await makeBuyer()
-  for (const event of [first, second])
-    await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  for (const event of [first, second]) await buyer.order(event.id, ticketsOf(event, 1))
   const page = await openAs(buyer)
   await page.goto('/')
   await expect(held(page)).toContainText('You hold 1 ticket')

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { encode } from 'uqr'
 import { Api, type Order, signIn } from '../support/api.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { accounts } from '../support/people.ts'
 import { cards, choose, follow, hold, orderIdOf, pay, payWith } from '../support/steps.ts'
@@ -145,8 +146,7 @@ test('whoever was slower learns what is left, and can choose again', async ({ op
   // The page knows what is left, so that only a real race gets this answer: here the order waits at the door until somebody was faster.
   const faster = await makeBuyer()
   await page.route('**/api/orders', async (route) => {
-    if (route.request().method() === 'POST')
-      await faster.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+    if (route.request().method() === 'POST') await faster.order(event.id, ticketsOf(event, 2))
     await route.continue()
   })
   await page.getByRole('button', { name: 'Hold these tickets' }).click()
@@ -157,9 +157,7 @@ test('whoever was slower learns what is left, and can choose again', async ({ op
 test("somebody else's order and tickets are not there", async ({ openAs, makeBuyer, makeEvent }) => {
   const event = await makeEvent()
   const owner = await makeBuyer()
-  const { id }: Order = await owner.order(event.id, [
-    { tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 },
-  ])
+  const { id }: Order = await owner.order(event.id, ticketsOf(event, 1))
   const page = await openAs(await makeBuyer())
   for (const path of [`/orders/${id}`, `/orders/${id}/pay`, `/orders/${id}/tickets/${id}`]) {
     await page.goto(path)

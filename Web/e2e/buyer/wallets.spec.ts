@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Api } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 
 const buttons = (page: Page) => page.getByRole('button', { name: /Wallet/ })
@@ -17,7 +18,7 @@ async function offer(page: Page, isOffered = true) {
 }
 
 async function buy(buyer: Api, event: { id: string; tiers: { id: string }[] }) {
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   await buyer.pay(order.id)
   return order.id
 }

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 
 test('a copy of all that is known of one can be taken along', async ({ openAs, makeBuyer }) => {
@@ -18,7 +19,7 @@ test('an account is deleted by who types its address, and who has tickets is ask
 }) => {
   const buyer = await makeBuyer()
   const event = await makeEvent()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', quantity: 1, category: 'Full' }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   await buyer.pay(order.id)
   await expect.poll(async () => (await buyer.get<{ status: string }>(`/api/orders/${order.id}`)).status).toBe('paid')
 

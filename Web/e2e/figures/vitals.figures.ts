@@ -1,3 +1,4 @@
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { openLine, waiting } from '../support/line.ts'
 import { slowDown, vitalsOf, watchVitals } from '../support/vitals.ts'
@@ -17,7 +18,7 @@ test('largest contentful paint and layout shift on a processor slowed down four 
   await openLine(admin, crowded.id)
   const buyer = await makeBuyer()
   await waiting(admin, buyer, crowded.id)
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 2))
   const pages = {
     'list of events': '/',
     event: event.path,

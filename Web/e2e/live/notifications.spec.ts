@@ -1,13 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 import type { Api } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
-import type { TestEvent } from '../support/events.ts'
+import { type TestEvent, ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
 
 async function pay(buyer: Api, event: TestEvent): Promise<string> {
-  const lines = [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }]
+  const lines = ticketsOf(event, 1)
   const { id } = await buyer.order(event.id, lines)
   await buyer.pay(id)
   return id
@@ -137,7 +137,7 @@ test('an order that was placed with one device is held on the other at once', as
   const page = await openAs(buyer)
   await page.goto('/orders')
   await expect(page.getByText('No orders yet')).toBeVisible()
-  const lines = [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }]
+  const lines = ticketsOf(event, 1)
   await buyer.order(event.id, lines)
   await expect(page.getByRole('main').getByRole('link', { name: event.name })).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { holdConnection } from '../support/connection.ts'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { choose } from '../support/steps.ts'
 
@@ -18,7 +19,7 @@ test('offline says so and sells nothing; back online everything is current, with
   await expect(page.getByText('You are offline.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Hold these tickets' })).toBeDisabled()
   const faster = await makeBuyer()
-  await faster.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 5 }])
+  await faster.order(event.id, ticketsOf(event, 5))
 
   await connection.mend()
   await expect(page.getByText('You are offline.')).toBeHidden()
@@ -44,7 +45,7 @@ test('a live connection that breaks comes back by itself and misses nothing', as
   await expect(page.getByText('9 left')).toBeVisible()
   await expect.poll(() => sockets.length).toBe(1)
   await sockets[0]?.close()
-  await (await makeBuyer()).order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 4 }])
+  await (await makeBuyer()).order(event.id, ticketsOf(event, 4))
   await expect(page.getByText('5 left')).toBeVisible()
   await expect.poll(() => sockets.length).toBeGreaterThan(1)
 })

@@ -1,11 +1,12 @@
 import { expect } from '@playwright/test'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { isMarked, markPage } from '../support/steps.ts'
 
 test('an order turns paid on every page that shows it, without a reload', async ({ openAs, makeBuyer, makeEvent }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 2 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 2))
   const own = await openAs(buyer)
   await own.goto(`/orders/${order.id}`)
   await expect(own.getByRole('main').getByText('Waiting for payment').first()).toBeVisible()
@@ -33,7 +34,7 @@ test('an order turns paid on every page that shows it, without a reload', async 
 test('without a live connection an order turns paid too', async ({ openAs, makeBuyer, makeEvent }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   const page = await openAs(buyer)
   await page.routeWebSocket(/\/hubs\/live/, (socket) => void socket.close())
   await page.route('**/hubs/live**', (route) => route.abort())

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
 import { choose, hold, isMarked, markPage } from '../support/steps.ts'
 
@@ -33,7 +34,7 @@ test('the last ticket gone is not the last ticket sold, and the page tells them 
   const watcher = await openAs()
   await watcher.goto(event.path)
   const buyer = await makeBuyer()
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: 1 }])
+  const order = await buyer.order(event.id, ticketsOf(event, 1))
   await expect(watcher.getByText("All tickets are in somebody's basket")).toBeVisible()
   await buyer.pay(order.id)
   await expect(watcher.getByText('Every ticket is paid for.')).toBeVisible()

@@ -29,6 +29,11 @@ export type EventWish = {
 /** An event that no other test knows, as buyers and organisers find it. */
 export type TestEvent = { id: string; slug: string; name: string; path: string; tiers: { id: string; name: string }[] }
 
+/** Tickets of its first tier, at the full price, as an order names them. */
+export const ticketsOf = (event: { tiers: readonly { id: string }[] }, quantity: number) => [
+  { tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity },
+]
+
 /** Creates an event, on sale unless the wish says otherwise: one tier of 50, 25.00 EUR each. */
 export async function newEvent(admin: Api, wish: EventWish = {}): Promise<TestEvent> {
   const name = wish.name ?? `Test evening ${process.pid}-${++made}-${crypto.randomUUID().slice(0, 8)}`

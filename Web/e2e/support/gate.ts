@@ -3,13 +3,13 @@ import { expect, type Page } from '@playwright/test'
 import decodeQR from 'qr/decode.js'
 import { encode } from 'uqr'
 import type { Api } from './api.ts'
-import type { TestEvent } from './events.ts'
+import { type TestEvent, ticketsOf } from './events.ts'
 
 type Ticket = { id: string; code: string }
 
 /** Buys tickets of an event's first tier. */
 export async function buyTickets(buyer: Api, event: TestEvent, count: number): Promise<Ticket[]> {
-  const order = await buyer.order(event.id, [{ tierId: event.tiers[0]?.id ?? '', category: 'Full', quantity: count }])
+  const order = await buyer.order(event.id, ticketsOf(event, count))
   await buyer.pay(order.id)
   const path = `/api/orders/${order.id}/tickets`
   // An order that is not paid yet has none, and says so.

@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
-import { Button } from '../../ui/button.tsx'
 import { CheckBox } from '../../ui/check-box.tsx'
 import { fromLocal, toLocal } from '../parts/local-time.ts'
 import { Panel } from '../parts/panel.tsx'
 import type { AdminEvent, RefundPolicy as Policy } from '../types.ts'
+import { PolicyForm } from './policy-form.tsx'
 import { TimeField } from './time-field.tsx'
 
 /** The key under which what an event's organiser says of refunds is kept. */
@@ -48,34 +48,30 @@ function Form({ event, policy }: { event: AdminEvent; policy: Policy }) {
       ),
     onSuccess: (saved) => queries.setQueryData(refundPolicyKey(event.id), saved),
   })
-  const submit = (submitted: FormEvent) => {
-    submitted.preventDefault()
+  const submit = () => {
     setTried(true)
-    if (!isMissing && !save.isPending) save.mutate()
+    if (!isMissing) save.mutate()
   }
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4">
-      {save.error && <ProblemNotice problem={save.error} />}
-      <CheckBox label={t('admin.refundPolicy.allow')} checked={allowed} onChange={setAllowed} />
-      {allowed && (
-        <>
-          <div className="max-w-80">
-            <TimeField
-              label={t('admin.refundPolicy.until')}
-              value={until}
-              zone={event.timeZone}
-              error={isTried && isMissing ? t('admin.refundPolicy.missing') : undefined}
-              onChange={setUntil}
-            />
-          </div>
-          <CheckBox label={t('admin.refundPolicy.restock')} checked={refundRestock} onChange={setRestock} />
-        </>
-      )}
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="secondary" busy={save.isPending}>
-          {t('admin.refundPolicy.save')}
-        </Button>
+    <PolicyForm
+      allow={t('admin.refundPolicy.allow')}
+      isAllowed={allowed}
+      onAllow={setAllowed}
+      save={t('admin.refundPolicy.save')}
+      isSaving={save.isPending}
+      problem={save.error}
+      onSave={submit}
+    >
+      <div className="max-w-80">
+        <TimeField
+          label={t('admin.refundPolicy.until')}
+          value={until}
+          zone={event.timeZone}
+          error={isTried && isMissing ? t('admin.refundPolicy.missing') : undefined}
+          onChange={setUntil}
+        />
       </div>
-    </form>
+      <CheckBox label={t('admin.refundPolicy.restock')} checked={refundRestock} onChange={setRestock} />
+    </PolicyForm>
   )
 }

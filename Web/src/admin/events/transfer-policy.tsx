@@ -1,14 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import type { components } from '../../api/schema.d.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { CheckBox } from '../../ui/check-box.tsx'
 import { fromLocal, toLocal } from '../parts/local-time.ts'
 import { Panel } from '../parts/panel.tsx'
 import type { AdminEvent } from '../types.ts'
+import { PolicyForm } from './policy-form.tsx'
 import { TimeField } from './time-field.tsx'
 
 type Policy = components['schemas']['PolicyBody']
@@ -46,30 +45,25 @@ function Form({ event, policy }: { event: AdminEvent; policy: Policy }) {
       ),
     onSuccess: (saved) => queries.setQueryData(keyOf(event.id), saved),
   })
-  const submit = (submitted: FormEvent) => {
-    submitted.preventDefault()
-    if (!save.isPending) save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4">
-      {save.error && <ProblemNotice problem={save.error} />}
-      <CheckBox label={t('admin.transfer.allow')} checked={allowed} onChange={setAllowed} />
-      {allowed && (
-        <div className="max-w-80">
-          <TimeField
-            label={t('admin.transfer.endsAt')}
-            hint={t('admin.transfer.endsAtHint')}
-            value={endsAt}
-            zone={event.timeZone}
-            onChange={setEndsAt}
-          />
-        </div>
-      )}
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="secondary" busy={save.isPending}>
-          {t('admin.transfer.save')}
-        </Button>
+    <PolicyForm
+      allow={t('admin.transfer.allow')}
+      isAllowed={allowed}
+      onAllow={setAllowed}
+      save={t('admin.transfer.save')}
+      isSaving={save.isPending}
+      problem={save.error}
+      onSave={save.mutate}
+    >
+      <div className="max-w-80">
+        <TimeField
+          label={t('admin.transfer.endsAt')}
+          hint={t('admin.transfer.endsAtHint')}
+          value={endsAt}
+          zone={event.timeZone}
+          onChange={setEndsAt}
+        />
       </div>
-    </form>
+    </PolicyForm>
   )
 }

@@ -4,6 +4,7 @@ import { api, bodyOf } from '../../api/client.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
+import { TicketChoice } from '../../shop/ticket-choice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CheckBox } from '../../ui/check-box.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -21,7 +22,7 @@ import {
   requestOf,
 } from './refund-draft.ts'
 import { RefundSummary } from './refund-summary.tsx'
-import { TicketChoice } from './ticket-choice.tsx'
+import { TicketName } from './ticket-name.tsx'
 import { orderFileKey } from './use-order-file.ts'
 
 const kinds: readonly RefundKind[] = ['whole', 'tickets', 'amount']
@@ -108,7 +109,8 @@ export function RefundDialog({ order, onClose }: { order: OrderFile; onClose: ()
         </fieldset>
         {draft.kind === 'tickets' && (
           <TicketChoice
-            tickets={goodTickets(order)}
+            legend={t('admin.refund.which')}
+            tickets={goodTickets(order).map((ticket) => ({ ...ticket, name: <TicketName ticket={ticket} /> }))}
             chosen={draft.tickets}
             error={isTried && plan.wrong === 'tickets' ? t('admin.refund.wrong.tickets') : undefined}
             onChange={(tickets) => change({ tickets })}

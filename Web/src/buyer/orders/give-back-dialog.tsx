@@ -5,10 +5,10 @@ import type { EventDetail, Order, Ticket } from '../../api/types.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
+import { TicketChoice } from '../../shop/ticket-choice.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { notify } from '../../ui/notices.ts'
 import { comesBack, giveBack, priceOf } from './give-back.ts'
 
@@ -95,33 +95,13 @@ export function GiveBackDialog({ order, event, tickets, onClose }: GiveBackDialo
           </div>
         )}
         {giving.error && !isRefused && <ProblemNotice problem={giving.error} onRetry={() => giving.mutate()} />}
-        <fieldset aria-describedby={isMissing ? `${formId}-error` : undefined}>
-          <legend className="mb-1.5 font-semibold">{t('giveBack.which')}</legend>
-          <ul className="max-h-56 divide-y divide-line overflow-y-auto rounded-xl border border-edge px-4">
-            {tickets.map((ticket) => (
-              <li key={ticket.id}>
-                <label className="flex min-h-11 items-center gap-3 py-1">
-                  <input
-                    type="checkbox"
-                    className="size-5 shrink-0 accent-brand"
-                    checked={wanted.includes(ticket.id)}
-                    onChange={({ target }) =>
-                      setWanted(target.checked ? [...wanted, ticket.id] : wanted.filter((id) => id !== ticket.id))
-                    }
-                  />
-                  <span className="min-w-0 grow break-words">{nameOf(ticket)}</span>
-                  <span className="figures">{formatMoney(priceOf(order, ticket), locale)}</span>
-                </label>
-              </li>
-            ))}
-          </ul>
-          {isMissing && (
-            <p id={`${formId}-error`} className="mt-1.5 flex items-center gap-1.5 text-sm font-medium text-danger">
-              <Icon name="warning" className="size-4" />
-              {t('giveBack.none')}
-            </p>
-          )}
-        </fieldset>
+        <TicketChoice
+          legend={t('giveBack.which')}
+          tickets={tickets.map((ticket) => ({ id: ticket.id, name: nameOf(ticket), price: priceOf(order, ticket) }))}
+          chosen={wanted}
+          error={isMissing ? t('giveBack.none') : undefined}
+          onChange={setWanted}
+        />
         <div role="status" className="rounded-xl bg-sunken p-4">
           {chosen.length === 0 ? (
             <p className="text-soft">{t('giveBack.nothing')}</p>
