@@ -84,11 +84,12 @@ test('a reload while the payment is under way pays once', async ({ openAs, makeB
   const page = await openAs(buyer)
   await choose(page, event, 1)
   await hold(page)
+  const orderId = orderIdOf(page)
   const asked = page.waitForRequest((request) => request.url().endsWith('/payment'))
   await page.getByRole('button', { name: /^Pay / }).click()
   await asked
   // It may have been asked, or not, and the browser may be on its way to the page: all of it is one payment.
-  await page.goto(`/orders/${orderIdOf(page)}/pay`)
+  await page.goto(`/orders/${orderId}/pay`)
   await pay(page)
   await expect(page.getByRole('region', { name: 'Your tickets' }).getByRole('link')).toHaveCount(1)
   expect(await admin.get(`/api/admin/events/${event.id}/audit`)).toMatchObject({

@@ -17,6 +17,27 @@ test('a wrong password is refused in words, and the address is kept', async ({ p
   await expect(page.getByText('Gil Guest')).toBeVisible()
 })
 
+test('a menu that is opened while the next page is on its way stays open when it arrives', async ({ page }) => {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(accounts.guest.email)
+  await page.getByLabel('Password').fill(accounts.guest.password)
+  let arrive = () => {}
+  const onItsWay = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route(/\/assets\/.*\.js/, async (route) => {
+    await onItsWay
+    await route.continue()
+  })
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/')
+  await page.getByRole('button', { name: 'Account and settings' }).click()
+  await expect(page.getByText('Gil Guest')).toBeVisible()
+  arrive()
+  await expect(page.getByRole('searchbox', { name: 'Search for events' })).toBeVisible()
+  await expect(page.getByText('Gil Guest')).toBeVisible()
+})
+
 test('an address without an account is refused in the same words', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill('nobody-here@example.com')

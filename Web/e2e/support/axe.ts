@@ -2,14 +2,22 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const loading = /^(Loading|Učitavanje|Wczytywanie|Carregando)$/
 const looks = [
   { name: 'light', colorScheme: 'light', width: 1280 },
   { name: 'dark', colorScheme: 'dark', width: 1280 },
   { name: 'light, 320 px', colorScheme: 'light', width: 320 },
 ] as const
 
-/** Checks the page as it stands: in both themes, and as narrow as 320 px (where colours are the same). Nothing may be wrong, and nothing may stick out. */
-export async function expectAccessible(page: Page) {
+/**
+ * Checks the page as it stands: in both themes, and as narrow as 320 px (where colours are the same). Nothing may be wrong, and nothing may
+ * stick out. `isLoading`: what it is to show never comes.
+ */
+export async function expectAccessible(page: Page, isLoading = false) {
+  const heading = page.locator('h1').first()
+  await expect(heading).toBeAttached()
+  // What stands in for a page would be judged in its place.
+  if (!isLoading) await expect(heading).not.toHaveText(loading)
   for (const { name, colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 800 })

@@ -37,7 +37,7 @@ export function AdminLayout({ children }: { children: ReactNode }) {
         <Suspense
           fallback={
             <main id="main" className="grow">
-              <Loading />
+              <Loading isPage />
             </main>
           }
         >

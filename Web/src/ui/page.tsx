@@ -27,7 +27,8 @@ export function Page({ title, heading, lead, isHeadingHidden = false, wide = fal
     if (shownPath !== undefined && shownPath !== pathname) {
       const part = hash ? document.getElementById(hash.slice(1)) : null
       const target = part ?? element.current
-      target?.focus({ preventScroll: true })
+      // A page whose code came late takes the focus from nobody who has opened a menu meanwhile.
+      if (!document.activeElement?.closest('[data-open]')) target?.focus({ preventScroll: true })
       if (part) part.scrollIntoView()
       else scrollTo(0, 0)
     }

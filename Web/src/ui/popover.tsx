@@ -36,7 +36,12 @@ export function Popover({ button, label, onOpen, children }: PopoverProps) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard from whatever inside has the focus.
-    <div ref={box} className="sm:relative" onKeyDown={(key) => key.key === 'Escape' && isOpen && close()}>
+    <div
+      ref={box}
+      data-open={isOpen || undefined}
+      className="sm:relative"
+      onKeyDown={(key) => key.key === 'Escape' && isOpen && close()}
+    >
       <button
         ref={opener}
         type="button"

@@ -36,7 +36,7 @@ export default function OrderPage() {
       {error && <ProblemNotice problem={error} onRetry={() => refetch()} />}
       {!order && !error && (
         <>
-          <Loading isPage />
+          <Loading />
           <Skeleton className="h-96 rounded-2xl" />
         </>
       )}
