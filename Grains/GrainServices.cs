@@ -8,6 +8,7 @@ using Ticketing.Delivery.Storage;
 using Ticketing.Events.Storage;
 using Ticketing.Faults;
 using Ticketing.Gates.Storage;
+using Ticketing.Ledger.Storage;
 using Ticketing.Live;
 using Ticketing.Notifications.Storage;
 using Ticketing.Orders;
@@ -46,6 +47,7 @@ public static class GrainServices
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloReporter>();
         services.AddSingleton<TierLoader>();
         services.AddSingleton<TierAuditor>();
+        services.AddSingleton<LedgerAuditor>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<GateLoader>();
         services.AddSingleton<OrderLoader>();

@@ -8,6 +8,7 @@ using Ticketing.Api.Admin.Postponing;
 using Ticketing.Api.Admin.Refunds;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Admin.SecurityLog;
+using Ticketing.Api.Admin.Settlements;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
@@ -41,6 +42,7 @@ internal static class AdminApi
         .AddJsonContext(PostponingJson.Default)
         .AddRefunds()
         .AddJobs()
+        .AddSettlements()
         .AddAuditLog()
         .AddSecurityLog();
 
@@ -57,6 +59,7 @@ internal static class AdminApi
         routes.MapRefundPolicy();
         routes.MapJobs();
         routes.MapPostponing();
+        routes.MapSettlements();
         routes.MapCases();
         routes.MapMessages();
         routes.MapHolderMessages();

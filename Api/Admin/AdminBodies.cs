@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
 using Ticketing.Events;
+using Ticketing.Ledger;
 using Ticketing.Tiers;
 
 namespace Ticketing.Api.Admin;
@@ -172,10 +173,33 @@ internal sealed record AdminEventSummary(
 /// <summary>The audit of an event: counted from the database, compared with the live grains.</summary>
 /// <param name="Ok">Whether every promise holds.</param>
 /// <param name="Tiers">Tier by tier.</param>
-internal sealed record AuditBody(bool Ok, IReadOnlyList<TierAuditBody> Tiers)
+/// <param name="Ledger">Where its money is; null: a server of an earlier version has counted.</param>
+internal sealed record AuditBody(bool Ok, IReadOnlyList<TierAuditBody> Tiers, LedgerAuditBody? Ledger)
 {
     /// <summary>Shows an audit.</summary>
-    public static AuditBody Of(EventAudit audit) => new(audit.IsSound, [.. audit.Tiers.Select(TierAuditBody.Of)]);
+    public static AuditBody Of(EventAudit audit) => new(
+        audit.IsSound, [.. audit.Tiers.Select(TierAuditBody.Of)], audit.Ledger is { } ledger ? LedgerAuditBody.Of(ledger) : null);
+}
+
+/// <summary>The audit of an event's books.</summary>
+/// <param name="Version">How many entries they have: at the same version they say the same.</param>
+/// <param name="Balances">What is in each account.</param>
+/// <param name="WrongOrders">How many orders the books say something else of than the records of their payments.</param>
+/// <param name="Examples">The ids of the first of them.</param>
+internal sealed record LedgerAuditBody(
+    long Version, IReadOnlyList<LedgerBalanceBody> Balances, int WrongOrders, IReadOnlyList<Guid> Examples)
+{
+    /// <summary>Shows an audit.</summary>
+    public static LedgerAuditBody Of(LedgerAudit audit) =>
+        new(audit.Version, [.. audit.Balances.Select(LedgerBalanceBody.Of)], audit.WrongOrders, audit.Examples);
+}
+
+/// <summary>What is in an account: more than 0 is money that is there, less than 0 money that is owed to the account's owner.</summary>
+internal sealed record LedgerBalanceBody(LedgerAccount Account, Money Balance)
+{
+    /// <summary>Shows a balance.</summary>
+    public static LedgerBalanceBody Of(LedgerBalance balance) =>
+        new(balance.Account, new Money(balance.AmountMinor, balance.Currency));
 }
 
 /// <summary>The audit of a tier.</summary>

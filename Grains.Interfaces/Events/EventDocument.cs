@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ticketing.Ledger;
 using Ticketing.Tiers;
 
 namespace Ticketing.Events;
@@ -116,9 +117,11 @@ public sealed record EventDocument(
 public sealed record EventView([property: Id(0)] EventDocument Document, [property: Id(1)] ImmutableArray<TierCounts> Counts);
 
 /// <summary>The audit of a whole event.</summary>
+/// <param name="Tiers">Tier by tier.</param>
+/// <param name="Ledger">Where its money is; null: a silo of an earlier version has counted.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.EventAudit")]
-public sealed record EventAudit([property: Id(0)] ImmutableArray<TierAudit> Tiers)
+public sealed record EventAudit([property: Id(0)] ImmutableArray<TierAudit> Tiers, [property: Id(1)] LedgerAudit? Ledger)
 {
     /// <summary>Whether every promise holds.</summary>
-    public bool IsSound => Tiers.All(tier => tier.IsSound);
+    public bool IsSound => Tiers.All(tier => tier.IsSound) && Ledger is not { IsSound: false };
 }

@@ -39,8 +39,10 @@ public sealed record PaymentDispute(
 /// <summary>What a dispute does to an order.</summary>
 /// <param name="Dispute">The dispute, as it stands now.</param>
 /// <param name="HasTickets">Whether the order's tickets were issued for the money: they go the way of the dispute.</param>
+/// <param name="Before">How it stood before; null: nobody has heard of it.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.DisputeMoved")]
-public sealed record DisputeMoved([property: Id(0)] PaymentDispute Dispute, [property: Id(1)] bool HasTickets);
+public sealed record DisputeMoved(
+    [property: Id(0)] PaymentDispute Dispute, [property: Id(1)] bool HasTickets, [property: Id(2)] DisputeStatus? Before = null);
 
 /// <summary>Asks processors about disputes, when they say that there is something to ask about. Key: the processor's name.</summary>
 [Alias("ticketing.IDisputesGrain")]

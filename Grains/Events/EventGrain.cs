@@ -4,6 +4,7 @@ using Orleans.Placement;
 using Ticketing.Committing;
 using Ticketing.Events.Domain;
 using Ticketing.Events.Storage;
+using Ticketing.Ledger.Storage;
 using Ticketing.Live;
 using Ticketing.Notifications;
 using Ticketing.Notifications.Domain;
@@ -13,7 +14,7 @@ namespace Ticketing.Events;
 
 /// <summary>An event: records what its organiser decides, then tells its tiers.</summary>
 [RandomPlacement]
-internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvider clock) : Grain, IEventGrain
+internal sealed class EventGrain(EventStore store, LedgerAuditor books, LivePublisher live, TimeProvider clock) : Grain, IEventGrain
 {
     private EventDocument? _document;
 
@@ -173,7 +174,7 @@ internal sealed class EventGrain(EventStore store, LivePublisher live, TimeProvi
         foreach (var tier in document.Tiers)
             if (await TierOf(tier).Audit(cancellation) is { } audit)
                 tiers.Add(audit);
-        return new EventAudit([.. tiers]);
+        return new EventAudit([.. tiers], await books.CompareAsync(document.EventId, cancellation));
     }
 
     private async Task<EditResult> CreateWithUniqueSlug(EventDocument document)

@@ -51,7 +51,7 @@ internal sealed class OrderDesk(
 
         var settled = payment with { Status = PaymentStatus.SettledByHand };
         var move = order.Move(order.Status, settled, closes.ClosedAt) with { Closes = closes };
-        await committer.Commit(orderId, new OrderUnit(new OrderRider(null, move)));
+        await committer.Commit(orderId, new OrderUnit(order, move));
         return (order.Apply(move), new CaseResult.Done());
     }
 
@@ -83,7 +83,7 @@ internal sealed class OrderDesk(
             return (order, new CaseResult.Overloaded());
 
         var move = order.Move(order.Status, payment with { Status = PaymentStatus.Refunding }, clock.GetStorableNow());
-        await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
+        await committer.Commit(order.OrderId, new OrderUnit(order, move));
         return (order.Apply(move), new CaseResult.Done());
     }
 

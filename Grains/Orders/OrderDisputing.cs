@@ -23,19 +23,19 @@ internal sealed class OrderDisputing(GroupCommitter committer, DisputeStore stor
         if (!committer.HasRoomFor(order.OrderId))
             return new Step.Busy();
 
-        var move = MoveOf(order, payment, dispute, isKnown: known is not null);
-        await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
+        var move = MoveOf(order, payment, dispute, known);
+        await committer.Commit(order.OrderId, new OrderUnit(order, move));
         return new Step.Moved(order.Apply(move));
     }
 
-    private OrderMoved MoveOf(Order order, PaymentRecord payment, PaymentDispute dispute, bool isKnown)
+    private OrderMoved MoveOf(Order order, PaymentRecord payment, PaymentDispute dispute, DisputeStatus? known)
     {
         var now = clock.GetStorableNow();
         return order.Move(order.Status, payment: null, now) with
         {
-            Dispute = new DisputeMoved(dispute, HasTickets: payment.Status == PaymentStatus.Succeeded),
-            Opens = isKnown || dispute.Status == DisputeStatus.Won ? null : CaseTexts.OfDispute(payment, dispute, now),
-            Closes = isKnown && dispute.Status != DisputeStatus.Open ? CaseTexts.EndOf(dispute, now) : null,
+            Dispute = new DisputeMoved(dispute, HasTickets: payment.Status == PaymentStatus.Succeeded, known),
+            Opens = known is not null || dispute.Status == DisputeStatus.Won ? null : CaseTexts.OfDispute(payment, dispute, now),
+            Closes = known is not null && dispute.Status != DisputeStatus.Open ? CaseTexts.EndOf(dispute, now) : null,
         };
     }
 }

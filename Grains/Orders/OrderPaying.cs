@@ -64,7 +64,7 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
             return new Step.Busy();
 
         var move = order.Move(order.Status, payment, clock.GetStorableNow());
-        await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
+        await committer.Commit(order.OrderId, new OrderUnit(order, move));
         return new Step.Moved(order.Apply(move));
     }
 

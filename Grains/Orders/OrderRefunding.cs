@@ -115,7 +115,7 @@ internal sealed class OrderRefunding(
 
     private async Task<Order> RecordAsync(Order order, OrderMoved move)
     {
-        await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
+        await committer.Commit(order.OrderId, new OrderUnit(order, move));
         return order.Apply(move);
     }
 

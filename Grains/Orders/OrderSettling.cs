@@ -89,7 +89,7 @@ internal sealed class OrderSettling(
     private async Task<Step> ConfirmAloneAsync(Order order, Guid tierId, PaymentRecord payment, PaymentOutcome? report)
     {
         var move = order.Move(OrderStatus.Paid, payment, Now()) with { Report = report };
-        var command = new ConfirmTickets(order.OrderId, order.BuyerId, order.LinesIn(tierId), move);
+        var command = new ConfirmTickets(order.OrderId, order.BuyerId, order.LinesIn(tierId), order.Booked(move));
         return await tiers.Of(order.TierKey(tierId)).Confirm(command) switch
         {
             ConfirmResult.Confirmed confirmed => new Step.Moved(order.Apply(move) with { Lines = Lines(tierId, confirmed) }),
@@ -157,7 +157,7 @@ internal sealed class OrderSettling(
         if (!committer.HasRoomFor(order.OrderId))
             return new Step.Busy();
 
-        await committer.Commit(order.OrderId, new OrderUnit(new OrderRider(null, move)));
+        await committer.Commit(order.OrderId, new OrderUnit(order, move));
         return new Step.Moved(order.Apply(move));
     }
 

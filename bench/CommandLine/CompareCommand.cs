@@ -41,7 +41,7 @@ internal static class CompareCommand
             "Measures how fast a hot tier sells, by our grains and in the ways of others, on one PostgreSQL with fsync on.")
         {
             Seconds, Buyers, Only, FlushDelay, EngineCommand.Create(), LoadCommand.Create(), LineCommand.Create(), StepsCommand.Create(),
-            WorkCommand.Create(), MailCommand.Create(), ServeCommand.Create(),
+            WorkCommand.Create(), MailCommand.Create(), LedgerCommand.Create(), ServeCommand.Create(),
         };
         var common = CommonOptions.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, common.Read(parsed), cancellation));

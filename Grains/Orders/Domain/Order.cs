@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Ticketing.Ledger;
 using Ticketing.Payments;
 using Ticketing.Tiers;
 
@@ -89,6 +90,9 @@ internal sealed record Order(
     public OrderMoved Move(
         OrderStatus status, PaymentRecord? payment, DateTimeOffset at, DateTimeOffset? expiresAt = null, bool extended = false) =>
         new(OrderId, Version, status, expiresAt ?? ExpiresAt, IsExtended || extended, payment, EventId, Status, at, BuyerId);
+
+    /// <summary>A move from this state with what it adds to the books.</summary>
+    public OrderMoved Booked(OrderMoved move) => move with { Entries = LedgerRules.EntriesOf(this, move) };
 
     /// <summary>The state after a recorded move.</summary>
     public Order Apply(OrderMoved move) => this with

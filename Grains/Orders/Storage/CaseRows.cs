@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Committing;
+using Ticketing.Ledger.Storage;
 using Ticketing.Payments;
 
 namespace Ticketing.Orders.Storage;
@@ -85,9 +86,16 @@ internal sealed class CaseUnit(Guid orderId, PaymentOutcome? report, PaymentCase
         if (report is not null)
             rows.Of<ReportInserts>().Add(orderId, report);
         if (opens is not null)
+        {
             rows.Of<CaseInserts>().Add(opens);
+            rows.Of<StrayMoney>().Add(opens);
+        }
+
         if (closes is not null)
+        {
             rows.Of<CaseClosings>().Add(closes);
+            rows.Of<StrayMoney>().Add(closes);
+        }
     }
 }
 

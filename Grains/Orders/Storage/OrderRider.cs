@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ticketing.Committing;
+using Ticketing.Ledger.Storage;
 using Ticketing.Notifications.Domain;
 using Ticketing.Notifications.Storage;
 using Ticketing.Orders.Domain;
@@ -27,6 +28,7 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             return;
 
         rows.Of<OrderUpdates>().Add(moved);
+        rows.Of<LedgerInserts>().Add(moved);
         if (moved.PaidChange != 0)
             rows.Of<SaleSums>().AddPaid(moved.EventId, moved.PaidChange);
         if (moved.Payment is { } payment)
@@ -85,5 +87,13 @@ internal sealed class PlacedUnit(OrderPlaced placed, ImmutableArray<OrderLine> l
 /// <summary>An order's own record, committed by the order itself.</summary>
 internal sealed class OrderUnit(OrderRider record) : CommitUnit(writer: null)
 {
+    /// <summary>A move of an order, with what it adds to the books.</summary>
+    /// <param name="order">The order as it stands before it.</param>
+    /// <param name="move">The move.</param>
+    public OrderUnit(Order order, OrderMoved move)
+        : this(new OrderRider(null, order.Booked(move)))
+    {
+    }
+
     public override void WriteTo(RowSets rows) => record.WriteTo(rows);
 }

@@ -5645,6 +5645,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/events/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was earned with an event in a period, and where its money is at the period's end: from its books. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description When the period begins; left out: with the first sale. */
+                    from?: string;
+                    /** @description Before when it ends; left out: it has not. */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/settlement/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table for spreadsheets, whose column of net amounts adds up. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description When the period begins; left out: with the first sale. */
+                    from?: string;
+                    /** @description Before when it ends; left out: it has not. */
+                    to?: string;
+                    /** @description csv or xlsx; left out: csv. */
+                    format?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/cases": {
         parameters: {
             query?: never;
@@ -10415,6 +10540,7 @@ export interface components {
             ok: boolean;
             /** @description Tier by tier. */
             tiers: components["schemas"]["TierAuditBody"][];
+            ledger: null | components["schemas"]["LedgerAuditBody"];
         };
         /** @description Who acted, and from where. */
         AuditLogActor: {
@@ -11927,6 +12053,33 @@ export interface components {
         /** @description The public keys, as RFC 7517 has them. */
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
+        };
+        /**
+         * @description Whose money it is, or where it is. All accounts together are always 0.
+         * @enum {unknown}
+         */
+        LedgerAccount: "buyer" | "processor" | "organiser" | "fees" | "tax" | "disputed" | "till";
+        /** @description The audit of an event's books. */
+        LedgerAuditBody: {
+            /**
+             * Format: int64
+             * @description How many entries they have: at the same version they say the same.
+             */
+            version: number;
+            /** @description What is in each account. */
+            balances: components["schemas"]["LedgerBalanceBody"][];
+            /**
+             * Format: int32
+             * @description How many orders the books say something else of than the records of their payments.
+             */
+            wrongOrders: number;
+            /** @description The ids of the first of them. */
+            examples: string[];
+        };
+        /** @description What is in an account: more than 0 is money that is there, less than 0 money that is owed to the account's owner. */
+        LedgerBalanceBody: {
+            account: components["schemas"]["LedgerAccount"];
+            balance: components["schemas"]["Money"];
         };
         /** @description A page of the operator's. */
         LegalBody: {
@@ -13731,6 +13884,70 @@ export interface components {
             lastUsedAt: string;
             /** @description Whether it is the session that asks. */
             isCurrent: boolean;
+        };
+        /** @description What an organiser has earned with an event in a period, and where its money is at the period's end. */
+        SettlementBody: {
+            /**
+             * Format: int64
+             * @description How many entries the books had: at the same version they say the same, in the audit too.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the period begins; null: with the first sale.
+             */
+            from: null | string;
+            /**
+             * Format: date-time
+             * @description Before when it ends; null: it has not.
+             */
+            to: null | string;
+            /** @description What was sold. */
+            gross: components["schemas"]["Money"];
+            /** @description What of it was taken back, whether the buyers have it yet or not. */
+            refunds: components["schemas"]["Money"];
+            /** @description What buyers' banks have decided to keep. */
+            disputes: components["schemas"]["Money"];
+            /** @description What the shop has earned. */
+            fees: components["schemas"]["Money"];
+            /** @description What is owed in taxes. */
+            tax: components["schemas"]["Money"];
+            /** @description What is the organiser's: what was sold less all of that. */
+            net: components["schemas"]["Money"];
+            /** @description What was sold and taken back, by tier, category and price. */
+            lines: components["schemas"]["SettlementLine"][];
+            /** @description What stands in no line: fees of whole orders, and what a refund gave back more than its tickets cost, as less than 0, or kept of it. */
+            adjustments: components["schemas"]["Money"];
+            /** @description What is in each account at the period's end, whatever came before it; those with nothing in them are left out. */
+            balances: components["schemas"]["LedgerBalanceBody"][];
+        };
+        /** @description What was sold and taken back of one category of a tier, at one price. */
+        SettlementLine: {
+            /**
+             * Format: uuid
+             * @description The tier.
+             */
+            tierId: string;
+            /** @description Its name. */
+            tier: string;
+            /** @description The category. */
+            category: string;
+            /** @description What a ticket cost. */
+            price: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description How many were sold.
+             */
+            sold: number;
+            /** @description For how much. */
+            gross: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description How many were taken back.
+             */
+            returned: number;
+            /** @description For how much, at that price. */
+            refunds: components["schemas"]["Money"];
         };
         /** @description The body of `POST /api/admin/cases/{id}/settle`. */
         SettleRequest: {

@@ -15,10 +15,15 @@ public sealed class AuditTests(ApiHost host) : IClassFixture<ApiHost>
         var expected =
             $$"""
             {"ok":true,"tiers":[{{Tier(shop.Tiers[0], capacity: 10, available: 5, held: 2, sold: 3)}},{{Tier(
-                shop.Tiers[1], capacity: 3, available: 2, held: 1, sold: 0)}}]}
+                shop.Tiers[1], capacity: 3, available: 2, held: 1, sold: 0)}}],{{Ledger}}}
             """;
         Assert.Equal(expected, audit.GetRawText());
     }
+
+    // 30.00 came, and are the organiser's.
+    private const string Ledger =
+        "\"ledger\":{\"version\":2,\"balances\":[{\"account\":\"processor\",\"balance\":{\"amount\":3000,\"currency\":\"EUR\"}},"
+        + "{\"account\":\"organiser\",\"balance\":{\"amount\":-3000,\"currency\":\"EUR\"}}],\"wrongOrders\":0,\"examples\":[]}";
 
     private static string Tier(string id, int capacity, int available, int held, int sold) =>
         $$"""{"tierId":"{{id}}","capacity":{{capacity}},"available":{{available}},"held":{{held}},"sold":{{sold}}"""

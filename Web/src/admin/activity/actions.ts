@@ -61,6 +61,8 @@ export const actionLabels: Partial<Record<string, MessageKey>> = {
   'PUT /api/admin/events/{id}/questions': 'admin.activity.do.editQuestions',
   'GET /api/admin/events/{id}/answers': 'admin.activity.do.answers',
   'GET /api/admin/events/{id}/answers/export': 'admin.activity.do.exportAnswers',
+  'GET /api/admin/events/{id}/settlement': 'admin.activity.do.settlement',
+  'GET /api/admin/events/{id}/settlement/export': 'admin.activity.do.exportSettlement',
   'GET /api/admin/orders/{id}/transfers': 'admin.activity.do.transfers',
   'POST /api/admin/tickets/{id}/reissue': 'admin.activity.do.reissue',
   'POST /api/admin/check-ins': 'admin.activity.do.checkIn',

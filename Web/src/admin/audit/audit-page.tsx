@@ -126,6 +126,14 @@ function Verdict({ audit, at }: { audit: AuditBody; at: string }) {
               )
             })}
             <li className="flex items-start gap-2.5">
+              <Mark isGood={verdict.wrongOrders === 0} />
+              {verdict.wrongOrders === 0 ? (
+                t('admin.audit.booksAgree')
+              ) : (
+                <strong>{t('admin.audit.booksDiffer', { count: verdict.wrongOrders })}</strong>
+              )}
+            </li>
+            <li className="flex items-start gap-2.5">
               <Mark isGood={!verdict.disagrees} />
               {verdict.disagrees ? <strong>{t('admin.audit.disagrees')}</strong> : t('admin.audit.agrees')}
             </li>

@@ -83,6 +83,7 @@ function Places({ event }: { event: AdminEvent }) {
     { to: `/admin/events/${event.id}/gate`, icon: 'gate', label: t('admin.gate') },
     { to: `/admin/events/${event.id}/messages`, icon: 'letter', label: t('admin.messages') },
     { to: `/admin/orders?event=${event.id}`, icon: 'receipt', label: t('admin.orders') },
+    { to: `/admin/events/${event.id}/settlement`, icon: 'chart', label: t('admin.settlement') },
     { to: `/admin/audit?event=${event.id}`, icon: 'shield', label: t('admin.audit') },
     {
       to: `/events/${event.slug}`,
