@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Ticketing.Api.Http;
@@ -30,7 +31,11 @@ internal sealed class CsvTable(string fileName, IEnumerable<string> head, IAsync
     {
         if (string.IsNullOrEmpty(cell))
             return "";
-        var safe = Formulas.Contains(cell[0], StringComparison.Ordinal) ? $"'{cell}" : cell;
+        var safe = Formulas.Contains(cell[0], StringComparison.Ordinal) && !IsNumber(cell) ? $"'{cell}" : cell;
         return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
+
+    // What is less than 0 is no formula.
+    private static bool IsNumber(string cell) => decimal.TryParse(
+        cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

@@ -45,6 +45,8 @@ internal static class AccessCases
         ("GET", "/api/admin/events/$event/queue"),
         ("PUT", "/api/admin/events/$event/queue"),
         ("GET", "/api/admin/events/$event/audit"),
+        ("GET", "/api/admin/events/$event/settlement"),
+        ("GET", "/api/admin/events/$event/settlement/export"),
         ("GET", "/api/admin/stats"),
         ("GET", "/api/admin/orders"),
         ("GET", "/api/admin/cases"),

@@ -33,6 +33,8 @@ internal static class IdCases
         (Who.Admin, "GET", "/api/admin/jobs/*/failures"),
         (Who.Admin, "GET", "/api/admin/events/*/queue"),
         (Who.Admin, "GET", "/api/admin/events/*/audit"),
+        (Who.Admin, "GET", "/api/admin/events/*/settlement"),
+        (Who.Admin, "GET", "/api/admin/events/*/settlement/export"),
         (Who.Admin, "POST", "/api/admin/orders/*/refund"),
         (Who.Admin, "POST", "/api/admin/cases/*/retry"),
         (Who.Admin, "POST", "/api/admin/dead-letters/*/retry"),

@@ -31,11 +31,16 @@ internal static class ListCases
         "cursor=bnVsbA==",
     ];
 
-    private static readonly string[] Statistics =
+    private static readonly string[] Periods =
     [
         "from=yesterday",
         "to=2026-13-45T99:00:00Z",
         "from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z",
+    ];
+
+    private static readonly string[] Statistics =
+    [
+        .. Periods,
         "bucket=0",
         "bucket=-5",
         "bucket=sometimes",
@@ -48,6 +53,9 @@ internal static class ListCases
            select Query(list.Who, list.Path, query),
         Query(Who.Buyer, "/api/orders", $"cursor={new string('c', 4000)}"),
         .. Statistics.Select(query => Query(Who.Admin, "/api/admin/stats", $"eventId=$event&{query}")),
+        .. Periods.Select(query => Query(Who.Admin, "/api/admin/events/$event/settlement", query)),
+        .. Periods.Select(query => Query(Who.Admin, "/api/admin/events/$event/settlement/export", query)),
+        Query(Who.Admin, "/api/admin/events/$event/settlement/export", "format=pdf"),
     ];
 
     private static PoisonCase Query(Who who, string path, string query) =>
