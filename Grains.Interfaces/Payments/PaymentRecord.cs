@@ -37,7 +37,7 @@ public enum PaymentStatus
 /// <summary>One attempt to pay an order.</summary>
 /// <param name="PaymentId">Ours; the processor's idempotency key.</param>
 /// <param name="OrderId">The order.</param>
-/// <param name="Method">The gateway: <c>test</c>, <c>stripe</c>, or <c>free</c> for a total of 0.</param>
+/// <param name="Method">The gateway: <c>test</c>, <c>stripe</c>, <c>free</c> for a total of 0, or one of <see cref="DeskMethods"/>.</param>
 /// <param name="AmountMinor">In the currency's minor unit.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Status">Where it stands.</param>

@@ -1,4 +1,5 @@
 using Npgsql;
+using Ticketing.Api.Admin.Desk;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
 using Ticketing.Api.Orders.Refunds;
@@ -10,7 +11,7 @@ namespace Ticketing.Api.Admin.Refunds;
 
 /// <summary>Opens an order for organisers. How it stands its grain says; whom it is of, and what it was paid with, the database.</summary>
 internal sealed class OrderFiles(
-    NpgsqlDataSource database, OrderSearch search, TicketStore tickets, IGrainFactory grains, Repeat repeat)
+    NpgsqlDataSource database, OrderSearch search, TicketStore tickets, DeskSaleStore sales, IGrainFactory grains, Repeat repeat)
 {
     private const string Payments = """
         SELECT id, method, status, amount, currency, started_at FROM payments WHERE order_id = $1 ORDER BY started_at, id
@@ -46,7 +47,8 @@ internal sealed class OrderFiles(
             OrderMoney.LeftOf(order),
             await ReadPaymentsAsync(orderId, cancellation),
             [.. (await tickets.OfOrderAsync(orderId, cancellation)).Select(ticket => ToTicket(ticket, order))],
-            await ReadRefundsAsync(order, cancellation));
+            await ReadRefundsAsync(order, cancellation),
+            await sales.FindAsync(orderId, cancellation));
     }
 
     /// <summary>How an order stands; null: there is none of that id.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ticketing.Api.Admin.Desk;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
 using Ticketing.Api.Orders.Refunds;
@@ -24,6 +25,7 @@ namespace Ticketing.Api.Admin.Refunds;
 /// <param name="Payments">Every attempt to pay it, oldest first.</param>
 /// <param name="Tickets">Its tickets, void ones too; empty unless it was paid.</param>
 /// <param name="Refunds">What was given back, oldest first.</param>
+/// <param name="Desk">What is said of it where staff have placed it; null: its buyer has.</param>
 internal sealed record OrderFile(
     Guid Id,
     string Number,
@@ -39,7 +41,8 @@ internal sealed record OrderFile(
     Money Left,
     IReadOnlyList<FiledPayment> Payments,
     IReadOnlyList<FiledTicket> Tickets,
-    IReadOnlyList<FiledRefund> Refunds);
+    IReadOnlyList<FiledRefund> Refunds,
+    FiledDeskSale? Desk);
 
 /// <summary>An attempt to pay an order.</summary>
 /// <param name="PaymentId">Its id.</param>
@@ -73,7 +76,7 @@ internal sealed record FiledTicket(
 /// <param name="AskedAt">When the processor was asked first; null: it was not yet.</param>
 /// <param name="SettledAt">When it was known whether the money goes back; null: it is not.</param>
 /// <param name="RestockedAt">When the tickets were back on sale; null: they are not.</param>
-/// <param name="ByHand">Whether the money went back by an organiser's own hands, since the processor refused.</param>
+/// <param name="ByHand">Whether the money went back by an organiser's own hands, since it came so or the processor refused.</param>
 /// <param name="Refusal">What the processor said when it refused last; null: it did not.</param>
 internal sealed record FiledRefund(
     Guid RefundId,

@@ -22,6 +22,8 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
         {
             rows.Of<OrderInserts>().Add(placed);
             rows.Of<SaleSums>().AddPlaced(placed.EventId);
+            if (placed.Desk is { } desk)
+                rows.Of<DeskSaleInserts>().Add(placed, desk);
         }
 
         if (Moved is not { } moved)
