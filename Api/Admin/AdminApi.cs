@@ -43,6 +43,8 @@ internal static class AdminApi
         .AddJsonContext(PostponingJson.Default)
         .AddJsonContext(DeskJson.Default)
         .AddSingleton<DeskSaleStore>()
+        .AddSingleton<OrderNotes>()
+        .AddSingleton<OrderHistory>()
         .AddRefunds()
         .AddJobs()
         .AddSettlements()
@@ -60,6 +62,8 @@ internal static class AdminApi
         routes.MapSearch();
         routes.MapRefunds();
         routes.MapDeskSales();
+        routes.MapNotes();
+        routes.MapHolder();
         routes.MapRefundPolicy();
         routes.MapJobs();
         routes.MapPostponing();

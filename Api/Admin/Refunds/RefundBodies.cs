@@ -26,6 +26,8 @@ namespace Ticketing.Api.Admin.Refunds;
 /// <param name="Tickets">Its tickets, void ones too; empty unless it was paid.</param>
 /// <param name="Refunds">What was given back, oldest first.</param>
 /// <param name="Desk">What is said of it where staff have placed it; null: its buyer has.</param>
+/// <param name="Notes">What staff have written on it, oldest first.</param>
+/// <param name="History">What has happened to it, oldest first: the latest 1,000.</param>
 internal sealed record OrderFile(
     Guid Id,
     string Number,
@@ -42,7 +44,9 @@ internal sealed record OrderFile(
     IReadOnlyList<FiledPayment> Payments,
     IReadOnlyList<FiledTicket> Tickets,
     IReadOnlyList<FiledRefund> Refunds,
-    FiledDeskSale? Desk);
+    FiledDeskSale? Desk,
+    IReadOnlyList<OrderNote> Notes,
+    IReadOnlyList<HistoryEntry> History);
 
 /// <summary>An attempt to pay an order.</summary>
 /// <param name="PaymentId">Its id.</param>
@@ -50,7 +54,9 @@ internal sealed record OrderFile(
 /// <param name="Status">Where it stands.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="StartedAt">When it was asked for.</param>
-internal sealed record FiledPayment(Guid PaymentId, string Method, PaymentStatus Status, Money Amount, DateTimeOffset StartedAt);
+/// <param name="CardLast4">The last four digits of the card; null: not known, or there was none.</param>
+internal sealed record FiledPayment(
+    Guid PaymentId, string Method, PaymentStatus Status, Money Amount, DateTimeOffset StartedAt, string? CardLast4);
 
 /// <summary>A ticket of an order.</summary>
 /// <param name="Id">Its id.</param>
