@@ -51,7 +51,8 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
             FROM tickets_of($1) AS own JOIN ticket_answers ON ticket_answers.ticket_id = own.id
             JOIN questions ON questions.id = question_id),
           'notesOnOrders', (
-            SELECT coalesce(jsonb_agg(jsonb_build_object('orderId', note.order_id, 'text', note.text, 'at', note.at) ORDER BY note.at), '[]')
+            SELECT coalesce(jsonb_agg(jsonb_build_object('orderId', note.order_id, 'text', note.text, 'at', note.at)
+              ORDER BY note.at), '[]')
             FROM orders_of($1) AS own JOIN order_notes AS note ON note.order_id = own.id),
           'soldByStaff', (
             SELECT coalesce(jsonb_agg(jsonb_build_object(

@@ -103,7 +103,8 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = paymentId });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
-            ? new ChargeStatus(EventId(paymentId), row.GetInt16(0) == 0, row.GetInt64(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3))
+            ? new ChargeStatus(
+                EventId(paymentId), row.GetInt16(0) == 0, row.GetInt64(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3))
             : null;
     }
 

@@ -17,7 +17,8 @@ internal sealed class GuestAccounts(NpgsqlDataSource database, SignUpRules rules
     // Of two that come at once with one address, the second finds nothing, and then the first one's.
     private const string Find = """
         WITH known AS (
-          UPDATE users SET password_hash = CASE WHEN verified_at IS NULL AND mailed AND $7 AND role = 'buyer' THEN NULL ELSE password_hash END
+          UPDATE users SET password_hash =
+            CASE WHEN verified_at IS NULL AND mailed AND $7 AND role = 'buyer' THEN NULL ELSE password_hash END
           WHERE email_key = $3 RETURNING id, person_id),
         person AS (
           INSERT INTO people (key, user_id) SELECT $4, $1 WHERE NOT EXISTS (SELECT FROM users WHERE email_key = $3)

@@ -47,7 +47,9 @@ internal abstract record OrderQuestion
     /// <summary>The id of an order, a ticket, a payment or a refund.</summary>
     public sealed record Id(Guid Value) : OrderQuestion;
 
-    /// <summary>Beginnings of words of a person's name or address, in any order; four digits may be the last ones of their card, too.</summary>
+    /// <summary>
+    /// Beginnings of words of a person's name or address, in any order; four digits may be the last ones of their card, too.
+    /// </summary>
     /// <param name="Value">All words.</param>
     /// <param name="Card">The one that may be digits of a card; null: none.</param>
     /// <param name="Others">The words beside it.</param>

@@ -25,7 +25,8 @@ public sealed class OwedReportsTests(SeriousHost host) : IClassFixture<SeriousHo
     [Fact]
     public async Task A_claimed_report_comes_back_when_it_is_put_off_and_not_when_it_is_struck_off()
     {
-        var (late, done) = (await ChargeAsync(new TestCard("4242", Succeeds: true)), await ChargeAsync(new TestCard("4242", Succeeds: false)));
+        var late = await ChargeAsync(new TestCard("4242", Succeeds: true));
+        var done = await ChargeAsync(new TestCard("4242", Succeeds: false));
         var claimed = (await Owed.ClaimAsync(100, CancellationToken.None)).ToDictionary(report => report.Report.Data.PaymentId);
         Assert.True(claimed[late].Report.Succeeded);
         Assert.False(claimed[done].Report.Succeeded);

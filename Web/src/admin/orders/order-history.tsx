@@ -18,6 +18,8 @@ const bad: readonly HistoryEntry['kind'][] = [
   'turnedAway',
 ]
 
+const dot = 'absolute top-1.5 -start-[7px] size-3 rounded-full border-2 border-surface'
+
 /** What has happened to an order, oldest first: when, what, by whom. */
 export default function OrderHistory({ order }: { order: OrderFile }) {
   const t = useT()
@@ -46,10 +48,7 @@ function Entry({ entry, order }: { entry: HistoryEntry; order: OrderFile }) {
   const detail = useDetail(entry)
   return (
     <li className="relative ps-5 pb-4 last:pb-0">
-      <span
-        aria-hidden="true"
-        className={`absolute top-1.5 -start-[7px] size-3 rounded-full border-2 border-surface ${bad.includes(entry.kind) ? 'bg-danger' : 'bg-brand'}`}
-      />
+      <span aria-hidden="true" className={`${dot} ${bad.includes(entry.kind) ? 'bg-danger' : 'bg-brand'}`} />
       <p className="font-semibold break-words">
         {entry.kind === 'action' ? detail : t(`admin.history.${entry.kind}`)}
         {beside.length > 0 && <span className="figures font-normal"> · {beside.join(' · ')}</span>}

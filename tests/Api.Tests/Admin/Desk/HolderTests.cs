@@ -40,7 +40,9 @@ public sealed class HolderTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.NotEqual(gate.Code(0), code);
         Assert.Equal("Bo", own.GetProperty("ticket").Text("holder"));
         var verdicts = await gate.ScanAllAsync(
-            new { code = gate.Code(0), list = gate.Shop.Id }, new { code, list = gate.Shop.Id }, new { code = gate.Code(1), list = gate.Shop.Id });
+            new { code = gate.Code(0), list = gate.Shop.Id },
+            new { code, list = gate.Shop.Id },
+            new { code = gate.Code(1), list = gate.Shop.Id });
         Assert.Equal(["void", "valid", "valid"], verdicts.Select(static one => one.Text("verdict")));
 
         var kinds = (await gate.Shop.FileAsync(order.ToString())).Kinds();
