@@ -28,7 +28,8 @@ public sealed class ExportTests(ApiHost host) : IClassFixture<ApiHost>
         var account = root.GetProperty("account");
         Assert.Equal((person.Email, person.Name), (account.Text("email"), account.Text("displayName")));
         Assert.Equal(
-            [given.Text("id"), open.Text("id"), paid.Text("id")], root.GetProperty("orders").EnumerateArray().Select(static order => order.Text("id")));
+            [given.Text("id"), open.Text("id"), paid.Text("id")],
+            root.GetProperty("orders").EnumerateArray().Select(static order => order.Text("id")));
         Assert.Equal(3, root.GetProperty("tickets").GetArrayLength());
         var answer = Assert.Single(root.GetProperty("ticketAnswers").EnumerateArray());
         Assert.Equal(("Who comes?", person.Name), (answer.Text("question"), answer.Text("answer")));

@@ -33,6 +33,9 @@ public sealed class DeskSaleTests(BusyDeskHost host) : IClassFixture<BusyDeskHos
             (payment, "At the door.", "admin@example.com"),
             (file.GetProperty("desk").Text("method"), file.GetProperty("desk").Text("reason"), file.GetProperty("desk").Text("soldBy")));
         Assert.Equal(["sold", "paid"], file.Kinds().Take(2));
+        var mail = file.GetProperty("history").EnumerateArray().First(static entry =>
+            entry.Text("kind").StartsWith("mail", StringComparison.Ordinal));
+        Assert.Equal(("order-paid", email), (mail.Text("mail"), mail.Text("actor")));
         Assert.Equal(1L, await host.QueryAsync<long>(
             "SELECT count(*) FROM outbox WHERE order_id = $1 AND kind = 0", order.GetProperty("id").GetGuid()));
         await shop.CountsAreAsync(0, available: 8, held: 0, sold: 2);

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Ticketing.Api.Tests.Gates;
 using Ticketing.Api.Tests.Orders;
-using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Admin.Desk;
 

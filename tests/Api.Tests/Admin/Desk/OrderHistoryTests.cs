@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Ticketing.Api.Tests.Orders;
-using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Admin.Desk;
 
@@ -51,14 +50,12 @@ public sealed class OrderHistoryTests(ApiHost host) : IClassFixture<ApiHost>
 
         var file = await shop.FileAsync(id);
         var history = file.GetProperty("history").EnumerateArray().ToList();
-        var kinds = file.Kinds().Where(static kind => !kind.StartsWith("mail", StringComparison.Ordinal)).ToList();
         Assert.Equal(
             [
                 "placed", "prolonged", "paymentBegun", "paymentDeclined", "paymentBegun", "paymentSucceeded", "paid", "ticketOffered",
                 "note", "refundRequested", "ticketsVoided", "refundAsked", "refundSucceeded", "action",
             ],
-            kinds);
-        Assert.Contains(file.Kinds(), static kind => kind.StartsWith("mail", StringComparison.Ordinal));
+            file.Kinds());
         Assert.True(history.Zip(history.Skip(1)).All(static pair =>
             pair.First.GetProperty("at").GetDateTimeOffset() <= pair.Second.GetProperty("at").GetDateTimeOffset()));
 

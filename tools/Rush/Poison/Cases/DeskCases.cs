@@ -18,7 +18,7 @@ internal static class DeskCases
         ("address with a line break", $$"""{"email":"a@b.example\nBcc: c@d.example","lines":[{{Line}}],"payment":"cash"}""", [Invalid]),
         ("no payment", $$"""{{{Address}},"lines":[{{Line}}]}""", [Invalid]),
         ("payment by a processor", $$"""{{{Address}},"lines":[{{Line}}],"payment":"test"}""", [Invalid]),
-        ("payment an object", $$"""{{{Address}},"lines":[{{Line}}],"payment":{}}""", MalformedOrInvalid),
+        ("payment an object", $$"""{{{Address}},"lines":[{{Line}}],"payment":[]}""", MalformedOrInvalid),
         ("given without a reason", $$"""{{{Address}},"lines":[{{Line}}],"payment":"complimentary"}""", [Invalid]),
         ("reason over-long",
             $$"""{{{Address}},"lines":[{{Line}}],"payment":"complimentary","reason":"{{new string('x', 1_001)}}"}""", [Invalid]),
