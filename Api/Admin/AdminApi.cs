@@ -3,6 +3,7 @@ using Ticketing.Api.Accounts.Links;
 using Ticketing.Api.Admin.AuditLog;
 using Ticketing.Api.Admin.Cases;
 using Ticketing.Api.Admin.Cluster;
+using Ticketing.Api.Admin.Desk;
 using Ticketing.Api.Admin.Messages;
 using Ticketing.Api.Admin.Postponing;
 using Ticketing.Api.Admin.Refunds;
@@ -40,6 +41,10 @@ internal static class AdminApi
         .AddSingleton<EventDesk>()
         .AddSingleton<AdminEventList>()
         .AddJsonContext(PostponingJson.Default)
+        .AddJsonContext(DeskJson.Default)
+        .AddSingleton<DeskSaleStore>()
+        .AddSingleton<OrderNotes>()
+        .AddSingleton<OrderHistory>()
         .AddRefunds()
         .AddJobs()
         .AddSettlements()
@@ -56,6 +61,9 @@ internal static class AdminApi
         routes.MapSales();
         routes.MapSearch();
         routes.MapRefunds();
+        routes.MapDeskSales();
+        routes.MapNotes();
+        routes.MapHolder();
         routes.MapRefundPolicy();
         routes.MapJobs();
         routes.MapPostponing();

@@ -30,7 +30,8 @@ internal sealed class OrderRequest
         return (new PlaceOrder(buyerId, EventId!.Value, lines, RequestDigest.Of(EventId.Value, lines), personId), null);
     }
 
-    private ImmutableArray<PlaceOrderLine> CheckLines(FieldErrors errors)
+    /// <summary>Checks the lines; if something is wrong, says so.</summary>
+    public ImmutableArray<PlaceOrderLine> CheckLines(FieldErrors errors)
     {
         if (Lines is not { Count: >= 1 and <= PlaceOrder.MaxLines })
         {

@@ -32,7 +32,8 @@ internal sealed record PaymentReport(string Type, DateTime Timestamp, PaymentRep
 /// <param name="OrderId">What it is for.</param>
 /// <param name="Amount">How much money moved, in the currency's minor unit.</param>
 /// <param name="Currency">ISO 4217 code.</param>
-internal sealed record PaymentReportData(Guid PaymentId, Guid OrderId, long? Amount, string? Currency)
+/// <param name="CardLast4">The last four digits of the card; missing: not told.</param>
+internal sealed record PaymentReportData(Guid PaymentId, Guid OrderId, long? Amount, string? Currency, string? CardLast4 = null)
 {
     /// <summary>Most characters of a currency that are kept of a report that has it wrong.</summary>
     private const int MaxCurrencyLength = 12;
@@ -44,7 +45,7 @@ internal sealed record PaymentReportData(Guid PaymentId, Guid OrderId, long? Amo
     public PaymentOutcome ToOutcome(string method, string eventId, bool succeeded)
     {
         var currency = string.Concat((Currency ?? "").Where(char.IsAsciiLetterOrDigit).Take(MaxCurrencyLength)).ToUpperInvariant();
-        return new PaymentOutcome(PaymentId, eventId, succeeded, Amount, currency, method);
+        return new PaymentOutcome(PaymentId, eventId, succeeded, Amount, currency, method, CardDigits.Read(CardLast4));
     }
 }
 

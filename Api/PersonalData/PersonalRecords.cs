@@ -50,6 +50,18 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
               'ticketId', ticket_id, 'question', text, 'answer', value, 'at', answered_at) ORDER BY answered_at, ticket_id, position), '[]')
             FROM tickets_of($1) AS own JOIN ticket_answers ON ticket_answers.ticket_id = own.id
             JOIN questions ON questions.id = question_id),
+          'notesOnOrders', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object('orderId', note.order_id, 'text', note.text, 'at', note.at)
+              ORDER BY note.at), '[]')
+            FROM orders_of($1) AS own JOIN order_notes AS note ON note.order_id = own.id),
+          'soldByStaff', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'orderId', order_id, 'method', method, 'reason', reason, 'at', sold_at) ORDER BY sold_at), '[]')
+            FROM orders_of($1) AS own JOIN desk_sales ON order_id = own.id),
+          'cards', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+              'orderId', order_id, 'lastDigits', card_last4, 'at', started_at) ORDER BY started_at), '[]')
+            FROM orders_of($1) AS own JOIN payments ON order_id = own.id WHERE card_last4 IS NOT NULL),
           'checkedAsStaff', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('listId', list_id, 'first', first, 'last', last, 'scans', scans)
               ORDER BY first), '[]')
@@ -100,6 +112,9 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
         passes AS (DELETE FROM wallet_passes WHERE ticket_id IN (SELECT id FROM own)),
         phones AS (DELETE FROM wallet_registrations WHERE ticket_id IN (SELECT id FROM own)),
         answers AS (DELETE FROM ticket_answers WHERE ticket_id IN (SELECT id FROM own)),
+        placed AS (SELECT id FROM orders_of($1)),
+        notes AS (DELETE FROM order_notes WHERE order_id IN (SELECT id FROM placed)),
+        reasons AS (UPDATE desk_sales SET reason = NULL WHERE reason IS NOT NULL AND order_id IN (SELECT id FROM placed)),
         codes AS (DELETE FROM mailed_codes WHERE user_id = $1),
         reported AS (DELETE FROM mail_reports WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),
         suppressed AS (DELETE FROM suppressed_addresses WHERE email_key = (SELECT email_key FROM users WHERE id = $1)),

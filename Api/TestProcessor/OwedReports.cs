@@ -30,7 +30,8 @@ internal sealed class OwedReports(NpgsqlDataSource database, TimeProvider clock)
           WHERE id = ANY (ARRAY(
             SELECT id FROM test_webhooks WHERE deliver_at <= $1 ORDER BY deliver_at LIMIT $2 FOR UPDATE SKIP LOCKED))
           RETURNING id, event_id, attempts, payment_id, deliver_at = $3 AS is_ready)
-        SELECT claimed.id, event_id, attempts, charge.created_at, outcome, claimed.payment_id, order_id, amount, currency
+        SELECT claimed.id, event_id, attempts, charge.created_at, outcome, claimed.payment_id, order_id, amount, currency,
+          card_last4
         FROM claimed CROSS JOIN LATERAL (SELECT * FROM test_charges WHERE payment_id = claimed.payment_id LIMIT 1) AS charge
         WHERE is_ready
         """;
@@ -87,7 +88,8 @@ internal sealed class OwedReports(NpgsqlDataSource database, TimeProvider clock)
     private static OwedReport Read(NpgsqlDataReader row)
     {
         var chargedAt = row.GetFieldValue<DateTimeOffset>(3);
-        var data = new PaymentReportData(row.GetGuid(5), row.GetGuid(6), row.GetInt64(7), row.GetString(8));
+        var data = new PaymentReportData(
+            row.GetGuid(5), row.GetGuid(6), row.GetInt64(7), row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9));
         var report = PaymentReport.Of(succeeded: row.GetInt16(4) == 0, chargedAt, data);
         return new OwedReport(row.GetGuid(0), row.GetString(1), row.GetInt32(2), chargedAt, report);
     }

@@ -53,7 +53,8 @@ internal sealed record ProcessorAnswer(Guid PaymentId, string Status);
 /// <param name="Succeeded">Whether the money moved.</param>
 /// <param name="Amount">How much, in the currency's minor unit.</param>
 /// <param name="Currency">ISO 4217 code.</param>
-internal sealed record ChargeStatus(string EventId, bool Succeeded, long Amount, string Currency);
+/// <param name="CardLast4">The last four digits of the card; null: nobody has kept them.</param>
+internal sealed record ChargeStatus(string EventId, bool Succeeded, long Amount, string Currency, string? CardLast4);
 
 /// <summary>The processor's JSON. It follows the processor's rules, not ours.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

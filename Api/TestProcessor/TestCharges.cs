@@ -27,8 +27,8 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
 {
     private const string Take = """
         WITH charge AS (
-          INSERT INTO test_charges (payment_id, order_id, amount, currency, outcome, created_at)
-          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING payment_id)
+          INSERT INTO test_charges (payment_id, order_id, amount, currency, outcome, created_at, card_last4)
+          VALUES ($1, $2, $3, $4, $5, $6, $11) ON CONFLICT DO NOTHING RETURNING payment_id)
         INSERT INTO test_webhooks (id, payment_id, event_id, deliver_at, after_expiry)
         SELECT report.id, charge.payment_id, $7, $8, $9 FROM charge, unnest($10) AS report (id)
         """;
@@ -36,11 +36,11 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
     // Whether a session is paid or ended is decided at its row alone.
     private const string TakeOnPage = """
         WITH session AS (
-          UPDATE test_sessions SET paid_at = $6 WHERE id = $11 AND paid_at IS NULL AND ended_at IS NULL AND expires_at > $6
+          UPDATE test_sessions SET paid_at = $6 WHERE id = $12 AND paid_at IS NULL AND ended_at IS NULL AND expires_at > $6
           RETURNING payment_id),
         charge AS (
-          INSERT INTO test_charges (payment_id, order_id, amount, currency, outcome, created_at)
-          SELECT payment_id, $2, $3, $4, $5, $6 FROM session WHERE payment_id = $1 ON CONFLICT DO NOTHING RETURNING payment_id),
+          INSERT INTO test_charges (payment_id, order_id, amount, currency, outcome, created_at, card_last4)
+          SELECT payment_id, $2, $3, $4, $5, $6, $11 FROM session WHERE payment_id = $1 ON CONFLICT DO NOTHING RETURNING payment_id),
         report AS (
           INSERT INTO test_webhooks (id, payment_id, event_id, deliver_at, after_expiry)
           SELECT report.id, charge.payment_id, $7, $8, $9 FROM charge, unnest($10) AS report (id))
@@ -49,7 +49,7 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
 
     // What is to be reported late is not known earlier, whoever asks.
     private const string LookUp = """
-        SELECT outcome, amount, currency FROM test_charges AS charge
+        SELECT outcome, amount, currency, card_last4 FROM test_charges AS charge
         WHERE payment_id = $1 AND NOT EXISTS (
           SELECT FROM test_webhooks AS report JOIN orders ON orders.id = charge.order_id
           WHERE report.after_expiry AND report.payment_id = charge.payment_id AND orders.status = 0)
@@ -103,7 +103,8 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = paymentId });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
-            ? new ChargeStatus(EventId(paymentId), row.GetInt16(0) == 0, row.GetInt64(1), row.GetString(2))
+            ? new ChargeStatus(
+                EventId(paymentId), row.GetInt16(0) == 0, row.GetInt64(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3))
             : null;
     }
 
@@ -125,6 +126,7 @@ internal sealed class TestCharges(NpgsqlDataSource database, IOptions<TestProces
             TypedValue = ReportIds(charge.Card.Reports),
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
         });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = charge.Card.Last4 });
         return command;
     }
 

@@ -15,6 +15,11 @@ internal sealed record TransferOutcome(TransferDecision Decision, LoadedTransfer
     public static TransferOutcome Nothing { get; } = new(new TransferDecision.NotTheirs(), null);
 }
 
+/// <summary>A ticket, as a ticket of an order.</summary>
+/// <param name="OrderId">The order; if it has no such ticket, there is none.</param>
+/// <param name="TicketId">The ticket.</param>
+internal readonly record struct OrderTicket(Guid OrderId, Guid TicketId);
+
 /// <summary>
 /// Passes tickets from hand to hand: reads how one stands, decides, and commits that. If it has changed meanwhile, it is decided anew.
 /// </summary>
@@ -82,6 +87,43 @@ internal sealed class TransferDesk(
         new TransferCommand.Rename(callerId, name),
         (at, _) => writer.RenameAsync(at, name, cancellation));
 
+    /// <summary>Writes who comes with a ticket of an order, by an organiser's word: it stays whose it is, and its code.</summary>
+    public Task<TransferOutcome> RenameAsync(OrderTicket ticket, string? name, CancellationToken cancellation) => TryAsync(
+        () => ReadAsync(ticket, cancellation),
+        at => new TransferCommand.Rename(at.Ticket.OwnerId, name),
+        (at, _) => writer.RenameAsync(at, name, cancellation));
+
+    /// <summary>
+    /// Gives a ticket of an order to somebody, by an organiser's word: it has another code then, and both who had it and who has it are
+    /// told.
+    /// </summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="address">The address of who gets it.</param>
+    /// <param name="recipientId">Their account.</param>
+    /// <param name="name">Who comes with it; null: its owner.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<TransferOutcome> HandOverAsync(
+        OrderTicket ticket, EmailAddress address, Guid recipientId, string? name, CancellationToken cancellation)
+    {
+        var id = Guid.CreateVersion7(Now);
+        return TryAsync(
+            () => ReadAsync(ticket, cancellation),
+            _ => new TransferCommand.HandOver(id, recipientId, name),
+            async (at, now) =>
+            {
+                if (at.Ticket.OwnerId == recipientId)
+                    return await writer.RenameAsync(at, name, cancellation);
+                TransferNotice[] notices =
+                [
+                    TransferNotice.Of(at.Ticket.OwnerId, NotificationKind.TicketAccepted, id, now),
+                    TransferNotice.Of(recipientId, NotificationKind.TicketReceived, id, now),
+                ];
+                var after = TransferRules.Apply(at.Ticket, new TransferChange.HandedOver(id, recipientId, name));
+                return await writer.HandOverAsync(at, NewOfferOf(id, address, now), after, notices, now, cancellation)
+                    && await ToldAsync(at, notices);
+            });
+    }
+
     /// <summary>What a secret offers; null: nothing.</summary>
     public Task<LoadedTransfer?> LookAsync(string secret, CancellationToken cancellation) =>
         reader.OfSecretAsync(LinkSecrets.HashOf(secret), cancellation);
@@ -91,9 +133,20 @@ internal sealed class TransferDesk(
         ? TransferRules.WhyNot(at.Ticket, at.Terms, Now)
         : TransferRefusal.OfferOver;
 
-    private async Task<TransferOutcome> TryAsync(
+    private async Task<LoadedTransfer?> ReadAsync(OrderTicket ticket, CancellationToken cancellation) =>
+        await reader.OfOfferAsync(ticket.TicketId, Guid.Empty, cancellation) is { } at && at.OrderId == ticket.OrderId
+            ? at with { Terms = at.Terms.ForOrganiser }
+            : null;
+
+    private Task<TransferOutcome> TryAsync(
         Func<Task<LoadedTransfer?>> read,
         TransferCommand command,
+        Func<LoadedTransfer, DateTimeOffset, Task<bool>> commit) =>
+        TryAsync(read, _ => command, commit);
+
+    private async Task<TransferOutcome> TryAsync(
+        Func<Task<LoadedTransfer?>> read,
+        Func<LoadedTransfer, TransferCommand> wish,
         Func<LoadedTransfer, DateTimeOffset, Task<bool>> commit)
     {
         for (var tries = 0; tries < MaxTries; tries++)
@@ -101,7 +154,7 @@ internal sealed class TransferDesk(
             if (await read() is not { } at)
                 return TransferOutcome.Nothing;
             var now = Now;
-            var decision = TransferRules.Decide(at.Ticket, at.Terms, command, now);
+            var decision = TransferRules.Decide(at.Ticket, at.Terms, wish(at), now);
             if (decision is not TransferDecision.Change(var change))
                 return new TransferOutcome(decision, at);
             if (await commit(at, now))

@@ -22,6 +22,14 @@ public interface IOrderGrain : IGrainWithGuidKey
     [Alias("Place")]
     Task<PlaceResult> Place(PlaceOrder command);
 
+    /// <summary>
+    /// Holds every line of an order that staff place, or none, and takes it as paid by hand: the tickets are issued in the commit that
+    /// records the money. Asked again after a crash it goes on where it was. An order that is not paid when this returns can't be any more.
+    /// </summary>
+    /// <param name="command">With what is said of the sale.</param>
+    [Alias("Sell")]
+    Task<PlaceResult> Sell(PlaceOrder command);
+
     /// <summary>The order as it stands; null if there is none.</summary>
     [Alias("Get"), ReadOnly]
     Task<OrderView?> Get(CancellationToken cancellation = default);

@@ -45,6 +45,10 @@ public sealed record OrderMoved(
     /// <summary>By how much this changes the number of paid orders: 1, 0 or -1.</summary>
     public int PaidChange => (Status == OrderStatus.Paid ? 1 : 0) - (Before == OrderStatus.Paid ? 1 : 0);
 
+    /// <summary>Whether this is that its hold was prolonged, and nothing else.</summary>
+    public bool IsProlonging => Extended && Status == OrderStatus.AwaitingPayment && Before == OrderStatus.AwaitingPayment
+        && this is { Payment: null, Report: null, Opens: null, Closes: null, Releasing: null, Refund: null, Dispute: null };
+
     /// <summary>When it was paid, if this is what happened; null: it is not, or a silo of an earlier version has not said it.</summary>
     public DateTimeOffset? PaidAt => PaidChange > 0 && At != default ? At : null;
 

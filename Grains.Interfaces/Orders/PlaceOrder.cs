@@ -10,6 +10,7 @@ namespace Ticketing.Orders;
 /// <param name="RequestDigest">Stands for the request's content: see <see cref="Orders.RequestDigest"/>.</param>
 /// <param name="PersonId">Who the buyer is, where that is another account of theirs; null: the buyer.</param>
 /// <param name="IsAdmitted">Whether the event's waiting room has let the buyer in.</param>
+/// <param name="Desk">What is said of it where staff place it for the buyer; null: the buyer places it.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PlaceOrder")]
 public sealed record PlaceOrder(
     [property: Id(0)] Guid BuyerId,
@@ -17,7 +18,8 @@ public sealed record PlaceOrder(
     [property: Id(2)] ImmutableArray<PlaceOrderLine> Lines,
     [property: Id(3)] Guid RequestDigest,
     [property: Id(4)] Guid? PersonId = null,
-    [property: Id(5)] bool IsAdmitted = false)
+    [property: Id(5)] bool IsAdmitted = false,
+    [property: Id(6)] DeskSale? Desk = null)
 {
     /// <summary>Most lines of one order.</summary>
     public const int MaxLines = 20;

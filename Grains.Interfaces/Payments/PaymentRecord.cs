@@ -37,7 +37,7 @@ public enum PaymentStatus
 /// <summary>One attempt to pay an order.</summary>
 /// <param name="PaymentId">Ours; the processor's idempotency key.</param>
 /// <param name="OrderId">The order.</param>
-/// <param name="Method">The gateway: <c>test</c>, <c>stripe</c>, or <c>free</c> for a total of 0.</param>
+/// <param name="Method">The gateway: <c>test</c>, <c>stripe</c>, <c>free</c> for a total of 0, or one of <see cref="DeskMethods"/>.</param>
 /// <param name="AmountMinor">In the currency's minor unit.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Status">Where it stands.</param>
@@ -49,6 +49,7 @@ public enum PaymentStatus
 /// <param name="Reference">The processor's id of its session, where it has one; null: it has none.</param>
 /// <param name="Page">The address of the processor's page where the buyer pays, absolute or a path of this site; null: there is none.
 /// </param>
+/// <param name="CardLast4">The last four digits of the card, as the processor tells them; null: it does not, or there is none.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PaymentRecord")]
 public sealed record PaymentRecord(
     [property: Id(0)] Guid PaymentId,
@@ -62,7 +63,8 @@ public sealed record PaymentRecord(
     [property: Id(8)] long? ReportedMinor = null,
     [property: Id(9)] string? ReportedCurrency = null,
     [property: Id(10)] string? Reference = null,
-    [property: Id(11)] string? Page = null)
+    [property: Id(11)] string? Page = null,
+    [property: Id(12)] string? CardLast4 = null)
 {
     /// <summary>Whether it waits for its buyer on its processor's page: the processor can be asked about it, or end it.</summary>
     public bool IsOnPage => Status == PaymentStatus.Processing && Reference is not null;
@@ -132,6 +134,7 @@ public abstract record PayResult
 /// <param name="AmountMinor">How much, in the currency's minor unit; null: the report does not say.</param>
 /// <param name="Currency">ISO 4217 code, in upper case; empty: the report does not say.</param>
 /// <param name="Method">The processor that reports.</param>
+/// <param name="CardLast4">The last four digits of the card that was used: four decimal digits; null: not told, or no card.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PaymentOutcome")]
 public sealed record PaymentOutcome(
     [property: Id(0)] Guid PaymentId,
@@ -139,7 +142,8 @@ public sealed record PaymentOutcome(
     [property: Id(2)] bool Succeeded,
     [property: Id(3)] long? AmountMinor,
     [property: Id(4)] string Currency,
-    [property: Id(5)] string Method);
+    [property: Id(5)] string Method,
+    [property: Id(6)] string? CardLast4 = null);
 
 /// <summary>What became of a <see cref="PaymentOutcome"/>.</summary>
 [GenerateSerializer, Alias("ticketing.SettleResult")]

@@ -36,7 +36,7 @@ public enum RefundStatus
 /// <param name="AskedAt">When the processor was asked first; null: it was not yet.</param>
 /// <param name="SettledAt">When it was known whether the money goes back; null: it is not.</param>
 /// <param name="RestockedAt">When the tickets were back on sale; null: they are not.</param>
-/// <param name="ByHand">Whether the money went back by an organiser's own hands, since the processor refused.</param>
+/// <param name="ByHand">Whether the money went back by an organiser's own hands, since it came so or the processor refused.</param>
 /// <param name="ByBuyer">Whether it is the buyer's wish.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.RefundRecord")]
 public sealed record RefundRecord(

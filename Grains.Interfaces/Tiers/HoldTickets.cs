@@ -13,6 +13,7 @@ namespace Ticketing.Tiers;
 /// </param>
 /// <param name="PersonId">Whose limits the tickets count against, where that is another account of theirs; null: the buyer's.</param>
 /// <param name="IsAdmitted">Whether the event's waiting room has let the buyer in.</param>
+/// <param name="IsFree">Whether the tickets cost nothing, whatever their prices are: they are given.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.HoldTickets")]
 public sealed record HoldTickets(
     [property: Id(0)] Guid OrderId,
@@ -21,7 +22,8 @@ public sealed record HoldTickets(
     [property: Id(3)] DateTimeOffset? HeldUntil,
     [property: Id(4)] Guid? RequestDigest,
     [property: Id(5)] Guid? PersonId = null,
-    [property: Id(6)] bool IsAdmitted = false);
+    [property: Id(6)] bool IsAdmitted = false,
+    [property: Id(7)] bool IsFree = false);
 
 /// <summary>Tickets of one category that an order asks for.</summary>
 /// <param name="Line">The line's number within the whole order, from 0.</param>

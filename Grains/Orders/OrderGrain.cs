@@ -5,6 +5,7 @@ using Ticketing.Faults;
 using Ticketing.Orders.Domain;
 using Ticketing.Orders.Storage;
 using Ticketing.Payments;
+using Ticketing.Tiers;
 
 namespace Ticketing.Orders;
 
@@ -59,7 +60,21 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         _leftovers.GiveBackAtLast(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PlaceResult> Place(PlaceOrder command) => Guarded(async () =>
+    public Task<PlaceResult> Place(PlaceOrder command) => Guarded(() => PlaceOnce(command));
+
+    /// <inheritdoc/>
+    public Task<PlaceResult> Sell(PlaceOrder command) => Guarded(async () =>
+    {
+        var result = await PlaceOnce(command);
+        if (result is not PlaceResult.Placed(_, var replayed) || _order is not { } order)
+            return result;
+        var isOpen = order.IsSettling || OrderRules.RefusePay(order, _clock.GetUtcNow()) is null;
+        if (isOpen && !(order.IsSettling ? await Finish(order) : await PayAtOnce(order, command.Desk!.Method)))
+            return new PlaceResult.Refused(order.TierIds[0], new HoldResult.Overloaded()); // The same wish again goes on from here.
+        return new PlaceResult.Placed(_order!.ToView(), replayed);
+    });
+
+    private async Task<PlaceResult> PlaceOnce(PlaceOrder command)
     {
         if (await Load() is { } known)
             return Replay(known, command);
@@ -73,12 +88,11 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         {
             Placement.Stands(var order) => Rest(order),
             Placement.Refused refused => new PlaceResult.Refused(refused.TierId, refused.Why),
-            _ =>
-                await Load() is { } standing
-                    ? Replay(standing, command)
-                    : throw new OutcomeUnknownException("The order could be neither placed nor found."),
+            _ when await Load() is { } standing => Replay(standing, command),
+            _ when command.Desk is not null => new PlaceResult.KeyReused(), // Another sale has taken the key: this order is not there.
+            _ => throw new OutcomeUnknownException("The order could be neither placed nor found."),
         };
-    });
+    }
 
     /// <inheritdoc/>
     public async Task<OrderView?> Get(CancellationToken cancellation) => (await Load(cancellation))?.ToView();
@@ -167,12 +181,17 @@ internal sealed partial class OrderGrain : Grain, IOrderGrain
         return result;
     }
 
-    private async Task<PayResult> PayNothing(Order order)
+    private async Task<PayResult> PayNothing(Order order) =>
+        await PayAtOnce(order, PaymentGateways.Free) && _order is { Payment: { } paid }
+            ? new PayResult.Started(paid)
+            : new PayResult.Unavailable();
+
+    /// <summary>Takes an order as paid of which no processor has to be asked. False: not now.</summary>
+    private async Task<bool> PayAtOnce(Order order, string method)
     {
-        var (free, outcome) = _paying.PayNothing(order);
-        var verdict = PaymentRules.Judge(free.Status, free.Payments, outcome);
-        var step = await _settling.SettleAsync(free, verdict, report: null, outcome);
-        return await Finish(step) && _order is { Payment: { } paid } ? new PayResult.Started(paid) : new PayResult.Unavailable();
+        var (paying, outcome) = _paying.PayAtOnce(order, method);
+        var verdict = PaymentRules.Judge(paying.Status, paying.Payments, outcome);
+        return await Finish(await _settling.SettleAsync(paying, verdict, report: null, outcome));
     }
 
     private async Task<PayResult> Charge(Order order, PayOrder command)

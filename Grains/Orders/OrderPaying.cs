@@ -46,12 +46,12 @@ internal sealed class OrderPaying(GroupCommitter committer, PaymentGateways gate
         };
     }
 
-    /// <summary>The order with the payment of nothing, which nobody reports.</summary>
-    public (Order Order, PaymentOutcome Outcome) PayNothing(Order order)
+    /// <summary>The order with a payment that nobody reports: of nothing, or from hand to hand.</summary>
+    public (Order Order, PaymentOutcome Outcome) PayAtOnce(Order order, string method)
     {
-        var payment = New(order, PaymentGateways.Free);
+        var payment = New(order, method);
         var outcome = new PaymentOutcome(
-            payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true, 0, order.Currency, PaymentGateways.Free);
+            payment.PaymentId, payment.PaymentId.ToString(), Succeeded: true, payment.AmountMinor, order.Currency, method);
         return (order with { Payments = order.Payments.Add(payment) }, outcome);
     }
 

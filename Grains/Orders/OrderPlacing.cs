@@ -24,7 +24,10 @@ internal sealed class OrderPlacing(
         var heldSeconds = await tiers.HeldSecondsAsync(new TierKey(wish.EventId, wish.Lines[0].TierId), wish.PersonId ?? wish.BuyerId);
         var now = clock.GetStorableNow();
         var until = now.AddSeconds(heldSeconds ?? options.Value.HoldSeconds);
-        var placed = new OrderPlaced(orderId, wish.BuyerId, wish.EventId, now, until, wish.RequestDigest, TotalMinor: 0, Anchors: []);
+        var placed = new OrderPlaced(orderId, wish.BuyerId, wish.EventId, now, until, wish.RequestDigest, TotalMinor: 0, Anchors: [])
+        {
+            Desk = wish.Desk,
+        };
         var wanted = TicketRequests.ByTier(wish);
         HoldResult[] results;
         try
@@ -54,7 +57,8 @@ internal sealed class OrderPlacing(
     private async Task<HoldResult> HoldAsync(OrderPlaced placed, PlaceOrder wish, TierRequest tier)
     {
         var command = new HoldTickets(
-            placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, RequestDigest: null, wish.PersonId, wish.IsAdmitted);
+            placed.OrderId, placed.BuyerId, tier.Lines, placed.ExpiresAt, RequestDigest: null, wish.PersonId, wish.IsAdmitted,
+            wish.Desk?.IsComplimentary == true);
         var grain = tiers.Of(new TierKey(placed.EventId, tier.TierId));
         var result = await grain.Hold(command);
         return result is HoldResult.UnknownTier ? await grain.Hold(command) : result; // What was not known then is read anew.

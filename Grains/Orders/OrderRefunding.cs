@@ -72,7 +72,7 @@ internal sealed class OrderRefunding(
         var payment = order.PaymentOf(refund.PaymentId)!;
         return await money.GiveBackAsync(payment, refund.RefundId, refund.AmountMinor) switch
         {
-            RefundAnswer.Done => await StepAsync(order, Succeed(order, refund, Resolved(refund))),
+            RefundAnswer.Done(var byHand) => await StepAsync(order, Succeed(order, refund with { ByHand = byHand }, Resolved(refund))),
             RefundAnswer.Refused(var why) => await StepAsync(order, order.Move(order.Status, null, Now()) with
             {
                 Refund = refund with { Status = RefundStatus.Failed, SettledAt = Now() },

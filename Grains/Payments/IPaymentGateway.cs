@@ -40,7 +40,8 @@ public abstract record RefundAnswer
     }
 
     /// <summary>The money goes back, now or before.</summary>
-    public sealed record Done : RefundAnswer;
+    /// <param name="ByHand">Whether by the organiser's own hands, as it came: no processor was asked.</param>
+    public sealed record Done(bool ByHand = false) : RefundAnswer;
 
     /// <summary>Not now, or nobody knows: ask again.</summary>
     public sealed record NotNow : RefundAnswer;

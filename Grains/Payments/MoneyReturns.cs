@@ -1,6 +1,8 @@
+using Ticketing.Orders;
+
 namespace Ticketing.Payments;
 
-/// <summary>How money goes back, whole or in part: by the processor that took it.</summary>
+/// <summary>How money goes back, whole or in part: by the processor that took it, or by the hands that did.</summary>
 internal sealed class MoneyReturns(PaymentGateways gateways)
 {
     /// <summary>Asks for it. May be repeated.</summary>
@@ -9,6 +11,8 @@ internal sealed class MoneyReturns(PaymentGateways gateways)
     /// <param name="amountMinor">How much, in the minor unit of the payment's currency. Nothing is back at once.</param>
     public async Task<RefundAnswer> GiveBackAsync(PaymentRecord payment, Guid refundId, long amountMinor)
     {
+        if (DeskMethods.Are(payment.Method))
+            return new RefundAnswer.Done(ByHand: true);
         if (amountMinor == 0)
             return new RefundAnswer.Done();
         return gateways.Find(payment.Method) is { } gateway

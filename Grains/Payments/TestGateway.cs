@@ -37,7 +37,9 @@ internal sealed class TestGateway(TestProcessorLine line) : IPaymentGateway
     /// <inheritdoc/>
     public async Task<PaymentOutcome?> LookUpAsync(PaymentRecord payment) =>
         await line.GetAsync<TestChargeAnswer>($"/test-processor/charges/{payment.PaymentId}") is { } charge
-            ? new PaymentOutcome(payment.PaymentId, charge.EventId, charge.Succeeded, charge.Amount, charge.Currency, MethodName)
+            ? new PaymentOutcome(
+                payment.PaymentId, charge.EventId, charge.Succeeded, charge.Amount, charge.Currency, MethodName,
+                CardDigits.Read(charge.CardLast4))
             : null;
 
     /// <inheritdoc/>
@@ -85,4 +87,5 @@ internal sealed record TestSessionAnswer(string? Id, Uri? Page);
 /// <param name="Succeeded">Whether the money moved.</param>
 /// <param name="Amount">How much, in the currency's minor unit.</param>
 /// <param name="Currency">ISO 4217 code.</param>
-internal sealed record TestChargeAnswer(string EventId, bool Succeeded, long Amount, string Currency);
+/// <param name="CardLast4">The last four digits of the card; null: it does not say.</param>
+internal sealed record TestChargeAnswer(string EventId, bool Succeeded, long Amount, string Currency, string? CardLast4);

@@ -6,6 +6,7 @@ namespace Ticketing.StripeSimulation;
 internal sealed class Sessions(Books books, Func<Uri> address)
 {
     private const string Url = "/v1/checkout/sessions";
+    private const string ChargePart = "payment_intent.latest_charge";
     private const long LeastLife = 30 * 60;
     private const long LongestLife = 24 * 60 * 60;
 
@@ -53,8 +54,12 @@ internal sealed class Sessions(Books books, Func<Uri> address)
         if (Find(id) is not { } session)
             return Answer.Missing("checkout.session", id);
         var answer = Answer.Ok(session);
-        if (form.Expands("payment_intent") && session.Text("payment_intent") is { } intent)
-            answer.Body["payment_intent"] = books.Intents[intent].DeepClone();
+        if (session.Text("payment_intent") is not { } intentId || !(form.Expands("payment_intent") || form.Expands(ChargePart)))
+            return answer;
+        var intent = books.Intents[intentId].DeepClone().AsObject();
+        if (form.Expands(ChargePart) && intent.Text("latest_charge") is { } charge)
+            intent["latest_charge"] = ChargeOf(charge, intent);
+        answer.Body["payment_intent"] = intent;
         return answer;
     }
 
@@ -86,6 +91,24 @@ internal sealed class Sessions(Books books, Func<Uri> address)
             End(session);
         return session;
     }
+
+    private static JsonObject ChargeOf(string id, JsonObject intent) => new()
+    {
+        ["id"] = id,
+        ["object"] = "charge",
+        ["amount"] = intent.Number("amount"),
+        ["created"] = intent.Number("created"),
+        ["currency"] = intent.Text("currency"),
+        ["livemode"] = false,
+        ["metadata"] = new JsonObject(),
+        ["paid"] = true,
+        ["payment_method_details"] = new JsonObject
+        {
+            ["type"] = "card",
+            ["card"] = new JsonObject { ["brand"] = "visa", ["last4"] = "4242" },
+        },
+        ["status"] = "succeeded",
+    };
 
     private void End(JsonObject session)
     {

@@ -9,7 +9,8 @@ internal static class GuestsApi
 {
     /// <summary>Registers what it needs.</summary>
     public static IServiceCollection AddGuests(this IServiceCollection services) => services
-        .AddSingleton<CodeHashes>().AddSingleton<CodeStore>().AddSingleton<GuestDesk>().AddSingleton<FirstPasswords>();
+        .AddSingleton<CodeHashes>().AddSingleton<CodeStore>().AddSingleton<GuestDesk>().AddSingleton<FirstPasswords>()
+        .AddSingleton<GuestAccounts>();
 
     /// <summary>Maps the routes.</summary>
     public static void MapGuests(this IEndpointRouteBuilder routes)

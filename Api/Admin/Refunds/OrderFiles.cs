@@ -1,4 +1,5 @@
 using Npgsql;
+using Ticketing.Api.Admin.Desk;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
 using Ticketing.Api.Orders.Refunds;
@@ -10,10 +11,11 @@ namespace Ticketing.Api.Admin.Refunds;
 
 /// <summary>Opens an order for organisers. How it stands its grain says; whom it is of, and what it was paid with, the database.</summary>
 internal sealed class OrderFiles(
-    NpgsqlDataSource database, OrderSearch search, TicketStore tickets, IGrainFactory grains, Repeat repeat)
+    NpgsqlDataSource database, OrderSearch search, TicketStore tickets, DeskSaleStore sales, OrderNotes notes,
+    OrderHistory history, IGrainFactory grains, Repeat repeat)
 {
     private const string Payments = """
-        SELECT id, method, status, amount, currency, started_at FROM payments WHERE order_id = $1 ORDER BY started_at, id
+        SELECT id, method, status, amount, currency, started_at, card_last4 FROM payments WHERE order_id = $1 ORDER BY started_at, id
         """;
 
     private const string Actors = """
@@ -46,7 +48,10 @@ internal sealed class OrderFiles(
             OrderMoney.LeftOf(order),
             await ReadPaymentsAsync(orderId, cancellation),
             [.. (await tickets.OfOrderAsync(orderId, cancellation)).Select(ticket => ToTicket(ticket, order))],
-            await ReadRefundsAsync(order, cancellation));
+            await ReadRefundsAsync(order, cancellation),
+            await sales.FindAsync(orderId, cancellation),
+            await notes.OfAsync(orderId, cancellation),
+            await history.OfAsync(orderId, cancellation));
     }
 
     /// <summary>How an order stands; null: there is none of that id.</summary>
@@ -79,7 +84,8 @@ internal sealed class OrderFiles(
                 row.GetString(1),
                 (PaymentStatus)row.GetInt16(2),
                 new Money(row.GetInt64(3), row.GetString(4)),
-                row.GetFieldValue<DateTimeOffset>(5)));
+                row.GetFieldValue<DateTimeOffset>(5),
+                row.IsDBNull(6) ? null : row.GetString(6)));
         return payments;
     }
 

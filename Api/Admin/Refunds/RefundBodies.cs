@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ticketing.Api.Admin.Desk;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
 using Ticketing.Api.Orders.Refunds;
@@ -24,6 +25,9 @@ namespace Ticketing.Api.Admin.Refunds;
 /// <param name="Payments">Every attempt to pay it, oldest first.</param>
 /// <param name="Tickets">Its tickets, void ones too; empty unless it was paid.</param>
 /// <param name="Refunds">What was given back, oldest first.</param>
+/// <param name="Desk">What is said of it where staff have placed it; null: its buyer has.</param>
+/// <param name="Notes">What staff have written on it, oldest first.</param>
+/// <param name="History">What has happened to it, oldest first: the latest 1,000.</param>
 internal sealed record OrderFile(
     Guid Id,
     string Number,
@@ -39,7 +43,10 @@ internal sealed record OrderFile(
     Money Left,
     IReadOnlyList<FiledPayment> Payments,
     IReadOnlyList<FiledTicket> Tickets,
-    IReadOnlyList<FiledRefund> Refunds);
+    IReadOnlyList<FiledRefund> Refunds,
+    FiledDeskSale? Desk,
+    IReadOnlyList<OrderNote> Notes,
+    IReadOnlyList<HistoryEntry> History);
 
 /// <summary>An attempt to pay an order.</summary>
 /// <param name="PaymentId">Its id.</param>
@@ -47,7 +54,9 @@ internal sealed record OrderFile(
 /// <param name="Status">Where it stands.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="StartedAt">When it was asked for.</param>
-internal sealed record FiledPayment(Guid PaymentId, string Method, PaymentStatus Status, Money Amount, DateTimeOffset StartedAt);
+/// <param name="CardLast4">The last four digits of the card; null: not known, or there was none.</param>
+internal sealed record FiledPayment(
+    Guid PaymentId, string Method, PaymentStatus Status, Money Amount, DateTimeOffset StartedAt, string? CardLast4);
 
 /// <summary>A ticket of an order.</summary>
 /// <param name="Id">Its id.</param>
@@ -73,7 +82,7 @@ internal sealed record FiledTicket(
 /// <param name="AskedAt">When the processor was asked first; null: it was not yet.</param>
 /// <param name="SettledAt">When it was known whether the money goes back; null: it is not.</param>
 /// <param name="RestockedAt">When the tickets were back on sale; null: they are not.</param>
-/// <param name="ByHand">Whether the money went back by an organiser's own hands, since the processor refused.</param>
+/// <param name="ByHand">Whether the money went back by an organiser's own hands, since it came so or the processor refused.</param>
 /// <param name="Refusal">What the processor said when it refused last; null: it did not.</param>
 internal sealed record FiledRefund(
     Guid RefundId,

@@ -15,7 +15,11 @@ internal sealed class OrderQuery(NpgsqlCommand command)
     /// <summary>Among which orders is looked: those of people, of one buyer, or all.</summary>
     public void From(OrderQuestion.Words? words, string? emailKey)
     {
-        if (words is not null)
+        if (words is { Card: { } card })
+            Add(
+                "(SELECT * FROM orders_of_people({0}) UNION SELECT * FROM orders_of_card({1}, {2})) AS placed WHERE true",
+                words.Value, card, words.Others);
+        else if (words is not null)
             Add("orders_of_people({0}) AS placed WHERE true", words.Value);
         else if (emailKey is not null)
             Add("users CROSS JOIN LATERAL orders_of(users.id) AS placed WHERE users.email_key = {0}", emailKey);

@@ -1,6 +1,7 @@
 using Ticketing.Api.Accounts.Keys;
 using Ticketing.Api.Tickets;
 using Ticketing.Orders;
+using Ticketing.Payments;
 
 namespace Ticketing.Api.Admin.Search;
 
@@ -29,7 +30,15 @@ internal abstract record OrderQuestion
         var (code, _) = RotatingCodes.Split(typed);
         if (TicketCode.IsLength(code.Length) && !typed.Contains(' ', StringComparison.Ordinal))
             return TicketCode.TryRead(code, signer, out var ticket) ? new Id(ticket.TicketId) : null;
-        return typed.Any(char.IsLetterOrDigit) ? new Words(typed) : null;
+        return typed.Any(char.IsLetterOrDigit) ? WordsOf(typed) : null;
+    }
+
+    private static Words WordsOf(string typed)
+    {
+        var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return Array.Find(words, static word => CardDigits.Read(word) is not null) is { } card
+            ? new Words(typed, card, string.Join(' ', words.Where(word => !ReferenceEquals(word, card))))
+            : new Words(typed);
     }
 
     /// <summary>An order's number.</summary>
@@ -38,6 +47,11 @@ internal abstract record OrderQuestion
     /// <summary>The id of an order, a ticket, a payment or a refund.</summary>
     public sealed record Id(Guid Value) : OrderQuestion;
 
-    /// <summary>Beginnings of words of a person's name or address, in any order.</summary>
-    public sealed record Words(string Value) : OrderQuestion;
+    /// <summary>
+    /// Beginnings of words of a person's name or address, in any order; four digits may be the last ones of their card, too.
+    /// </summary>
+    /// <param name="Value">All words.</param>
+    /// <param name="Card">The one that may be digits of a card; null: none.</param>
+    /// <param name="Others">The words beside it.</param>
+    public sealed record Words(string Value, string? Card = null, string Others = "") : OrderQuestion;
 }

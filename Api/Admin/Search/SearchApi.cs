@@ -13,7 +13,8 @@ internal static class SearchApi
         .RequireAuthorization(Policies.Admin).WithTags("Organisers")
         .WithSummary("Orders of all buyers, newest first; conditions narrow them down.")
         .TakesQuery("q", "Whatever is known: an order's number, a ticket's code, the id of an order, ticket, payment or refund, " +
-            "or words of a name or e-mail address (of the buyer, or of whoever holds a ticket), each by its beginning, in any order.")
+            "or words of a name or e-mail address (of the buyer, or of whoever holds a ticket), each by its beginning, in any order. " +
+            "Four digits are also the last ones of the card that paid.")
         .TakesQuery("id", "The order's id.")
         .TakesQuery("number", "The order's number, in any letter case, with or without its dash; O is read as 0, I and L as 1.")
         .TakesQuery("eventId", "Of one event.")

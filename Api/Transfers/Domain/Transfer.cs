@@ -47,7 +47,11 @@ internal sealed record Offer(Guid Id, Guid SenderId, int Serial, OfferState Stat
 /// <param name="IsAllowed">Whether tickets may be passed on, and names be changed.</param>
 /// <param name="EndsAt">Until when.</param>
 /// <param name="IsCancelled">Whether the event was cancelled.</param>
-internal sealed record TransferTerms(bool IsAllowed, DateTimeOffset EndsAt, bool IsCancelled);
+internal sealed record TransferTerms(bool IsAllowed, DateTimeOffset EndsAt, bool IsCancelled)
+{
+    /// <summary>The same for the organiser, whom their own word does not bind.</summary>
+    public TransferTerms ForOrganiser => this with { IsAllowed = true, EndsAt = DateTimeOffset.MaxValue };
+}
 
 /// <summary>A ticket as it is passed from hand to hand.</summary>
 /// <param name="OwnerId">Whose it is.</param>

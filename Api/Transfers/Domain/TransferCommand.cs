@@ -21,6 +21,9 @@ internal abstract record TransferCommand
 
     /// <summary>Its owner says who comes with it; null: the owner.</summary>
     public sealed record Rename(Guid CallerId, string? Name) : TransferCommand;
+
+    /// <summary>An organiser gives it to somebody, whoever has it now.</summary>
+    public sealed record HandOver(Guid OfferId, Guid RecipientId, string? Name) : TransferCommand;
 }
 
 /// <summary>What happens to a ticket.</summary>
@@ -38,6 +41,9 @@ internal abstract record TransferChange
 
     /// <summary>It is somebody else's, under a new serial.</summary>
     public sealed record Passed(Guid RecipientId) : TransferChange;
+
+    /// <summary>It is somebody else's by an organiser's word, under a new serial; what was offered of it before is void.</summary>
+    public sealed record HandedOver(Guid OfferId, Guid RecipientId, string? Name) : TransferChange;
 
     /// <summary>Somebody else comes with it.</summary>
     public sealed record Renamed(string? Name) : TransferChange;

@@ -16,6 +16,7 @@ internal static class TransferRules
             TransferCommand.Decline => Decline(ticket),
             TransferCommand.Withdraw withdraw => Withdraw(ticket, withdraw),
             TransferCommand.Rename rename => Rename(ticket, terms, rename, now),
+            TransferCommand.HandOver over => HandOver(ticket, terms, over, now),
             _ => throw new NotSupportedException($"Nobody knows what {command} is."),
         };
 
@@ -31,6 +32,9 @@ internal static class TransferRules
             HolderName = null,
             Offer = ticket.Offer! with { State = OfferState.Accepted, RecipientId = recipient },
         },
+        TransferChange.HandedOver(var id, var recipient, var name) => new(
+            recipient, ticket.Serial + 1, ticket.Worth, name,
+            new Offer(id, ticket.OwnerId, ticket.Serial, OfferState.Accepted, recipient)),
         TransferChange.Renamed(var name) => ticket with { HolderName = name },
         _ => throw new NotSupportedException($"Nobody knows what {change} is."),
     };
@@ -93,6 +97,16 @@ internal static class TransferRules
         { State: OfferState.Accepted } => new TransferDecision.Refused(TransferRefusal.Accepted),
         _ => new TransferDecision.Refused(TransferRefusal.OfferOver),
     };
+
+    private static TransferDecision HandOver(
+        TransferTicket ticket, TransferTerms terms, TransferCommand.HandOver command, DateTimeOffset now)
+    {
+        if (ticket.OwnerId == command.RecipientId)
+            return Rename(ticket, terms, new TransferCommand.Rename(ticket.OwnerId, command.Name), now);
+        return WhyNot(ticket, terms, now) is { } why
+            ? new TransferDecision.Refused(why)
+            : new TransferDecision.Change(new TransferChange.HandedOver(command.OfferId, command.RecipientId, command.Name));
+    }
 
     private static TransferDecision Rename(TransferTicket ticket, TransferTerms terms, TransferCommand.Rename command, DateTimeOffset now)
     {

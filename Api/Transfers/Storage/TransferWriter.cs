@@ -22,7 +22,7 @@ internal sealed class TransferWriter(NpgsqlDataSource database)
 
     private const string Pass = """
         WITH passed AS (
-          UPDATE tickets SET serial = tickets.serial + 1, holder_name = NULL, holder_id = nullif($2, orders.buyer_id)
+          UPDATE tickets SET serial = tickets.serial + 1, holder_name = $5, holder_id = nullif($2, orders.buyer_id)
           FROM orders WHERE orders.id = tickets.order_id AND tickets.id = $1 AND tickets.serial = $3 AND tickets.status = 0
             AND coalesce(tickets.holder_id, orders.buyer_id) = $4
           RETURNING 1)
@@ -59,6 +59,10 @@ internal sealed class TransferWriter(NpgsqlDataSource database)
         SELECT fence((SELECT count(*) FROM closed) = 1, '40T03', 'offer')
         """;
 
+    private const string CloseOpen = """
+        UPDATE ticket_transfers SET state = 4, settled_at = $2, sealed = NULL WHERE ticket_id = $1 AND state = 0
+        """;
+
     private const string MailOffer = """
         INSERT INTO outbox (id, user_id, kind, event_id, facts, address, at, due_at, until)
         SELECT $2, reader_id, $3, event_id, coalesce($4::jsonb, '{}') || jsonb_build_object('TransferId', id), email, $5, $5, $6
@@ -83,19 +87,7 @@ internal sealed class TransferWriter(NpgsqlDataSource database)
         var batch = new List<NpgsqlBatchCommand>
         {
             Statements.Of(CloseStale, at.TicketId, (short)at.Ticket.Serial, now),
-            Statements.Of(
-                Insert,
-                at.TicketId,
-                offer.Id,
-                at.EventId,
-                at.Ticket.OwnerId,
-                (short)at.Ticket.Serial,
-                offer.SecretHash,
-                Text(offer.Email is null ? offer.Sealed : null),
-                Text(offer.Email?.Text),
-                Text(offer.Email?.Key),
-                Guid.CreateVersion7(now),
-                now),
+            ToInsert(at, offer, now),
         };
         if (offer.Email is not null)
             batch.Add(Statements.Of(
@@ -110,9 +102,34 @@ internal sealed class TransferWriter(NpgsqlDataSource database)
         CommitAsync(
             [
                 Statements.Of(EventStands, at.EventId),
-                Statements.Of(Pass, at.TicketId, recipientId, (short)at.Ticket.Serial, at.Ticket.OwnerId),
+                Statements.Of(Pass, at.TicketId, recipientId, (short)at.Ticket.Serial, at.Ticket.OwnerId, Text(null)),
                 Statements.Of(Close, at.Ticket.Offer!.Id, (short)OfferState.Accepted, recipientId, now),
                 ToTell(at, news, now),
+            ],
+            cancellation);
+
+    /// <summary>
+    /// Gives a ticket to somebody at once, as if it had been offered and accepted; what was offered of it before is void. False: the
+    /// ticket or the event has changed.
+    /// </summary>
+    /// <param name="at">The ticket as it was when that was decided.</param>
+    /// <param name="offer">The offer that it is recorded as.</param>
+    /// <param name="after">The ticket after it.</param>
+    /// <param name="news">What is told of it.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<bool> HandOverAsync(
+        LoadedTransfer at, NewOffer offer, TransferTicket after, IReadOnlyList<TransferNotice> news, DateTimeOffset now,
+        CancellationToken cancellation) =>
+        CommitAsync(
+            [
+                Statements.Of(EventStands, at.EventId),
+                Statements.Of(CloseOpen, at.TicketId, now),
+                ToInsert(at, offer, now),
+                Statements.Of(
+                    Pass, at.TicketId, after.OwnerId, (short)at.Ticket.Serial, at.Ticket.OwnerId, Text(after.HolderName)),
+                Statements.Of(Close, offer.Id, (short)OfferState.Accepted, after.OwnerId, now),
+                ToTell(at with { Ticket = after }, news, now),
             ],
             cancellation);
 
@@ -131,6 +148,20 @@ internal sealed class TransferWriter(NpgsqlDataSource database)
     /// <summary>Writes who comes with a ticket. False: it has changed.</summary>
     public Task<bool> RenameAsync(LoadedTransfer at, string? name, CancellationToken cancellation) =>
         CommitAsync([Statements.Of(Rename, at.TicketId, Text(name), (short)at.Ticket.Serial)], cancellation);
+
+    private static NpgsqlBatchCommand ToInsert(LoadedTransfer at, NewOffer offer, DateTimeOffset now) => Statements.Of(
+        Insert,
+        at.TicketId,
+        offer.Id,
+        at.EventId,
+        at.Ticket.OwnerId,
+        (short)at.Ticket.Serial,
+        offer.SecretHash,
+        Text(offer.Email is null ? offer.Sealed : null),
+        Text(offer.Email?.Text),
+        Text(offer.Email?.Key),
+        Guid.CreateVersion7(now),
+        now);
 
     private static NpgsqlBatchCommand ToTell(LoadedTransfer at, IReadOnlyList<TransferNotice> news, DateTimeOffset now) => Statements.Of(
         Tell,

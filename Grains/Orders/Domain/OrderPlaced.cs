@@ -19,4 +19,8 @@ internal sealed record OrderPlaced(
     DateTimeOffset ExpiresAt,
     Guid RequestDigest,
     long TotalMinor,
-    ImmutableArray<int> Anchors);
+    ImmutableArray<int> Anchors)
+{
+    /// <summary>What is said of it where staff have placed it; null: its buyer has.</summary>
+    public DeskSale? Desk { get; init; }
+}

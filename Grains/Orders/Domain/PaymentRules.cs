@@ -104,7 +104,12 @@ internal static class PaymentRules
     }
 
     private static PaymentRecord By(PaymentOutcome report, PaymentRecord payment, PaymentStatus status) =>
-        payment with { Status = status, ProviderEventId = report.ProviderEventId };
+        payment with
+        {
+            Status = status,
+            ProviderEventId = report.ProviderEventId,
+            CardLast4 = report.CardLast4 ?? payment.CardLast4,
+        };
 
     private static PaymentRecord OnDesk(PaymentRecord payment, PaymentOutcome report) =>
         By(report, payment, PaymentStatus.Review) with { ReportedMinor = report.AmountMinor, ReportedCurrency = report.Currency };

@@ -28,7 +28,8 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         """;
 
     private const string PaymentQuery = """
-        SELECT id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency, reference, page
+        SELECT id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency, reference, page,
+          card_last4
         FROM payments WHERE order_id = $1 ORDER BY started_at, id
         """;
 
@@ -115,5 +116,6 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         ReportedMinor: row.IsDBNull(7) ? null : row.GetInt64(7),
         ReportedCurrency: row.IsDBNull(8) ? null : row.GetString(8),
         Reference: row.IsDBNull(9) ? null : row.GetString(9),
-        Page: row.IsDBNull(10) ? null : row.GetString(10));
+        Page: row.IsDBNull(10) ? null : row.GetString(10),
+        CardLast4: row.IsDBNull(11) ? null : row.GetString(11));
 }

@@ -22,6 +22,8 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
         {
             rows.Of<OrderInserts>().Add(placed);
             rows.Of<SaleSums>().AddPlaced(placed.EventId);
+            if (placed.Desk is { } desk)
+                rows.Of<DeskSaleInserts>().Add(placed, desk);
         }
 
         if (Moved is not { } moved)
@@ -29,6 +31,8 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
 
         rows.Of<OrderUpdates>().Add(moved);
         rows.Of<LedgerInserts>().Add(moved);
+        if (moved.IsProlonging)
+            rows.Of<OrderProlongings>().Add(moved);
         if (moved.PaidChange != 0)
             rows.Of<SaleSums>().AddPaid(moved.EventId, moved.PaidChange);
         if (moved.Payment is { } payment)

@@ -23,7 +23,8 @@ internal static class StripeOutcomes
     {
         var currency = intent.Currency.ToUpperInvariant();
         var amount = StripeAmounts.FromStripe(intent.AmountReceived, currency);
-        return new PaymentOutcome(payment.PaymentId, $"{session.Id}/paid", Succeeded: true, amount, currency, payment.Method);
+        var card = CardDigits.Read(intent.LatestCharge?.PaymentMethodDetails?.Card?.Last4);
+        return new PaymentOutcome(payment.PaymentId, $"{session.Id}/paid", Succeeded: true, amount, currency, payment.Method, card);
     }
 
     private static PaymentOutcome Failed(Session session, PaymentRecord payment, string how) =>

@@ -13,7 +13,7 @@ internal sealed class StripeSessions(IStripeClient client)
     public const string OrderKey = "order";
 
     private const string OpenStatus = "open";
-    private const string IntentPart = "payment_intent";
+    private const string ChargePart = "payment_intent.latest_charge";
     private const string AnyLanguage = "auto";
     private const int PageSize = 100;
 
@@ -54,7 +54,7 @@ internal sealed class StripeSessions(IStripeClient client)
     {
         if (payment.Reference is not { } id)
             return await SearchAsync(payment);
-        var session = await _sessions.GetAsync(id, new SessionGetOptions { Expand = [IntentPart] });
+        var session = await _sessions.GetAsync(id, new SessionGetOptions { Expand = [ChargePart] });
         return IsOf(session, payment) ? session : null;
     }
 

@@ -96,8 +96,8 @@ internal static class HoldRules
         for (var index = 0; index < numbers.Length; index++)
         {
             var line = command.Lines[index];
-            lines[index] = new ReservedLine(
-                line.Line, line.Category, PriceOf(state, line.Category)!.Value, numbers[index], Anchor: numbers[index][0]);
+            var price = command.IsFree ? 0 : PriceOf(state, line.Category)!.Value;
+            lines[index] = new ReservedLine(line.Line, line.Category, price, numbers[index], Anchor: numbers[index][0]);
         }
 
         var reservation = new Reservation(command.OrderId, command.BuyerId, heldUntil, IsSold: false, ReservedLines.Of(lines));

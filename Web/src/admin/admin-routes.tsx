@@ -7,6 +7,7 @@ const AdminEventsPage = lazy(() => import('./events/admin-events-page.tsx'))
 const NewEventPage = lazy(() => import('./events/new-event-page.tsx'))
 const EventPage = lazy(() => import('./events/event-page.tsx'))
 const SettlementPage = lazy(() => import('./settlement/settlement-page.tsx'))
+const SellPage = lazy(() => import('./desk/sell-page.tsx'))
 const GatePage = lazy(() => import('./gate/gate-page.tsx'))
 const LinePage = lazy(() => import('./line/line-page.tsx'))
 const OrdersPage = lazy(() => import('./orders/orders-page.tsx'))
@@ -29,6 +30,7 @@ export function AdminRoutes() {
       <Route path="events" element={<AdminEventsPage />} />
       <Route path="events/new" element={<NewEventPage />} />
       <Route path="events/:id" element={<EventPage />} />
+      <Route path="events/:id/sell" element={<SellPage />} />
       <Route path="events/:id/gate" element={<GatePage />} />
       <Route path="events/:id/settlement" element={<SettlementPage />} />
       <Route path="events/:id/messages" element={<MessagesPage />} />

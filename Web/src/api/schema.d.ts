@@ -1701,7 +1701,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Whatever is known: an order's number, a ticket's code, the id of an order, ticket, payment or refund, or words of a name or e-mail address (of the buyer, or of whoever holds a ticket), each by its beginning, in any order. */
+                    /** @description Whatever is known: an order's number, a ticket's code, the id of an order, ticket, payment or refund, or words of a name or e-mail address (of the buyer, or of whoever holds a ticket), each by its beginning, in any order. Four digits are also the last ones of the card that paid. */
                     q?: string;
                     /** @description The order's id. */
                     id?: string;
@@ -1749,6 +1749,244 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sells tickets at the box office, or gives them: all lines or none, paid at once by hand, and mailed to their owner. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–128 visible ASCII characters. The same key and body again mean the same sale, and finish it. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeskSaleRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderBody"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note on an order, for organisers to read. Notes stay as they are. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderNote"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/tickets/{ticketId}/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says who comes with a ticket, and if an address is named gives it to whose that is: then it has another code, and the one of before lets nobody in. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    ticketId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HolderRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketHolder"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -11146,6 +11384,17 @@ export interface components {
              */
             count?: null | number;
         };
+        /** @description The body of `POST /api/admin/events/{id}/orders`: a sale at the box office. */
+        DeskSaleRequest: {
+            /** @description Whose the tickets are, and where they are mailed. Who has no account gets a guest's. */
+            email: null | string;
+            /** @description 1–20 lines; a tier at most once per category. */
+            lines: null | components["schemas"]["OrderLineRequest"][];
+            /** @description `cash`, `terminal` (a card terminal that this program does not know), or `complimentary`: for nothing. */
+            payment: null | string;
+            /** @description For organisers, at most 1,000 characters; required for `complimentary`: why the tickets are given. */
+            reason?: null | string;
+        };
         /** @description A device that checks tickets at an event. */
         DeviceBody: {
             /**
@@ -11619,6 +11868,20 @@ export interface components {
             /** @description Whether it is deleted even if it has tickets for events that are still to come. They stay good, and there is no money back, but nobody can look at them here any more. */
             withTickets?: null | boolean;
         };
+        /** @description What is said of an order that staff have placed. */
+        FiledDeskSale: {
+            /** @description `cash`, `terminal` or `complimentary`. */
+            method: string;
+            /** @description Why it was given, or what else was said of it; null: nothing. */
+            reason: null | string;
+            /** @description The address of who sold or gave it; null: their account is gone. */
+            soldBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            soldAt: string;
+        };
         /** @description An attempt to pay an order. */
         FiledPayment: {
             /**
@@ -11637,6 +11900,8 @@ export interface components {
              * @description When it was asked for.
              */
             startedAt: string;
+            /** @description The last four digits of the card; null: not known, or there was none. */
+            cardLast4: null | string;
         };
         /** @description Money of an order that was given back. */
         FiledRefund: {
@@ -11677,7 +11942,7 @@ export interface components {
              * @description When the tickets were back on sale; null: they are not.
              */
             restockedAt: null | string;
-            /** @description Whether the money went back by an organiser's own hands, since the processor refused. */
+            /** @description Whether the money went back by an organiser's own hands, since it came so or the processor refused. */
             byHand: boolean;
             /** @description What the processor said when it refused last; null: it did not. */
             refusal: null | string;
@@ -11865,6 +12130,32 @@ export interface components {
          * @enum {unknown}
          */
         HighlightKind: "priceZero" | "priceRestored" | "roomOff" | "roomRestored" | "thereAndBack" | "notCompared";
+        /** @description Something that has happened to an order. */
+        HistoryEntry: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What. */
+            kind: components["schemas"]["HistoryKind"];
+            /** @description The address of who did it, or of whom it is; null: nobody did, or their account is gone. */
+            actor: null | string;
+            /** @description What is to be said of it, by its kind: a way to pay, a reason, a note's text, the name of an action, or of the event that a processor reports; null: nothing. */
+            detail: null | string;
+            amount: null | components["schemas"]["Money"];
+            /**
+             * Format: uuid
+             * @description The ticket that it is about; null: the order.
+             */
+            ticketId: null | string;
+            mail: null | components["schemas"]["MessageKind"];
+        };
+        /**
+         * @description What happens to orders.
+         * @enum {unknown}
+         */
+        HistoryKind: "placed" | "sold" | "prolonged" | "paymentBegun" | "paymentSucceeded" | "paymentDeclined" | "paid" | "cancelled" | "expired" | "refundRequested" | "ticketsVoided" | "refundAsked" | "refundSucceeded" | "refundFailed" | "restocked" | "disputeOpened" | "disputeWon" | "disputeLost" | "caseOpened" | "caseClosed" | "ticketOffered" | "ticketPassedOn" | "offerDeclined" | "offerWithdrawn" | "checkedIn" | "checkedOut" | "turnedAway" | "checkInUndone" | "mailWaiting" | "mailSent" | "mailFailed" | "note" | "action";
         /** @description What an organiser has written to those who have tickets, and how far it has come. */
         HolderMessage: {
             /**
@@ -11918,6 +12209,15 @@ export interface components {
             subject?: null | string;
             /** @description 1–5,000 characters; empty lines make paragraphs. */
             text?: null | string;
+        };
+        /** @description The body of `PUT /api/admin/orders/{id}/tickets/{ticketId}/holder`. */
+        HolderRequest: {
+            /** @description The address of who gets it; missing: it stays whose it is. */
+            email?: null | string;
+            /** @description Who comes with the ticket; null: its owner. */
+            name?: null | string;
+            /** @description The address; null: none was given, or it is none. */
+            address?: components["schemas"]["EmailAddress"];
         };
         /** @description An invitation that is open: nobody has accepted it yet, and its time is not over. */
         InvitationBody: {
@@ -12367,6 +12667,11 @@ export interface components {
             /** @description The new password, 8–128 characters. */
             password?: null | string;
         };
+        /** @description The body of `POST /api/admin/orders/{id}/notes`. */
+        NoteRequest: {
+            /** @description What it says. */
+            text?: null | string;
+        };
         /** @description Something that a person wants to know: an item of their list, and the live message `notification`. */
         Notification: {
             /**
@@ -12794,6 +13099,11 @@ export interface components {
             tickets: components["schemas"]["FiledTicket"][];
             /** @description What was given back, oldest first. */
             refunds: components["schemas"]["FiledRefund"][];
+            desk: null | components["schemas"]["FiledDeskSale"];
+            /** @description What staff have written on it, oldest first. */
+            notes: components["schemas"]["OrderNote"][];
+            /** @description What has happened to it, oldest first: the latest 1,000. */
+            history: components["schemas"]["HistoryEntry"][];
         };
         /** @description A line of an order. */
         OrderLineBody: {
@@ -12830,6 +13140,23 @@ export interface components {
             quantity: null | number;
             /** @description The seats asked for, as many as the quantity; empty or missing: the tier chooses. */
             seats?: null | string[];
+        };
+        /** @description What somebody has written on an order. */
+        OrderNote: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it says. */
+            text: string;
+            /** @description The address of who wrote it; null: their account is gone. */
+            author: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
         };
         /** @description An attempt to pay. */
         OrderPaymentBody: {
@@ -13184,6 +13511,8 @@ export interface components {
             amount: null | number;
             /** @description ISO 4217 code. */
             currency: null | string;
+            /** @description The last four digits of the card; missing: not told. */
+            cardLast4?: null | string;
         };
         /** @description A buyer's wish to pay. */
         PaymentRequest: {
@@ -14232,6 +14561,18 @@ export interface components {
             holderName: null | string;
             /** @description Whether it is void because its money goes back. */
             refunded: boolean;
+        };
+        /** @description Who comes with a ticket. */
+        TicketHolder: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            id: string;
+            /** @description As it stands on it; null: its owner. */
+            holderName: null | string;
+            /** @description Whether it is the buyer's; else somebody else has it. */
+            isBuyers: boolean;
         };
         /** @description Who comes with a ticket. */
         TicketNamed: {

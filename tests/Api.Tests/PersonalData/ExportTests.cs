@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using Ticketing.Api.Tests.Admin.Desk;
 using Ticketing.Api.Tests.Orders;
 
 namespace Ticketing.Api.Tests.PersonalData;
@@ -17,6 +19,8 @@ public sealed class ExportTests(ApiHost host) : IClassFixture<ApiHost>
         await Shop.PayAsync(person.Client, paid.Text("id"), "4242424242424242");
         var open = await shop.OrderAsync(person.Client, (0, 1));
         await person.AnswerAsync(shop, paid.Text("id"));
+        await shop.Admin.PostAsJsonAsync($"/api/admin/orders/{paid.Text("id")}/notes", new { text = "Called." }).AnsweredAsync(201);
+        var given = await shop.SellAsync(person.Email, 1, "complimentary", "Press").AnsweredAsync(201);
 
         using var archive = await ExportAsync(person.Client);
         using var mine = await ReadAsync(archive);
@@ -24,14 +28,18 @@ public sealed class ExportTests(ApiHost host) : IClassFixture<ApiHost>
         var account = root.GetProperty("account");
         Assert.Equal((person.Email, person.Name), (account.Text("email"), account.Text("displayName")));
         Assert.Equal(
-            [open.Text("id"), paid.Text("id")], root.GetProperty("orders").EnumerateArray().Select(static order => order.Text("id")));
-        Assert.Equal(2, root.GetProperty("tickets").GetArrayLength());
+            [given.Text("id"), open.Text("id"), paid.Text("id")],
+            root.GetProperty("orders").EnumerateArray().Select(static order => order.Text("id")));
+        Assert.Equal(3, root.GetProperty("tickets").GetArrayLength());
         var answer = Assert.Single(root.GetProperty("ticketAnswers").EnumerateArray());
         Assert.Equal(("Who comes?", person.Name), (answer.Text("question"), answer.Text("answer")));
         Assert.NotEmpty(root.GetProperty("sessions").EnumerateArray());
+        Assert.Equal("4242", Assert.Single(root.GetProperty("cards").EnumerateArray()).Text("lastDigits"));
+        Assert.Equal("Called.", Assert.Single(root.GetProperty("notesOnOrders").EnumerateArray()).Text("text"));
+        Assert.Equal("Press", Assert.Single(root.GetProperty("soldByStaff").EnumerateArray()).Text("reason"));
         foreach (var part in (string[])["devices", "placesInLine", "consents", "notifications"])
             Assert.Equal(JsonValueKind.Array, root.GetProperty(part).ValueKind);
-        Assert.Equal(2, archive.Entries.Count(static entry => entry.FullName.StartsWith("tickets/", StringComparison.Ordinal)));
+        Assert.Equal(3, archive.Entries.Count(static entry => entry.FullName.StartsWith("tickets/", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using Ticketing.Api.Tests.Admin.Desk;
 using Ticketing.Api.Tests.Orders;
 using Ticketing.Api.Tests.WaitingRoom;
 using Ticketing.Testing;
@@ -22,7 +24,11 @@ public sealed class FarewellTests(ApiHost host) : IClassFixture<ApiHost>
         await shop.Admin.GetAsync($"/api/admin/orders?q={Uri.EscapeDataString(person.Email)}").AnsweredAsync(200);
         await Eventually.Holds(async () => await person.IsToldAsync(), "the buyer is told of the payment");
         await person.AnswerAsync(shop, paid.Text("id"));
-        Assert.Contains("public.ticket_answers", await person.TablesAsync());
+        await shop.Admin.PostAsJsonAsync($"/api/admin/orders/{paid.Text("id")}/notes", new { text = $"{person.Name} called." })
+            .AnsweredAsync(201);
+        await shop.SellAsync(person.Email, 1, "complimentary", $"For {person.Name}").AnsweredAsync(201);
+        var tables = await person.TablesAsync();
+        Assert.All(["public.ticket_answers", "public.order_notes", "public.desk_sales"], table => Assert.Contains(table, tables));
 
         await person.LeaveAsync(withTickets: true).AnsweredAsync(204);
 

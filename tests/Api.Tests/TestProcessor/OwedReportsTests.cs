@@ -13,7 +13,7 @@ public sealed class OwedReportsTests(SeriousHost host) : IClassFixture<SeriousHo
     {
         var charged = new HashSet<Guid>();
         for (var count = 0; count < 60; count++)
-            charged.Add(await ChargeAsync(new TestCard(Succeeds: true)));
+            charged.Add(await ChargeAsync(new TestCard("4242", Succeeds: true)));
 
         var claimed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Owed.ClaimAsync(10, CancellationToken.None)));
         claimed = [.. claimed, await Owed.ClaimAsync(100, CancellationToken.None)];
@@ -25,7 +25,8 @@ public sealed class OwedReportsTests(SeriousHost host) : IClassFixture<SeriousHo
     [Fact]
     public async Task A_claimed_report_comes_back_when_it_is_put_off_and_not_when_it_is_struck_off()
     {
-        var (late, done) = (await ChargeAsync(new TestCard(Succeeds: true)), await ChargeAsync(new TestCard(Succeeds: false)));
+        var late = await ChargeAsync(new TestCard("4242", Succeeds: true));
+        var done = await ChargeAsync(new TestCard("4242", Succeeds: false));
         var claimed = (await Owed.ClaimAsync(100, CancellationToken.None)).ToDictionary(report => report.Report.Data.PaymentId);
         Assert.True(claimed[late].Report.Succeeded);
         Assert.False(claimed[done].Report.Succeeded);
@@ -40,7 +41,7 @@ public sealed class OwedReportsTests(SeriousHost host) : IClassFixture<SeriousHo
     [Fact]
     public async Task A_card_that_is_reported_twice_leaves_two_reports_with_one_name()
     {
-        var payment = await ChargeAsync(new TestCard(Succeeds: true, Reports: 2));
+        var payment = await ChargeAsync(new TestCard("4242", Succeeds: true, Reports: 2));
         var claimed = (await Owed.ClaimAsync(100, CancellationToken.None))
             .Where(report => report.Report.Data.PaymentId == payment)
             .ToList();

@@ -32,6 +32,7 @@ internal sealed class PoisonScenario(Run run, string? only)
         .. OrderCases.All,
         .. KeyCases.All,
         .. PaymentCases.All,
+        .. DeskCases.All,
         .. AccountCases.All,
         .. TokenCases.For(scene),
         .. AccessCases.All,

@@ -80,6 +80,9 @@ function Places({ event }: { event: AdminEvent }) {
   const places: { to: string; icon: AdminIconName; label: string }[] = [
     { to: `/admin?event=${event.id}`, icon: 'chart', label: t('admin.dashboard') },
     { to: `/admin/line?event=${event.id}`, icon: 'people', label: t('admin.line') },
+    ...(event.state === 'draft'
+      ? []
+      : [{ to: `/admin/events/${event.id}/sell`, icon: 'receipt' as const, label: t('admin.desk.title') }]),
     { to: `/admin/events/${event.id}/gate`, icon: 'gate', label: t('admin.gate') },
     { to: `/admin/events/${event.id}/messages`, icon: 'letter', label: t('admin.messages') },
     { to: `/admin/orders?event=${event.id}`, icon: 'receipt', label: t('admin.orders') },

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { formatCount, formatMoney, formatStamp } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
@@ -6,9 +6,12 @@ import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { OrderLetters } from '../../shop/order-number.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { payWord } from '../desk/pay-words.ts'
 import { AdminPage } from '../parts/admin-page.tsx'
 import { Panel } from '../parts/panel.tsx'
 import type { OrderFile } from '../types.ts'
+import { OrderNotes } from './order-notes.tsx'
+import { OrderPayments } from './order-payments.tsx'
 import { OrderStatusPill } from './order-status.tsx'
 import { OrderTickets } from './order-tickets.tsx'
 import { RefundDialog } from './refund-dialog.tsx'
@@ -16,6 +19,8 @@ import { isRefundable, isUnpaid } from './refund-draft.ts'
 import { RefundHistory } from './refund-history.tsx'
 import { ResendButton } from './resend-button.tsx'
 import { useOrderFile } from './use-order-file.ts'
+
+const OrderHistory = lazy(() => import('./order-history.tsx'))
 
 /** One order, opened by an organiser: whose it is, what was paid, its tickets, and what of it went back. */
 export default function OrderPage() {
@@ -60,7 +65,12 @@ function Opened({ order }: { order: OrderFile }) {
         <ResendButton order={order} />
       </div>
       {order.tickets.length > 0 && <OrderTickets order={order} />}
+      {order.payments.length > 0 && <OrderPayments order={order} />}
       {order.refunds.length > 0 && <RefundHistory order={order} />}
+      <OrderNotes order={order} />
+      <Suspense fallback={<Skeleton className="h-64 rounded-2xl" />}>
+        <OrderHistory order={order} />
+      </Suspense>
       {isRefunding && <RefundDialog order={order} onClose={() => setRefunding(false)} />}
     </>
   )
@@ -77,7 +87,9 @@ function Facts({ order }: { order: OrderFile }) {
     { label: t('admin.order.left'), value: formatMoney(order.left, locale) },
     { label: t('admin.order.placedAt'), value: formatStamp(order.createdAt, locale) },
     order.paidAt && { label: t('admin.order.paidAt'), value: formatStamp(order.paidAt, locale) },
-    payment && { label: t('admin.order.method'), value: payment.method },
+    payment && { label: t('admin.order.method'), value: payWord(payment.method, t) },
+    order.desk && { label: t('admin.desk.by'), value: order.desk.soldBy ?? t('admin.orders.gone') },
+    order.desk?.reason && { label: t('admin.refund.reason'), value: order.desk.reason },
   ].filter((fact) => !!fact)
   return (
     <Panel

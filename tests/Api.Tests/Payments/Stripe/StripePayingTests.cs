@@ -28,6 +28,8 @@ public sealed class StripePayingTests(StripeHost host) : IClassFixture<StripeHos
         Assert.Equal(JsonValueKind.Null, shown.GetProperty("payment").GetProperty("redirectUrl").ValueKind);
         Assert.Equal(2, (await order.Buyer.GetAsync($"/api/orders/{order.Id}/tickets").AnsweredAsync(200)).GetArrayLength());
         await shop.CountsAreAsync(tier: 0, available: 3, held: 0, sold: 2);
+        var file = await shop.Admin.GetAsync($"/api/admin/orders/{order.Id}").AnsweredAsync(200);
+        Assert.Equal("4242", file.GetProperty("payments")[0].Text("cardLast4"));
         await shop.MustBeSoundAsync();
     }
 

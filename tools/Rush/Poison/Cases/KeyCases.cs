@@ -26,6 +26,7 @@ internal static class KeyCases
     [
         new PoisonCase("key: missing", Who.AnyBuyer, "POST", "/api/orders", KeyMissing).With(Order),
         new PoisonCase("key: missing on a refund", Who.Admin, "POST", "/api/admin/orders/$order/refund", KeyMissing).With("{}"),
+        new PoisonCase("key: missing at the box office", Who.Admin, "POST", "/api/admin/events/$event/orders", KeyMissing).With("{}"),
         new PoisonCase("key: missing where tickets are given back", Who.Buyer, "POST", "/api/orders/$order/refund", KeyMissing).With("{}"),
         new PoisonCase("key: used for another order", Who.Buyer, "POST", "/api/orders", KeyReused)
             .Header("Idempotency-Key", "$usedKey")
