@@ -5,6 +5,7 @@ using Ticketing.Api.Admin.Cases;
 using Ticketing.Api.Admin.Cluster;
 using Ticketing.Api.Admin.Messages;
 using Ticketing.Api.Admin.Postponing;
+using Ticketing.Api.Admin.Prices;
 using Ticketing.Api.Admin.Refunds;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Admin.SecurityLog;
@@ -39,6 +40,7 @@ internal static class AdminApi
         .AddSingleton<EventDesk>()
         .AddSingleton<AdminEventList>()
         .AddJsonContext(PostponingJson.Default)
+        .AddJsonContext(PricesJson.Default)
         .AddRefunds()
         .AddJobs()
         .AddAuditLog()
@@ -55,6 +57,7 @@ internal static class AdminApi
         routes.MapSearch();
         routes.MapRefunds();
         routes.MapRefundPolicy();
+        routes.MapPricePolicy();
         routes.MapJobs();
         routes.MapPostponing();
         routes.MapCases();

@@ -22,6 +22,7 @@ internal static class AuditLogKinds
         "GET /api/admin/events/{id}/answers",
         "GET /api/admin/events/{id}/cancellation",
         "GET /api/admin/events/{id}/refund-policy",
+        "GET /api/admin/events/{id}/price-policy",
         "GET /api/admin/jobs/{id}",
         "GET /api/admin/jobs/{id}/failures",
         "GET /api/admin/stats",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Ticketing.Payments;
+using Ticketing.Prices;
 using Ticketing.Tiers;
 
 namespace Ticketing.Orders.Domain;
@@ -21,6 +22,12 @@ internal sealed record Order(
     ImmutableArray<PaymentRecord> Payments,
     long Version)
 {
+    /// <summary>Which fees and taxes it bears; null: none.</summary>
+    public PricePolicy? Prices { get; init; }
+
+    /// <summary>What of its total is not for tickets, in its minor unit.</summary>
+    public long OrderFeeMinor => TotalMinor - Lines.Sum(static line => line.Held.UnitPriceMinor * line.Held.Quantity);
+
     /// <summary>When its tickets were issued; null: they were not.</summary>
     public DateTimeOffset? PaidAt { get; init; }
 
@@ -88,7 +95,10 @@ internal sealed record Order(
     /// <summary>The record of a move from this state.</summary>
     public OrderMoved Move(
         OrderStatus status, PaymentRecord? payment, DateTimeOffset at, DateTimeOffset? expiresAt = null, bool extended = false) =>
-        new(OrderId, Version, status, expiresAt ?? ExpiresAt, IsExtended || extended, payment, EventId, Status, at, BuyerId);
+        new(OrderId, Version, status, expiresAt ?? ExpiresAt, IsExtended || extended, payment, EventId, Status, at, BuyerId)
+        {
+            OrderFeeMinor = status == OrderStatus.Paid && Status != OrderStatus.Paid ? OrderFeeMinor : 0,
+        };
 
     /// <summary>The state after a recorded move.</summary>
     public Order Apply(OrderMoved move) => this with
@@ -118,7 +128,8 @@ internal sealed record Order(
         Payment,
         Version,
         PaidAt,
-        Refunds);
+        Refunds,
+        Prices);
 
     /// <summary>Its payments, oldest first, with this one as it stands now.</summary>
     private ImmutableArray<PaymentRecord> With(PaymentRecord payment) =>
