@@ -5421,6 +5421,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/events/{id}/price-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which fees and taxes the tickets of an event bear. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PricePolicyBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Says which fees and taxes the tickets of an event bear, as long as nobody has ordered any. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version to be changed, or * for whichever is current. */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PricePolicyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PricePolicyBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/events/{id}/cancel": {
         parameters: {
             query?: never;
@@ -10120,9 +10232,18 @@ export interface components {
         };
         /** @description What a category costs, in the currency's minor unit. */
         AdminPrice: {
+            /** @description The category. */
             category: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description What the organiser asks for.
+             */
             amount: number;
+            /**
+             * Format: int64
+             * @description What a buyer pays: with the fees that they bear, and with tax.
+             */
+            allIn: number;
         };
         /** @description A row of a reserved tier. */
         AdminRow: {
@@ -10694,7 +10815,7 @@ export interface components {
          * @enum {unknown}
          */
         CaseState: "open" | "settled" | "resolved";
-        /** @description What a ticket of one category costs, all fees included. */
+        /** @description What a ticket of one category costs, all fees and taxes included. */
         CategoryPrice: {
             category: string;
             price: components["schemas"]["Money"];
@@ -11181,6 +11302,7 @@ export interface components {
              * @description Rises with every change of the event and its stock; live messages carry the same.
              */
             version: number;
+            pricesInclude: null | components["schemas"]["PricesInclude"];
         };
         /** @description An event to be created, or with what an event's own details are to be replaced. */
         EventRequest: {
@@ -11410,6 +11532,26 @@ export interface components {
                  * @description Rises with every change of the event and its stock; live messages carry the same.
                  */
                 version: number;
+                /** @description What the prices of an event contain. They are whole: nothing is added to them but the fee on an order. */
+                pricesInclude: {
+                    /** @description Whether they contain fees that the buyer bears. */
+                    fees: boolean;
+                    /**
+                     * Format: int32
+                     * @description The rate of the tax that they contain, in hundredths of a percent; 0: none is shown.
+                     */
+                    taxRate: number;
+                    /** @description An amount of money. */
+                    orderFee: {
+                        /**
+                         * Format: int64
+                         * @description In the currency's minor unit.
+                         */
+                        amount: number;
+                        /** @description ISO 4217 code. */
+                        currency: string;
+                    };
+                };
             };
         };
         /** @description An event in a list. */
@@ -11493,6 +11635,11 @@ export interface components {
             /** @description Whether it is deleted even if it has tickets for events that are still to come. They stay good, and there is no money back, but nobody can look at them here any more. */
             withTickets?: null | boolean;
         };
+        /**
+         * @description Who bears the fees of an event.
+         * @enum {unknown}
+         */
+        FeeBearer: "buyer" | "organiser";
         /** @description An attempt to pay an order. */
         FiledPayment: {
             /**
@@ -12590,6 +12737,25 @@ export interface components {
              * @description Until when its buyer may give tickets back; null: they may not, or there are none.
              */
             refundableUntil: null | string;
+            breakdown: null | components["schemas"]["OrderBreakdown"];
+        };
+        /** @description What the total of an order is made of, as its buyer reads it: tickets, fees and the fee on the order make it, together with the tax where prices are said without it. */
+        OrderBreakdown: {
+            /** @description What the tickets cost. */
+            tickets: components["schemas"]["Money"];
+            /** @description What the fees on them cost; 0: the organiser bears them, or there are none. */
+            fees: components["schemas"]["Money"];
+            /** @description What the fee on the order costs. */
+            orderFee: components["schemas"]["Money"];
+            /** @description What tax of the total is. */
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description At which rate, in hundredths of a percent; 0: no tax is shown.
+             */
+            taxRate: number;
+            /** @description Whether the other amounts contain it. */
+            taxIncluded: boolean;
         };
         /** @description An order with all that organisers know of it. */
         OrderFile: {
@@ -13129,15 +13295,83 @@ export interface components {
             /** @description Why, for those who have tickets; null: not said. */
             reason?: null | string;
         };
-        /** @description What a ticket of one category costs. */
+        /** @description Which fees and taxes the tickets of an event bear. */
+        PricePolicyBody: {
+            /**
+             * Format: int64
+             * @description On each ticket that costs something, in the minor unit of the event's currency.
+             */
+            feePerTicket: number;
+            /**
+             * Format: int64
+             * @description On each order that costs something, in the minor unit of the event's currency.
+             */
+            feePerOrder: number;
+            /**
+             * Format: int32
+             * @description On each ticket, as a part of what the organiser asks for it: hundredths of a percent.
+             */
+            feeRate: number;
+            /** @description Who bears the fees. */
+            borneBy: components["schemas"]["FeeBearer"];
+            /**
+             * Format: int32
+             * @description The rate of tax, in hundredths of a percent; 0: none.
+             */
+            taxRate: number;
+            /** @description Whether prices and fees contain it, or it is added. */
+            tax: components["schemas"]["TaxMode"];
+            /**
+             * Format: int64
+             * @description The event's version; the `ETag` is this.
+             */
+            version: number;
+        };
+        /** @description Which fees and taxes an organiser puts on the tickets of an event: all of it, for what is missing is none. */
+        PricePolicyRequest: {
+            /**
+             * Format: int64
+             * @description On each ticket that costs something, in the minor unit of the event's currency; 0 or more; missing: 0.
+             */
+            feePerTicket?: null | number;
+            /**
+             * Format: int64
+             * @description On each order that costs something, in the minor unit of the event's currency; 0 or more; missing: 0.
+             */
+            feePerOrder?: null | number;
+            /**
+             * Format: int32
+             * @description On each ticket, as a part of its price: 0–10,000 hundredths of a percent; missing: 0.
+             */
+            feeRate?: null | number;
+            borneBy?: null | components["schemas"]["FeeBearer"];
+            /**
+             * Format: int32
+             * @description The rate of tax: 0–10,000 hundredths of a percent; missing: 0.
+             */
+            taxRate?: null | number;
+            tax?: null | components["schemas"]["TaxMode"];
+        };
+        /** @description What an organiser asks for a ticket of one category. */
         PriceRequest: {
             /**
              * Format: int64
-             * @description In the currency's minor unit (ISO 4217), all fees included; 0–9,007,199,254,740,991, and so must be the sum over all tickets.
+             * @description In the currency's minor unit (ISO 4217), before the fees and taxes of the event's price policy; 0–9,007,199,254,740,991, and so must be what all tickets together cost their buyers.
              */
             amount?: null | number;
             /** @description 1–50 characters; no other price of the tier may look like it. */
             category?: null | string;
+        };
+        /** @description What the prices of an event contain. They are whole: nothing is added to them but the fee on an order. */
+        PricesInclude: {
+            /** @description Whether they contain fees that the buyer bears. */
+            fees: boolean;
+            /**
+             * Format: int32
+             * @description The rate of the tax that they contain, in hundredths of a percent; 0: none is shown.
+             */
+            taxRate: number;
+            orderFee: null | components["schemas"]["Money"];
         };
         /** @description A refusal as clients see it (RFC 9457). Only describes: ProblemResult writes it. */
         ProblemDocument: {
@@ -13964,6 +14198,11 @@ export interface components {
             /** @description The latest 1,000, the latest first. */
             items: components["schemas"]["SuppressedAddress"][];
         };
+        /**
+         * @description Whether what an organiser asks for contains the tax.
+         * @enum {unknown}
+         */
+        TaxMode: "included" | "onTop";
         /** @description A ticket as its owner sees it: everything that a gate asks for can be read from it. */
         TicketBody: {
             /**

@@ -17,6 +17,8 @@ export const actionLabels: Partial<Record<string, MessageKey>> = {
   'POST /api/admin/events/{id}/postpone': 'admin.activity.do.postpone',
   'GET /api/admin/events/{id}/refund-policy': 'admin.activity.do.refundPolicy',
   'PUT /api/admin/events/{id}/refund-policy': 'admin.activity.do.editRefundPolicy',
+  'GET /api/admin/events/{id}/price-policy': 'admin.activity.do.pricePolicy',
+  'PUT /api/admin/events/{id}/price-policy': 'admin.activity.do.editPricePolicy',
   'GET /api/admin/jobs/{id}': 'admin.activity.do.job',
   'GET /api/admin/jobs/{id}/failures': 'admin.activity.do.jobFailures',
   'POST /api/admin/events/{id}/tiers': 'admin.activity.do.addTier',
