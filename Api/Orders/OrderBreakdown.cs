@@ -19,12 +19,8 @@ internal sealed record OrderBreakdown(Money Tickets, Money Fees, Money OrderFee,
     /// <summary>Takes an order's total apart; null: its event has no fees and no tax.</summary>
     public static OrderBreakdown? Of(OrderView order)
     {
-        if (order.Prices is not { } policy)
+        if (PartsOf(order) is not { } parts)
             return null;
-        Span<PricedLine> lines = stackalloc PricedLine[order.Lines.Length];
-        for (var index = 0; index < lines.Length; index++)
-            lines[index] = new PricedLine(order.Lines[index].Quantity, order.Lines[index].UnitPriceMinor);
-        var parts = PriceBreakdown.Of(policy, lines, order.TotalMinor);
         return new OrderBreakdown(
             Of(parts.TicketsMinor),
             Of(parts.TicketFeesMinor),
@@ -34,5 +30,16 @@ internal sealed record OrderBreakdown(Money Tickets, Money Fees, Money OrderFee,
             parts.Tax == TaxMode.Included);
 
         Money Of(long amount) => new(amount, order.Currency);
+    }
+
+    /// <summary>The parts of an order's total; null: its event has no fees and no tax.</summary>
+    public static PriceBreakdown? PartsOf(OrderView order)
+    {
+        if (order.Prices is not { } policy)
+            return null;
+        Span<PricedLine> lines = stackalloc PricedLine[order.Lines.Length];
+        for (var index = 0; index < lines.Length; index++)
+            lines[index] = new PricedLine(order.Lines[index].Quantity, order.Lines[index].UnitPriceMinor);
+        return PriceBreakdown.Of(policy, lines, order.TotalMinor);
     }
 }

@@ -46,7 +46,8 @@ internal sealed class OrderFiles(
             OrderMoney.LeftOf(order),
             await ReadPaymentsAsync(orderId, cancellation),
             [.. (await tickets.OfOrderAsync(orderId, cancellation)).Select(ticket => ToTicket(ticket, order))],
-            await ReadRefundsAsync(order, cancellation));
+            await ReadRefundsAsync(order, cancellation),
+            OrderShares.Of(order));
     }
 
     /// <summary>How an order stands; null: there is none of that id.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
+using Ticketing.Api.Orders;
 using Ticketing.Api.Orders.Refunds;
 using Ticketing.Api.Tickets;
 using Ticketing.Orders;
@@ -24,6 +25,7 @@ namespace Ticketing.Api.Admin.Refunds;
 /// <param name="Payments">Every attempt to pay it, oldest first.</param>
 /// <param name="Tickets">Its tickets, void ones too; empty unless it was paid.</param>
 /// <param name="Refunds">What was given back, oldest first.</param>
+/// <param name="Shares">Whose its total is; null: its event has no fees and no tax, and all is the organiser's.</param>
 internal sealed record OrderFile(
     Guid Id,
     string Number,
@@ -39,7 +41,25 @@ internal sealed record OrderFile(
     Money Left,
     IReadOnlyList<FiledPayment> Payments,
     IReadOnlyList<FiledTicket> Tickets,
-    IReadOnlyList<FiledRefund> Refunds);
+    IReadOnlyList<FiledRefund> Refunds,
+    OrderShares? Shares);
+
+/// <summary>Whose an order's total is. The three make it.</summary>
+/// <param name="Organiser">What is the organiser's.</param>
+/// <param name="Fees">What is fees, without their tax.</param>
+/// <param name="Tax">What is tax.</param>
+internal sealed record OrderShares(Money Organiser, Money Fees, Money Tax)
+{
+    /// <summary>Takes an order's total apart; null: its event has no fees and no tax.</summary>
+    public static OrderShares? Of(OrderView order)
+    {
+        return OrderBreakdown.PartsOf(order) is { } parts
+            ? new OrderShares(Of(parts.OrganiserMinor), Of(parts.FeesMinor), Of(parts.TaxMinor))
+            : null;
+
+        Money Of(long amount) => new(amount, order.Currency);
+    }
+}
 
 /// <summary>An attempt to pay an order.</summary>
 /// <param name="PaymentId">Its id.</param>

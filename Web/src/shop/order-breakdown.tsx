@@ -3,7 +3,7 @@ import type { Money, Order } from '../api/types.ts'
 import { formatMoney } from '../i18n/format.ts'
 import { addCatalog, useLocale, useT } from '../i18n/i18n.ts'
 import { pricesCatalog } from '../i18n/prices-catalog.ts'
-import { formatRate } from './rate.ts'
+import { formatRate } from '../i18n/rate.ts'
 
 const texts = addCatalog(pricesCatalog)
 

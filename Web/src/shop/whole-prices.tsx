@@ -3,7 +3,7 @@ import type { EventDetail } from '../api/types.ts'
 import { formatMoney } from '../i18n/format.ts'
 import { addCatalog, useLocale, useT } from '../i18n/i18n.ts'
 import { pricesCatalog } from '../i18n/prices-catalog.ts'
-import { formatRate } from './rate.ts'
+import { formatRate } from '../i18n/rate.ts'
 
 const texts = addCatalog(pricesCatalog)
 
@@ -12,10 +12,11 @@ export default function WholePrices({ include }: { include: NonNullable<EventDet
   use(texts)
   const t = useT()
   const locale = useLocale()
-  return [
-    include.taxRate > 0 ? t('prices.feesAndTax', { rate: formatRate(include.taxRate, locale) }) : t('event.allIn'),
-    include.orderFee && t('prices.perOrder', { amount: formatMoney(include.orderFee, locale) }),
-  ]
-    .filter(Boolean)
-    .join(' ')
+  const { taxRate, orderFee } = include
+  const values = {
+    rate: formatRate(taxRate, locale),
+    ...(orderFee && { amount: formatMoney(orderFee, locale) }),
+  }
+  if (orderFee) return t(taxRate > 0 ? 'prices.withTaxAndOrder' : 'prices.withOrder', values)
+  return t(taxRate > 0 ? 'prices.withTax' : 'event.allIn', values)
 }

@@ -43,6 +43,8 @@ public sealed class PricePolicyTests(ApiHost host) : IClassFixture<ApiHost>
         Agree((await buyer.GetAsync("/api/orders").AnsweredAsync(200)).GetProperty("items")[0]);
         var file = await shop.Admin.GetAsync($"/api/admin/orders/{id}").AnsweredAsync(200);
         Assert.Equal((2750, 2750), (Amount(file, "total"), Amount(file, "left")));
+        var shares = file.GetProperty("shares");
+        Assert.Equal((2000, 500, 250), (Amount(shares, "organiser"), Amount(shares, "fees"), Amount(shares, "tax")));
         Assert.Equal(2750, await RevenueAsync(shop));
 
         var back = await shop.Admin.SendJsonAsync(
