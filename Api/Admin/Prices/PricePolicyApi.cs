@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
@@ -51,7 +52,7 @@ internal static class PricePolicyApi
         return Answer(context, document);
     }
 
-    private static IResult Answer(HttpContext context, EventDocument document)
+    private static Ok<PricePolicyBody> Answer(HttpContext context, EventDocument document)
     {
         VersionTag.Write(context.Response, document.Version);
         return TypedResults.Ok(PricePolicyBody.Of(document));
