@@ -6,6 +6,7 @@ using Ticketing.Api.Admin.Cluster;
 using Ticketing.Api.Admin.Desk;
 using Ticketing.Api.Admin.Messages;
 using Ticketing.Api.Admin.Postponing;
+using Ticketing.Api.Admin.Prices;
 using Ticketing.Api.Admin.Refunds;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Admin.SecurityLog;
@@ -45,6 +46,7 @@ internal static class AdminApi
         .AddSingleton<DeskSaleStore>()
         .AddSingleton<OrderNotes>()
         .AddSingleton<OrderHistory>()
+        .AddJsonContext(PricesJson.Default)
         .AddRefunds()
         .AddJobs()
         .AddSettlements()
@@ -65,6 +67,7 @@ internal static class AdminApi
         routes.MapNotes();
         routes.MapHolder();
         routes.MapRefundPolicy();
+        routes.MapPricePolicy();
         routes.MapJobs();
         routes.MapPostponing();
         routes.MapSettlements();

@@ -3,6 +3,7 @@ using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
 using Ticketing.Events;
 using Ticketing.Ledger;
+using Ticketing.Prices;
 using Ticketing.Tiers;
 
 namespace Ticketing.Api.Admin;
@@ -76,7 +77,7 @@ internal sealed record AdminEvent(
             document.State,
             view.OfferAt(now).Status,
             document.Version,
-            [.. document.Tiers.Zip(view.Counts, AdminTier.Of)],
+            [.. document.Tiers.Zip(view.Counts, (tier, counts) => AdminTier.Of(tier, counts, document.Prices))],
             EventWarning.Of(document));
     }
 }
@@ -126,7 +127,10 @@ internal sealed record AdminTier(
     IReadOnlyList<AdminPrice> Prices)
 {
     /// <summary>Shows a tier.</summary>
-    public static AdminTier Of(TierDefinition tier, TierCounts counts) => new(
+    /// <param name="tier">Its definition.</param>
+    /// <param name="counts">Its counts.</param>
+    /// <param name="policy">Which fees and taxes its tickets bear; null: none.</param>
+    public static AdminTier Of(TierDefinition tier, TierCounts counts, PricePolicy? policy) => new(
         tier.TierId,
         tier.Name,
         string.IsNullOrEmpty(tier.Sector) ? null : tier.Sector,
@@ -140,14 +144,22 @@ internal sealed record AdminTier(
         tier.SalesEnd,
         tier.Seating,
         [.. tier.Rows.Select(row => new AdminRow(row.Name, row.Seats))],
-        [.. tier.Prices.Select(price => new AdminPrice(price.Category, price.AmountMinor))]);
+        [.. tier.Prices.Select(price => AdminPrice.Of(price, policy))]);
 }
 
 /// <summary>A row of a reserved tier.</summary>
 internal sealed record AdminRow(string Name, int Seats);
 
 /// <summary>What a category costs, in the currency's minor unit.</summary>
-internal sealed record AdminPrice(string Category, long Amount);
+/// <param name="Category">The category.</param>
+/// <param name="Amount">What the organiser asks for.</param>
+/// <param name="AllIn">What a buyer pays: with the fees that they bear, and with tax.</param>
+internal sealed record AdminPrice(string Category, long Amount, long AllIn)
+{
+    /// <summary>Shows a price.</summary>
+    public static AdminPrice Of(Price price, PricePolicy? policy) =>
+        new(price.Category, PriceRules.Own(policy, price.AmountMinor), price.AmountMinor);
+}
 
 /// <summary>An event in the organiser's list.</summary>
 internal sealed record AdminEventSummary(

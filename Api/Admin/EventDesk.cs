@@ -61,6 +61,7 @@ internal sealed partial class EventDesk(
         EditResult.StaleVersion(var current) => Problem.StaleVersion($"The event is at version {current} now."),
         EditResult.Invalid(var faults) => ToProblem(faults),
         EditResult.InUse(var why) => Problem.InUse(why),
+        EditResult.PolicyFixed => Problem.PricePolicyFixed(),
         EditResult.WrongState(var why) => Problem.EventState(why),
         _ => Problem.Overloaded(),
     };

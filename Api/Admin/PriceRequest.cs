@@ -5,10 +5,10 @@ using Ticketing.Tiers;
 
 namespace Ticketing.Api.Admin;
 
-/// <summary>What a ticket of one category costs.</summary>
+/// <summary>What an organiser asks for a ticket of one category.</summary>
 /// <param name="Category">1–50 characters; no other price of the tier may look like it.</param>
-/// <param name="Amount">In the currency's minor unit (ISO 4217), all fees included; 0–9,007,199,254,740,991,
-/// and so must be the sum over all tickets.</param>
+/// <param name="Amount">In the currency's minor unit (ISO 4217), before the fees and taxes of the event's price policy;
+/// 0–9,007,199,254,740,991, and so must be what all tickets together cost their buyers.</param>
 internal sealed record PriceRequest(string? Category = null, long? Amount = null)
 {
     private const int MaxPrices = 20;

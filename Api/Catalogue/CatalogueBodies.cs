@@ -58,6 +58,7 @@ internal sealed record EventSummary(
 /// <param name="WaitingRoom">Whether one has to wait.</param>
 /// <param name="Tiers">In the organiser's order.</param>
 /// <param name="Version">Rises with every change of the event and its stock; live messages carry the same.</param>
+/// <param name="PricesInclude">What the prices contain; null: neither fees nor tax.</param>
 internal sealed record EventDetail(
     Guid Id,
     string Slug,
@@ -78,7 +79,8 @@ internal sealed record EventDetail(
     string Currency,
     WaitingRoomSummary WaitingRoom,
     IReadOnlyList<TierDetail> Tiers,
-    long Version);
+    long Version,
+    PricesInclude? PricesInclude);
 
 /// <summary>Whether one has to wait before one can buy.</summary>
 internal sealed record WaitingRoomSummary(bool Enabled, bool Paused, int Waiting, int AdmitPerMinute)
@@ -120,7 +122,7 @@ internal sealed record TierDetail(
     Seating Seating,
     IReadOnlyList<CategoryPrice> Prices);
 
-/// <summary>What a ticket of one category costs, all fees included.</summary>
+/// <summary>What a ticket of one category costs, all fees and taxes included.</summary>
 internal sealed record CategoryPrice(string Category, Money Price);
 
 /// <summary>The seats of a reserved tier.</summary>

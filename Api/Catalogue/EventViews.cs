@@ -44,7 +44,8 @@ internal static class EventViews
             details.Currency,
             WaitingRoomSummary.Of(line),
             [.. document.Tiers.Zip(view.Counts, (tier, counts) => ToDetail(tier, counts, details.Currency))],
-            view.Version());
+            view.Version(),
+            PricesInclude.Of(document));
     }
 
     /// <summary>The cheapest ticket of an offer.</summary>

@@ -29,6 +29,7 @@ internal sealed class DemoEvents(IGrainFactory grains, TimeProvider clock)
             document = Expect(await grain.Edit(document.Version, EventEdit.Of(show.Details)));
         if (document.State != SaleState.Draft)
             return;
+        Expect(await grain.Price(null, show.Prices));
         Expect(await grain.Steer(SaleAction.Publish));
         if (show.IsPaused)
             Expect(await grain.Steer(SaleAction.Pause));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Ticketing.Events;
+using Ticketing.Prices;
 using Ticketing.Tiers;
 
 namespace Ticketing.Api.Demo;
@@ -9,7 +10,9 @@ namespace Ticketing.Api.Demo;
 /// <param name="Details">What buyers read; its slug never changes.</param>
 /// <param name="Tiers">What is sold.</param>
 /// <param name="IsPaused">Whether its sale is paused.</param>
-internal sealed record DemoShow(EventDetails Details, ImmutableArray<TierDraft> Tiers, bool IsPaused = false);
+/// <param name="Prices">Which fees and taxes its tickets bear; null: none.</param>
+internal sealed record DemoShow(
+    EventDetails Details, ImmutableArray<TierDraft> Tiers, bool IsPaused = false, PricePolicy? Prices = null);
 
 /// <summary>What the demo shows: each state that a sale can be in, and both ways of seating.</summary>
 internal static class DemoProgramme
@@ -47,7 +50,8 @@ internal static class DemoProgramme
         [
             Reserved("Stalls", "Ground floor", 6, Rows("ABCDEFGHJK", 18), ("Full", 3_800), ("Under 26", 1_900)),
             Reserved("Balcony", "First floor", 6, Rows("LMNP", 14), ("Full", 2_400), ("Under 26", 1_200)),
-        ]);
+        ],
+        Prices: new PricePolicy(100, 150, 250, FeeBearer.Buyer, 600, TaxMode.Included));
 
     private static DemoShow Derby(DateTimeOffset now) => new(
         Describe(

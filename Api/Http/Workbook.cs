@@ -27,5 +27,5 @@ internal sealed class Workbook(string fileName, string sheet, IReadOnlyList<stri
     }
 
     private Dictionary<string, object?> ToRow(object?[] cells) =>
-        cells.Zip(head).ToDictionary(static cell => cell.Second, static cell => cell.First);
+        cells.Zip(head).ToDictionary(static cell => cell.Second, static cell => cell.First, StringComparer.Ordinal);
 }

@@ -22,6 +22,7 @@ namespace Ticketing.Api.Orders;
 /// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
 /// <param name="Refunds">What goes or went back, oldest first.</param>
 /// <param name="RefundableUntil">Until when its buyer may give tickets back; null: they may not, or there are none.</param>
+/// <param name="Breakdown">What its total is made of; null: its event has no fees and no tax.</param>
 internal sealed record OrderBody(
     Guid Id,
     string Number,
@@ -35,7 +36,8 @@ internal sealed record OrderBody(
     long Version,
     DateTimeOffset? PaidAt,
     IReadOnlyList<OrderRefundBody> Refunds,
-    DateTimeOffset? RefundableUntil)
+    DateTimeOffset? RefundableUntil,
+    OrderBreakdown? Breakdown)
 {
     /// <summary>Shows an order.</summary>
     /// <param name="order">As it stands.</param>
@@ -53,7 +55,8 @@ internal sealed record OrderBody(
         order.Version,
         order.PaidAt,
         order.Refunds.IsDefaultOrEmpty ? [] : [.. order.Refunds.Select(OrderRefundBody.Of)],
-        refundableUntil);
+        refundableUntil,
+        OrderBreakdown.Of(order));
 
     private static OrderLineBody[] LinesOf(OrderView order)
     {

@@ -69,6 +69,10 @@ public abstract record EditResult
     [GenerateSerializer, Immutable, Alias("ticketing.EditResult.InUse")]
     public sealed record InUse([property: Id(0)] string Why) : EditResult;
 
+    /// <summary>Somebody has ordered tickets: fees and taxes stay what they were then.</summary>
+    [GenerateSerializer, Immutable, Alias("ticketing.EditResult.PolicyFixed")]
+    public sealed record PolicyFixed : EditResult;
+
     /// <summary>The event is past this, or not yet there.</summary>
     [GenerateSerializer, Immutable, Alias("ticketing.EditResult.WrongState")]
     public sealed record WrongState([property: Id(0)] string Why) : EditResult;

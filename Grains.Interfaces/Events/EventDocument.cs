@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ticketing.Ledger;
+using Ticketing.Prices;
 using Ticketing.Tiers;
 
 namespace Ticketing.Events;
@@ -48,13 +49,16 @@ public sealed record EventEdit(
     public static EventEdit Of(EventDetails details) => new(details, MaySellAfterStart: false, []);
 }
 
-/// <summary>All prices of a tier.</summary>
+/// <summary>What an organiser asks for, of all categories of a tier.</summary>
 /// <param name="TierId">The tier.</param>
 /// <param name="Prices">One for each category.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.TierPrices")]
 public sealed record TierPrices([property: Id(0)] Guid TierId, [property: Id(1)] ImmutableArray<Price> Prices);
 
-/// <summary>A tier to be added. Ranges as in <see cref="TierDefinition"/>.</summary>
+/// <summary>
+/// A tier to be added. Ranges as in <see cref="TierDefinition"/>, but for prices: they are what the organiser asks for, before fees and
+/// taxes of <see cref="EventDocument.Prices"/>.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("ticketing.TierDraft")]
 public sealed record TierDraft(
     [property: Id(0)] string Name,
@@ -76,7 +80,7 @@ public sealed record TierDraft(
 /// <param name="MaxPerBuyer">Most tickets of one buyer.</param>
 /// <param name="SalesStart">When sales open.</param>
 /// <param name="SalesEnd">When sales close.</param>
-/// <param name="Prices">All of the tier's prices; tickets that are held or sold keep theirs.</param>
+/// <param name="Prices">What the organiser asks for, of all of the tier's categories; tickets that are held or sold keep theirs.</param>
 /// <param name="ClearSalesStart">Sets <c>SalesStart</c> back to the event's.</param>
 /// <param name="ClearSalesEnd">Sets <c>SalesEnd</c> back to the event's start.</param>
 /// <param name="ClearMaxPerBuyer">Lifts the limit per buyer.</param>
@@ -101,6 +105,7 @@ public sealed record TierPatch(
 /// <param name="Version">Rises with every change of the event or one of its tiers' definitions.</param>
 /// <param name="Tiers">In the organiser's order.</param>
 /// <param name="PostponedFrom">When it was to start before it was postponed last; null: it never was.</param>
+/// <param name="Prices">Which fees and taxes its tickets bear; null: none. Its tiers' prices are what follows from that.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.EventDocument")]
 public sealed record EventDocument(
     [property: Id(0)] Guid EventId,
@@ -108,7 +113,8 @@ public sealed record EventDocument(
     [property: Id(2)] SaleState State,
     [property: Id(3)] long Version,
     [property: Id(4)] ImmutableArray<TierDefinition> Tiers,
-    [property: Id(5)] DateTimeOffset? PostponedFrom = null);
+    [property: Id(5)] DateTimeOffset? PostponedFrom = null,
+    [property: Id(6)] PricePolicy? Prices = null);
 
 /// <summary>An event with its tiers' live counts.</summary>
 /// <param name="Document">The definition.</param>

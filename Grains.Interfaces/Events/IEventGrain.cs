@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Ticketing.Prices;
 
 namespace Ticketing.Events;
 
@@ -36,6 +37,15 @@ public interface IEventGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("Postpone")]
     Task<EditResult> Postpone(Postponement wish);
+
+    /// <summary>
+    /// Says which fees and taxes the tickets bear, as long as nobody has ordered any. What the organiser asks for stays, and what buyers
+    /// pay follows from it, in the same commit.
+    /// </summary>
+    /// <param name="expectedVersion">The version that is changed; null: whichever is current.</param>
+    /// <param name="policy">The policy; null: no fees and no tax.</param>
+    [Alias("Price")]
+    Task<EditResult> Price(long? expectedVersion, PricePolicy? policy);
 
     /// <summary>Adds a tier.</summary>
     [Alias("AddTier")]

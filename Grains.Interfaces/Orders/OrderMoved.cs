@@ -22,6 +22,7 @@ namespace Ticketing.Orders;
 /// <param name="Refund">The refund that has changed, as it stands now: its tickets become void when it is requested; null: none.</param>
 /// <param name="Dispute">The dispute that has changed, as it stands now; null: none.</param>
 /// <param name="Entries">What it adds to the books.</param>
+/// <param name="OrderFeeMinor">If it becomes paid: what is paid beside the tickets, in its minor unit; else 0.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.OrderMoved")]
 public sealed record OrderMoved(
     [property: Id(0)] Guid OrderId,
@@ -40,7 +41,8 @@ public sealed record OrderMoved(
     [property: Id(13)] bool? Releasing = null,
     [property: Id(14)] RefundRecord? Refund = null,
     [property: Id(15)] DisputeMoved? Dispute = null,
-    [property: Id(16)] ImmutableArray<LedgerEntry> Entries = default)
+    [property: Id(16)] ImmutableArray<LedgerEntry> Entries = default,
+    [property: Id(17)] long OrderFeeMinor = 0)
 {
     /// <summary>By how much this changes the number of paid orders: 1, 0 or -1.</summary>
     public int PaidChange => (Status == OrderStatus.Paid ? 1 : 0) - (Before == OrderStatus.Paid ? 1 : 0);

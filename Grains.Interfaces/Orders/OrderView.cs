@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ticketing.Payments;
+using Ticketing.Prices;
 
 namespace Ticketing.Orders;
 
@@ -38,6 +39,7 @@ public enum OrderStatus
 /// <param name="Version">Rises with every change.</param>
 /// <param name="PaidAt">When its tickets were issued; null: they were not.</param>
 /// <param name="Refunds">What its organiser gives back, oldest first; default: nothing.</param>
+/// <param name="Prices">Which fees and taxes it bears; null: none.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.OrderView")]
 public sealed record OrderView(
     [property: Id(0)] Guid OrderId,
@@ -52,7 +54,8 @@ public sealed record OrderView(
     [property: Id(9)] PaymentRecord? Payment,
     [property: Id(10)] long Version,
     [property: Id(11)] DateTimeOffset? PaidAt = null,
-    [property: Id(12)] ImmutableArray<RefundRecord> Refunds = default);
+    [property: Id(12)] ImmutableArray<RefundRecord> Refunds = default,
+    [property: Id(13)] PricePolicy? Prices = null);
 
 /// <summary>A line of an order.</summary>
 /// <param name="TierId">The tier.</param>

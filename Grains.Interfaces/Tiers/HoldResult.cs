@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ticketing.Prices;
 
 namespace Ticketing.Tiers;
 
@@ -38,12 +39,14 @@ public abstract record HoldResult
     /// <param name="HeldUntil">When the hold ends.</param>
     /// <param name="Currency">ISO 4217 code of the prices.</param>
     /// <param name="PlacedAt">When the order was placed; null: no order's record was committed with the hold.</param>
+    /// <param name="Prices">Which fees and taxes the tickets bear; null: none.</param>
     [GenerateSerializer, Immutable, Alias("ticketing.HoldResult.Held")]
     public sealed record Held(
         [property: Id(0)] ImmutableArray<HeldLine> Lines,
         [property: Id(1)] DateTimeOffset HeldUntil,
         [property: Id(2)] string Currency,
-        [property: Id(3)] DateTimeOffset? PlacedAt) : HoldResult;
+        [property: Id(3)] DateTimeOffset? PlacedAt,
+        [property: Id(4)] PricePolicy? Prices = null) : HoldResult;
 
     /// <summary>The order was placed before: its own record says what became of it.</summary>
     [GenerateSerializer, Immutable, Alias("ticketing.HoldResult.AlreadyPlaced")]

@@ -1,3 +1,4 @@
+using Ticketing.Prices;
 
 namespace Ticketing.Tiers;
 
@@ -28,6 +29,7 @@ public enum SaleState
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Version">The event's version that these terms come from.</param>
 /// <param name="FirstTierId">The event's first tier, which keeps the book of its holders; empty: not known.</param>
+/// <param name="Prices">Which fees and taxes the tickets bear; null: none.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.SaleTerms")]
 public sealed record SaleTerms(
     [property: Id(0)] SaleState State,
@@ -35,4 +37,5 @@ public sealed record SaleTerms(
     [property: Id(2)] DateTimeOffset StartsAt,
     [property: Id(3)] string Currency,
     [property: Id(4)] long Version,
-    [property: Id(5)] Guid FirstTierId = default);
+    [property: Id(5)] Guid FirstTierId = default,
+    [property: Id(6)] PricePolicy? Prices = null);

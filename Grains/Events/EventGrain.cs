@@ -8,6 +8,7 @@ using Ticketing.Ledger.Storage;
 using Ticketing.Live;
 using Ticketing.Notifications;
 using Ticketing.Notifications.Domain;
+using Ticketing.Prices;
 using Ticketing.Tiers;
 
 namespace Ticketing.Events;
@@ -37,7 +38,7 @@ internal sealed class EventGrain(EventStore store, LedgerAuditor books, LivePubl
             return new EditResult.Invalid("tiers", $"An event has at most {EventRules.MaxTiers} tiers.");
 
         var document = EventRules.Create(this.GetPrimaryKey(), details, tiers, clock.GetUtcNow());
-        if ((EditResult.Invalid.Of(TimeRules.Check(document)) ?? EventRules.RefuseWorth(document.Tiers)) is { } refused)
+        if ((EditResult.Invalid.Of(TimeRules.Check(document)) ?? EventRules.RefuseWorth(document)) is { } refused)
             return refused;
         if (await RefuseTakenSlug(() => store.InsertAsync(document)) is not { } taken)
             return Become(document);
@@ -69,7 +70,7 @@ internal sealed class EventGrain(EventStore store, LedgerAuditor books, LivePubl
 
         var edited = EventRules.Edited(document, edit);
         return EventRules.RefuseEdit(document, edit)
-            ?? EventRules.RefuseWorth(edited.Tiers)
+            ?? EventRules.RefuseWorth(edited)
             ?? await Reprice(edited, edit.Prices)
             ?? await Record(edited);
     }
@@ -103,6 +104,22 @@ internal sealed class EventGrain(EventStore store, LedgerAuditor books, LivePubl
     }
 
     /// <inheritdoc/>
+    public async Task<EditResult> Price(long? expectedVersion, PricePolicy? policy)
+    {
+        if (Existing() is not { } document)
+            return new EditResult.NotFound();
+        if (document.Version != (expectedVersion ?? document.Version))
+            return new EditResult.StaleVersion(document.Version);
+        if (document.Prices == policy)
+            return new EditResult.Done(document);
+
+        var next = PricingRules.Repriced(document, policy) with { Version = document.Version + 1 };
+        if (EventRules.RefuseWorth(next, "feePerTicket") is { } refused)
+            return refused;
+        return await RecordPrices(next) ?? Become(next);
+    }
+
+    /// <inheritdoc/>
     public async Task<EditResult> AddTier(TierDraft tier)
     {
         if (Existing() is not { } document)
@@ -111,9 +128,10 @@ internal sealed class EventGrain(EventStore store, LedgerAuditor books, LivePubl
             return new EditResult.Invalid("tiers", $"An event has at most {EventRules.MaxTiers} tiers.");
 
         var added = EventRules.ToDefinition(tier, document.EventId, EventRules.NextPosition(document.Tiers), clock.GetUtcNow());
+        added = added with { Prices = PricingRules.AllIn(document.Prices, added.Prices) };
         var next = document with { Tiers = document.Tiers.Add(added) };
         return EditResult.Invalid.Of(TimeRules.Check(added, document.Details))
-            ?? EventRules.RefuseWorth(next.Tiers)
+            ?? EventRules.RefuseWorth(next)
             ?? await Record(next, added);
     }
 
@@ -125,10 +143,10 @@ internal sealed class EventGrain(EventStore store, LedgerAuditor books, LivePubl
         if (document.Version != expectedVersion)
             return new EditResult.StaleVersion(document.Version);
 
-        var edited = EventRules.Patch(tier, patch);
+        var edited = EventRules.Patch(tier, patch, document.Prices);
         var next = document with { Tiers = document.Tiers.Replace(tier, edited) };
         return EditResult.Invalid.Of(TimeRules.Check(edited, document.Details))
-            ?? EventRules.RefuseWorth(next.Tiers)
+            ?? EventRules.RefuseWorth(next)
             ?? await Redefine(edited)
             ?? await Record(next);
     }
@@ -235,6 +253,21 @@ internal sealed class EventGrain(EventStore store, LedgerAuditor books, LivePubl
         if (announcement is not null)
             await GrainFactory.GetGrain<INotificationKeeperGrain>(0).Announce(); // One way: nobody waits for all of them to be told.
         return Become(next);
+    }
+
+    /// <summary>
+    /// Writes an event under another policy together with its tiers' prices, unless there are orders. What a tier decides by its old
+    /// prices is refused by the database from then on, and asked again.
+    /// </summary>
+    private async Task<EditResult?> RecordPrices(EventDocument next)
+    {
+        var hasOrders = false;
+        if (await RefuseTakenSlug(async () => hasOrders = !await store.TryPriceAsync(next)) is { } stale)
+            return stale;
+        if (hasOrders)
+            return new EditResult.PolicyFixed();
+        await TellTiers(next);
+        return null;
     }
 
     private EditResult.Done Become(EventDocument document)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ticketing.Orders;
 using Ticketing.Orders.Domain;
 using Ticketing.Payments;
+using Ticketing.Prices;
 
 namespace Ticketing.Ledger;
 
@@ -22,7 +23,7 @@ internal static class LedgerRules
         [
             .. move.Payment is { } payment ? OfPayment(payment, order.PaymentOf(payment.PaymentId)?.Status) : [],
             .. move.PaidChange > 0 ? OfSale(order) : [],
-            .. move.Refund is { } refund ? OfRefund(refund, order.RefundOf(refund.RefundId)?.Status) : [],
+            .. move.Refund is { } refund ? OfRefund(order, refund, order.RefundOf(refund.RefundId)?.Status) : [],
             .. move.Dispute is { } dispute ? OfDispute(order, dispute) : [],
         ];
         return [.. entries.Where(static entry => entry.AmountMinor > 0 && entry.Currency.Length > 0)];
@@ -36,30 +37,53 @@ internal static class LedgerRules
         LedgerEntry Entry(LedgerKind kind, LedgerAccount debit, LedgerAccount credit) =>
             new(kind, debit, credit, amount, currency, payment.PaymentId);
 
+        var taker = DeskMethods.Are(payment.Method) ? LedgerAccount.Till : LedgerAccount.Processor;
         if (HasCome(payment.Status) && !HasCome(before))
-            yield return Entry(LedgerKind.Received, LedgerAccount.Processor, LedgerAccount.Buyer);
+            yield return Entry(LedgerKind.Received, taker, LedgerAccount.Buyer);
         if (before == payment.Status)
             yield break;
         if (payment.Status == PaymentStatus.SettledByHand)
             yield return Entry(LedgerKind.Returned, LedgerAccount.Buyer, LedgerAccount.Till);
         if (payment.Status == PaymentStatus.Refunded && before != PaymentStatus.Succeeded) // What is earned goes back by refunds.
-            yield return Entry(LedgerKind.Returned, LedgerAccount.Buyer, LedgerAccount.Processor);
+            yield return Entry(LedgerKind.Returned, LedgerAccount.Buyer, taker);
     }
 
     private static bool HasCome(PaymentStatus? status) => status is not (null or PaymentStatus.Processing or PaymentStatus.Declined);
 
-    private static IEnumerable<LedgerEntry> OfSale(Order order) =>
-        [new(LedgerKind.Earned, LedgerAccount.Buyer, LedgerAccount.Organiser, order.TotalMinor, order.Currency, order.OrderId)];
+    private static IEnumerable<LedgerEntry> OfSale(Order order) => SharesOf(order, 0, order.TotalMinor).Select(share =>
+        new LedgerEntry(LedgerKind.Earned, LedgerAccount.Buyer, share.Account, share.AmountMinor, order.Currency, order.OrderId));
 
-    private static IEnumerable<LedgerEntry> OfRefund(RefundRecord refund, RefundStatus? before)
+    private static IEnumerable<LedgerEntry> OfRefund(Order order, RefundRecord refund, RefundStatus? before)
     {
-        LedgerEntry Entry(LedgerKind kind, LedgerAccount debit, LedgerAccount credit) =>
-            new(kind, debit, credit, refund.AmountMinor, refund.Currency, refund.RefundId);
+        LedgerEntry Entry(LedgerKind kind, LedgerAccount debit, LedgerAccount credit, long amount) =>
+            new(kind, debit, credit, amount, refund.Currency, refund.RefundId);
 
         if (before is null)
-            yield return Entry(LedgerKind.Reversed, LedgerAccount.Organiser, LedgerAccount.Buyer);
+        {
+            var asked = order.Refunds.Sum(static known => known.AmountMinor);
+            foreach (var (account, amount) in SharesOf(order, asked, asked + refund.AmountMinor))
+                yield return Entry(LedgerKind.Reversed, account, LedgerAccount.Buyer, amount);
+        }
+
         if (refund.Status == RefundStatus.Succeeded && before != RefundStatus.Succeeded)
-            yield return Entry(LedgerKind.Returned, LedgerAccount.Buyer, refund.ByHand ? LedgerAccount.Till : LedgerAccount.Processor);
+            yield return Entry(
+                LedgerKind.Returned, LedgerAccount.Buyer, refund.ByHand ? LedgerAccount.Till : LedgerAccount.Processor, refund.AmountMinor);
+    }
+
+    /// <summary>
+    /// Whose a piece of an order's total is, from one amount to another. Pieces that make the total have all of each share.
+    /// </summary>
+    private static IEnumerable<(LedgerAccount Account, long AmountMinor)> SharesOf(Order order, long from, long to)
+    {
+        var parts = PriceBreakdown.Of(
+            order.Prices,
+            [.. order.Lines.Select(static line => new PricedLine(line.Held.Quantity, line.Held.UnitPriceMinor))],
+            order.TotalMinor);
+        long PieceOf(long share) => order.TotalMinor == 0 ? 0 : Below(share, to) - Below(share, from);
+        long Below(long share, long amount) => (long)((Int128)share * amount / order.TotalMinor);
+
+        var (fees, tax) = (PieceOf(parts.FeesMinor), PieceOf(parts.TaxMinor));
+        return [(LedgerAccount.Organiser, to - from - fees - tax), (LedgerAccount.Fees, fees), (LedgerAccount.Tax, tax)];
     }
 
     // Whom a lost dispute costs: who has earned the money, or the buyer, who is owed it no longer.

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Ticketing.Prices;
 using Ticketing.Tiers;
 
 namespace Ticketing.Orders;
@@ -59,11 +60,12 @@ public sealed class BoxOffice(IGrainFactory grains)
             OrderStatus.AwaitingPayment,
             held.PlacedAt!.Value,
             held.HeldUntil,
-            total,
+            PriceRules.Total(held.Prices, total),
             held.Currency,
             ImmutableCollectionsMarshal.AsImmutableArray(lines),
             Payment: null,
             Version: 0,
-            Refunds: []);
+            Refunds: [],
+            Prices: held.Prices);
     }
 }

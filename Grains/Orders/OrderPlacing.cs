@@ -6,6 +6,7 @@ using Ticketing.Committing;
 using Ticketing.Faults;
 using Ticketing.Orders.Domain;
 using Ticketing.Orders.Storage;
+using Ticketing.Prices;
 using Ticketing.Tiers;
 
 namespace Ticketing.Orders;
@@ -145,6 +146,7 @@ internal sealed class OrderPlacing(
     private static Order ToOrder(OrderPlaced placed, TierHold[] holds)
     {
         var lines = ToLines(holds);
+        var prices = holds[0].Held.Prices;
         return new Order(
             placed.OrderId,
             placed.BuyerId,
@@ -154,11 +156,14 @@ internal sealed class OrderPlacing(
             placed.CreatedAt,
             placed.ExpiresAt,
             IsExtended: false,
-            lines.Sum(static line => checked(line.Held.UnitPriceMinor * line.Held.Quantity)),
+            PriceRules.Total(prices, lines.Sum(static line => checked(line.Held.UnitPriceMinor * line.Held.Quantity))),
             holds[0].Held.Currency,
             lines,
             Payments: [],
-            Version: 0);
+            Version: 0)
+        {
+            Prices = prices,
+        };
     }
 
     /// <summary>The lines of all tiers, in the order of the request.</summary>

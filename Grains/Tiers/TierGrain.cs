@@ -8,6 +8,7 @@ using Ticketing.Holders;
 using Ticketing.Orders;
 using Ticketing.Orders.Domain;
 using Ticketing.Orders.Storage;
+using Ticketing.Prices;
 using Ticketing.Tiers.Domain;
 using Ticketing.Tiers.Storage;
 
@@ -196,7 +197,10 @@ internal sealed partial class TierGrain(
         if (!Exists() || terms.Version < _state.Terms.Version)
             return Task.CompletedTask;
 
+        var isRepriced = terms.Prices != _state.Terms.Prices;
         _state.Terms = terms;
+        if (isRepriced)
+            DeactivateOnIdle(); // Its event has written its prices: they are read anew, and what this copy still decides is refused.
         if (IsKeeper && _holders.Book is null)
             DeactivateOnIdle(); // The tier that kept the book is gone: it is read anew with this one.
         return Task.CompletedTask;
@@ -328,8 +332,8 @@ internal sealed partial class TierGrain(
 
     private OrderPlaced? RecordOf(HoldTickets command, Reservation reservation, DateTimeOffset now) => command.RequestDigest is { } digest
         ? new OrderPlaced(
-            command.OrderId, command.BuyerId, _writer.EventId, now, reservation.HeldUntil, digest, reservation.TotalMinor,
-            reservation.Anchors)
+            command.OrderId, command.BuyerId, _writer.EventId, now, reservation.HeldUntil, digest,
+            PriceRules.Total(_state.Terms.Prices, reservation.TotalMinor), reservation.Anchors)
         : null;
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "The database refused a change for order {OrderId}.")]

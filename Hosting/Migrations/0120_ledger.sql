@@ -49,6 +49,7 @@ LANGUAGE sql STABLE AS $$
     WHERE event IS NULL OR orders.id IN (SELECT orders_for(event))),
   paid AS (
     SELECT own.id AS order_id, own.event_id, payments.id, payments.status, payments.started_at,
+      CASE WHEN payments.method IN ('cash', 'terminal', 'complimentary') THEN 6 ELSE 1 END AS taker,
       CASE WHEN payments.reported_currency IS NULL THEN payments.amount ELSE payments.reported_amount END AS amount,
       coalesce(payments.reported_currency, payments.currency) AS currency,
       EXISTS (SELECT FROM refunds WHERE refunds.order_id = own.id AND refunds.payment_id = payments.id) AS is_refunded
@@ -60,7 +61,7 @@ LANGUAGE sql STABLE AS $$
     FROM cases LEFT JOIN orders ON orders.id = cases.order_id
     WHERE cases.kind = 2 AND cases.reported_currency <> '' AND (event IS NULL OR orders.event_id = event)),
   due AS (
-    SELECT order_id, event_id, started_at, 0, 1, 0, amount, currency, id FROM paid WHERE currency <> ''
+    SELECT order_id, event_id, started_at, 0, taker, 0, amount, currency, id FROM paid WHERE currency <> ''
     UNION ALL
     SELECT order_id, event_id, opened_at, 0, 1, 0, amount, currency, payment_id FROM stray
     UNION ALL
@@ -73,7 +74,7 @@ LANGUAGE sql STABLE AS $$
       refunds.currency, refunds.id
     FROM refunds JOIN own ON own.id = refunds.order_id WHERE refunds.status = 2
     UNION ALL
-    SELECT order_id, event_id, started_at, 3, 0, CASE status WHEN 7 THEN 6 ELSE 1 END, amount, currency, id FROM paid
+    SELECT order_id, event_id, started_at, 3, 0, CASE status WHEN 7 THEN 6 ELSE taker END, amount, currency, id FROM paid
     WHERE currency <> '' AND (status = 7 OR (status = 4 AND NOT is_refunded))
     UNION ALL
     SELECT order_id, event_id, coalesce(closed_at, opened_at), 3, 0, 6, amount, currency, payment_id FROM stray WHERE state = 1

@@ -24,6 +24,7 @@ internal static class AuditLogKinds
         "GET /api/admin/events/{id}/refund-policy",
         "GET /api/admin/events/{id}/settlement",
         "GET /api/admin/events/{id}/settlement/export",
+        "GET /api/admin/events/{id}/price-policy",
         "GET /api/admin/jobs/{id}",
         "GET /api/admin/jobs/{id}/failures",
         "GET /api/admin/stats",

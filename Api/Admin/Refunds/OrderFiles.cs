@@ -51,7 +51,8 @@ internal sealed class OrderFiles(
             await ReadRefundsAsync(order, cancellation),
             await sales.FindAsync(orderId, cancellation),
             await notes.OfAsync(orderId, cancellation),
-            await history.OfAsync(orderId, cancellation));
+            await history.OfAsync(orderId, cancellation),
+            OrderShares.Of(order));
     }
 
     /// <summary>How an order stands; null: there is none of that id.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ticketing.Api.Admin.Desk;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
+using Ticketing.Api.Orders;
 using Ticketing.Api.Orders.Refunds;
 using Ticketing.Api.Tickets;
 using Ticketing.Orders;
@@ -28,6 +29,7 @@ namespace Ticketing.Api.Admin.Refunds;
 /// <param name="Desk">What is said of it where staff have placed it; null: its buyer has.</param>
 /// <param name="Notes">What staff have written on it, oldest first.</param>
 /// <param name="History">What has happened to it, oldest first: the latest 1,000.</param>
+/// <param name="Shares">Whose its total is; null: its event has no fees and no tax, and all is the organiser's.</param>
 internal sealed record OrderFile(
     Guid Id,
     string Number,
@@ -46,7 +48,25 @@ internal sealed record OrderFile(
     IReadOnlyList<FiledRefund> Refunds,
     FiledDeskSale? Desk,
     IReadOnlyList<OrderNote> Notes,
-    IReadOnlyList<HistoryEntry> History);
+    IReadOnlyList<HistoryEntry> History,
+    OrderShares? Shares);
+
+/// <summary>Whose an order's total is. The three make it.</summary>
+/// <param name="Organiser">What is the organiser's.</param>
+/// <param name="Fees">What is fees, without their tax.</param>
+/// <param name="Tax">What is tax.</param>
+internal sealed record OrderShares(Money Organiser, Money Fees, Money Tax)
+{
+    /// <summary>Takes an order's total apart; null: its event has no fees and no tax.</summary>
+    public static OrderShares? Of(OrderView order)
+    {
+        return OrderBreakdown.PartsOf(order) is { } parts
+            ? new OrderShares(Of(parts.OrganiserMinor), Of(parts.FeesMinor), Of(parts.TaxMinor))
+            : null;
+
+        Money Of(long amount) => new(amount, order.Currency);
+    }
+}
 
 /// <summary>An attempt to pay an order.</summary>
 /// <param name="PaymentId">Its id.</param>

@@ -111,6 +111,10 @@ internal static class Problem
     /// <summary>The event's state does not allow this.</summary>
     public static ProblemResult EventState(string detail) => new(ProblemSlug.EventState, detail);
 
+    /// <summary>Somebody has ordered tickets: what fees and taxes they bear stays.</summary>
+    public static ProblemResult PricePolicyFixed() => new(
+        ProblemSlug.PricePolicyFixed, "Orders, receipts and books are worked out from them: they change only before the first order.");
+
     /// <summary>The case's state or kind does not allow this.</summary>
     public static ProblemResult CaseState(string detail) => new(ProblemSlug.CaseState, detail);
 

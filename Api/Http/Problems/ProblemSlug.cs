@@ -30,6 +30,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug PaymentUnavailable = new("payment-unavailable", 409, "Nothing can be paid here yet.");
     public static readonly ProblemSlug RefundRefused = new("refund-refused", 409, "That can't be given back.");
     public static readonly ProblemSlug EventState = new("event-state", 409, "The event is past this.");
+    public static readonly ProblemSlug PricePolicyFixed = new("price-policy-fixed", 409, "Tickets were ordered at these fees and taxes.");
     public static readonly ProblemSlug CaseState = new("case-state", 409, "The case is past this.");
     public static readonly ProblemSlug MessageState = new("message-state", 409, "The message is past this.");
     public static readonly ProblemSlug AlreadyCheckedIn = new("already-checked-in", 409, "Somebody came in with this ticket.");
@@ -63,7 +64,7 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     [
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
-        IdempotencyKeyReused, OrderState, PaymentUnavailable, RefundRefused, EventState, CaseState, MessageState,
+        IdempotencyKeyReused, OrderState, PaymentUnavailable, RefundRefused, EventState, PricePolicyFixed, CaseState, MessageState,
         AlreadyCheckedIn, InvalidTicket, CheckInRefused, TransferRefused, AnswersClosed, EmailNotVerified, WorkRequired, LinkOver, MailOff,
         SecondFactorRequired, FactorSetupRequired, ProofRequired, TicketOver, PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge,
         UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,

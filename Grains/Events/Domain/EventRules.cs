@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ticketing.Prices;
 using Ticketing.Tiers;
 
 namespace Ticketing.Events.Domain;
@@ -26,7 +27,7 @@ internal static class EventRules
     {
         Details = edit.Details with { Slug = edit.Details.Slug ?? document.Details.Slug },
         Tiers = [.. document.Tiers.Select(tier => edit.Prices.FirstOrDefault(priced => priced.TierId == tier.TierId) is { } priced
-            ? tier with { Prices = priced.Prices }
+            ? tier with { Prices = PricingRules.AllIn(document.Prices, priced.Prices) }
             : tier)],
         PostponedFrom = document.PostponedFrom == edit.Details.StartsAt ? null : document.PostponedFrom,
     };
@@ -38,7 +39,7 @@ internal static class EventRules
     /// <summary>The place of the next tier in its event's list.</summary>
     public static int NextPosition(ImmutableArray<TierDefinition> tiers) => tiers.IsEmpty ? 0 : tiers.Max(static tier => tier.Position) + 1;
 
-    private static EditResult.Invalid? RefuseCurrency(EventDocument document, EventEdit edit)
+    private static EditResult? RefuseCurrency(EventDocument document, EventEdit edit)
     {
         var (before, after) = (document.Details.Currency, edit.Details.Currency);
         if (before == after)
@@ -47,6 +48,8 @@ internal static class EventRules
                 : new EditResult.Invalid("tierPrices", "Only with another currency: else each tier's prices are its own to change.");
         if (document.State != SaleState.Draft)
             return new EditResult.Invalid("currency", "The currency of a public event is fixed.");
+        if (PricingRules.RefuseCurrency(document) is { } fixedByFees)
+            return fixedByFees;
         if (document.Tiers.Select(static tier => tier.TierId).ToHashSet().SetEquals(edit.Prices.Select(static priced => priced.TierId)))
             return null;
 
@@ -55,16 +58,19 @@ internal static class EventRules
     }
 
     /// <summary>
-    /// Why these tiers can't be sold together; null: they can. Were every ticket sold at its highest price, the sum must still be one
-    /// that every reader of JSON can hold: so no order and no sum of sales ever overflows, in any currency.
+    /// Why an event's tiers can't be sold together; null: they can. Were every ticket sold at its highest price, in an order of its own,
+    /// the sum must still be one that every reader of JSON can hold: so no order and no sum of sales ever overflows, in any currency.
     /// </summary>
-    public static EditResult? RefuseWorth(ImmutableArray<TierDefinition> tiers)
+    /// <param name="document">The event.</param>
+    /// <param name="field">What is to blame, as requests call it.</param>
+    public static EditResult? RefuseWorth(EventDocument document, string field = "prices")
     {
-        var worth = tiers.Aggregate(Int128.Zero, static (sum, tier) => sum + ((Int128)tier.Capacity * HighestPrice(tier)));
+        var worth = document.Tiers.Aggregate(
+            Int128.Zero, (sum, tier) => sum + ((Int128)tier.Capacity * PriceRules.Total(document.Prices, HighestPrice(tier))));
         return worth <= Price.MaxAmountMinor
             ? null
             : new EditResult.Invalid(
-                "prices", $"All tickets together would cost more than {Price.MaxAmountMinor}: no sum can be that high.");
+                field, $"All tickets together would cost more than {Price.MaxAmountMinor}: no sum can be that high.");
     }
 
     private static long HighestPrice(TierDefinition tier) => tier.Prices.Select(static price => price.AmountMinor).DefaultIfEmpty().Max();
@@ -97,7 +103,10 @@ internal static class EventRules
         draft.Prices);
 
     /// <summary>A tier after a patch.</summary>
-    public static TierDefinition Patch(TierDefinition tier, TierPatch patch) => tier with
+    /// <param name="tier">The tier.</param>
+    /// <param name="patch">What changes.</param>
+    /// <param name="prices">Which fees and taxes its event's tickets bear.</param>
+    public static TierDefinition Patch(TierDefinition tier, TierPatch patch, PricePolicy? prices) => tier with
     {
         Name = patch.Name ?? tier.Name,
         Sector = patch.Sector ?? tier.Sector,
@@ -106,7 +115,7 @@ internal static class EventRules
         MaxPerBuyer = patch.ClearMaxPerBuyer ? null : patch.MaxPerBuyer ?? tier.MaxPerBuyer,
         SalesStart = patch.ClearSalesStart ? null : patch.SalesStart ?? tier.SalesStart,
         SalesEnd = patch.ClearSalesEnd ? null : patch.SalesEnd ?? tier.SalesEnd,
-        Prices = patch.Prices ?? tier.Prices,
+        Prices = patch.Prices is { } own ? PricingRules.AllIn(prices, own) : tier.Prices,
     };
 
     /// <summary>What the event's tiers need to know of it.</summary>
@@ -117,5 +126,6 @@ internal static class EventRules
             document.Details.StartsAt,
             document.Details.Currency,
             document.Version,
-            document.Tiers.IsEmpty ? Guid.Empty : document.Tiers[0].TierId);
+            document.Tiers.IsEmpty ? Guid.Empty : document.Tiers[0].TierId,
+            document.Prices);
 }

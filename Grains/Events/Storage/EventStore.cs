@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data;
 using System.Text.Json;
 using Npgsql;
+using NpgsqlTypes;
 using Ticketing.Committing;
 using Ticketing.Notifications;
 using Ticketing.Notifications.Storage;
@@ -16,7 +17,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string EventQuery = """
         SELECT slug, name, venue, description, image_url, currency, starts_at, on_sale_at, state, version, time_zone, doors_at, ends_at,
-          verified_only, rotating_codes, mail_note, postponed_from
+          verified_only, rotating_codes, mail_note, postponed_from, price_policy
         FROM events WHERE id = $1
         """;
 
@@ -50,6 +51,14 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
     // A statement sees what was committed before it began. So what sells these tiers is stopped first, by a lock on the rows that every
     // commit of theirs moves, and the look for orders is a statement of its own behind it: orders that were being placed are seen then.
     private const string Stop = "SELECT FROM tiers WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
+
+    // The fence of each tier moves, too: what its live copy still sells by the old prices is refused.
+    private const string UpdatePrices = """
+        UPDATE tiers SET prices = priced.prices::jsonb, version = tiers.version + 1
+        FROM unnest($2, $3) AS priced (id, prices) WHERE tiers.id = priced.id
+        """;
+
+    private const string UpdatePolicy = "UPDATE events SET price_policy = $3::jsonb, version = $2 WHERE id = $1 AND version = $2 - 1";
 
     /// <summary>The event; null if there is none.</summary>
     public async Task<EventDocument?> LoadAsync(Guid eventId, CancellationToken cancellation)
@@ -122,6 +131,32 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
         return true;
     }
 
+    /// <summary>
+    /// Writes the event's next version under another policy, with what buyers pay in its tiers from then on, unless there are orders.
+    /// </summary>
+    /// <returns>False: there are; nothing is changed.</returns>
+    /// <exception cref="PostgresException">The event's row has moved on.</exception>
+    public async Task<bool> TryPriceAsync(EventDocument document)
+    {
+        var tierIds = TierIds(document);
+        if (await HasOrdersAsync(document.EventId, tierIds))
+            return false;
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var tiers = Statements.Of(
+            $"{UpdatePrices} AND NOT {OrdersExist}", document.EventId, tierIds,
+            document.Tiers.Select(static tier => JsonSerializer.Serialize(tier.Prices)).ToArray());
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands = { Statements.Of(Stop, [tierIds]), tiers, Fenced(Statements.Of(UpdatePolicy, PolicyOf(document))) },
+        };
+        await batch.ExecuteNonQueryAsync();
+        if (tiers.RecordsAffected != tierIds.Length)
+            return false;
+        await transaction.CommitAsync();
+        return true;
+    }
+
     /// <summary>Deletes the event unless there are orders for it.</summary>
     /// <returns>False: there are.</returns>
     public async Task<bool> DeleteAsync(EventDocument document)
@@ -175,6 +210,17 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
         OrNull(document.PostponedFrom?.ToUniversalTime()),
     ];
 
+    private static object[] PolicyOf(EventDocument document) =>
+    [
+        document.EventId,
+        document.Version,
+        new NpgsqlParameter
+        {
+            Value = OrNull(document.Prices is { } policy ? JsonSerializer.Serialize(policy) : null),
+            NpgsqlDbType = NpgsqlDbType.Text,
+        },
+    ];
+
     private static NpgsqlBatchCommand ToInsert(TierDefinition tier) => Statements.Of(
         InsertTier,
         tier.TierId,
@@ -210,7 +256,8 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
             VerifiedOnly: row.GetBoolean(13),
             RotatingCodes: row.GetBoolean(14),
             MailNote: row.IsDBNull(15) ? null : row.GetString(15));
-        return new EventDocument(eventId, details, (SaleState)row.GetInt16(8), row.GetInt64(9), [], TimeAt(row, 16));
+        return new EventDocument(eventId, details, (SaleState)row.GetInt16(8), row.GetInt64(9), [], TimeAt(row, 16),
+            TierRecord.PricesAt(row, 17));
     }
 
     private static DateTimeOffset? TimeAt(NpgsqlDataReader row, int column) =>

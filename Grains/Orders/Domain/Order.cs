@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Ticketing.Ledger;
 using Ticketing.Payments;
+using Ticketing.Prices;
 using Ticketing.Tiers;
 
 namespace Ticketing.Orders.Domain;
@@ -22,6 +23,12 @@ internal sealed record Order(
     ImmutableArray<PaymentRecord> Payments,
     long Version)
 {
+    /// <summary>Which fees and taxes it bears; null: none.</summary>
+    public PricePolicy? Prices { get; init; }
+
+    /// <summary>What of its total is not for tickets, in its minor unit.</summary>
+    public long OrderFeeMinor => TotalMinor - Lines.Sum(static line => line.Held.UnitPriceMinor * line.Held.Quantity);
+
     /// <summary>When its tickets were issued; null: they were not.</summary>
     public DateTimeOffset? PaidAt { get; init; }
 
@@ -89,7 +96,10 @@ internal sealed record Order(
     /// <summary>The record of a move from this state.</summary>
     public OrderMoved Move(
         OrderStatus status, PaymentRecord? payment, DateTimeOffset at, DateTimeOffset? expiresAt = null, bool extended = false) =>
-        new(OrderId, Version, status, expiresAt ?? ExpiresAt, IsExtended || extended, payment, EventId, Status, at, BuyerId);
+        new(OrderId, Version, status, expiresAt ?? ExpiresAt, IsExtended || extended, payment, EventId, Status, at, BuyerId)
+        {
+            OrderFeeMinor = status == OrderStatus.Paid && Status != OrderStatus.Paid ? OrderFeeMinor : 0,
+        };
 
     /// <summary>A move from this state with what it adds to the books.</summary>
     public OrderMoved Booked(OrderMoved move) => move with { Entries = LedgerRules.EntriesOf(this, move) };
@@ -122,7 +132,8 @@ internal sealed record Order(
         Payment,
         Version,
         PaidAt,
-        Refunds);
+        Refunds,
+        Prices);
 
     /// <summary>Its payments, oldest first, with this one as it stands now.</summary>
     private ImmutableArray<PaymentRecord> With(PaymentRecord payment) =>

@@ -30,8 +30,8 @@ internal static class RefundRules
         if (chosen.Any(static ticket => ticket.IsDisputed))
             return (null, new RefundResult.WrongTickets(Disputed(chosen), "These tickets are in dispute: their money is called back."));
 
-        var amount = AmountOf(order, wish, chosen, left);
         var kept = tickets.Where(static ticket => !ticket.IsVoid).Except(chosen).ToImmutableArray();
+        var amount = AmountOf(order, wish, chosen, left, keepsPaid: kept.Any(ticket => PriceOf(order, ticket) > 0));
         return Refuse(order, left, amount, chosen, kept) is { } refusal
             ? (null, refusal)
             : (New(order, wish, amount, chosen, leavesNothing: amount == left && kept.IsEmpty, now), null);
@@ -76,9 +76,12 @@ internal static class RefundRules
                 : null;
 
     // A buyer has back what the tickets cost: what an organiser keeps of others stays, and what went back before is not paid twice.
-    private static long AmountOf(Order order, RefundOrder wish, ImmutableArray<IssuedTicket> chosen, long left)
+    // The fee on the order goes back with the last ticket that cost something, as far as it is there.
+    private static long AmountOf(Order order, RefundOrder wish, ImmutableArray<IssuedTicket> chosen, long left, bool keepsPaid)
     {
         var cost = chosen.Sum(ticket => PriceOf(order, ticket));
+        if (!keepsPaid && cost > 0)
+            cost += Math.Clamp(left - cost, 0, order.OrderFeeMinor);
         return wish.ByBuyer ? Math.Min(left, cost) : wish.AmountMinor ?? (wish.TicketIds.IsEmpty ? left : cost);
     }
 

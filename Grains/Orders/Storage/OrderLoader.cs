@@ -6,6 +6,7 @@ using Ticketing.Orders.Domain;
 using Ticketing.Payments;
 using Ticketing.Tiers;
 using Ticketing.Tiers.Domain;
+using Ticketing.Tiers.Storage;
 
 namespace Ticketing.Orders.Storage;
 
@@ -14,7 +15,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
 {
     private const string OrderQuery = """
         SELECT o.buyer_id, o.event_id, o.request_digest, o.status, o.created_at, o.expires_at, o.extended, o.total, e.currency, o.version,
-          o.paid_at, EXISTS (SELECT FROM order_releases WHERE order_id = o.id)
+          o.paid_at, EXISTS (SELECT FROM order_releases WHERE order_id = o.id), e.price_policy
         FROM orders o JOIN events e ON e.id = o.event_id WHERE o.id = $1
         """;
 
@@ -78,6 +79,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
     {
         PaidAt = row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10),
         IsReleasing = row.GetBoolean(11),
+        Prices = TierRecord.PricesAt(row, 12),
     };
 
     private static async Task<ImmutableArray<OrderLine>> ReadLinesAsync(NpgsqlDataReader rows, CancellationToken cancellation)

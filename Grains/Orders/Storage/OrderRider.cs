@@ -35,6 +35,8 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             rows.Of<OrderProlongings>().Add(moved);
         if (moved.PaidChange != 0)
             rows.Of<SaleSums>().AddPaid(moved.EventId, moved.PaidChange);
+        if (moved.OrderFeeMinor != 0)
+            rows.Of<SaleSums>().AddTickets(moved.EventId, tickets: 0, moved.OrderFeeMinor);
         if (moved.Payment is { } payment)
             rows.Of<PaymentUpserts>().Add(payment);
         if (OrderNotices.Of(moved) is { } notice)

@@ -55,7 +55,7 @@ internal static class HoldRules
     }
 
     private static HoldResult.Held ToResult(TierState state, Reservation reservation, DateTimeOffset? placedAt) =>
-        new(ToLines(state, reservation), reservation.HeldUntil, state.Terms.Currency, placedAt);
+        new(ToLines(state, reservation), reservation.HeldUntil, state.Terms.Currency, placedAt, state.Terms.Prices);
 
     /// <summary>Why a new hold can't be, as far as this tier knows; null: it can.</summary>
     public static HoldResult? Refuse(TierState state, HoldTickets command, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
+using Ticketing.Prices;
 
 namespace Ticketing.Tiers.Storage;
 
@@ -14,7 +15,7 @@ internal sealed record TierRecord(TierDefinition Definition, int HighestNumber, 
 
     private const string Query = $"""
         SELECT {DefinitionColumns}, t.highest_number, t.version, e.state, e.on_sale_at, e.starts_at, e.currency, e.version,
-          (SELECT id FROM tiers WHERE event_id = e.id ORDER BY position LIMIT 1)
+          e.price_policy, (SELECT id FROM tiers WHERE event_id = e.id ORDER BY position LIMIT 1)
         FROM tiers t JOIN events e ON e.id = t.event_id WHERE t.id = $1 AND t.event_id = $2
         """;
 
@@ -29,9 +30,14 @@ internal sealed record TierRecord(TierDefinition Definition, int HighestNumber, 
             return null;
 
         var (onSaleAt, startsAt) = (row.GetFieldValue<DateTimeOffset>(16), row.GetFieldValue<DateTimeOffset>(17));
-        var terms = new SaleTerms((SaleState)row.GetInt16(15), onSaleAt, startsAt, row.GetString(18), row.GetInt64(19), row.GetGuid(20));
+        var terms = new SaleTerms(
+            (SaleState)row.GetInt16(15), onSaleAt, startsAt, row.GetString(18), row.GetInt64(19), row.GetGuid(21), PricesAt(row, 20));
         return new TierRecord(ToDefinition(row), row.GetInt32(13), row.GetInt64(14), terms);
     }
+
+    /// <summary>Reads which fees and taxes the tickets of an event bear; null: none.</summary>
+    public static PricePolicy? PricesAt(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : JsonSerializer.Deserialize<PricePolicy>(row.GetString(column));
 
     /// <summary>Reads <see cref="DefinitionColumns"/>, which the row starts with.</summary>
     public static TierDefinition ToDefinition(NpgsqlDataReader row) => new(

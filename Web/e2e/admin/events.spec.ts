@@ -24,7 +24,7 @@ test('an organiser creates an event, publishes it, and buyers find it', async ({
   await page.getByRole('textbox', { name: 'Currency' }).fill('EUR')
   await page.getByRole('textbox', { name: "Tier's name" }).fill('Floor')
   await page.getByRole('textbox', { name: 'Capacity' }).fill('120')
-  await page.getByRole('textbox', { name: 'Price (EUR)' }).fill('42.50')
+  await page.getByRole('textbox', { name: 'Your price (EUR)' }).fill('42.50')
   await page.getByRole('button', { name: 'Create draft' }).click()
 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()

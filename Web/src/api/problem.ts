@@ -21,6 +21,7 @@ export const slugs = [
   'payment-unavailable',
   'refund-refused',
   'event-state',
+  'price-policy-fixed',
   'case-state',
   'message-state',
   'check-in-refused',

@@ -44,6 +44,7 @@ const parts = [
   'transfers',
   'pending',
   'postponed',
+  'prices',
   'news',
   'account',
   'admin',

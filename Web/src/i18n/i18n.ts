@@ -13,6 +13,7 @@ import type news from './locales/en/news.json'
 import type orders from './locales/en/orders.json'
 import type pending from './locales/en/pending.json'
 import type postponed from './locales/en/postponed.json'
+import type prices from './locales/en/prices.json'
 import type questions from './locales/en/questions.json'
 import type transfers from './locales/en/transfers.json'
 import type work from './locales/en/work.json'
@@ -26,6 +27,7 @@ export type MessageKey =
   | keyof typeof orders
   | keyof typeof pending
   | keyof typeof postponed
+  | keyof typeof prices
   | keyof typeof questions
   | keyof typeof transfers
   | keyof typeof account

@@ -28,6 +28,7 @@ const remedies: Record<Slug | 'unknown', Remedy> = {
   'payment-unavailable': 'orders',
   'refund-refused': 'reload',
   'event-state': 'reload',
+  'price-policy-fixed': 'reload',
   'case-state': 'reload',
   'message-state': 'reload',
   'check-in-refused': 'back',

@@ -29,6 +29,13 @@ test('a cart holds several tiers and categories', () => {
   expect(withQuantity(cart, 'b', 'Full', 0).map((line) => line.tierId)).toEqual(['a', 'a'])
 })
 
+test('what costs something bears the fee on an order, once', () => {
+  const fee = { orderFee: { amount: 150, currency: 'EUR' } }
+  const shown = { ...event(tier('a', 9)), pricesInclude: fee } as EventDetail
+  expect(totalOf(shown, [])).toEqual({ amount: 0, currency: 'EUR' })
+  expect(totalOf(shown, [{ tierId: 'a', category: 'Full', quantity: 2 }])).toEqual({ amount: 2_150, currency: 'EUR' })
+})
+
 test('categories of a tier share its limit', () => {
   const cart = withQuantity([], 'a', 'Full', 4)
   expect(mostOf(cart, tier('a', 100), 'Child')).toBe(2)

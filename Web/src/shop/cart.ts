@@ -72,10 +72,11 @@ export function priceOf(event: EventDetail, line: CartLine): Money | null {
   return tier?.prices.find((price) => price.category === line.category)?.price ?? null
 }
 
-/** What the cart costs. */
+/** What the cart costs; what costs something bears the fee on an order once. */
 export function totalOf(event: EventDetail, cart: Cart): Money {
   const amount = cart.reduce((sum, line) => sum + (priceOf(event, line)?.amount ?? 0) * line.quantity, 0)
-  return { amount, currency: event.currency }
+  const fee = amount && (event.pricesInclude?.orderFee?.amount ?? 0)
+  return { amount: amount + fee, currency: event.currency }
 }
 
 /** The cart without what the event does not sell any more, and never more of a tier than its limit and its stock allow. */

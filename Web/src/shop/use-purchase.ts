@@ -29,9 +29,11 @@ export function usePurchase(eventId: string, admission: Admission | null, onPlac
       forgetLine(user, eventId)
       takeOrder(queries, order)
       onPlaced()
+      const tickets = order.lines.reduce((sum, line) => sum + line.unitPrice.amount * line.quantity, 0)
       const expected = expectedOf(purchase.lines)
       // A price that was changed in the very moment: the checkout says so. It is kept with the page, through a reload.
-      const state = expected !== null && expected !== order.total.amount ? { chosenFor: expected } : null
+      const isOther = expected !== null && expected !== tickets
+      const state = isOther ? { chosenFor: expected + order.total.amount - tickets } : null
       navigate(order.status === 'awaitingPayment' ? `/orders/${order.id}/pay` : `/orders/${order.id}`, { state })
     } catch (problem) {
       if (problem instanceof Problem && problem.slug === 'admission-required') keepAdmission(user, eventId, null)

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using Ticketing.Cluster;
+using Ticketing.Events;
 using Ticketing.Orders;
+using Ticketing.Prices;
 using Ticketing.Testing;
 using Ticketing.Tiers;
 using Xunit.Abstractions;
@@ -17,6 +19,15 @@ public sealed class PaymentLifeTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Hands = 10;
     private const int LivesOfEach = 100;
     private const int MostSteps = 16;
+
+    /// <summary>Counts orders that went back whole, but for fees or taxes.</summary>
+    private const string NothingIsKeptOfWhatWentBack = """
+        SELECT count(*) FROM (
+          SELECT FROM ledger WHERE kind IN (1, 2) GROUP BY order_id
+          HAVING sum(CASE kind WHEN 1 THEN amount ELSE -amount END) = 0
+            AND (sum(CASE WHEN credit = 3 THEN amount WHEN debit = 3 THEN -amount ELSE 0 END) <> 0
+              OR sum(CASE WHEN credit = 4 THEN amount WHEN debit = 4 THEN -amount ELSE 0 END) <> 0)) AS kept
+        """;
 
     private readonly ConcurrentBag<PaymentLife> _lives = [];
     private TicketingCluster _cluster = null!;
@@ -38,7 +49,9 @@ public sealed class PaymentLifeTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Money_in_is_money_out_and_what_is_earned_and_what_is_owed_and_says_where()
     {
-        var (kept, cancelled) = (await OpenAsync(), await OpenAsync());
+        var (kept, cancelled) = (
+            await OpenAsync(new PricePolicy(150, 150, 250, FeeBearer.Buyer, 1_900, TaxMode.OnTop)),
+            await OpenAsync(new PricePolicy(99, 0, 333, FeeBearer.Organiser, 700, TaxMode.Included)));
         await Histories.RaceAsync(
             PaymentStep.Lives(MostSteps),
             Hands,
@@ -51,6 +64,7 @@ public sealed class PaymentLifeTests(ITestOutputHelper output) : IAsyncLifetime
 
         await BooksAgreeWithProcessorAndBankAsync();
         Assert.Empty(await OwedWithoutACaseAsync());
+        Assert.Equal(0, await _database.ScalarAsync<long>(NothingIsKeptOfWhatWentBack));
         foreach (var sale in new[] { kept, cancelled })
         {
             var audit = (await Definitely.AskAsync(() => sale.Event.Audit()))!;
@@ -60,10 +74,12 @@ public sealed class PaymentLifeTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
-    private Task<Sale> OpenAsync()
+    private async Task<Sale> OpenAsync(PricePolicy prices)
     {
         const int Capacity = 2 * Hands * LivesOfEach;
-        return Sale.OpenAsync(_cluster, Sale.General(Capacity), Sale.General(Capacity));
+        var sale = await Sale.OpenAsync(_cluster, Sale.General(Capacity), Sale.General(Capacity));
+        Assert.IsType<EditResult.Done>(await sale.Event.Price(null, prices));
+        return sale;
     }
 
     private async Task LiveAsync(Sale sale, (int Tiers, PaymentStep[] Steps) history)
@@ -76,7 +92,7 @@ public sealed class PaymentLifeTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task CancelAsync(Sale sale)
     {
-        await Definitely.AskAsync(() => sale.Event.Steer(Events.SaleAction.Cancel));
+        await Definitely.AskAsync(() => sale.Event.Steer(SaleAction.Cancel));
         await _database.ExecuteAsync(
             "INSERT INTO refund_jobs (id, event_id, started_by, started_at) VALUES ($1, $2, $3, now())",
             sale.EventId, sale.EventId, Refunder.Organiser);

@@ -51,6 +51,19 @@ public sealed class RefundRulesTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_fee_on_an_order_goes_back_with_the_last_ticket_that_cost_something()
+    {
+        var order = WithFee(PaidOrder(), 150);
+        Assert.Equal((Full + Half, 2), Shape(Taken(order, All, Wish(tickets: [0, 2]))));
+        Assert.Equal((Paid + 150, 4), Shape(Taken(order, All, Wish())));
+        var last = Taken(order, All, Buyers(0, 1, 2));
+        Assert.Equal((Paid + 150, 3, false), (last.AmountMinor, last.Tickets.Length, last.LeavesNothing)); // The free one stays.
+        Assert.True(Taken(order, All, Buyers(0, 1, 2, 3)).LeavesNothing);
+        order = order with { Refunds = [Refund(100)] }; // Of what is left of it.
+        Assert.Equal((Paid + 50, 4), Shape(Taken(order, All, Wish(tickets: [0, 1, 2, 3]))));
+    }
+
+    [Fact]
     public void Never_more_goes_back_than_is_left()
     {
         Assert.Equal(Paid, Assert.IsType<RefundResult.TooMuch>(Refused(PaidOrder(), All, Wish(Paid + 1))).LeftMinor);
@@ -205,6 +218,12 @@ public sealed class RefundRulesTests(ITestOutputHelper output)
             Refunds = refunds,
         };
     }
+
+    private static Order WithFee(Order order, long fee) => order with
+    {
+        TotalMinor = order.TotalMinor + fee,
+        Payments = [order.Payments[0] with { AmountMinor = order.TotalMinor + fee }],
+    };
 
     private static OrderLine Line(int line, string category, int quantity, long price) =>
         new(Tier, new HeldLine(line, category, quantity, price, [], Anchor: 1));

@@ -18,6 +18,7 @@ import { QuestionsPanel } from '../questions/questions-panel.tsx'
 import type { AdminEvent } from '../types.ts'
 import { DetailsForm } from './details-form.tsx'
 import { PaybackPanel } from './payback-panel.tsx'
+import { PricePolicy } from './price-policy.tsx'
 import { RefundPolicy } from './refund-policy.tsx'
 import { SaleActions } from './sale-actions.tsx'
 import { TierAdding } from './tier-adding.tsx'
@@ -56,6 +57,7 @@ export default function EventPage() {
       <Places event={event} />
       {event.state === 'cancelled' && <PaybackPanel event={event} />}
       <Details event={event} />
+      <PricePolicy event={event} />
       <TransferPolicy event={event} />
       <RefundPolicy event={event} />
       <QuestionsPanel event={event} />

@@ -134,9 +134,18 @@ export function TierCard({ event, tier }: { event: AdminEvent; tier: AdminTier }
         <div className="min-w-0">
           <h4 className="text-sm font-medium text-soft">{t('admin.tier.prices')}</h4>
           <ul className="divide-y divide-line">
-            {tier.prices.map(({ category }) => (
+            {tier.prices.map(({ category, amount, allIn }) => (
               <li key={category} className="flex items-center justify-between gap-3 py-1">
-                <span className="min-w-0 break-words">{category}</span>
+                <span className="min-w-0 break-words">
+                  {category}
+                  {allIn !== amount && (
+                    <span className="figures block text-sm text-soft">
+                      {t('admin.pricePolicy.buyersPay', {
+                        price: formatMoney({ amount: allIn, currency: event.currency }, locale),
+                      })}
+                    </span>
+                  )}
+                </span>
                 <span className="flex items-center gap-3">
                   <InlineField
                     {...edits}

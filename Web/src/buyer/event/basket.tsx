@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { useLocation } from 'react-router'
 import type { EventDetail } from '../../api/types.ts'
 import { formatMoney } from '../../i18n/format.ts'
@@ -7,7 +8,10 @@ import { type Cart, countOf, priceOf, totalOf } from '../../shop/cart.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Dock } from '../../ui/dock.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { optional } from '../../ui/optional.ts'
 import type { MainAction } from './main-action.ts'
+
+const OrderFee = optional(() => import('../../shop/order-fee.tsx'))
 
 type BasketProps = { event: EventDetail; cart: Cart; action: MainAction; isBusy: boolean; onHold: () => void }
 
@@ -61,6 +65,7 @@ function Lines({ event, cart }: { event: EventDetail; cart: Cart }) {
   const t = useT()
   const locale = useLocale()
   if (cart.length === 0) return <p className="mt-2 text-soft">{t('basket.empty')}</p>
+  const total = totalOf(event, cart)
   return (
     <>
       <ul className="mt-3 divide-y divide-line">
@@ -86,9 +91,14 @@ function Lines({ event, cart }: { event: EventDetail; cart: Cart }) {
           )
         })}
       </ul>
+      {event.pricesInclude?.orderFee && total.amount > 0 && (
+        <Suspense>
+          <OrderFee fee={event.pricesInclude.orderFee} />
+        </Suspense>
+      )}
       <p className="flex items-baseline justify-between gap-4 border-t-2 border-ink pt-3">
         <span className="font-semibold">{t('basket.total')}</span>
-        <span className="figures font-display text-2xl font-bold">{formatMoney(totalOf(event, cart), locale)}</span>
+        <span className="figures font-display text-2xl font-bold">{formatMoney(total, locale)}</span>
       </p>
     </>
   )

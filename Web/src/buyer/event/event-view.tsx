@@ -33,6 +33,7 @@ const Hall = lazy(() => import('../seats/hall.tsx'))
 const CartNotice = lazy(() => import('./cart-notice.tsx'))
 const CoolingDown = lazy(() => import('./cooling-down.tsx'))
 const Postponed = optional(() => import('../../shop/postponed.tsx'))
+const WholePrices = optional(() => import('../../shop/whole-prices.tsx'))
 
 /** An event that is known. */
 export function EventView({ event, children }: { event: EventDetail; children: ReactNode }) {
@@ -139,7 +140,15 @@ export function EventView({ event, children }: { event: EventDetail; children: R
             <h2 id="tickets" tabIndex={-1} className="text-2xl">
               {t('event.tickets')}
             </h2>
-            <p className="mt-1 text-soft">{t('event.allIn')}</p>
+            <p className="mt-1 text-soft">
+              {event.pricesInclude ? (
+                <Suspense fallback={t('event.allIn')}>
+                  <WholePrices include={event.pricesInclude} />
+                </Suspense>
+              ) : (
+                t('event.allIn')
+              )}
+            </p>
             <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
               {event.tiers.map((tier) => (
                 <li key={tier.id}>

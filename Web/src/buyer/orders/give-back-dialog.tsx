@@ -17,11 +17,13 @@ type GiveBackDialogProps = {
   event: EventDetail | undefined
   /** Those that can go back. */
   tickets: readonly Ticket[]
+  /** All that are known of the order. */
+  known: readonly Ticket[]
   onClose: () => void
 }
 
 /** Asks which tickets go back, says what comes of it, and does it. A second press, or a lost answer, gives nothing back twice. */
-export function GiveBackDialog({ order, event, tickets, onClose }: GiveBackDialogProps) {
+export function GiveBackDialog({ order, event, tickets, known, onClose }: GiveBackDialogProps) {
   const t = useT()
   const locale = useLocale()
   const queries = useQueryClient()
@@ -30,7 +32,7 @@ export function GiveBackDialog({ order, event, tickets, onClose }: GiveBackDialo
   const [isTried, setTried] = useState(false)
   const chosen = tickets.filter(({ id }) => wanted.includes(id))
   const isMissing = isTried && chosen.length === 0
-  const back = comesBack(order, chosen)
+  const back = comesBack(order, chosen, known)
   const content = chosen.map(({ id }) => id).join()
   // Another wish is another refund; the same one, sent again, is the same.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a key belongs to a content.

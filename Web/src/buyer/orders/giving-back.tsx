@@ -28,7 +28,15 @@ export default function GivingBack({ order, until, event }: GivingBackProps) {
       <Button look="secondary" onClick={() => setAsking(true)} className="mt-4">
         {t('giveBack.open')}
       </Button>
-      {isAsking && <GiveBackDialog order={order} event={event} tickets={good} onClose={() => setAsking(false)} />}
+      {isAsking && (
+        <GiveBackDialog
+          order={order}
+          event={event}
+          tickets={good}
+          known={data ?? []}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </section>
   )
 }

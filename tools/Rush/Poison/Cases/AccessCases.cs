@@ -39,6 +39,8 @@ internal static class AccessCases
         ("POST", "/api/admin/events/$event/postpone"),
         ("GET", "/api/admin/events/$event/refund-policy"),
         ("PUT", "/api/admin/events/$event/refund-policy"),
+        ("GET", "/api/admin/events/$event/price-policy"),
+        ("PUT", "/api/admin/events/$event/price-policy"),
         ("POST", "/api/admin/events/$event/tiers"),
         ("PATCH", "/api/admin/events/$event/tiers/$tier"),
         ("DELETE", "/api/admin/events/$event/tiers/$tier"),

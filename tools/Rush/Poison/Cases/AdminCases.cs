@@ -84,6 +84,19 @@ internal static class AdminCases
         ("admissionMinutes", ["-1", "1.5", "2147483648", "\"many\""]),
     ];
 
+    private static readonly (string Member, string[] Wrong)[] WrongPolicies =
+    [
+        ("feePerTicket", ["-1", "1.5", "9007199254740992", "9223372036854775808", "1e400", "\"free\"", "{}"]),
+        ("feePerOrder", ["-1", "1.5", "9007199254740992", "9223372036854775808", "\"none\""]),
+        ("feeRate", ["-1", "10001", "2.5", "2147483648", "\"5 %\""]),
+        ("taxRate", ["-1", "10001", "7.7", "2147483648", "\"19 %\""]),
+        ("borneBy", ["\"nobody\"", "0", "\"\"", "[]"]),
+        ("tax", ["\"maybe\"", "1", "\"\"", "{}"]),
+    ];
+
+    private static readonly (string Member, string Sound)[] SoundPolicy =
+        [("feePerTicket", "0"), ("feePerOrder", "0"), ("feeRate", "0"), ("borneBy", "\"buyer\""), ("taxRate", "0"), ("tax", "\"included\"")];
+
     private static readonly (string Member, string Sound)[] SoundQueue =
         [("mode", "\"fifo\""), ("paused", "false"), ("admitPerMinute", "60"), ("maxConcurrent", "100"), ("admissionMinutes", "10")];
 
@@ -102,6 +115,9 @@ internal static class AdminCases
         .. from member in WrongQueues
            from wrong in member.Wrong
            select ChangeQueue($"{member.Member} {Say(wrong)}", Object(SoundQueue, member.Member, wrong)),
+        .. from member in WrongPolicies
+           from wrong in member.Wrong
+           select ChangePrices($"{member.Member} {Say(wrong)}", Object(SoundPolicy, member.Member, wrong)),
         .. from wrong in Hostile.Counts select DemoUsers(wrong),
         DemoUsers("5001"),
         .. from text in Hostile.Texts select CheckIn($"code is {text.Name}", $$"""{"code":"{{text.Json}}"}"""),
@@ -123,6 +139,11 @@ internal static class AdminCases
         new PoisonCase($"queue settings: {name}", Who.Admin, "PUT", "/api/admin/events/$event/queue", MalformedOrInvalid)
             .With(body)
             .Header("If-Match", "$queueTag");
+
+    private static PoisonCase ChangePrices(string name, string body) =>
+        new PoisonCase($"price policy: {name}", Who.Admin, "PUT", "/api/admin/events/$event/price-policy", MalformedOrInvalid)
+            .With(body)
+            .Header("If-Match", "*");
 
     private static PoisonCase DemoUsers(string count) =>
         new PoisonCase($"demo users: {count}", Who.Admin, "POST", "/api/admin/demo/users", MalformedOrInvalid)

@@ -29,6 +29,7 @@ internal static class IdCases
         (Who.Admin, "GET", "/api/admin/events/*/cancellation"),
         (Who.Admin, "POST", "/api/admin/events/*/postpone"),
         (Who.Admin, "GET", "/api/admin/events/*/refund-policy"),
+        (Who.Admin, "GET", "/api/admin/events/*/price-policy"),
         (Who.Admin, "GET", "/api/admin/jobs/*"),
         (Who.Admin, "GET", "/api/admin/jobs/*/failures"),
         (Who.Admin, "GET", "/api/admin/events/*/queue"),
