@@ -12807,6 +12807,7 @@ export interface components {
             tickets: components["schemas"]["FiledTicket"][];
             /** @description What was given back, oldest first. */
             refunds: components["schemas"]["FiledRefund"][];
+            shares: null | components["schemas"]["OrderShares"];
         };
         /** @description A line of an order. */
         OrderLineBody: {
@@ -12909,6 +12910,15 @@ export interface components {
             eventId: null | string;
             /** @description 1–20 lines; a tier at most once per category. */
             lines: null | components["schemas"]["OrderLineRequest"][];
+        };
+        /** @description Whose an order's total is. The three make it. */
+        OrderShares: {
+            /** @description What is the organiser's. */
+            organiser: components["schemas"]["Money"];
+            /** @description What is fees, without their tax. */
+            fees: components["schemas"]["Money"];
+            /** @description What is tax. */
+            tax: components["schemas"]["Money"];
         };
         /**
          * @description Where an order stands.
