@@ -13,6 +13,7 @@ namespace Ticketing.Api.Admin.Settlements;
 /// <param name="Disputes">What buyers' banks have decided to keep.</param>
 /// <param name="Fees">What the shop has earned.</param>
 /// <param name="Tax">What is owed in taxes.</param>
+/// <param name="TaxRate">At which rate, in hundredths of a percent; 0: no tax is shown.</param>
 /// <param name="Net">What is the organiser's: what was sold less all of that.</param>
 /// <param name="Lines">What was sold and taken back, by tier, category and price.</param>
 /// <param name="Adjustments">
@@ -30,6 +31,7 @@ internal sealed record SettlementBody(
     Money Disputes,
     Money Fees,
     Money Tax,
+    int TaxRate,
     Money Net,
     IReadOnlyList<SettlementLine> Lines,
     Money Adjustments,

@@ -9,7 +9,10 @@ namespace Ticketing.Api.Admin.Settlements;
 /// <summary>Adds up an event's books.</summary>
 internal sealed class SettlementReader(NpgsqlDataSource database)
 {
-    private const string Event = "SELECT currency, (SELECT count(*) FROM ledger WHERE event_id = $1) FROM events WHERE id = $1";
+    private const string Event = """
+        SELECT currency, (SELECT count(*) FROM ledger WHERE event_id = $1), coalesce((price_policy ->> 'TaxRate')::integer, 0)
+        FROM events WHERE id = $1
+        """;
 
     private const string Balances = """
         SELECT account, currency, sum(amount)::bigint FROM (
@@ -77,7 +80,7 @@ internal sealed class SettlementReader(NpgsqlDataSource database)
         await using var row = await batch.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
             return null;
-        var (currency, version) = (row.GetString(0), row.GetInt64(1));
+        var (currency, version, taxRate) = (row.GetString(0), row.GetInt64(1), row.GetInt32(2));
         await row.NextResultAsync(cancellation);
         await row.ReadAsync(cancellation);
         var (gross, refunds, disputes) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
@@ -97,6 +100,7 @@ internal sealed class SettlementReader(NpgsqlDataSource database)
             Of(disputes),
             Of(fees),
             Of(tax),
+            taxRate,
             Of(gross - refunds - disputes - fees - tax),
             lines,
             Of(gross - refunds - lines.Sum(static line => line.Gross.Amount - line.Refunds.Amount)),

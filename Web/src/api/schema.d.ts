@@ -1701,7 +1701,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Whatever is known: an order's number, a ticket's code, the id of an order, ticket, payment or refund, or words of a name or e-mail address (of the buyer, or of whoever holds a ticket), each by its beginning, in any order. */
+                    /** @description Whatever is known: an order's number, a ticket's code, the id of an order, ticket, payment or refund, or words of a name or e-mail address (of the buyer, or of whoever holds a ticket), each by its beginning, in any order. Four digits are also the last ones of the card that paid. */
                     q?: string;
                     /** @description The order's id. */
                     id?: string;
@@ -1749,6 +1749,244 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sells tickets at the box office, or gives them: all lines or none, paid at once by hand, and mailed to their owner. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 1–128 visible ASCII characters. The same key and body again mean the same sale, and finish it. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeskSaleRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderBody"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note on an order, for organisers to read. Notes stay as they are. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderNote"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/orders/{id}/tickets/{ticketId}/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says who comes with a ticket, and if an address is named gives it to whose that is: then it has another code, and the one of before lets nobody in. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    ticketId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HolderRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketHolder"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -5727,6 +5965,131 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfJobFailure"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was earned with an event in a period, and where its money is at the period's end: from its books. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description When the period begins; left out: with the first sale. */
+                    from?: string;
+                    /** @description Before when it ends; left out: it has not. */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/settlement/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table for spreadsheets, whose column of net amounts adds up. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description When the period begins; left out: with the first sale. */
+                    from?: string;
+                    /** @description Before when it ends; left out: it has not. */
+                    to?: string;
+                    /** @description csv or xlsx; left out: csv. */
+                    format?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     };
                 };
                 /** @description Not Found */
@@ -10536,6 +10899,7 @@ export interface components {
             ok: boolean;
             /** @description Tier by tier. */
             tiers: components["schemas"]["TierAuditBody"][];
+            ledger: null | components["schemas"]["LedgerAuditBody"];
         };
         /** @description Who acted, and from where. */
         AuditLogActor: {
@@ -11141,6 +11505,17 @@ export interface components {
              */
             count?: null | number;
         };
+        /** @description The body of `POST /api/admin/events/{id}/orders`: a sale at the box office. */
+        DeskSaleRequest: {
+            /** @description Whose the tickets are, and where they are mailed. Who has no account gets a guest's. */
+            email: null | string;
+            /** @description 1–20 lines; a tier at most once per category. */
+            lines: null | components["schemas"]["OrderLineRequest"][];
+            /** @description `cash`, `terminal` (a card terminal that this program does not know), or `complimentary`: for nothing. */
+            payment: null | string;
+            /** @description For organisers, at most 1,000 characters; required for `complimentary`: why the tickets are given. */
+            reason?: null | string;
+        };
         /** @description A device that checks tickets at an event. */
         DeviceBody: {
             /**
@@ -11640,6 +12015,20 @@ export interface components {
          * @enum {unknown}
          */
         FeeBearer: "buyer" | "organiser";
+        /** @description What is said of an order that staff have placed. */
+        FiledDeskSale: {
+            /** @description `cash`, `terminal` or `complimentary`. */
+            method: string;
+            /** @description Why it was given, or what else was said of it; null: nothing. */
+            reason: null | string;
+            /** @description The address of who sold or gave it; null: their account is gone. */
+            soldBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            soldAt: string;
+        };
         /** @description An attempt to pay an order. */
         FiledPayment: {
             /**
@@ -11658,6 +12047,8 @@ export interface components {
              * @description When it was asked for.
              */
             startedAt: string;
+            /** @description The last four digits of the card; null: not known, or there was none. */
+            cardLast4: null | string;
         };
         /** @description Money of an order that was given back. */
         FiledRefund: {
@@ -11698,7 +12089,7 @@ export interface components {
              * @description When the tickets were back on sale; null: they are not.
              */
             restockedAt: null | string;
-            /** @description Whether the money went back by an organiser's own hands, since the processor refused. */
+            /** @description Whether the money went back by an organiser's own hands, since it came so or the processor refused. */
             byHand: boolean;
             /** @description What the processor said when it refused last; null: it did not. */
             refusal: null | string;
@@ -11886,6 +12277,32 @@ export interface components {
          * @enum {unknown}
          */
         HighlightKind: "priceZero" | "priceRestored" | "roomOff" | "roomRestored" | "thereAndBack" | "notCompared";
+        /** @description Something that has happened to an order. */
+        HistoryEntry: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What. */
+            kind: components["schemas"]["HistoryKind"];
+            /** @description The address of who did it, or of whom it is; null: nobody did, or their account is gone. */
+            actor: null | string;
+            /** @description What is to be said of it, by its kind: a way to pay, a reason, a note's text, the name of an action, or of the event that a processor reports; null: nothing. */
+            detail: null | string;
+            amount: null | components["schemas"]["Money"];
+            /**
+             * Format: uuid
+             * @description The ticket that it is about; null: the order.
+             */
+            ticketId: null | string;
+            mail: null | components["schemas"]["MessageKind"];
+        };
+        /**
+         * @description What happens to orders.
+         * @enum {unknown}
+         */
+        HistoryKind: "placed" | "sold" | "prolonged" | "paymentBegun" | "paymentSucceeded" | "paymentDeclined" | "paid" | "cancelled" | "expired" | "refundRequested" | "ticketsVoided" | "refundAsked" | "refundSucceeded" | "refundFailed" | "restocked" | "disputeOpened" | "disputeWon" | "disputeLost" | "caseOpened" | "caseClosed" | "ticketOffered" | "ticketPassedOn" | "offerDeclined" | "offerWithdrawn" | "checkedIn" | "checkedOut" | "turnedAway" | "checkInUndone" | "mailWaiting" | "mailSent" | "mailFailed" | "note" | "action";
         /** @description What an organiser has written to those who have tickets, and how far it has come. */
         HolderMessage: {
             /**
@@ -11939,6 +12356,15 @@ export interface components {
             subject?: null | string;
             /** @description 1–5,000 characters; empty lines make paragraphs. */
             text?: null | string;
+        };
+        /** @description The body of `PUT /api/admin/orders/{id}/tickets/{ticketId}/holder`. */
+        HolderRequest: {
+            /** @description The address of who gets it; missing: it stays whose it is. */
+            email?: null | string;
+            /** @description Who comes with the ticket; null: its owner. */
+            name?: null | string;
+            /** @description The address; null: none was given, or it is none. */
+            address?: components["schemas"]["EmailAddress"];
         };
         /** @description An invitation that is open: nobody has accepted it yet, and its time is not over. */
         InvitationBody: {
@@ -12074,6 +12500,33 @@ export interface components {
         /** @description The public keys, as RFC 7517 has them. */
         KeySet: {
             keys: components["schemas"]["PublicKey"][];
+        };
+        /**
+         * @description Whose money it is, or where it is. All accounts together are always 0.
+         * @enum {unknown}
+         */
+        LedgerAccount: "buyer" | "processor" | "organiser" | "fees" | "tax" | "disputed" | "till";
+        /** @description The audit of an event's books. */
+        LedgerAuditBody: {
+            /**
+             * Format: int64
+             * @description How many entries they have: at the same version they say the same.
+             */
+            version: number;
+            /** @description What is in each account. */
+            balances: components["schemas"]["LedgerBalanceBody"][];
+            /**
+             * Format: int32
+             * @description How many orders the books say something else of than the records of their payments.
+             */
+            wrongOrders: number;
+            /** @description The ids of the first of them. */
+            examples: string[];
+        };
+        /** @description What is in an account: more than 0 is money that is there, less than 0 money that is owed to the account's owner. */
+        LedgerBalanceBody: {
+            account: components["schemas"]["LedgerAccount"];
+            balance: components["schemas"]["Money"];
         };
         /** @description A page of the operator's. */
         LegalBody: {
@@ -12360,6 +12813,11 @@ export interface components {
             token?: null | string;
             /** @description The new password, 8–128 characters. */
             password?: null | string;
+        };
+        /** @description The body of `POST /api/admin/orders/{id}/notes`. */
+        NoteRequest: {
+            /** @description What it says. */
+            text?: null | string;
         };
         /** @description Something that a person wants to know: an item of their list, and the live message `notification`. */
         Notification: {
@@ -12807,6 +13265,11 @@ export interface components {
             tickets: components["schemas"]["FiledTicket"][];
             /** @description What was given back, oldest first. */
             refunds: components["schemas"]["FiledRefund"][];
+            desk: null | components["schemas"]["FiledDeskSale"];
+            /** @description What staff have written on it, oldest first. */
+            notes: components["schemas"]["OrderNote"][];
+            /** @description What has happened to it, oldest first: the latest 1,000. */
+            history: components["schemas"]["HistoryEntry"][];
             shares: null | components["schemas"]["OrderShares"];
         };
         /** @description A line of an order. */
@@ -12844,6 +13307,23 @@ export interface components {
             quantity: null | number;
             /** @description The seats asked for, as many as the quantity; empty or missing: the tier chooses. */
             seats?: null | string[];
+        };
+        /** @description What somebody has written on an order. */
+        OrderNote: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it says. */
+            text: string;
+            /** @description The address of who wrote it; null: their account is gone. */
+            author: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
         };
         /** @description An attempt to pay. */
         OrderPaymentBody: {
@@ -13207,6 +13687,8 @@ export interface components {
             amount: null | number;
             /** @description ISO 4217 code. */
             currency: null | string;
+            /** @description The last four digits of the card; missing: not told. */
+            cardLast4?: null | string;
         };
         /** @description A buyer's wish to pay. */
         PaymentRequest: {
@@ -13976,6 +14458,75 @@ export interface components {
             /** @description Whether it is the session that asks. */
             isCurrent: boolean;
         };
+        /** @description What an organiser has earned with an event in a period, and where its money is at the period's end. */
+        SettlementBody: {
+            /**
+             * Format: int64
+             * @description How many entries the books had: at the same version they say the same, in the audit too.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the period begins; null: with the first sale.
+             */
+            from: null | string;
+            /**
+             * Format: date-time
+             * @description Before when it ends; null: it has not.
+             */
+            to: null | string;
+            /** @description What was sold. */
+            gross: components["schemas"]["Money"];
+            /** @description What of it was taken back, whether the buyers have it yet or not. */
+            refunds: components["schemas"]["Money"];
+            /** @description What buyers' banks have decided to keep. */
+            disputes: components["schemas"]["Money"];
+            /** @description What the shop has earned. */
+            fees: components["schemas"]["Money"];
+            /** @description What is owed in taxes. */
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description At which rate, in hundredths of a percent; 0: no tax is shown.
+             */
+            taxRate: number;
+            /** @description What is the organiser's: what was sold less all of that. */
+            net: components["schemas"]["Money"];
+            /** @description What was sold and taken back, by tier, category and price. */
+            lines: components["schemas"]["SettlementLine"][];
+            /** @description What stands in no line: fees of whole orders, and what a refund gave back more than its tickets cost, as less than 0, or kept of it. */
+            adjustments: components["schemas"]["Money"];
+            /** @description What is in each account at the period's end, whatever came before it; those with nothing in them are left out. */
+            balances: components["schemas"]["LedgerBalanceBody"][];
+        };
+        /** @description What was sold and taken back of one category of a tier, at one price. */
+        SettlementLine: {
+            /**
+             * Format: uuid
+             * @description The tier.
+             */
+            tierId: string;
+            /** @description Its name. */
+            tier: string;
+            /** @description The category. */
+            category: string;
+            /** @description What a ticket cost. */
+            price: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description How many were sold.
+             */
+            sold: number;
+            /** @description For how much. */
+            gross: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description How many were taken back.
+             */
+            returned: number;
+            /** @description For how much, at that price. */
+            refunds: components["schemas"]["Money"];
+        };
         /** @description The body of `POST /api/admin/cases/{id}/settle`. */
         SettleRequest: {
             /** @description What was done. */
@@ -14264,6 +14815,18 @@ export interface components {
             holderName: null | string;
             /** @description Whether it is void because its money goes back. */
             refunded: boolean;
+        };
+        /** @description Who comes with a ticket. */
+        TicketHolder: {
+            /**
+             * Format: uuid
+             * @description The ticket.
+             */
+            id: string;
+            /** @description As it stands on it; null: its owner. */
+            holderName: null | string;
+            /** @description Whether it is the buyer's; else somebody else has it. */
+            isBuyers: boolean;
         };
         /** @description Who comes with a ticket. */
         TicketNamed: {

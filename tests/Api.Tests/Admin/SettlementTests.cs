@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using MiniExcelLibs;
 using Ticketing.Api.Tests.Orders;
-using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Admin;
 

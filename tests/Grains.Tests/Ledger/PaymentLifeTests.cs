@@ -5,7 +5,6 @@ using Ticketing.Events;
 using Ticketing.Orders;
 using Ticketing.Prices;
 using Ticketing.Testing;
-using Ticketing.Tiers;
 using Xunit.Abstractions;
 
 namespace Ticketing.Ledger;

@@ -36,7 +36,7 @@ public sealed class PlantedFaultTests(ITestOutputHelper output) : IAsyncLifetime
         ("a refund says it went", "UPDATE refunds SET status = 2 WHERE status = 3"),
         ("a refund went by hand", "UPDATE refunds SET by_hand = true WHERE status = 2"),
         ("a lost dispute is won", "UPDATE disputes SET status = 1"),
-        ("an order cost more", "UPDATE orders SET total = total + 100 WHERE id = (SELECT min(id::text)::uuid FROM orders WHERE status = 1)"),
+        ("an order cost more", "UPDATE orders SET total = total + 9 WHERE id = (SELECT min(id::text)::uuid FROM orders WHERE status = 1)"),
         ("a case is settled", "UPDATE cases SET state = 1, closed_at = now() WHERE kind = 2"),
         ("a paid ticket is gone", """
             DELETE FROM tickets WHERE id = (SELECT min(tickets.id::text)::uuid FROM tickets JOIN orders ON orders.id = order_id

@@ -3,6 +3,7 @@ import { useParams, useSearchParams } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import { formatCount, formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
+import { formatRate } from '../../i18n/rate.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
@@ -80,7 +81,7 @@ export default function SettlementPage() {
 function Sums({ settlement }: { settlement: Settlement }) {
   const t = useT()
   const locale = useLocale()
-  const { gross, refunds, disputes, fees, tax, net } = settlement
+  const { gross, refunds, disputes, fees, tax, taxRate, net } = settlement
   const less = (amount: typeof gross) => formatMoney({ ...amount, amount: -amount.amount }, locale)
   return (
     <Tiles>
@@ -88,7 +89,9 @@ function Sums({ settlement }: { settlement: Settlement }) {
       <Tile label={t('admin.settlement.refunds')} value={less(refunds)} />
       {disputes.amount !== 0 && <Tile label={t('admin.settlement.disputes')} value={less(disputes)} />}
       {fees.amount !== 0 && <Tile label={t('admin.settlement.fees')} value={less(fees)} />}
-      {tax.amount !== 0 && <Tile label={t('admin.settlement.tax')} value={less(tax)} />}
+      {tax.amount !== 0 && (
+        <Tile label={t('admin.settlement.tax')} value={less(tax)} note={formatRate(taxRate, locale)} />
+      )}
       <Tile label={t('admin.settlement.net')} value={formatMoney(net, locale)} />
     </Tiles>
   )
