@@ -50,7 +50,8 @@ async function databaseOf(name: string): Promise<Record<string, string>> {
   return { TICKETING_DB: stdout.trim() }
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens at. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
