@@ -22,7 +22,9 @@ public enum TaxMode
     OnTop,
 }
 
-/// <summary>Which fees and taxes the tickets of an event bear. It is the same for all orders of an event: see <see cref="PriceRules"/>.</summary>
+/// <summary>
+/// Which fees and taxes the tickets of an event bear. It is the same for all orders of an event: see <see cref="PriceRules"/>.
+/// </summary>
 /// <param name="FeePerTicketMinor">On each ticket that costs something; 0 or more, in the minor unit of the event's currency.</param>
 /// <param name="FeePerOrderMinor">On each order that costs something; 0 or more, in the minor unit of the event's currency.</param>
 /// <param name="FeeRate">On each ticket, as a part of what the organiser asks for it: 0–10,000 hundredths of a percent.</param>

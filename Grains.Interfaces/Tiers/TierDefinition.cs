@@ -21,7 +21,9 @@ public sealed record SeatRow([property: Id(0)] string Name, [property: Id(1)] in
 
 /// <summary>What a ticket of one category (full, half, …) costs.</summary>
 /// <param name="Category">Unique within the tier.</param>
-/// <param name="AmountMinor">What buyers pay, in the minor unit of the event's currency, all fees and taxes included; 0 to <see cref="MaxAmountMinor"/>.</param>
+/// <param name="AmountMinor">
+/// What buyers pay, in the minor unit of the event's currency, all fees and taxes included; 0 to <see cref="MaxAmountMinor"/>.
+/// </param>
 [GenerateSerializer, Immutable, Alias("ticketing.Price")]
 public sealed record Price([property: Id(0)] string Category, [property: Id(1)] long AmountMinor)
 {

@@ -5,7 +5,8 @@ using Ticketing.Tiers;
 namespace Ticketing.Api.Admin.Prices;
 
 /// <summary>Which fees and taxes an organiser puts on the tickets of an event: all of it, for what is missing is none.</summary>
-/// <param name="FeePerTicket">On each ticket that costs something, in the minor unit of the event's currency; 0 or more; missing: 0.</param>
+/// <param name="FeePerTicket">On each ticket that costs something, in the minor unit of the event's currency; 0 or more; missing: 0.
+/// </param>
 /// <param name="FeePerOrder">On each order that costs something, in the minor unit of the event's currency; 0 or more; missing: 0.</param>
 /// <param name="FeeRate">On each ticket, as a part of its price: 0–10,000 hundredths of a percent; missing: 0.</param>
 /// <param name="BorneBy">Who bears the fees; missing: the buyer.</param>

@@ -3,7 +3,9 @@ using Ticketing.Tiers;
 
 namespace Ticketing.Prices;
 
-/// <summary>Draws policies and prices of every size: from single minor units to the greatest amounts, whatever the currency's decimals.</summary>
+/// <summary>
+/// Draws policies and prices of every size: from single minor units to the greatest amounts, whatever the currency's decimals.
+/// </summary>
 internal static class Policies
 {
     /// <summary>What an organiser may ask for, small and large amounts equally often.</summary>

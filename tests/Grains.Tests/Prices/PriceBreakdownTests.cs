@@ -62,7 +62,8 @@ public sealed class PriceBreakdownTests(ITestOutputHelper output)
                 long[] all = [parts.OrganiserMinor, parts.FeesMinor, parts.TaxMinor];
                 Assert.Equal(parts.TotalMinor, all.Sum());
                 Assert.All(all, static part => Assert.True(part >= 0));
-                long[] shown = [parts.TicketsMinor, parts.TicketFeesMinor, parts.OrderFeeMinor, policy.Tax == TaxMode.OnTop ? parts.TaxMinor : 0];
+                var added = policy.Tax == TaxMode.OnTop ? parts.TaxMinor : 0;
+                long[] shown = [parts.TicketsMinor, parts.TicketFeesMinor, parts.OrderFeeMinor, added];
                 Assert.Equal(parts.TotalMinor, shown.Sum());
                 Assert.All(shown, static part => Assert.True(part >= 0));
             },

@@ -32,7 +32,8 @@ public sealed class PricePolicyTests(ApiHost host) : IClassFixture<ApiHost>
         var includes = page.GetProperty("pricesInclude");
         Assert.Equal(
             (true, 1000, 220), (includes.GetProperty("fees").GetBoolean(), Number(includes, "taxRate"), Amount(includes, "orderFee")));
-        var own = (await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}").AnsweredAsync(200)).GetProperty("tiers")[0].GetProperty("prices")[0];
+        var shown = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}").AnsweredAsync(200);
+        var own = shown.GetProperty("tiers")[0].GetProperty("prices")[0];
         Assert.Equal((1000, 1265), (Number(own, "amount"), Number(own, "allIn")));
 
         var order = await shop.OrderAsync(buyer, (0, 2));
@@ -45,6 +46,11 @@ public sealed class PricePolicyTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((2750, 2750), (Amount(file, "total"), Amount(file, "left")));
         var shares = file.GetProperty("shares");
         Assert.Equal((2000, 500, 250), (Amount(shares, "organiser"), Amount(shares, "fees"), Amount(shares, "tax")));
+        var settlement = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}/settlement").AnsweredAsync(200);
+        Assert.Equal(
+            (2750, 500, 250, 2000, 220),
+            (Amount(settlement, "gross"), Amount(settlement, "fees"), Amount(settlement, "tax"), Amount(settlement, "net"),
+                Amount(settlement, "adjustments")));
         Assert.Equal(2750, await RevenueAsync(shop));
 
         var back = await shop.Admin.SendJsonAsync(
@@ -79,7 +85,8 @@ public sealed class PricePolicyTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(2, Number(await PutAsync(shop, Added, "\"1\"").AnsweredAsync(200), "version"));
         Assert.Equal(2, Number(await PutAsync(shop, Added, "\"2\"").AnsweredAsync(200), "version")); // It says what it said.
         await shop.SteerAsync("publish");
-        Assert.Equal("organiser", (await PutAsync(shop, new { feePerTicket = 5, borneBy = "organiser" }).AnsweredAsync(200)).Text("borneBy"));
+        var said = await PutAsync(shop, new { feePerTicket = 5, borneBy = "organiser" }).AnsweredAsync(200);
+        Assert.Equal("organiser", said.Text("borneBy"));
 
         using var buyer = await host.NewBuyerAsync();
         var order = await shop.OrderAsync(buyer, (0, 1));
@@ -101,10 +108,12 @@ public sealed class PricePolicyTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(["feeRate"], await InvalidAsync(new { feeRate = 1.5 }));
         Assert.Equal(["feePerTicket"], await InvalidAsync(new { feePerTicket = 9_007_199_254_740_991 })); // Ten of them.
         await shop.Admin.PutAsJsonAsync(Path(shop), new { }).RefusedAsync(412, "stale-version");
-        var prices = (await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}").AnsweredAsync(200)).GetProperty("tiers")[0].GetProperty("prices");
+        var shown = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}").AnsweredAsync(200);
+        var prices = shown.GetProperty("tiers")[0].GetProperty("prices");
         Assert.Equal(1000, Number(prices[0], "allIn"));
 
-        async Task<string[]> InvalidAsync(object body) => [.. (await PutAsync(shop, body).InvalidFieldsAsync()).Order(StringComparer.Ordinal)];
+        async Task<string[]> InvalidAsync(object body) =>
+            [.. (await PutAsync(shop, body).InvalidFieldsAsync()).Order(StringComparer.Ordinal)];
     }
 
     private static void Agree(JsonElement order, int gross = 2530)

@@ -17,7 +17,8 @@ public sealed class EventRulesTests
     [InlineData(1_000_000, 9_007_199_255)]
     [InlineData(1_000_000, Price.MaxAmountMinor)] // More than 64 bits hold.
     public void A_sum_that_nobody_could_tell_is_refused(int capacity, long amount) =>
-        Assert.Equal("prices", Assert.IsType<EditResult.Invalid>(EventRules.RefuseWorth(Event(Tier(capacity, amount)))).Faults.Single().Field);
+        Assert.Equal(
+            "prices", Assert.IsType<EditResult.Invalid>(EventRules.RefuseWorth(Event(Tier(capacity, amount)))).Faults.Single().Field);
 
     [Fact]
     public void All_tiers_count_each_at_its_highest_price()

@@ -95,7 +95,10 @@ internal static class AdminCases
     ];
 
     private static readonly (string Member, string Sound)[] SoundPolicy =
-        [("feePerTicket", "0"), ("feePerOrder", "0"), ("feeRate", "0"), ("borneBy", "\"buyer\""), ("taxRate", "0"), ("tax", "\"included\"")];
+    [
+        ("feePerTicket", "0"), ("feePerOrder", "0"), ("feeRate", "0"), ("borneBy", "\"buyer\""), ("taxRate", "0"),
+        ("tax", "\"included\""),
+    ];
 
     private static readonly (string Member, string Sound)[] SoundQueue =
         [("mode", "\"fifo\""), ("paused", "false"), ("admitPerMinute", "60"), ("maxConcurrent", "100"), ("admissionMinutes", "10")];
