@@ -26,7 +26,7 @@ public sealed class EventEditingTests(ApiHost host) : IClassFixture<ApiHost>
             (floor.GetProperty("capacity").GetInt32(), floor.GetProperty("maxPerOrder").GetInt32(), floor.Text("seating")));
         Assert.Equal((5, "reserved"), (stalls.GetProperty("capacity").GetInt32(), stalls.Text("seating")));
         Assert.Equal("""[{"name":"A","seats":3},{"name":"B","seats":2}]""", stalls.GetProperty("rows").GetRawText());
-        Assert.Equal("""[{"category":"full","amount":3000}]""", stalls.GetProperty("prices").GetRawText());
+        Assert.Equal("""[{"category":"full","amount":3000,"allIn":3000}]""", stalls.GetProperty("prices").GetRawText());
         Assert.Equal(created.GetRawText(), (await admin.GetAsync(answer.Headers.Location).AnsweredAsync(200)).GetRawText());
     }
 

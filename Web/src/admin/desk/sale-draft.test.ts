@@ -6,7 +6,7 @@ const tier = (id: string, available: number, maxPerOrder: number, ...prices: [st
   id,
   available,
   maxPerOrder,
-  prices: prices.map(([category, amount]) => ({ category, amount })),
+  prices: prices.map(([category, allIn]) => ({ category, amount: allIn - 100, allIn })),
 })
 
 const event = {
@@ -22,8 +22,13 @@ test('what is chosen is sold, in the order of the event', () => {
     ['floor', 2],
     ['box', 1],
   ])
-  expect(totalOf(draft({ counts: two }), event)).toEqual({ amount: 14_000, currency: 'EUR' })
-  expect(totalOf(draft({ counts: two, payment: 'complimentary' }), event).amount).toBe(0)
+  expect(totalOf(draft({ counts: two }), event, 0)).toEqual({ amount: 14_000, currency: 'EUR' })
+})
+
+test('what is paid is the whole price, with the fee on the order', () => {
+  expect(totalOf(draft({ counts: two }), event, 150).amount).toBe(14_150)
+  expect(totalOf(draft({ counts: two, payment: 'complimentary' }), event, 150).amount).toBe(0)
+  expect(totalOf(noSale, event, 150).amount).toBe(0)
 })
 
 test('no more can be chosen than there is, or than one order may have, of all prices together', () => {

@@ -20,17 +20,18 @@ export const keyOf = (tierId: string, category: string) => `${tierId} ${category
 
 export type SaleWrong = 'lines' | 'email' | 'reason'
 
+/** `amount`: what a buyer pays for one. */
 type Line = { tierId: string; category: string; quantity: number; amount: number }
 
 /** The lines that are chosen, in the order of the event. */
 export function linesOf({ counts }: SaleDraft, event: AdminEvent): Line[] {
   return event.tiers.flatMap((tier) =>
     tier.prices
-      .map(({ category, amount }) => ({
+      .map(({ category, allIn }) => ({
         tierId: tier.id,
         category,
         quantity: counts[keyOf(tier.id, category)] ?? 0,
-        amount,
+        amount: allIn,
       }))
       .filter(({ quantity }) => quantity > 0),
   )
@@ -44,10 +45,11 @@ export function mostOf({ counts }: SaleDraft, tier: AdminEvent['tiers'][number],
   return Math.max(0, Math.min(tier.available, tier.maxPerOrder) - others)
 }
 
-/** What is to be paid: nothing for what is given. */
-export function totalOf(draft: SaleDraft, event: AdminEvent): Money {
+/** What is to be paid, with the fee on an order that costs something: nothing for what is given. */
+export function totalOf(draft: SaleDraft, event: AdminEvent, orderFee: number): Money {
   const sum = linesOf(draft, event).reduce((total, { quantity, amount }) => total + quantity * amount, 0)
-  return { amount: draft.payment === 'complimentary' ? 0 : sum, currency: event.currency }
+  const isFree = draft.payment === 'complimentary' || sum === 0
+  return { amount: isFree ? 0 : sum + orderFee, currency: event.currency }
 }
 
 /** What is missing or wrong; nothing: it can be sold. */

@@ -10,6 +10,8 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { eventKey } from '../data/events.ts'
+import { usePricePolicy } from '../events/use-price-policy.ts'
+import { orderFeeOf } from '../events/whole-price.ts'
 import { Panel } from '../parts/panel.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import type { AdminEvent } from '../types.ts'
@@ -55,7 +57,8 @@ export function SaleForm({ event }: { event: AdminEvent }) {
     if (wrongOf(draft, event).length === 0 && !sale.isPending) sale.mutate()
   }
   const isGiven = draft.payment === 'complimentary'
-  const total = totalOf(draft, event)
+  const { data: policy } = usePricePolicy(event)
+  const total = totalOf(draft, event, policy ? orderFeeOf(policy) : 0)
   return (
     <form onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div aria-live="polite">{sold && <Sold order={sold} />}</div>

@@ -17,7 +17,7 @@ export default function SellPage() {
     <AdminPage title={t('admin.desk.title')} lead={t('admin.desk.lead')}>
       {!event && (
         <>
-          <Loading isPage />
+          <Loading />
           <Skeleton className="h-96 rounded-2xl" />
         </>
       )}

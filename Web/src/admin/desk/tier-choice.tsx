@@ -28,14 +28,14 @@ export function TierChoice({ event, draft, error, onChange }: TierChoiceProps) {
                 {t('admin.desk.left', { count: tier.available, shown: formatCount(tier.available, locale) })}
               </p>
             </div>
-            {tier.prices.map(({ category, amount }) => {
+            {tier.prices.map(({ category, allIn }) => {
               const key = keyOf(tier.id, category)
               return (
                 <div key={key} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
                   <p className="min-w-0 break-words">
                     {category}{' '}
                     <span className="figures text-soft">
-                      {formatMoney({ amount, currency: event.currency }, locale)}
+                      {formatMoney({ amount: allIn, currency: event.currency }, locale)}
                     </span>
                   </p>
                   <Stepper

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
@@ -13,18 +13,12 @@ import type { AdminEvent, PricePolicy as Policy } from '../types.ts'
 import { focusFirstError } from './focus-error.ts'
 import { PricePreview } from './price-preview.tsx'
 import { isRead, readTerms, type TermTexts, termTexts } from './price-terms.ts'
-
-const keyOf = (event: AdminEvent) => ['price-policy', event.id, event.version]
+import { pricePolicyKey, usePricePolicy } from './use-price-policy.ts'
 
 /** Which fees and taxes the tickets of an event bear. */
 export function PricePolicy({ event }: { event: AdminEvent }) {
   const t = useT()
-  const params = { path: { id: event.id } }
-  const { data, error, refetch } = useQuery({
-    queryKey: keyOf(event),
-    queryFn: ({ signal }) => bodyOf<Policy>(api.GET('/api/admin/events/{id}/price-policy', { params, signal })),
-    placeholderData: keepPreviousData,
-  })
+  const { data, error, refetch } = usePricePolicy(event)
   const { held, sold } = totalsOf(event)
   const isFixed = held + sold > 0
   // The event's version moves with all that is said of it: what is being typed here stays unless fees or taxes themselves have changed.
@@ -60,7 +54,7 @@ function Form({ event, policy, isFixed }: FormProps) {
         }),
       ),
     onSuccess: (saved) => {
-      queries.setQueryData(keyOf({ ...event, version: saved.version }), saved)
+      queries.setQueryData(pricePolicyKey({ ...event, version: saved.version }), saved)
       // What buyers pay in each tier has changed with it.
       return queries.invalidateQueries({ queryKey: eventKey(event.id) })
     },
