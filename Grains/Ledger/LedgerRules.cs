@@ -79,8 +79,8 @@ internal static class LedgerRules
             order.Prices,
             [.. order.Lines.Select(static line => new PricedLine(line.Held.Quantity, line.Held.UnitPriceMinor))],
             order.TotalMinor);
-        long PieceOf(long share) => order.TotalMinor == 0 ? 0 : Below(share, to) - Below(share, from);
-        long Below(long share, long amount) => (long)((Int128)share * amount / order.TotalMinor);
+        long PieceOf(long share) => parts.TotalMinor == 0 ? 0 : Below(share, to) - Below(share, from);
+        long Below(long share, long amount) => (long)((Int128)share * amount / parts.TotalMinor);
 
         var (fees, tax) = (PieceOf(parts.FeesMinor), PieceOf(parts.TaxMinor));
         return [(LedgerAccount.Organiser, to - from - fees - tax), (LedgerAccount.Fees, fees), (LedgerAccount.Tax, tax)];
