@@ -52,6 +52,9 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
     // commit of theirs moves, and the look for orders is a statement of its own behind it: orders that were being placed are seen then.
     private const string Stop = "SELECT FROM tiers WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
 
+    /// <summary>How often a transaction is tried that meets others on its way to the rows of its tiers.</summary>
+    private const int MostAttempts = 10;
+
     // The fence of each tier moves, too: what its live copy still sells by the old prices is refused.
     private const string UpdatePrices = """
         UPDATE tiers SET prices = priced.prices::jsonb, version = tiers.version + 1
@@ -113,7 +116,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
 
     /// <summary>Writes the event's next version, and deletes a tier that it no longer has unless there are orders for it.</summary>
     /// <returns>False: there are, or the row has moved on; nothing is changed.</returns>
-    public async Task<bool> DeleteTierAsync(EventDocument document, Guid tierId)
+    public Task<bool> DeleteTierAsync(EventDocument document, Guid tierId) => UndeadlockedAsync(async () =>
     {
         Guid[] tierIds = [tierId];
         var update = Statements.Of(Update, Values(document));
@@ -129,7 +132,7 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
             return false;
         await transaction.CommitAsync();
         return true;
-    }
+    });
 
     /// <summary>
     /// Writes the event's next version under another policy, with what buyers pay in its tiers from then on, unless there are orders.
@@ -139,8 +142,40 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
     public async Task<bool> TryPriceAsync(EventDocument document)
     {
         var tierIds = TierIds(document);
-        if (await HasOrdersAsync(document.EventId, tierIds))
-            return false;
+        return !await HasOrdersAsync(document.EventId, tierIds) && await UndeadlockedAsync(() => PriceAsync(document, tierIds));
+    }
+
+    /// <summary>Deletes the event unless there are orders for it.</summary>
+    /// <returns>False: there are.</returns>
+    public Task<bool> DeleteAsync(EventDocument document) => UndeadlockedAsync(async () =>
+    {
+        var tierIds = TierIds(document);
+        var delete = Statements.Of($"DELETE FROM events WHERE id = $1 AND NOT {OrdersExist}", document.EventId, tierIds);
+        await ExecuteAsync([Statements.Of(Stop, [tierIds]), delete]);
+        return delete.RecordsAffected == 1;
+    });
+
+    /// <summary>
+    /// Does what locks tiers, and does it again if a batch of theirs was on its way to the same rows from the other end: what the database
+    /// has ended then is undone as a whole.
+    /// </summary>
+    private static async Task<bool> UndeadlockedAsync(Func<Task<bool>> act)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await act();
+            }
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostAttempts)
+            {
+                // The batch that was in the way has gone on.
+            }
+        }
+    }
+
+    private async Task<bool> PriceAsync(EventDocument document, Guid[] tierIds)
+    {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var tiers = Statements.Of(
@@ -155,16 +190,6 @@ internal sealed class EventStore(NpgsqlDataSource database, TimeProvider clock)
             return false;
         await transaction.CommitAsync();
         return true;
-    }
-
-    /// <summary>Deletes the event unless there are orders for it.</summary>
-    /// <returns>False: there are.</returns>
-    public async Task<bool> DeleteAsync(EventDocument document)
-    {
-        var tierIds = TierIds(document);
-        var delete = Statements.Of($"DELETE FROM events WHERE id = $1 AND NOT {OrdersExist}", document.EventId, tierIds);
-        await ExecuteAsync([Statements.Of(Stop, [tierIds]), delete]);
-        return delete.RecordsAffected == 1;
     }
 
     private async Task ExecuteAsync(IEnumerable<NpgsqlBatchCommand> commands)

@@ -1,6 +1,7 @@
 using Npgsql;
 using Ticketing.Cluster;
 using Ticketing.Orders;
+using Ticketing.Testing;
 using Ticketing.Tiers;
 
 namespace Ticketing.Events;
@@ -32,6 +33,34 @@ public sealed class DeletingTests : IAsyncLifetime
             : sale.Event.DeleteTier(sale.Document.Tiers[0].TierId, sale.Document.Version));
         Assert.IsType<HoldResult.Held>(await sale.Tier().Hold(Sale.HoldOf(Guid.NewGuid())));
         Assert.IsType<HoldResult.Held>(await sale.Tier(1).Hold(Sale.HoldOf(Guid.NewGuid())));
+    }
+
+    /// <summary>The database ends one of the two, most often the deletion: it waited first.</summary>
+    [Fact]
+    public async Task A_deletion_that_meets_a_batch_on_its_way_from_the_other_end_is_done_all_the_same()
+    {
+        var sale = await Sale.OpenAsync(_cluster, Sale.General(10), Sale.General(10));
+        await using var database = NpgsqlDataSource.Create(_cluster.ConnectionString);
+        await using var batch = await database.OpenConnectionAsync();
+        await using var transaction = await batch.BeginTransactionAsync();
+        var tiers = $"SELECT FROM tiers WHERE event_id = '{sale.EventId}' ORDER BY id";
+        await batch.ExecuteAsync($"{tiers} DESC LIMIT 1 FOR UPDATE");
+        var deleted = sale.Event.Delete();
+        await Eventually.Holds(
+            async () => await database.ScalarAsync<long>(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0,
+            "the deletion waits for the batch");
+        try
+        {
+            await batch.ExecuteAsync($"{tiers} LIMIT 1 FOR UPDATE");
+            await transaction.CommitAsync();
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.DeadlockDetected)
+        {
+            await transaction.RollbackAsync();
+        }
+
+        Assert.IsType<EditResult.Done>(await deleted);
     }
 
     [Theory]
