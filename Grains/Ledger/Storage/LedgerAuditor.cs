@@ -10,28 +10,23 @@ internal sealed class LedgerAuditor(NpgsqlDataSource database)
     private const int MaxExamples = 10;
 
     private const string Balances = """
-        SELECT account, currency, sum(amount)::bigint FROM (
-          SELECT debit AS account, currency, amount FROM ledger WHERE event_id = $1
-          UNION ALL
-          SELECT credit, currency, -amount FROM ledger WHERE event_id = $1) AS half
-        GROUP BY account, currency HAVING sum(amount) <> 0 ORDER BY currency, account
+        SELECT half.account, ledger.currency, sum(half.amount)::bigint
+        FROM ledger CROSS JOIN LATERAL (VALUES (debit, amount), (credit, -amount)) AS half (account, amount)
+        WHERE event_id = $1 GROUP BY 1, 2 HAVING sum(half.amount) <> 0 ORDER BY 2, 1
         """;
 
     private const string Version = "SELECT count(*) FROM ledger WHERE event_id = $1";
 
     // Fees and taxes are a part of what was earned: the records don't say which.
     private const string Wrong = """
-        WITH half AS (
-          SELECT order_id, kind, debit AS account, currency, amount FROM ledger WHERE event_id = $1
+        WITH entry AS (
+          SELECT order_id, kind, debit, credit, currency, amount FROM ledger WHERE event_id = $1
           UNION ALL
-          SELECT order_id, kind, credit, currency, -amount FROM ledger WHERE event_id = $1
-          UNION ALL
-          SELECT order_id, kind, debit, currency, -amount FROM ledger_due($1)
-          UNION ALL
-          SELECT order_id, kind, credit, currency, amount FROM ledger_due($1))
+          SELECT order_id, kind, debit, credit, currency, -amount FROM ledger_due($1))
         SELECT DISTINCT order_id FROM (
-          SELECT order_id FROM half GROUP BY order_id, kind, CASE WHEN account IN (3, 4) THEN 2 ELSE account END, currency
-          HAVING sum(amount) <> 0) AS wrong
+          SELECT order_id FROM entry CROSS JOIN LATERAL (VALUES (debit, amount), (credit, -amount)) AS half (account, amount)
+          GROUP BY order_id, kind, CASE WHEN half.account IN (3, 4) THEN 2 ELSE half.account END, currency
+          HAVING sum(half.amount) <> 0) AS wrong
         ORDER BY order_id
         """;
 
