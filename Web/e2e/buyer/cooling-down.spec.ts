@@ -2,27 +2,18 @@ import { expect, type Page } from '@playwright/test'
 import type { Api } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
 import { type TestEvent, ticketsOf } from '../support/events.ts'
-import { test as base } from '../support/fixtures.ts'
-import { type Shop, startShop } from '../support/shop.ts'
+import { testAt } from '../support/fixtures.ts'
+import { startShop } from '../support/shop.ts'
 import { choose } from '../support/steps.ts'
 
 // A shop where one lapsed hold is enough for a break of half a minute.
-const test = base.extend<object, { strictShop: Shop }>({
-  strictShop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is used from here.
-    async ({}, use) => {
-      const shop = await startShop('cooling_down', {
-        Orders__HoldSeconds: '15',
-        Orders__ExtendSeconds: '0',
-        Orders__ReturnSeconds: '0',
-      })
-      await use(shop)
-      await shop.stop()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  shopUrl: [({ strictShop }, use) => use(strictShop.url), { scope: 'worker' }],
-})
+const test = testAt(() =>
+  startShop('cooling_down', {
+    Orders__HoldSeconds: '15',
+    Orders__ExtendSeconds: '0',
+    Orders__ReturnSeconds: '0',
+  }),
+)
 
 const holdButton = (page: Page) => page.getByRole('button', { name: 'Hold these tickets' })
 

@@ -1,22 +1,11 @@
 import { expect } from '@playwright/test'
 import { ticketsOf } from '../support/events.ts'
-import { test as base } from '../support/fixtures.ts'
-import { type Shop, startShop } from '../support/shop.ts'
+import { testAt } from '../support/fixtures.ts'
+import { startShop } from '../support/shop.ts'
 import { cards, choose, hold, pay } from '../support/steps.ts'
 
 // A shop where tickets are held for seconds, as long as no clock can be turned forward in a real system.
-const test = base.extend<object, { shortShop: Shop }>({
-  shortShop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is used from here.
-    async ({}, use) => {
-      const shop = await startShop('short_holds', { Orders__HoldSeconds: '8' })
-      await use(shop)
-      await shop.stop()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  shopUrl: [({ shortShop }, use) => use(shortShop.url), { scope: 'worker' }],
-})
+const test = testAt(() => startShop('short_holds', { Orders__HoldSeconds: '8' }))
 
 test('a hold that runs out says so, charges nothing, and frees the tickets, without a reload', async ({
   openAs,

@@ -1,21 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { ticketsOf } from '../support/events.ts'
-import { test as base } from '../support/fixtures.ts'
+import { testAt } from '../support/fixtures.ts'
 import { choose, hold, orderIdOf } from '../support/steps.ts'
-import { type StripeShop, startStripeShop } from '../support/stripe.ts'
+import { startStripeShop } from '../support/stripe.ts'
 
-const test = base.extend<object, { stripeShop: StripeShop }>({
-  stripeShop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is used from here.
-    async ({}, use) => {
-      const shop = await startStripeShop()
-      await use(shop)
-      await shop.stop()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  shopUrl: [({ stripeShop }, use) => use(stripeShop.url), { scope: 'worker' }],
-})
+const test = testAt(startStripeShop)
 
 // One shop for all of them.
 test.describe.configure({ mode: 'default' })
@@ -99,7 +88,7 @@ test('whoever pays and closes the tab has the tickets all the same', async ({ op
   await expect(ticketsIn(other)).toHaveCount(1)
 })
 
-test('money of which Stripe never tells is found by asking', async ({ openAs, makeBuyer, makeEvent, stripeShop }) => {
+test('money of which Stripe never tells is found by asking', async ({ openAs, makeBuyer, makeEvent, ownShop }) => {
   const event = await makeEvent()
   const buyer = await makeBuyer()
   const { id } = await buyer.order(event.id, ticketsOf(event, 1))
@@ -108,9 +97,9 @@ test('money of which Stripe never tells is found by asking', async ({ openAs, ma
   await other.goto(`/orders/${id}`)
   await page.goto(`/orders/${id}/pay`)
   await goToStripe(page)
-  await stripeShop.losesEvents(true)
+  await ownShop.losesEvents(true)
   await payAndClose(page)
   // The first look is due after twenty seconds.
   await expect(ticketsIn(other)).toHaveCount(1, { timeout: 90_000 })
-  await stripeShop.losesEvents(false)
+  await ownShop.losesEvents(false)
 })

@@ -1,22 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
-import { test as base } from '../support/fixtures.ts'
+import { testAt } from '../support/fixtures.ts'
 import { openLine } from '../support/line.ts'
-import { type Shop, startShop } from '../support/shop.ts'
+import { startShop } from '../support/shop.ts'
 
 // A shop that asks for work, as one in production does.
-const test = base.extend<object, { askingShop: Shop }>({
-  askingShop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is used from here.
-    async ({}, use) => {
-      const shop = await startShop('work', { ProofOfWork__Enabled: 'true', Passwords__Iterations: '1000' })
-      await use(shop)
-      await shop.stop()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  shopUrl: [({ askingShop }, use) => use(askingShop.url), { scope: 'worker' }],
-})
+const test = testAt(() => startShop('work', { ProofOfWork__Enabled: 'true', Passwords__Iterations: '1000' }))
 
 // On a machine that has other things to do.
 const workTakes = { timeout: 90_000 }

@@ -1,21 +1,10 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
-import { test as base } from '../support/fixtures.ts'
+import { testAt } from '../support/fixtures.ts'
 import { openLine, waiting } from '../support/line.ts'
-import { type Shop, startShop } from '../support/shop.ts'
+import { startShop } from '../support/shop.ts'
 
-const test = base.extend<object, { silentShop: Shop }>({
-  silentShop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is used from here.
-    async ({}, use) => {
-      const shop = await startShop('no_mail', { Mail__Folder: '', Passwords__Iterations: '1000' })
-      await use(shop)
-      await shop.stop()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  shopUrl: [({ silentShop }, use) => use(silentShop.url), { scope: 'worker' }],
-})
+const test = testAt(() => startShop('no_mail', { Mail__Folder: '', Passwords__Iterations: '1000' }))
 
 test('where no mail leaves, nobody in line is offered any', async ({ openAs, admin, makeEvent, makeBuyer }) => {
   const event = await makeEvent()

@@ -8,6 +8,7 @@ import {
 import { type Api, signIn } from './api.ts'
 import { type EventWish, newEvent, type TestEvent } from './events.ts'
 import { newBuyer, organiser } from './people.ts'
+import type { Shop } from './shop.ts'
 
 type Tools = {
   /** Creates an event of this test's own. */
@@ -57,6 +58,22 @@ export const test = base.extend<Tools, Shared>({
     for (const context of opened) await context.close()
   },
 })
+
+/** The same at a shop of the file's own, which each worker starts and stops. */
+export function testAt<TShop extends Shop>(start: () => Promise<TShop>) {
+  return test.extend<object, { ownShop: TShop }>({
+    ownShop: [
+      // biome-ignore lint/correctness/noEmptyPattern: as above.
+      async ({}, use) => {
+        const shop = await start()
+        await use(shop)
+        await shop.stop()
+      },
+      { scope: 'worker', timeout: 180_000 },
+    ],
+    shopUrl: [({ ownShop }, use) => use(ownShop.url), { scope: 'worker' }],
+  })
+}
 
 async function contextOf(
   browser: Browser,
