@@ -8,6 +8,7 @@ using Ticketing.Delivery.Storage;
 using Ticketing.Events.Storage;
 using Ticketing.Faults;
 using Ticketing.Gates.Storage;
+using Ticketing.Invoicing.Storage;
 using Ticketing.Ledger.Storage;
 using Ticketing.Live;
 using Ticketing.Notifications.Storage;
@@ -48,6 +49,7 @@ public static class GrainServices
         services.AddSingleton<TierLoader>();
         services.AddSingleton<TierAuditor>();
         services.AddSingleton<LedgerAuditor>();
+        services.AddSingleton<InvoiceIssuer>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<GateLoader>();
         services.AddSingleton<OrderLoader>();

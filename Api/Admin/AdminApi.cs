@@ -10,6 +10,7 @@ using Ticketing.Api.Admin.Prices;
 using Ticketing.Api.Admin.Refunds;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Admin.SecurityLog;
+using Ticketing.Api.Admin.Sellers;
 using Ticketing.Api.Admin.Settlements;
 using Ticketing.Api.Catalogue;
 using Ticketing.Api.Http;
@@ -50,6 +51,7 @@ internal static class AdminApi
         .AddRefunds()
         .AddJobs()
         .AddSettlements()
+        .AddSellers()
         .AddAuditLog()
         .AddSecurityLog();
 
@@ -71,6 +73,7 @@ internal static class AdminApi
         routes.MapJobs();
         routes.MapPostponing();
         routes.MapSettlements();
+        routes.MapSellers();
         routes.MapCases();
         routes.MapMessages();
         routes.MapHolderMessages();

@@ -12,8 +12,8 @@ internal static class DemoApi
 
     /// <summary>Registers what the demo needs.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
-        services.AddSingleton<DemoAccounts>().AddSingleton<DemoEvents>().AddSingleton<DemoPreparation>().AddSingleton<DemoBuyers>()
-            .AddSingleton<DemoMail>();
+        services.AddSingleton<DemoAccounts>().AddSingleton<DemoSeller>().AddSingleton<DemoEvents>().AddSingleton<DemoPreparation>()
+            .AddSingleton<DemoBuyers>().AddSingleton<DemoMail>();
 
     /// <summary>Maps the routes.</summary>
     public static void MapDemo(this IEndpointRouteBuilder routes)

@@ -6,7 +6,8 @@ namespace Ticketing.Api.Demo;
 
 /// <summary>What the demo needs before the first call is taken; in production, the proof that there is nothing of it.</summary>
 internal sealed class DemoPreparation(
-    IConfiguration configuration, IHostEnvironment environment, NpgsqlDataSource database, DemoAccounts accounts, DemoEvents events)
+    IConfiguration configuration, IHostEnvironment environment, NpgsqlDataSource database, DemoAccounts accounts, DemoSeller seller,
+    DemoEvents events)
 {
     private const long LockKey = 0x7469636B65740003;
 
@@ -34,6 +35,7 @@ internal sealed class DemoPreparation(
         await using var taking = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({LockKey})", connection);
         await taking.ExecuteNonQueryAsync(cancellation);
         await accounts.SeedAsync(cancellation);
+        await seller.SeedAsync(cancellation);
         await events.SeedAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }

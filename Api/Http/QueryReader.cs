@@ -19,6 +19,9 @@ internal sealed class QueryReader(IQueryCollection query)
     public DateTimeOffset? Time(string name) =>
         Read<DateTimeOffset>(name, TryReadTime, "Must be a time with an offset, such as 2026-07-01T12:00:00Z.");
 
+    /// <summary>A day.</summary>
+    public DateOnly? Day(string name) => Read<DateOnly>(name, TryReadDay, "Must be a day, such as 2026-07-01.");
+
     /// <summary>One of several words.</summary>
     public T? Word<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : struct =>
@@ -42,6 +45,9 @@ internal sealed class QueryReader(IQueryCollection query)
     }
 
     private static bool TryReadId(string text, out Guid id) => Guid.TryParseExact(text, "D", out id);
+
+    private static bool TryReadDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     private static bool TryReadTime(string text, out DateTimeOffset time)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using MiniExcelLibs;
 
 namespace Ticketing.Api.Http;
@@ -11,6 +13,15 @@ internal sealed class Workbook(string fileName, string sheet, IReadOnlyList<stri
 {
     /// <summary>Its media type.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>How routes that export tables name the format that they are asked for: whether it is this one, or comma-separated values.
+    /// </summary>
+    public static IReadOnlyDictionary<string, bool> Formats { get; } = FrozenDictionary.ToFrozenDictionary(
+        [KeyValuePair.Create("csv", false), KeyValuePair.Create("xlsx", true)], StringComparer.Ordinal);
+
+    /// <summary>The same row for <see cref="CsvTable"/>.</summary>
+    public static IEnumerable<string?> CellsOf(object?[] row) =>
+        row.Select(static cell => Convert.ToString(cell, CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)

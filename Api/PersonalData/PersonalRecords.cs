@@ -62,6 +62,12 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
             SELECT coalesce(jsonb_agg(jsonb_build_object(
               'orderId', order_id, 'lastDigits', card_last4, 'at', started_at) ORDER BY started_at), '[]')
             FROM orders_of($1) AS own JOIN payments ON order_id = own.id WHERE card_last4 IS NOT NULL),
+          'billingDetails', (
+            SELECT coalesce(jsonb_agg(details || jsonb_build_object('orderId', order_id)), '[]')
+            FROM orders_of($1) AS own JOIN billing_details ON order_id = own.id),
+          'invoices', (
+            SELECT coalesce(jsonb_agg(invoices.document ORDER BY issued_at, place), '[]')
+            FROM orders_of($1) AS own JOIN invoices ON order_id = own.id),
           'checkedAsStaff', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('listId', list_id, 'first', first, 'last', last, 'scans', scans)
               ORDER BY first), '[]')
@@ -105,7 +111,7 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
     // Sessions, devices, consents, passkeys, the authenticator app and recovery codes go with the account, and so does what was answered
     // of tickets; passes in wallets hear no more of changes. Orders, tickets, payments, places in line and what happened at gates stay,
     // under an id that names nobody any more. A ticket that was passed on to them stays good: who holds its code comes in, and nobody's
-    // name is shown. What they have offered and nobody has accepted is withdrawn.
+    // name is shown. What they have offered and nobody has accepted is withdrawn. Invoices stay as they were issued: the law wants them kept.
     private const string Forget = """
         WITH told AS (DELETE FROM notifications WHERE user_id = $1),
         own AS (SELECT id FROM tickets_of($1)),
@@ -113,6 +119,7 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
         phones AS (DELETE FROM wallet_registrations WHERE ticket_id IN (SELECT id FROM own)),
         answers AS (DELETE FROM ticket_answers WHERE ticket_id IN (SELECT id FROM own)),
         placed AS (SELECT id FROM orders_of($1)),
+        billing AS (DELETE FROM billing_details WHERE order_id IN (SELECT id FROM placed)),
         notes AS (DELETE FROM order_notes WHERE order_id IN (SELECT id FROM placed)),
         reasons AS (UPDATE desk_sales SET reason = NULL WHERE reason IS NOT NULL AND order_id IN (SELECT id FROM placed)),
         codes AS (DELETE FROM mailed_codes WHERE user_id = $1),

@@ -7,6 +7,7 @@ using Ticketing.Api.Demo;
 using Ticketing.Api.Gates;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Invoices;
 using Ticketing.Api.Legal;
 using Ticketing.Api.Limits;
 using Ticketing.Api.Live;
@@ -67,7 +68,7 @@ internal static class ApiApplication
         services.AddCatalogue().AddOrders().AddWaitingRoom().AddPayments(configuration).AddPaymentMethods();
         services.AddTestProcessor().AddAdmin();
         services.AddTickets().AddGates().AddTransfers().AddQuestions();
-        services.AddNotifications().AddMail(configuration).AddPdf().AddWallets(configuration);
+        services.AddNotifications().AddMail(configuration).AddPdf().AddInvoices().AddWallets(configuration);
         services.AddPersonalData().AddLive(configuration).AddOperators();
     }
 
@@ -118,6 +119,7 @@ internal static class ApiApplication
         routes.MapAdmin();
         routes.MapTickets();
         routes.MapPdf();
+        routes.MapInvoices();
         routes.MapWallets();
         routes.MapGates();
         routes.MapTransfers();

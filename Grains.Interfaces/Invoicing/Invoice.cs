@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace Ticketing.Invoicing;
 
 /// <summary>What an invoice is.</summary>
-[GenerateSerializer, Alias("ticketing.InvoiceKind")]
 public enum InvoiceKind
 {
     /// <summary>It says what was sold (UNTDID 1001: 380). Made out to nobody by name and address it is a receipt.</summary>
@@ -34,29 +33,29 @@ public enum InvoiceKind
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="TaxRate">The rate of tax, in hundredths of a percent; 0: no tax is shown.</param>
 /// <param name="Lines">What it is for; at least one.</param>
-/// <param name="PaidWith">How it was paid, as the order's payment names it: <c>card</c>, say, or <c>cash</c>.</param>
+/// <param name="PaidWith">How it was paid: <c>card</c>, or as the payment names its method: <c>stripe</c>, <c>test</c>, <c>cash</c>,
+/// <c>terminal</c>.</param>
 /// <param name="Corrects">Of a credit note the invoice that it corrects; else null.</param>
-[GenerateSerializer, Immutable, Alias("ticketing.Invoice")]
 public sealed record Invoice(
-    [property: Id(0)] Guid InvoiceId,
-    [property: Id(1)] InvoiceKind Kind,
-    [property: Id(2)] string Number,
-    [property: Id(3)] DateOnly IssuedOn,
-    [property: Id(4)] DateOnly PaidOn,
-    [property: Id(5)] Seller Seller,
-    [property: Id(6)] string BuyerName,
-    [property: Id(7)] string BuyerEmail,
-    [property: Id(8)] BillingDetails? BilledTo,
-    [property: Id(9)] Guid OrderId,
-    [property: Id(10)] string OrderNumber,
-    [property: Id(11)] string EventName,
-    [property: Id(12)] DateOnly EventOn,
-    [property: Id(13)] string Venue,
-    [property: Id(14)] string Currency,
-    [property: Id(15)] int TaxRate,
-    [property: Id(16)] ImmutableArray<InvoiceLine> Lines,
-    [property: Id(17)] string PaidWith,
-    [property: Id(18)] CorrectedInvoice? Corrects = null)
+    Guid InvoiceId,
+    InvoiceKind Kind,
+    string Number,
+    DateOnly IssuedOn,
+    DateOnly PaidOn,
+    Seller Seller,
+    string BuyerName,
+    string BuyerEmail,
+    BillingDetails? BilledTo,
+    Guid OrderId,
+    string OrderNumber,
+    string EventName,
+    DateOnly EventOn,
+    string Venue,
+    string Currency,
+    int TaxRate,
+    ImmutableArray<InvoiceLine> Lines,
+    string PaidWith,
+    CorrectedInvoice? Corrects = null)
 {
     /// <summary>What it comes to, tax and all (BT-112), in the currency's minor unit; on a credit note what goes back.</summary>
     public long TotalMinor => Lines.Sum(static line => line.GrossMinor);
@@ -72,21 +71,19 @@ public sealed record Invoice(
 /// <param name="Quantity">How many; 1 at least.</param>
 /// <param name="GrossMinor">What they come to together, with tax; 1 at least.</param>
 /// <param name="TaxMinor">What of that is tax.</param>
-[GenerateSerializer, Immutable, Alias("ticketing.InvoiceLine")]
 public sealed record InvoiceLine(
-    [property: Id(0)] InvoiceLineKind Kind,
-    [property: Id(1)] string? Name,
-    [property: Id(2)] string? Category,
-    [property: Id(3)] int Quantity,
-    [property: Id(4)] long GrossMinor,
-    [property: Id(5)] long TaxMinor)
+    InvoiceLineKind Kind,
+    string? Name,
+    string? Category,
+    int Quantity,
+    long GrossMinor,
+    long TaxMinor)
 {
     /// <summary>What it comes to without tax (BT-131).</summary>
     public long NetMinor => GrossMinor - TaxMinor;
 }
 
 /// <summary>What a line of an invoice is for.</summary>
-[GenerateSerializer, Alias("ticketing.InvoiceLineKind")]
 public enum InvoiceLineKind
 {
     /// <summary>Tickets of one price, fees on them included.</summary>
@@ -102,5 +99,4 @@ public enum InvoiceLineKind
 /// <summary>The invoice that a credit note corrects (EN 16931, BG-3).</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="IssuedOn">Its day of issue.</param>
-[GenerateSerializer, Immutable, Alias("ticketing.CorrectedInvoice")]
-public sealed record CorrectedInvoice([property: Id(0)] string Number, [property: Id(1)] DateOnly IssuedOn);
+public sealed record CorrectedInvoice(string Number, DateOnly IssuedOn);

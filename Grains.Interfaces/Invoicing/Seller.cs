@@ -8,36 +8,33 @@ namespace Ticketing.Invoicing;
 /// <param name="TaxNumber">The number under which its tax office knows it (BT-32); null: not said.</param>
 /// <param name="RegistrationNumber">The number in the register of companies (BT-30); null: not said.</param>
 /// <param name="Email">Where its accounts answer (BT-43); null: not said.</param>
-[GenerateSerializer, Immutable, Alias("ticketing.Seller")]
 public sealed record Seller(
-    [property: Id(0)] Guid SellerId,
-    [property: Id(1)] string Name,
-    [property: Id(2)] PostalAddress Address,
-    [property: Id(3)] string? VatId = null,
-    [property: Id(4)] string? TaxNumber = null,
-    [property: Id(5)] string? RegistrationNumber = null,
-    [property: Id(6)] string? Email = null);
+    Guid SellerId,
+    string Name,
+    PostalAddress Address,
+    string? VatId = null,
+    string? TaxNumber = null,
+    string? RegistrationNumber = null,
+    string? Email = null);
 
 /// <summary>A postal address.</summary>
 /// <param name="Street">Street and number.</param>
 /// <param name="PostalCode">The postal code.</param>
 /// <param name="City">The town.</param>
 /// <param name="Country">ISO 3166-1 alpha-2 code.</param>
-[GenerateSerializer, Immutable, Alias("ticketing.PostalAddress")]
 public sealed record PostalAddress(
-    [property: Id(0)] string? Street,
-    [property: Id(1)] string? PostalCode,
-    [property: Id(2)] string? City,
-    [property: Id(3)] string Country);
+    string? Street,
+    string? PostalCode,
+    string? City,
+    string Country);
 
 /// <summary>To whom an invoice is made out, as its buyer said (EN 16931, BG-7).</summary>
 /// <param name="Name">The person, or the company (BT-44).</param>
 /// <param name="Address">Where it is (BG-8).</param>
 /// <param name="VatId">Its VAT identifier (BT-48), with the country in front; null: a private person, or none was said.</param>
 /// <param name="Reference">What the buyer wants to read on the invoice: an order number of theirs, say (BT-10); null: nothing.</param>
-[GenerateSerializer, Immutable, Alias("ticketing.BillingDetails")]
 public sealed record BillingDetails(
-    [property: Id(0)] string Name,
-    [property: Id(1)] PostalAddress Address,
-    [property: Id(2)] string? VatId = null,
-    [property: Id(3)] string? Reference = null);
+    string Name,
+    PostalAddress Address,
+    string? VatId = null,
+    string? Reference = null);

@@ -2,6 +2,7 @@ using Npgsql;
 using Ticketing.Api.Admin.Desk;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
+using Ticketing.Api.Invoices;
 using Ticketing.Api.Orders.Refunds;
 using Ticketing.Api.Tickets;
 using Ticketing.Orders;
@@ -12,7 +13,7 @@ namespace Ticketing.Api.Admin.Refunds;
 /// <summary>Opens an order for organisers. How it stands its grain says; whom it is of, and what it was paid with, the database.</summary>
 internal sealed class OrderFiles(
     NpgsqlDataSource database, OrderSearch search, TicketStore tickets, DeskSaleStore sales, OrderNotes notes,
-    OrderHistory history, IGrainFactory grains, Repeat repeat)
+    OrderHistory history, InvoiceStore invoices, IGrainFactory grains, Repeat repeat)
 {
     private const string Payments = """
         SELECT id, method, status, amount, currency, started_at, card_last4 FROM payments WHERE order_id = $1 ORDER BY started_at, id
@@ -52,7 +53,8 @@ internal sealed class OrderFiles(
             await sales.FindAsync(orderId, cancellation),
             await notes.OfAsync(orderId, cancellation),
             await history.OfAsync(orderId, cancellation),
-            OrderShares.Of(order));
+            OrderShares.Of(order),
+            (await invoices.OfOrderAsync(orderId, cancellation)).Invoices);
     }
 
     /// <summary>How an order stands; null: there is none of that id.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Ticketing.Api.Admin.Desk;
 using Ticketing.Api.Admin.Search;
 using Ticketing.Api.Http;
+using Ticketing.Api.Invoices;
 using Ticketing.Api.Orders;
 using Ticketing.Api.Orders.Refunds;
 using Ticketing.Api.Tickets;
@@ -30,6 +31,7 @@ namespace Ticketing.Api.Admin.Refunds;
 /// <param name="Notes">What staff have written on it, oldest first.</param>
 /// <param name="History">What has happened to it, oldest first: the latest 1,000.</param>
 /// <param name="Shares">Whose its total is; null: its event has no fees and no tax, and all is the organiser's.</param>
+/// <param name="Invoices">What was issued for it, oldest first.</param>
 internal sealed record OrderFile(
     Guid Id,
     string Number,
@@ -49,7 +51,8 @@ internal sealed record OrderFile(
     FiledDeskSale? Desk,
     IReadOnlyList<OrderNote> Notes,
     IReadOnlyList<HistoryEntry> History,
-    OrderShares? Shares);
+    OrderShares? Shares,
+    IReadOnlyList<InvoiceBody> Invoices);
 
 /// <summary>Whose an order's total is. The three make it.</summary>
 /// <param name="Organiser">What is the organiser's.</param>

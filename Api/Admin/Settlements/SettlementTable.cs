@@ -1,4 +1,3 @@
-using Ticketing.Currencies;
 using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Admin.Settlements;
@@ -19,21 +18,13 @@ internal static class SettlementTable
         foreach (var line in settlement.Lines)
             yield return
             [
-                "tickets", line.Tier, line.Category, ToMajor(line.Price), line.Sold, ToMajor(line.Gross), line.Returned,
-                ToMajor(line.Refunds), ToMajor(line.Gross) - ToMajor(line.Refunds), currency,
+                "tickets", line.Tier, line.Category, line.Price.ToMajor(), line.Sold, line.Gross.ToMajor(), line.Returned,
+                line.Refunds.ToMajor(), line.Gross.ToMajor() - line.Refunds.ToMajor(), currency,
             ];
-        yield return Row("adjustments", ToMajor(settlement.Adjustments));
-        yield return Row("disputes", -ToMajor(settlement.Disputes));
-        yield return Row("fees", -ToMajor(settlement.Fees));
-        yield return Row("tax", -ToMajor(settlement.Tax));
-        yield return Row("net", ToMajor(settlement.Net));
-    }
-
-    // 12.50 and not 12.5: a decimal keeps the digits that it was made with.
-    private static decimal ToMajor(Money money)
-    {
-        var scale = Iso4217.Decimals.GetValueOrDefault(money.Currency);
-        var magnitude = (ulong)Math.Abs(money.Amount);
-        return new decimal((int)(magnitude & uint.MaxValue), (int)(magnitude >> 32), 0, money.Amount < 0, (byte)scale);
+        yield return Row("adjustments", settlement.Adjustments.ToMajor());
+        yield return Row("disputes", -settlement.Disputes.ToMajor());
+        yield return Row("fees", -settlement.Fees.ToMajor());
+        yield return Row("tax", -settlement.Tax.ToMajor());
+        yield return Row("net", settlement.Net.ToMajor());
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
@@ -9,9 +7,6 @@ namespace Ticketing.Api.Admin.Settlements;
 /// <summary>What an organiser has earned with an event.</summary>
 internal static class SettlementsApi
 {
-    private static readonly FrozenDictionary<string, bool> IsWorkbook = FrozenDictionary.ToFrozenDictionary(
-        [KeyValuePair.Create("csv", false), KeyValuePair.Create("xlsx", true)], StringComparer.Ordinal);
-
     /// <summary>Registers what it needs.</summary>
     public static IServiceCollection AddSettlements(this IServiceCollection services) =>
         services.AddJsonContext(SettlementsJson.Default).AddSingleton<SettlementReader>();
@@ -45,14 +40,14 @@ internal static class SettlementsApi
     private static async Task<IResult> Export(HttpContext context, string id, SettlementReader settlements)
     {
         var reader = new QueryReader(context.Request.Query);
-        var isWorkbook = reader.Word("format", IsWorkbook) ?? false;
+        var isWorkbook = reader.Word("format", Workbook.Formats) ?? false;
         var (settlement, problem) = await FindAsync(context, id, settlements, reader);
         if (problem is not null)
             return problem;
         var rows = SettlementTable.RowsOf(settlement!);
         return isWorkbook
             ? new Workbook("settlement.xlsx", "Settlement", SettlementTable.Head, rows)
-            : new CsvTable("settlement.csv", SettlementTable.Head, rows.Select(CellsOf).ToAsyncEnumerable());
+            : new CsvTable("settlement.csv", SettlementTable.Head, rows.Select(Workbook.CellsOf).ToAsyncEnumerable());
     }
 
     private static async Task<(SettlementBody? Settlement, IResult? Problem)> FindAsync(
@@ -68,7 +63,4 @@ internal static class SettlementsApi
             ? (settlement, null)
             : (null, EventDesk.NoSuchEvent());
     }
-
-    private static IEnumerable<string?> CellsOf(object?[] row) =>
-        row.Select(static cell => Convert.ToString(cell, CultureInfo.InvariantCulture));
 }

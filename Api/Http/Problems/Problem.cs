@@ -115,6 +115,17 @@ internal static class Problem
     public static ProblemResult PricePolicyFixed() => new(
         ProblemSlug.PricePolicyFixed, "Orders, receipts and books are worked out from them: they change only before the first order.");
 
+    /// <summary>It is too late to say to whom an invoice is made out.</summary>
+    public static ProblemResult InvoiceIssued() => new(ProblemSlug.InvoiceIssued, "Ask the organiser for another one.");
+
+    /// <summary>An invoice that no electronic one can be made of.</summary>
+    public static ProblemResult NoEInvoice() =>
+        new(ProblemSlug.NoEInvoice, "EN 16931 knows no amounts of more than two decimals. The invoice can be had as a PDF.");
+
+    /// <summary>It is too late to say who sells the tickets of an event.</summary>
+    public static ProblemResult SellerFixed() =>
+        new(ProblemSlug.SellerFixed, "Who has issued them sells the event's other tickets, too.");
+
     /// <summary>The case's state or kind does not allow this.</summary>
     public static ProblemResult CaseState(string detail) => new(ProblemSlug.CaseState, detail);
 

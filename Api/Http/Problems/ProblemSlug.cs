@@ -31,6 +31,9 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     public static readonly ProblemSlug RefundRefused = new("refund-refused", 409, "That can't be given back.");
     public static readonly ProblemSlug EventState = new("event-state", 409, "The event is past this.");
     public static readonly ProblemSlug PricePolicyFixed = new("price-policy-fixed", 409, "Tickets were ordered at these fees and taxes.");
+    public static readonly ProblemSlug InvoiceIssued = new("invoice-issued", 409, "The invoice has been issued.");
+    public static readonly ProblemSlug NoEInvoice = new("no-e-invoice", 409, "There is no electronic invoice of this.");
+    public static readonly ProblemSlug SellerFixed = new("seller-fixed", 409, "Invoices of this event were issued.");
     public static readonly ProblemSlug CaseState = new("case-state", 409, "The case is past this.");
     public static readonly ProblemSlug MessageState = new("message-state", 409, "The message is past this.");
     public static readonly ProblemSlug AlreadyCheckedIn = new("already-checked-in", 409, "Somebody came in with this ticket.");
@@ -64,10 +67,11 @@ internal sealed record ProblemSlug(string Name, int Status, string Title)
     [
         Validation, MalformedJson, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, EmailTaken, SoldOut,
         SalesClosed, LimitExceeded, TooManyHolds, CoolingDown, SeatTaken, AdmissionRequired, WaitingRoomFull, IdempotencyKeyMissing,
-        IdempotencyKeyReused, OrderState, PaymentUnavailable, RefundRefused, EventState, PricePolicyFixed, CaseState, MessageState,
-        AlreadyCheckedIn, InvalidTicket, CheckInRefused, TransferRefused, AnswersClosed, EmailNotVerified, WorkRequired, LinkOver, MailOff,
-        SecondFactorRequired, FactorSetupRequired, ProofRequired, TicketOver, PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge,
-        UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown, Internal,
+        IdempotencyKeyReused, OrderState, PaymentUnavailable, RefundRefused, EventState, PricePolicyFixed, InvoiceIssued, NoEInvoice,
+        SellerFixed, CaseState, MessageState, AlreadyCheckedIn, InvalidTicket, CheckInRefused, TransferRefused, AnswersClosed,
+        EmailNotVerified, WorkRequired, LinkOver, MailOff, SecondFactorRequired, FactorSetupRequired, ProofRequired, TicketOver,
+        PasskeysOff, WalletOff, StaleVersion, InUse, PayloadTooLarge, UnsupportedMediaType, RateLimited, Overloaded, OutcomeUnknown,
+        Internal,
     ];
 
     /// <summary>The problem's type: an address that names the kind and need not lead anywhere.</summary>

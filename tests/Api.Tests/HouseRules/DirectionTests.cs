@@ -8,7 +8,7 @@ public sealed partial class DirectionTests
     private static readonly string[] Order =
     [
         "Security", "Http", "Audit", "Limits", "Accounts", "Legal", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments",
-        "Tickets", "Gates", "Transfers", "Questions", "Notifications", "Mail", "Pdf", "Wallets", "PersonalData", "Live", "Admin", "Demo",
+        "Tickets", "Gates", "Transfers", "Questions", "Notifications", "Mail", "Pdf", "Invoices", "Wallets", "PersonalData", "Live", "Admin", "Demo",
         "TestProcessor",
         "Operators", "Server",
     ];

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Npgsql;
 using Ticketing.Cluster;
 using Ticketing.Events;
+using Ticketing.Invoicing;
 using Ticketing.Orders;
 using Ticketing.Prices;
 using Ticketing.Testing;
@@ -64,6 +65,9 @@ public sealed class PaymentLifeTests(ITestOutputHelper output) : IAsyncLifetime
         await BooksAgreeWithProcessorAndBankAsync();
         Assert.Empty(await OwedWithoutACaseAsync());
         Assert.Equal(0, await _database.ScalarAsync<long>(NothingIsKeptOfWhatWentBack));
+        await Books.SellAsync(_database);
+        await Books.IssueAllAsync(_cluster);
+        Assert.Empty(await Books.DisagreeingAsync(_database));
         foreach (var sale in new[] { kept, cancelled })
         {
             var audit = (await Definitely.AskAsync(() => sale.Event.Audit()))!;
