@@ -6120,6 +6120,407 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sells, as invoices name them. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SellersBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds somebody who sells. The first one sells what nobody else is named for. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SellerRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SellerBody"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sellers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sells; its ETag is what a change must match. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SellerBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Changes how the invoices to come name somebody who sells. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the version to be changed, or * for whichever is current. */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SellerRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SellerBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sellers/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoices and credit notes that somebody has issued, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day of issue, such as 2026-07-01; left out: from the start. */
+                    from?: string;
+                    /** @description The last day of issue; left out: until now. */
+                    to?: string;
+                    /** @description The nextCursor of the part before; left out: from the start. */
+                    cursor?: string;
+                    /** @description Most items of the answer, 1–100; left out: 25. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfJournalEntry"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sellers/{id}/invoices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table for spreadsheets, oldest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day of issue, such as 2026-07-01; left out: from the start. */
+                    from?: string;
+                    /** @description The last day of issue; left out: until now. */
+                    to?: string;
+                    /** @description csv or xlsx; left out: csv. */
+                    format?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events/{id}/invoicing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sells the tickets of an event, and how many of its invoices were issued or are due. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventInvoicing"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Says who sells the tickets of an event, until the first invoice is issued. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvoicingRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventInvoicing"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/cases": {
         parameters: {
             query?: never;
@@ -7258,6 +7659,180 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoices and credit notes of an order, and to whom they are made out. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderInvoices"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says to whom the invoice of an order is to be made out, until it is issued. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BillingRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderInvoices"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes that back: the order gets a receipt. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderInvoices"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -11099,6 +11674,40 @@ export interface components {
             /** @description SHA-256 of the signature: what was mixed in. */
             randomness: null | string;
         };
+        /** @description To whom an invoice is made out. */
+        BillingBody: {
+            /** @description The company, or the person. */
+            name: string;
+            /** @description Street and number; null: not said. */
+            street: null | string;
+            /** @description The postal code; null: not said. */
+            postalCode: null | string;
+            /** @description The town; null: not said. */
+            city: null | string;
+            /** @description ISO 3166-1 alpha-2 code. */
+            country: string;
+            /** @description The VAT identifier; null: none. */
+            vatId: null | string;
+            /** @description What is to be read on the invoice; null: nothing. */
+            reference: null | string;
+        };
+        /** @description The body of `PUT /api/orders/{id}/billing`: to whom the invoice is to be made out. */
+        BillingRequest: {
+            /** @description The company, or the person: 1–200 characters. */
+            name?: null | string;
+            /** @description Street and number, at most 200 characters; missing: not said. */
+            street?: null | string;
+            /** @description At most 20 characters; missing: not said. */
+            postalCode?: null | string;
+            /** @description At most 200 characters; missing: not said. */
+            city?: null | string;
+            /** @description ISO 3166-1 alpha-2 code. */
+            country?: null | string;
+            /** @description A VAT identifier, with the country in front; missing: none. */
+            vatId?: null | string;
+            /** @description What is to be read on the invoice, at most 200 characters; missing: nothing. */
+            reference?: null | string;
+        };
         /** @description What cancelling an event and refunding its orders comes to, as things stand. */
         Cancellation: {
             /**
@@ -11678,6 +12287,29 @@ export interface components {
              */
             version: number;
             pricesInclude: null | components["schemas"]["PricesInclude"];
+        };
+        /** @description Who sells the tickets of an event, and which invoices are to come. */
+        EventInvoicing: {
+            /**
+             * Format: uuid
+             * @description Who; null: nobody has said who sells anything.
+             */
+            sellerId: null | string;
+            /** @description The name in law; null likewise. */
+            sellerName: null | string;
+            /** @description Whether invoices were issued: then it stays. */
+            isFixed: boolean;
+            /**
+             * Format: int64
+             * @description How many were issued.
+             */
+            issued: number;
+            /**
+             * Format: int64
+             * @description How many are due. That is some for a moment after a sale, if nothing is missing.
+             */
+            waiting: number;
+            why: null | components["schemas"]["InvoicingObstacle"];
         };
         /** @description An event to be created, or with what an event's own details are to be replaced. */
         EventRequest: {
@@ -12430,6 +13062,44 @@ export interface components {
             /** @description What stands behind the link's number sign. */
             token?: null | string;
         };
+        /** @description An invoice or a credit note. */
+        InvoiceBody: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["InvoiceKind"];
+            /** @description Its number. */
+            number: string;
+            /**
+             * Format: date
+             * @description The day of issue, at the venue.
+             */
+            issuedOn: string;
+            /** @description What it comes to; of a credit note what went back. */
+            total: components["schemas"]["Money"];
+            /** @description Whether it is made out to nobody by name and address. */
+            isReceipt: boolean;
+            /** @description Whether there is an electronic invoice of it: EN 16931 knows no amounts of three decimals. */
+            hasXml: boolean;
+        };
+        /**
+         * @description What an invoice is.
+         * @enum {unknown}
+         */
+        InvoiceKind: "invoice" | "creditNote";
+        /** @enum {unknown} */
+        InvoicingObstacle: "noSeller" | "noTaxNumber" | null;
+        /** @description The body of `PUT /api/admin/events/{id}/invoicing`. */
+        InvoicingRequest: {
+            /**
+             * Format: uuid
+             * @description Who sells the event's tickets.
+             */
+            sellerId?: null | string;
+        };
         /** @description Work that goes on by itself, and how far it has come. */
         Job: {
             /**
@@ -12496,6 +13166,42 @@ export interface components {
          * @enum {unknown}
          */
         JobStatus: "running" | "done";
+        /** @description A row of a seller's journal. */
+        JournalEntry: {
+            /**
+             * Format: uuid
+             * @description The invoice.
+             */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["InvoiceKind"];
+            /** @description Its number. */
+            number: string;
+            /**
+             * Format: date
+             * @description The day of issue.
+             */
+            issuedOn: string;
+            /**
+             * Format: uuid
+             * @description The order.
+             */
+            orderId: string;
+            /** @description Its number. */
+            orderNumber: string;
+            /** @description What the tickets are for. */
+            eventName: string;
+            /** @description To whom it is made out, or who has bought. */
+            buyerName: string;
+            /** @description Without tax; below 0 on credit notes. */
+            net: components["schemas"]["Money"];
+            /** @description The tax; below 0 on credit notes. */
+            tax: components["schemas"]["Money"];
+            /** @description Both together; below 0 on credit notes. */
+            total: components["schemas"]["Money"];
+            /** @description Of a credit note the invoice's number; else null. */
+            corrects: null | string;
+        };
         JsonElement: unknown;
         /** @description The public keys, as RFC 7517 has them. */
         KeySet: {
@@ -13271,6 +13977,16 @@ export interface components {
             /** @description What has happened to it, oldest first: the latest 1,000. */
             history: components["schemas"]["HistoryEntry"][];
             shares: null | components["schemas"]["OrderShares"];
+            /** @description What was issued for it, oldest first. */
+            invoices: components["schemas"]["InvoiceBody"][];
+        };
+        /** @description The invoices of an order, and to whom they are made out. */
+        OrderInvoices: {
+            billing: null | components["schemas"]["BillingBody"];
+            /** @description Whether it is too late to say. */
+            billingFixed: boolean;
+            /** @description What was issued, oldest first; empty: nothing yet. */
+            invoices: components["schemas"]["InvoiceBody"][];
         };
         /** @description A line of an order. */
         OrderLineBody: {
@@ -13478,6 +14194,13 @@ export interface components {
         PageOfJobFailure: {
             /** @description At most as many as were asked for. */
             items: components["schemas"]["JobFailure"][];
+            /** @description Leads to the next part; null: this was the last. */
+            nextCursor: null | string;
+        };
+        /** @description A part of a list. */
+        PageOfJournalEntry: {
+            /** @description At most as many as were asked for. */
+            items: components["schemas"]["JournalEntry"][];
             /** @description Leads to the next part; null: this was the last. */
             nextCursor: null | string;
         };
@@ -14432,6 +15155,72 @@ export interface components {
          * @enum {unknown}
          */
         SecurityEventKind: "signInFailed" | "staffSignInFailed" | "rateLimited" | "forbidden" | "tokenForged" | "tokenExpired" | "tokenRefused" | "webhookForged" | "keyMade" | "keyUsed" | "keyRetired" | "sessionStolen" | "secondFactorFailed" | "factorChanged" | "passkeyCopied";
+        /** @description Who sells. */
+        SellerBody: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description The name in law. */
+            name: string;
+            /** @description Street and number. */
+            street: string;
+            /** @description The postal code. */
+            postalCode: string;
+            /** @description The town. */
+            city: string;
+            /** @description ISO 3166-1 alpha-2 code. */
+            country: string;
+            /** @description The VAT identifier; null: it has none. */
+            vatId: null | string;
+            /** @description As its tax office knows it; null: not said. */
+            taxNumber: null | string;
+            /** @description As the register of companies knows it; null: not said. */
+            registrationNumber: null | string;
+            /** @description Where its accounts answer; null: not said. */
+            email: null | string;
+            /** @description What stands before the digits of its numbers. */
+            numberPrefix: string;
+            /**
+             * Format: int64
+             * @description How many invoices and credit notes it has issued: none is missing.
+             */
+            issued: number;
+            /**
+             * Format: int64
+             * @description Rises with every change of what is said here; the `ETag` is this.
+             */
+            version: number;
+        };
+        /** @description Who sells, as invoices will name them. */
+        SellerRequest: {
+            /** @description The name in law: 1–200 characters. */
+            name?: null | string;
+            /** @description Street and number: 1–200 characters. */
+            street?: null | string;
+            /** @description 1–20 characters. */
+            postalCode?: null | string;
+            /** @description 1–200 characters. */
+            city?: null | string;
+            /** @description ISO 3166-1 alpha-2 code. */
+            country?: null | string;
+            /** @description The VAT identifier, with the country in front; missing: it has none. */
+            vatId?: null | string;
+            /** @description As its tax office knows it, at most 50 characters; missing: not said. */
+            taxNumber?: null | string;
+            /** @description As the register of companies knows it, at most 50 characters; missing: not said. */
+            registrationNumber?: null | string;
+            /** @description Where its accounts answer; missing: not said. */
+            email?: null | string;
+            /** @description What stands before the digits of numbers: at most 12 of A–Z, 0–9, - and /, the last no digit; missing: nothing. */
+            numberPrefix?: null | string;
+        };
+        /** @description All sellers, the first one first. */
+        SellersBody: {
+            /** @description They. */
+            items: components["schemas"]["SellerBody"][];
+        };
         /** @description Where the caller is signed in. */
         SessionBody: {
             /**
