@@ -9,13 +9,20 @@ namespace Ticketing.Api.Invoices;
 /// <summary>What was issued, and to whom buyers want it made out.</summary>
 internal sealed class InvoiceStore(NpgsqlDataSource database)
 {
+    /// <summary>The columns that <see cref="Read"/> reads first.</summary>
+    public const string Columns = "invoices.document, users.display_name, users.email";
+
+    /// <summary>Joins them.</summary>
+    public const string Buyers =
+        "LEFT JOIN orders ON orders.id = invoices.order_id LEFT JOIN users ON users.id = orders.buyer_id";
+
     private const string OfOrder = """
         SELECT place, document FROM invoices WHERE order_id = $1
         UNION ALL SELECT NULL, details FROM billing_details WHERE order_id = $1
         ORDER BY place
         """;
 
-    private const string OfId = "SELECT document FROM invoices WHERE id = $1";
+    private const string OfId = $"SELECT {Columns} FROM invoices {Buyers} WHERE invoices.id = $1";
 
     // Waits for invoices that are being issued: the next statement sees them.
     private const string AwaitIssue = "SELECT FROM sellers FOR SHARE";
@@ -54,7 +61,16 @@ internal sealed class InvoiceStore(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(OfId);
         command.Parameters.Add(new() { Value = invoiceId });
-        return await command.ExecuteScalarAsync(cancellation) is string document ? JsonSerializer.Deserialize<Invoice>(document) : null;
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? Read(row) : null;
+    }
+
+    /// <summary>Reads an invoice, with the name of its buyer.</summary>
+    public static Invoice Read(NpgsqlDataReader row)
+    {
+        var invoice = JsonSerializer.Deserialize<Invoice>(row.GetString(0))!;
+        var (name, email) = (row.IsDBNull(1) ? "" : row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2));
+        return invoice with { BuyerName = name is { Length: > 0 } ? name : email ?? invoice.OrderNumber, BuyerEmail = email };
     }
 
     /// <summary>Says to whom an order's invoice is to be made out.</summary>

@@ -111,7 +111,8 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
     // Sessions, devices, consents, passkeys, the authenticator app and recovery codes go with the account, and so does what was answered
     // of tickets; passes in wallets hear no more of changes. Orders, tickets, payments, places in line and what happened at gates stay,
     // under an id that names nobody any more. A ticket that was passed on to them stays good: who holds its code comes in, and nobody's
-    // name is shown. What they have offered and nobody has accepted is withdrawn. Invoices stay as they were issued: the law wants them kept.
+    // name is shown. What they have offered and nobody has accepted is withdrawn. Invoices stay as they were issued, for the law wants
+    // them kept.
     private const string Forget = """
         WITH told AS (DELETE FROM notifications WHERE user_id = $1),
         own AS (SELECT id FROM tickets_of($1)),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Ticketing.Invoicing;
 
@@ -22,8 +23,6 @@ public enum InvoiceKind
 /// <param name="IssuedOn">The day of issue (BT-2), at the event's venue.</param>
 /// <param name="PaidOn">The day on which the order was paid, or the money went back, at the event's venue.</param>
 /// <param name="Seller">Who sells.</param>
-/// <param name="BuyerName">Who buys: the name of the account, or what stands for one.</param>
-/// <param name="BuyerEmail">The buyer's address (BT-58).</param>
 /// <param name="BilledTo">To whom the buyer wants it made out; null: they did not say, and it is a receipt.</param>
 /// <param name="OrderId">The order.</param>
 /// <param name="OrderNumber">Its number, as people see it.</param>
@@ -43,8 +42,6 @@ public sealed record Invoice(
     DateOnly IssuedOn,
     DateOnly PaidOn,
     Seller Seller,
-    string BuyerName,
-    string BuyerEmail,
     BillingDetails? BilledTo,
     Guid OrderId,
     string OrderNumber,
@@ -57,6 +54,17 @@ public sealed record Invoice(
     string PaidWith,
     CorrectedInvoice? Corrects = null)
 {
+    /// <summary>
+    /// Who buys: the name of the account as it stands, or the order's number if there is none any more. It is not kept with the invoice:
+    /// whoever leaves is forgotten, unless it was made out to them.
+    /// </summary>
+    [JsonIgnore]
+    public string BuyerName { get; init; } = "";
+
+    /// <summary>The buyer's address (BT-58) as it stands; null: the account is gone. It is not kept either.</summary>
+    [JsonIgnore]
+    public string? BuyerEmail { get; init; }
+
     /// <summary>What it comes to, tax and all (BT-112), in the currency's minor unit; on a credit note what goes back.</summary>
     public long TotalMinor => Lines.Sum(static line => line.GrossMinor);
 

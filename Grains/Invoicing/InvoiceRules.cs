@@ -20,8 +20,6 @@ internal static class InvoiceRules
         issuedOn,
         sale.PaidOn,
         seller,
-        sale.BuyerName,
-        sale.BuyerEmail,
         sale.BilledTo,
         sale.OrderId,
         OrderNumber.Of(sale.OrderId).ToString(),
@@ -77,8 +75,6 @@ internal static class InvoiceRules
 /// <summary>An order that was paid, for its invoice.</summary>
 /// <param name="OrderId">Its id.</param>
 /// <param name="EventId">The event.</param>
-/// <param name="BuyerName">Who bought.</param>
-/// <param name="BuyerEmail">Their address; empty: their account is gone.</param>
 /// <param name="BilledTo">To whom the invoice is made out; null: not said.</param>
 /// <param name="EventName">What for.</param>
 /// <param name="Venue">Where that is.</param>
@@ -92,8 +88,6 @@ internal static class InvoiceRules
 internal sealed record InvoicedSale(
     Guid OrderId,
     Guid EventId,
-    string BuyerName,
-    string BuyerEmail,
     BillingDetails? BilledTo,
     string EventName,
     string Venue,

@@ -1,24 +1,23 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Api.Http;
-using Ticketing.Invoicing;
+using Ticketing.Api.Invoices;
 
 namespace Ticketing.Api.Admin.Sellers;
 
 /// <summary>What a seller has issued, number by number.</summary>
 internal sealed class InvoiceJournal(NpgsqlDataSource database)
 {
-    private const string Newest = """
-        SELECT issued_at, document FROM invoices
+    private const string Newest = $"""
+        SELECT {InvoiceStore.Columns}, issued_at FROM invoices {InvoiceStore.Buyers}
         WHERE seller_id = $1 AND issued_on >= coalesce($2, '-infinity') AND issued_on <= coalesce($3, 'infinity')
           AND place < coalesce((SELECT place FROM invoices WHERE id = $4 AND seller_id = $1), 9223372036854775807)
         ORDER BY place DESC LIMIT $5
         """;
 
-    private const string Oldest = """
-        SELECT issued_at, document FROM invoices
+    private const string Oldest = $"""
+        SELECT {InvoiceStore.Columns} FROM invoices {InvoiceStore.Buyers}
         WHERE seller_id = $1 AND issued_on >= coalesce($2, '-infinity') AND issued_on <= coalesce($3, 'infinity')
         ORDER BY place
         """;
@@ -32,7 +31,7 @@ internal sealed class InvoiceJournal(NpgsqlDataSource database)
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<(DateTimeOffset At, JournalEntry Entry)>();
         while (await row.ReadAsync(cancellation))
-            rows.Add((row.GetFieldValue<DateTimeOffset>(0), Read(row)));
+            rows.Add((row.GetFieldValue<DateTimeOffset>(3), JournalEntry.Of(InvoiceStore.Read(row))));
         var part = Page<(DateTimeOffset At, JournalEntry Entry)>.Of(rows, paging, static one => new Cursor(one.At, one.Entry.Id));
         return new Page<JournalEntry>([.. part.Items.Select(static one => one.Entry)], part.NextCursor);
     }
@@ -44,7 +43,7 @@ internal sealed class InvoiceJournal(NpgsqlDataSource database)
         await using var command = Command(Oldest, sellerId, period);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
-            yield return Read(row);
+            yield return JournalEntry.Of(InvoiceStore.Read(row));
     }
 
     private NpgsqlCommand Command(string sql, Guid sellerId, Period period)
@@ -55,9 +54,6 @@ internal sealed class InvoiceJournal(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = (object?)period.To ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
         return command;
     }
-
-    private static JournalEntry Read(NpgsqlDataReader row) =>
-        JournalEntry.Of(JsonSerializer.Deserialize<Invoice>(row.GetString(1))!);
 }
 
 /// <summary>Days, both ends included.</summary>

@@ -52,9 +52,8 @@ internal sealed partial record SellerRequest(
         errors.Check("numberPrefix", Prefixes().IsMatch(prefix) ? null : "At most 12 of A–Z, 0–9, - and /, and no digit at the end.");
         if (errors.Problem is { } wrong)
             return (null, "", wrong);
-        var seller = new Seller(
-            sellerId, fields.Name!, fields.Address, vatId, PostalFields.OrNull(tax), PostalFields.OrNull(registration), address?.ToString());
-        return (seller, prefix, null);
+        (tax, registration) = (PostalFields.OrNull(tax), PostalFields.OrNull(registration));
+        return (new Seller(sellerId, fields.Name!, fields.Address, vatId, tax, registration, address?.ToString()), prefix, null);
     }
 
     // Were the last one a digit, the numbers of two prefixes could read alike.

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Ticketing.Committing;
-using Ticketing.Orders;
 using Ticketing.Tiers.Storage;
 
 namespace Ticketing.Invoicing.Storage;
@@ -32,12 +31,10 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
 
     // Of those that are due by now: another activation may have been here.
     private const string Sales = """
-        SELECT orders.id, orders.event_id, coalesce(nullif(users.display_name, ''), users.email), coalesce(users.email, ''),
-          billing_details.details, events.name, events.venue, (events.starts_at AT TIME ZONE events.time_zone)::date,
-          (orders.paid_at AT TIME ZONE events.time_zone)::date, events.currency, events.price_policy, orders.total,
+        SELECT orders.id, orders.event_id, billing_details.details, events.name, events.venue,
+          (events.starts_at AT TIME ZONE events.time_zone)::date, (orders.paid_at AT TIME ZONE events.time_zone)::date, events.currency, events.price_policy, orders.total,
           payment.method, events.time_zone
         FROM orders JOIN events ON events.id = orders.event_id
-        LEFT JOIN users ON users.id = orders.buyer_id
         LEFT JOIN billing_details ON billing_details.order_id = orders.id
         LEFT JOIN LATERAL (
           SELECT CASE WHEN card_last4 IS NULL THEN method ELSE 'card' END AS method FROM payments
@@ -159,18 +156,16 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
     private static InvoicedSale ToSale(NpgsqlDataReader row) => new(
         OrderId: row.GetGuid(0),
         EventId: row.GetGuid(1),
-        BuyerName: row.IsDBNull(2) ? OrderNumber.Of(row.GetGuid(0)).ToString() : row.GetString(2),
-        BuyerEmail: row.GetString(3),
-        BilledTo: row.IsDBNull(4) ? null : JsonSerializer.Deserialize<BillingDetails>(row.GetString(4)),
-        EventName: row.GetString(5),
-        Venue: row.GetString(6),
-        EventOn: row.GetFieldValue<DateOnly>(7),
-        PaidOn: row.GetFieldValue<DateOnly>(8),
-        Currency: row.GetString(9),
-        Prices: TierRecord.PricesAt(row, 10),
-        TotalMinor: row.GetInt64(11),
-        PaidWith: row.IsDBNull(12) ? "" : row.GetString(12),
-        TimeZone: row.GetString(13));
+        BilledTo: row.IsDBNull(2) ? null : JsonSerializer.Deserialize<BillingDetails>(row.GetString(2)),
+        EventName: row.GetString(3),
+        Venue: row.GetString(4),
+        EventOn: row.GetFieldValue<DateOnly>(5),
+        PaidOn: row.GetFieldValue<DateOnly>(6),
+        Currency: row.GetString(7),
+        Prices: TierRecord.PricesAt(row, 8),
+        TotalMinor: row.GetInt64(9),
+        PaidWith: row.IsDBNull(10) ? "" : row.GetString(10),
+        TimeZone: row.GetString(11));
 
     private static async Task<List<(CreditedRefund Refund, Invoice? Invoice, string TimeZone, Guid EventId)>> ReadRefundsAsync(
         NpgsqlConnection connection, Guid[] refunds)

@@ -8,9 +8,8 @@ public sealed partial class DirectionTests
     private static readonly string[] Order =
     [
         "Security", "Http", "Audit", "Limits", "Accounts", "Legal", "Sales", "Catalogue", "WaitingRoom", "Orders", "Payments",
-        "Tickets", "Gates", "Transfers", "Questions", "Notifications", "Mail", "Pdf", "Invoices", "Wallets", "PersonalData", "Live", "Admin", "Demo",
-        "TestProcessor",
-        "Operators", "Server",
+        "Tickets", "Gates", "Transfers", "Questions", "Notifications", "Mail", "Pdf", "Invoices", "Wallets", "PersonalData", "Live",
+        "Admin", "Demo", "TestProcessor", "Operators", "Server",
     ];
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed class FarewellTests(ApiHost host) : IClassFixture<ApiHost>
         await person.AnswerAsync(shop, paid.Text("id"));
         await shop.Admin.PostAsJsonAsync($"/api/admin/orders/{paid.Text("id")}/notes", new { text = $"{person.Name} called." })
             .AnsweredAsync(201);
+        const string Receipts = "SELECT count(*) FROM invoices WHERE order_id = $1";
+        await Eventually.Holds(
+            async () => await host.QueryAsync<long>(Receipts, paid.GetProperty("id").GetGuid()) == 1, "the receipt is issued");
         await shop.SellAsync(person.Email, 1, "complimentary", $"For {person.Name}").AnsweredAsync(201);
         var tables = await person.TablesAsync();
         Assert.All(["public.ticket_answers", "public.order_notes", "public.desk_sales"], table => Assert.Contains(table, tables));

@@ -64,7 +64,8 @@ public sealed class InvoicingTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(["T-000001", "T-000002", "T-000003", "T-000004"], issued.Select(static one => one.Number));
         var (invoice, notes) = (issued[0], issued[1..]);
         Assert.All(notes, note => Assert.Equal((InvoiceKind.CreditNote, "T-000001"), (note.Kind, note.Corrects!.Number)));
-        Assert.Equal([("Standing", 1), (null, 1), ("Standing", 2)], notes.Select(static note => (note.Lines[0].Name, note.Lines[0].Quantity)));
+        Assert.Equal(
+            [("Standing", 1), (null, 1), ("Standing", 2)], notes.Select(static note => (note.Lines[0].Name, note.Lines[0].Quantity)));
         Assert.Equal(
             (invoice.TotalMinor, invoice.TaxMinor), (notes.Sum(static note => note.TotalMinor), notes.Sum(static note => note.TaxMinor)));
         Assert.Empty(await Books.DisagreeingAsync(_database));
@@ -121,7 +122,7 @@ public sealed class InvoicingTests(ITestOutputHelper output) : IAsyncLifetime
             Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => _database.ExecuteAsync(change))).SqlState);
     }
 
-    /// <summary>Three who issue at once, as silos that do not know of one another would, with connections that break at any moment.</summary>
+    /// <summary>Three who issue at once, as silos that know nothing of one another would, and connections that break at any moment.</summary>
     [Fact]
     public async Task Numbers_have_no_gap_whoever_issues_and_whatever_breaks()
     {

@@ -48,6 +48,16 @@ internal static class Hostile
 
     public static byte[] TenMegabytes { get; } = TenMegabytesOfJson();
 
+    /// <summary>The sound object with one member replaced, added, or, with a null, left out.</summary>
+    public static string Object((string Member, string Sound)[] sound, string member, string? value)
+    {
+        var members = sound
+            .Where(known => known.Member != member)
+            .Select(known => $"\"{known.Member}\":{known.Sound}")
+            .Concat(value is null ? [] : [$"\"{member}\":{value}"]);
+        return $"{{{string.Join(',', members)}}}";
+    }
+
     private static byte[] TenMegabytesOfJson()
     {
         var bytes = new byte[10 * 1024 * 1024];

@@ -33,6 +33,7 @@ internal sealed class PoisonScenario(Run run, string? only)
         .. KeyCases.All,
         .. PaymentCases.All,
         .. DeskCases.All,
+        .. InvoiceCases.All,
         .. AccountCases.All,
         .. TokenCases.For(scene),
         .. AccessCases.All,

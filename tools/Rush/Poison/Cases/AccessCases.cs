@@ -49,6 +49,16 @@ internal static class AccessCases
         ("GET", "/api/admin/events/$event/audit"),
         ("GET", "/api/admin/events/$event/settlement"),
         ("GET", "/api/admin/events/$event/settlement/export"),
+        ("GET", "/api/admin/sellers"),
+        ("POST", "/api/admin/sellers"),
+        ("GET", "/api/admin/sellers/$unknown"),
+        ("PUT", "/api/admin/sellers/$unknown"),
+        ("GET", "/api/admin/sellers/$unknown/invoices"),
+        ("GET", "/api/admin/sellers/$unknown/invoices/export"),
+        ("GET", "/api/admin/events/$event/invoicing"),
+        ("PUT", "/api/admin/events/$event/invoicing"),
+        ("GET", "/api/admin/invoices/$unknown/pdf"),
+        ("GET", "/api/admin/invoices/$unknown/xml"),
         ("GET", "/api/admin/stats"),
         ("GET", "/api/admin/orders"),
         ("GET", "/api/admin/cases"),
@@ -71,6 +81,9 @@ internal static class AccessCases
         ("POST", "/api/orders/$foreignOrder/extend"),
         ("POST", "/api/orders/$foreignOrder/payment"),
         ("GET", "/api/orders/$foreignOrder/tickets"),
+        ("GET", "/api/orders/$foreignOrder/invoices"),
+        ("PUT", "/api/orders/$foreignOrder/billing"),
+        ("DELETE", "/api/orders/$foreignOrder/billing"),
         ("GET", "/api/events/$draft"),
     ];
 
@@ -95,5 +108,7 @@ internal static class AccessCases
 
     // Sound where it has to be, so that only the caller can be what is wrong.
     private static string BodyFor(string path) =>
-        path.EndsWith("/payment", StringComparison.Ordinal) ? """{"method":"test","card":"4242424242424242"}""" : "{}";
+        path.EndsWith("/payment", StringComparison.Ordinal) ? """{"method":"test","card":"4242424242424242"}"""
+        : path.EndsWith("/billing", StringComparison.Ordinal) ? """{"name":"Ana","country":"HR"}"""
+        : "{}";
 }

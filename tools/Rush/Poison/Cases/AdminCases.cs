@@ -117,10 +117,10 @@ internal static class AdminCases
         AddTier("no members", "{}"),
         .. from member in WrongQueues
            from wrong in member.Wrong
-           select ChangeQueue($"{member.Member} {Say(wrong)}", Object(SoundQueue, member.Member, wrong)),
+           select ChangeQueue($"{member.Member} {Say(wrong)}", Hostile.Object(SoundQueue, member.Member, wrong)),
         .. from member in WrongPolicies
            from wrong in member.Wrong
-           select ChangePrices($"{member.Member} {Say(wrong)}", Object(SoundPolicy, member.Member, wrong)),
+           select ChangePrices($"{member.Member} {Say(wrong)}", Hostile.Object(SoundPolicy, member.Member, wrong)),
         .. from wrong in Hostile.Counts select DemoUsers(wrong),
         DemoUsers("5001"),
         .. from text in Hostile.Texts select CheckIn($"code is {text.Name}", $$"""{"code":"{{text.Json}}"}"""),
@@ -156,22 +156,12 @@ internal static class AdminCases
         new PoisonCase($"check-in: {name}", Who.Admin, "POST", "/api/admin/check-ins", [.. MalformedOrInvalid, InvalidTicket]).With(body);
 
     private static string Event(string tier, string member = "", string? value = null) =>
-        Object(SoundEvent, member, value).Replace("[*]", $"[{tier}]", StringComparison.Ordinal);
+        Hostile.Object(SoundEvent, member, value).Replace("[*]", $"[{tier}]", StringComparison.Ordinal);
 
-    private static string Tier(string member = "", string? value = null) => Object(SoundTier, member, value);
+    private static string Tier(string member = "", string? value = null) => Hostile.Object(SoundTier, member, value);
 
     private static string Hall(string rows) =>
         $$"""{"name":"Hall","seating":"reserved","rows":{{rows}},"prices":[{"category":"standard","amount":1}]}""";
-
-    /// <summary>The sound object with one member replaced, added, or, with a null, left out.</summary>
-    private static string Object((string Member, string Sound)[] sound, string member, string? value)
-    {
-        var members = sound
-            .Where(known => known.Member != member)
-            .Select(known => $"\"{known.Member}\":{known.Sound}")
-            .Concat(value is null ? [] : [$"\"{member}\":{value}"]);
-        return $"{{{string.Join(',', members)}}}";
-    }
 
     private static string Say(string? json) => json switch
     {

@@ -56,6 +56,10 @@ internal static class ListCases
         .. Periods.Select(query => Query(Who.Admin, "/api/admin/events/$event/settlement", query)),
         .. Periods.Select(query => Query(Who.Admin, "/api/admin/events/$event/settlement/export", query)),
         Query(Who.Admin, "/api/admin/events/$event/settlement/export", "format=pdf"),
+        Query(Who.Admin, "/api/admin/sellers/$unknown/invoices", "from=2026-02-30"),
+        Query(Who.Admin, "/api/admin/sellers/$unknown/invoices", "from=2026-02-02&to=2026-02-01"),
+        Query(Who.Admin, "/api/admin/sellers/$unknown/invoices", "cursor=x"),
+        Query(Who.Admin, "/api/admin/sellers/$unknown/invoices/export", "format=pdf"),
     ];
 
     private static PoisonCase Query(Who who, string path, string query) =>
