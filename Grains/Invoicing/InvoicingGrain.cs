@@ -9,20 +9,21 @@ namespace Ticketing.Invoicing;
 
 /// <summary>Issues what is due, at a pace that the sale beside it does not feel.</summary>
 /// <remarks>
-/// A sweep looks at what was booked lately; a commit may come late, so it looks back some minutes beyond the sweep before. From time to
-/// time, after a start and when something has changed that invoices wait for, it looks at everything.
+/// It goes through the books in order of time, some seconds of them with each sweep, and looks back a little, for a commit may come late.
+/// From time to time, after a start, and when it was said anew who sells, it looks at everything.
 /// </remarks>
 [RandomPlacement]
 internal sealed partial class InvoicingGrain(InvoiceIssuer issuer, TimeProvider clock, ILogger<InvoicingGrain> log)
     : SweepingGrain(interval: TimeSpan.FromSeconds(1)), IInvoicingGrain
 {
     private const int MostAtOnce = 500;
-    private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LookBack = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookAhead = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookAtAll = TimeSpan.FromHours(1);
 
     private long _sellers;
     private DateTimeOffset _lookedAtAll = DateTimeOffset.MinValue;
-    private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _issuedUntil = DateTimeOffset.MinValue;
 
     /// <inheritdoc/>
     public Task Poke() => Task.CompletedTask;
@@ -32,14 +33,26 @@ internal sealed partial class InvoicingGrain(InvoiceIssuer issuer, TimeProvider 
     {
         var now = clock.GetStorableNow();
         var sellers = await issuer.ReadSellersAsync(cancellation);
-        var isAll = sellers != _sellers || now - _lookedAtAll >= LookAtAll;
-        var due = await issuer.ReadDueAsync(isAll ? DateTimeOffset.MinValue : _lookedAt - LookBack, MostAtOnce, cancellation);
-        foreach (var seller in due.GroupBy(static one => one.SellerId))
-            await issuer.IssueAsync(seller.Key, [.. seller], now);
-        if (due.Count == MostAtOnce)
-            return due.Count; // There is more: the next sweep looks from where this one did.
-        (_lookedAt, _lookedAtAll, _sellers) = (now, isAll ? now : _lookedAtAll, sellers);
-        return due.Count;
+        if (sellers == 0)
+            return 0;
+        if (sellers != _sellers || now - _lookedAtAll >= LookAtAll)
+        {
+            var all = await Issue(DateTimeOffset.MinValue, now, now, cancellation);
+            if (all < MostAtOnce)
+                (_issuedUntil, _lookedAtAll, _sellers) = (now, now, sellers);
+            return all;
+        }
+
+        var issued = 0;
+        while (issued == 0 && _issuedUntil < now)
+        {
+            var until = now - _issuedUntil < LookAhead ? now : _issuedUntil + LookAhead;
+            issued = await Issue(_issuedUntil - LookBack, until, now, cancellation);
+            if (issued < MostAtOnce) // Else there may be more of that time.
+                _issuedUntil = until;
+        }
+
+        return issued;
     }
 
     /// <inheritdoc/>
@@ -47,6 +60,14 @@ internal sealed partial class InvoicingGrain(InvoiceIssuer issuer, TimeProvider 
 
     /// <inheritdoc/>
     protected override void TellOutage(NpgsqlException outage) => LogOutage(log, outage);
+
+    private async Task<int> Issue(DateTimeOffset since, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var due = await issuer.ReadDueAsync(since, until, MostAtOnce, cancellation);
+        foreach (var seller in due.GroupBy(static one => one.SellerId))
+            await issuer.IssueAsync(seller.Key, [.. seller], now);
+        return due.Count;
+    }
 
     [LoggerMessage(EventId = 351, Level = LogLevel.Warning, Message = "Invoices can't be issued; trying again.")]
     private static partial void LogOutage(ILogger log, Exception outage);

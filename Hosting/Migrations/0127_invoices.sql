@@ -68,16 +68,16 @@ $$;
 CREATE TRIGGER invoices_unchanged BEFORE UPDATE OR DELETE OR TRUNCATE ON invoices
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_invoice_change();
 
--- What the books of an event (of all events: null) say since a time, and no invoice does yet.
-CREATE FUNCTION invoices_due(of_event uuid, since timestamptz) RETURNS TABLE (event_id uuid, order_id uuid, refund_id uuid, at timestamptz)
-LANGUAGE sql STABLE AS $$
+-- What the books of an event (of all events: null) say of a time, and no invoice does yet.
+CREATE FUNCTION invoices_due(of_event uuid, since timestamptz, until timestamptz)
+RETURNS TABLE (event_id uuid, order_id uuid, refund_id uuid, at timestamptz) LANGUAGE sql STABLE AS $$
   SELECT events.id, due.order_id, due.refund_id, due.at
   FROM events CROSS JOIN LATERAL (
     SELECT entry.order_id, NULL::uuid AS refund_id, min(entry.at) AS at FROM ledger AS entry
-    WHERE entry.event_id = events.id AND entry.at >= since AND entry.kind = 1 GROUP BY entry.order_id
+    WHERE entry.event_id = events.id AND entry.at >= since AND entry.at < until AND entry.kind = 1 GROUP BY entry.order_id
     UNION ALL
     SELECT entry.order_id, entry.source_id, entry.at FROM ledger AS entry JOIN refunds ON refunds.id = entry.source_id
-    WHERE entry.event_id = events.id AND entry.at >= since AND entry.kind = 3) AS due
+    WHERE entry.event_id = events.id AND entry.at >= since AND entry.at < until AND entry.kind = 3) AS due
   WHERE (of_event IS NULL OR events.id = of_event) AND NOT EXISTS (
     SELECT FROM invoices WHERE invoices.order_id = due.order_id AND invoices.refund_id IS NOT DISTINCT FROM due.refund_id)
 $$;

@@ -31,7 +31,7 @@ internal sealed class SellerStore(NpgsqlDataSource database, TimeProvider clock)
     // What waits is counted only where it may have to: the event's books are read for it.
     private const string OfEvent = """
         SELECT sellers.id, sellers.name, (SELECT count(*) FROM invoices WHERE event_id = events.id),
-          (SELECT count(*) FROM invoices_due(events.id, '-infinity')),
+          (SELECT count(*) FROM invoices_due(events.id, '-infinity', 'infinity')),
           CASE WHEN sellers.id IS NULL THEN 0
             WHEN coalesce((events.price_policy ->> 'TaxRate')::integer, 0) > 0
               AND coalesce(sellers.vat_id, sellers.tax_number) IS NULL THEN 1 END

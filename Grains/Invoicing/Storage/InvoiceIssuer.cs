@@ -15,9 +15,9 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
     // Whoever owes tax needs a number of a tax office on the invoice.
     private const string Due = """
         SELECT sellers.id, due.order_id, due.refund_id
-        FROM invoices_due(NULL, $1) AS due JOIN events ON events.id = due.event_id JOIN sellers ON sellers.id = event_seller(due.event_id)
+        FROM invoices_due(NULL, $1, $2) AS due JOIN events ON events.id = due.event_id JOIN sellers ON sellers.id = event_seller(due.event_id)
         WHERE coalesce((events.price_policy ->> 'TaxRate')::integer, 0) = 0 OR coalesce(sellers.vat_id, sellers.tax_number) IS NOT NULL
-        ORDER BY due.at, due.refund_id NULLS FIRST, due.order_id LIMIT $2
+        ORDER BY due.at, due.refund_id NULLS FIRST, due.order_id LIMIT $3
         """;
 
     private const string Sellers = """
@@ -79,18 +79,24 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
 
     private const string Move = "UPDATE sellers SET issued = $2 WHERE id = $1";
 
-    /// <summary>A number that is another one when it was said anew who sells.</summary>
+    /// <summary>A number that is another one when it was said anew who sells; 0: nobody does.</summary>
     public async Task<long> ReadSellersAsync(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Sellers);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>What is to be issued for what was booked since a time, oldest first.</summary>
-    public async Task<List<DueInvoice>> ReadDueAsync(DateTimeOffset since, int most, CancellationToken cancellation)
+    /// <summary>What is to be issued for what was booked in a time, oldest first.</summary>
+    /// <param name="since">Its beginning.</param>
+    /// <param name="until">Before when it ends.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<List<DueInvoice>> ReadDueAsync(
+        DateTimeOffset since, DateTimeOffset until, int most, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Due);
         command.Parameters.Add(new() { Value = since, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = until, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new() { Value = most });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var due = new List<DueInvoice>();

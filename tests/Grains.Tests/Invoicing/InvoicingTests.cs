@@ -144,7 +144,7 @@ public sealed class InvoicingTests(ITestOutputHelper output) : IAsyncLifetime
                 try
                 {
                     // A few at a time, so that there are many commits.
-                    var due = await issuer.ReadDueAsync(DateTimeOffset.MinValue, 3 + number, default);
+                    var due = await issuer.ReadDueAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 3 + number, default);
                     await issuer.IssueAsync(seller, due, TimeProvider.System.GetUtcNow());
                 }
                 catch (NpgsqlException)
@@ -164,7 +164,7 @@ public sealed class InvoicingTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         await Eventually.Holds(
-            async () => await _database.ScalarAsync<long>("SELECT count(*) FROM invoices_due(NULL, '-infinity')") == 0,
+            async () => await _database.ScalarAsync<long>("SELECT count(*) FROM invoices_due(NULL, '-infinity', 'infinity')") == 0,
             "everything is issued");
         await over.CancelAsync();
         await Task.WhenAll(issuers);
