@@ -6,7 +6,7 @@ namespace Ticketing.Api.Invoices;
 
 /// <summary>The invoices of an order, and to whom they are made out.</summary>
 /// <param name="Billing">To whom; null: the buyer has not said, and gets a receipt.</param>
-/// <param name="BillingFixed">Whether it is too late to say.</param>
+/// <param name="BillingFixed">Whether it is too late to say: money went back, or it was said anew three times.</param>
 /// <param name="Invoices">What was issued, oldest first; empty: nothing yet.</param>
 internal sealed record OrderInvoices(BillingBody? Billing, bool BillingFixed, IReadOnlyList<InvoiceBody> Invoices);
 

@@ -22,11 +22,13 @@ internal static class InvoicesApi
             .WithSummary("The invoices and credit notes of an order, and to whom they are made out.")
             .Produces<OrderInvoices>().Refuses(ProblemSlug.NotFound);
         orders.MapPut("/billing", Bill).LimitOrders()
-            .WithSummary("Says to whom the invoice of an order is to be made out, until it is issued.").Takes<BillingRequest>()
+            .WithSummary(
+                "Says to whom the invoice of an order is to be made out. " +
+                "Was it issued, it is withdrawn by a credit note, and another takes its place.").Takes<BillingRequest>()
             .Produces<OrderInvoices>()
             .Refuses(ProblemSlug.NotFound, ProblemSlug.Validation, ProblemSlug.InvoiceIssued, ProblemSlug.RateLimited);
         orders.MapDelete("/billing", Unbill).LimitOrders()
-            .WithSummary("Takes that back: the order gets a receipt.")
+            .WithSummary("Takes that back: the order has a receipt then.")
             .Produces<OrderInvoices>().Refuses(ProblemSlug.NotFound, ProblemSlug.InvoiceIssued, ProblemSlug.RateLimited);
     }
 
@@ -52,7 +54,7 @@ internal static class InvoicesApi
     {
         if (await OrdersApi.FindAsync(context, id, grains, repeat) is not { } order)
             return Refusals.NoSuchOrder();
-        return await store.BillAsync(order.OrderId, details, context.RequestAborted)
+        return await store.BillAsync(order, details, context.RequestAborted)
             ? await AnswerAsync(context, order.OrderId, store)
             : Problem.InvoiceIssued();
     }

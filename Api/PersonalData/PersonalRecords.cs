@@ -64,7 +64,7 @@ internal sealed class PersonalRecords(NpgsqlDataSource database)
             FROM orders_of($1) AS own JOIN payments ON order_id = own.id WHERE card_last4 IS NOT NULL),
           'billingDetails', (
             SELECT coalesce(jsonb_agg(details || jsonb_build_object('orderId', order_id)), '[]')
-            FROM orders_of($1) AS own JOIN billing_details ON order_id = own.id),
+            FROM orders_of($1) AS own JOIN billing_details ON order_id = own.id WHERE details IS NOT NULL),
           'invoices', (
             SELECT coalesce(jsonb_agg(invoices.document ORDER BY issued_at, place), '[]')
             FROM orders_of($1) AS own JOIN invoices ON order_id = own.id),

@@ -31,6 +31,22 @@ internal static class InvoiceRules
         LinesOf(sale),
         sale.PaidWith);
 
+    /// <summary>The credit note that withdraws an invoice, whose place another one takes.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="issuedOn">The day, at the venue.</param>
+    /// <param name="seller">Who sells.</param>
+    /// <param name="invoice">What is withdrawn.</param>
+    public static Invoice Withdrawal(Guid id, string number, DateOnly issuedOn, Seller seller, Invoice invoice) => invoice with
+    {
+        InvoiceId = id,
+        Kind = InvoiceKind.CreditNote,
+        Number = number,
+        IssuedOn = issuedOn,
+        Seller = seller,
+        Corrects = new CorrectedInvoice(invoice.Number, invoice.IssuedOn),
+    };
+
     /// <summary>The credit note of money that went back.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="number">Its number.</param>
@@ -85,6 +101,8 @@ internal static class InvoiceRules
 /// <param name="TotalMinor">What was paid.</param>
 /// <param name="PaidWith">How.</param>
 /// <param name="TimeZone">The venue's.</param>
+/// <param name="Revision">Of what its buyer has said of to whom it is made out; 0: nothing.</param>
+/// <param name="Outdated">The invoice that is made out to somebody else; null: there is none yet.</param>
 internal sealed record InvoicedSale(
     Guid OrderId,
     Guid EventId,
@@ -97,7 +115,9 @@ internal sealed record InvoicedSale(
     PricePolicy? Prices,
     long TotalMinor,
     string PaidWith,
-    string TimeZone)
+    string TimeZone,
+    int Revision,
+    Invoice? Outdated)
 {
     /// <summary>Its lines, in their order.</summary>
     public List<SoldLine> Lines { get; } = [];

@@ -116,7 +116,8 @@ internal static class Problem
         ProblemSlug.PricePolicyFixed, "Orders, receipts and books are worked out from them: they change only before the first order.");
 
     /// <summary>It is too late to say to whom an invoice is made out.</summary>
-    public static ProblemResult InvoiceIssued() => new(ProblemSlug.InvoiceIssued, "Ask the organiser for another one.");
+    public static ProblemResult InvoiceIssued() => new(
+        ProblemSlug.InvoiceIssued, "It can't be made out anew: money of the order went back, or it was made out anew three times.");
 
     /// <summary>An invoice that no electronic one can be made of.</summary>
     public static ProblemResult NoEInvoice() =>

@@ -15,7 +15,8 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
     // Whoever owes tax needs a number of a tax office on the invoice.
     private const string Due = """
         SELECT sellers.id, due.order_id, due.refund_id
-        FROM invoices_due(NULL, $1, $2) AS due JOIN events ON events.id = due.event_id JOIN sellers ON sellers.id = event_seller(due.event_id)
+        FROM invoices_due(NULL, $1, $2) AS due
+        JOIN events ON events.id = due.event_id JOIN sellers ON sellers.id = event_seller(due.event_id)
         WHERE coalesce((events.price_policy ->> 'TaxRate')::integer, 0) = 0 OR coalesce(sellers.vat_id, sellers.tax_number) IS NOT NULL
         ORDER BY due.at, due.refund_id NULLS FIRST, due.order_id LIMIT $3
         """;
@@ -32,15 +33,17 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
     // Of those that are due by now: another activation may have been here.
     private const string Sales = """
         SELECT orders.id, orders.event_id, billing_details.details, events.name, events.venue,
-          (events.starts_at AT TIME ZONE events.time_zone)::date, (orders.paid_at AT TIME ZONE events.time_zone)::date, events.currency, events.price_policy, orders.total,
-          payment.method, events.time_zone
+          (events.starts_at AT TIME ZONE events.time_zone)::date, (orders.paid_at AT TIME ZONE events.time_zone)::date,
+          events.currency, events.price_policy, orders.total, payment.method, events.time_zone,
+          coalesce(billing_details.revision, 0), latest.document
         FROM orders JOIN events ON events.id = orders.event_id
         LEFT JOIN billing_details ON billing_details.order_id = orders.id
         LEFT JOIN LATERAL (
           SELECT CASE WHEN card_last4 IS NULL THEN method ELSE 'card' END AS method FROM payments
           WHERE payments.order_id = orders.id AND status IN (1, 4) ORDER BY status, started_at LIMIT 1) AS payment ON true
-        WHERE orders.id = ANY ($1) AND NOT EXISTS (
-          SELECT FROM invoices WHERE invoices.order_id = orders.id AND invoices.refund_id IS NULL)
+        LEFT JOIN LATERAL (
+          SELECT document FROM invoices WHERE invoices.order_id = orders.id AND kind = 0 ORDER BY place DESC LIMIT 1) AS latest ON true
+        WHERE orders.id = ANY ($1) AND (latest.document IS NULL OR is_outdated(orders.id, billing_details.revision))
         """;
 
     // As orders are loaded: an order's own line is that of the number and the anchor that it was placed with.
@@ -63,18 +66,20 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
           jsonb_array_length(refunds.tickets),
           (SELECT string_agg(DISTINCT tiers.name, ', ') FROM jsonb_array_elements(refunds.tickets) AS gone
             JOIN tiers ON tiers.id = (gone ->> 'TierId')::uuid),
-          invoice.document, events.time_zone, events.id
+          (SELECT document FROM invoices WHERE invoices.order_id = orders.id AND kind = 0 ORDER BY place DESC LIMIT 1),
+          events.time_zone, events.id
         FROM refunds JOIN orders ON orders.id = refunds.order_id JOIN events ON events.id = orders.event_id
-        LEFT JOIN invoices AS invoice ON invoice.order_id = orders.id AND invoice.refund_id IS NULL
         WHERE refunds.id = ANY ($1) AND NOT EXISTS (
           SELECT FROM invoices WHERE invoices.order_id = refunds.order_id AND invoices.refund_id = refunds.id)
         """;
 
     private const string Insert = """
-        INSERT INTO invoices (id, seller_id, place, number, order_id, event_id, refund_id, issued_at, issued_on, document)
-        SELECT id, $1, place, number, order_id, event_id, refund_id, $2, issued_on, document
-        FROM unnest($3::uuid[], $4::bigint[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::date[], $10::jsonb[])
-          AS issued (id, place, number, order_id, event_id, refund_id, issued_on, document)
+        INSERT INTO invoices (id, seller_id, place, number, order_id, event_id, kind, refund_id, revision, issued_at, issued_on, document)
+        SELECT id, $1, place, number, order_id, event_id, kind, refund_id, revision, $2, issued_on, document
+        FROM unnest(
+          $3::uuid[], $4::bigint[], $5::text[], $6::uuid[], $7::uuid[], $8::smallint[], $9::uuid[], $10::integer[], $11::date[],
+          $12::jsonb[])
+          AS issued (id, place, number, order_id, event_id, kind, refund_id, revision, issued_on, document)
         """;
 
     private const string Move = "UPDATE sellers SET issued = $2 WHERE id = $1";
@@ -120,7 +125,7 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
                 series.Add(sale);
         foreach (var (refund, invoice, timeZone, eventId) in await ReadRefundsAsync(
             connection, [.. due.Select(static one => one.RefundId).OfType<Guid>()]))
-            if ((invoice ?? series.InvoiceOf(refund.OrderId)) is { } corrected)
+            if ((series.InvoiceOf(refund.OrderId) ?? invoice) is { } corrected)
                 series.Add(refund, corrected, timeZone, eventId);
 
         if (series.Issued.Count > 0)
@@ -171,7 +176,9 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
         Prices: TierRecord.PricesAt(row, 8),
         TotalMinor: row.GetInt64(9),
         PaidWith: row.IsDBNull(10) ? "" : row.GetString(10),
-        TimeZone: row.GetString(11));
+        TimeZone: row.GetString(11),
+        Revision: row.GetInt32(12),
+        Outdated: row.IsDBNull(13) ? null : JsonSerializer.Deserialize<Invoice>(row.GetString(13)));
 
     private static async Task<List<(CreditedRefund Refund, Invoice? Invoice, string TimeZone, Guid EventId)>> ReadRefundsAsync(
         NpgsqlConnection connection, Guid[] refunds)
@@ -215,7 +222,9 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
                     Column(static one => one.Invoice.Number),
                     Column(static one => one.Invoice.OrderId),
                     Column(static one => one.EventId),
+                    Column(static one => (short)one.Invoice.Kind),
                     Column(static one => one.RefundId),
+                    Column(static one => one.Revision),
                     Column(static one => one.Invoice.IssuedOn),
                     new NpgsqlParameter
                     {
@@ -241,16 +250,22 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
 
         public void Add(InvoicedSale sale)
         {
-            var invoice = InvoiceRules.OfSale(Guid.CreateVersion7(now), Next(), DayAt(sale.TimeZone), seller, sale);
+            var day = DayAt(sale.TimeZone);
+            if (sale.Outdated is { } outdated)
+                Add(InvoiceRules.Withdrawal(Guid.CreateVersion7(now), Next(), day, seller, outdated), sale.EventId, null, sale.Revision);
+            var invoice = InvoiceRules.OfSale(Guid.CreateVersion7(now), Next(), day, seller, sale);
             _ofOrders.Add(sale.OrderId, invoice);
-            Issued.Add(new IssuedInvoice(Last, invoice, sale.EventId, null));
+            Add(invoice, sale.EventId, null, sale.Revision);
         }
 
-        public void Add(CreditedRefund refund, Invoice corrected, string timeZone, Guid eventId) => Issued.Add(new IssuedInvoice(
-            Last + 1,
+        public void Add(CreditedRefund refund, Invoice corrected, string timeZone, Guid eventId) => Add(
             InvoiceRules.OfRefund(Guid.CreateVersion7(now), Next(), DayAt(timeZone), seller, corrected, refund),
             eventId,
-            refund.RefundId));
+            refund.RefundId,
+            revision: 0);
+
+        private void Add(Invoice invoice, Guid eventId, Guid? refundId, int revision) =>
+            Issued.Add(new IssuedInvoice(Last, invoice, eventId, refundId, revision));
 
         private string Next() => prefix + (++Last).ToString($"D{Digits}", CultureInfo.InvariantCulture);
 
@@ -258,7 +273,7 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
             DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
     }
 
-    private sealed record IssuedInvoice(long Place, Invoice Invoice, Guid EventId, Guid? RefundId);
+    private sealed record IssuedInvoice(long Place, Invoice Invoice, Guid EventId, Guid? RefundId, int Revision);
 }
 
 /// <summary>What an invoice is to be issued for.</summary>

@@ -41,7 +41,7 @@ public sealed class InvoicesTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task A_buyer_says_to_whom_it_is_made_out_until_it_is_issued()
+    public async Task A_buyer_says_to_whom_it_is_made_out()
     {
         var (shop, buyer) = (await OpenAsync(), await host.NewBuyerAsync());
         var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
@@ -55,14 +55,53 @@ public sealed class InvoicesTests(ApiHost host) : IClassFixture<ApiHost>
 
         await Shop.PayAsync(buyer, id, Good);
         var shown = await IssuedAsync(buyer, id, 1);
-        Assert.True(shown.GetProperty("billingFixed").GetBoolean());
         Assert.False(shown.GetProperty("invoices")[0].GetProperty("isReceipt").GetBoolean());
-        await BillAsync(buyer, id, Company).RefusedAsync(409, "invoice-issued");
-        await buyer.DeleteAsync($"/api/orders/{id}/billing").RefusedAsync(409, "invoice-issued");
 
         var stranger = await host.NewBuyerAsync();
         await stranger.GetAsync($"/api/orders/{id}/invoices").RefusedAsync(404, "not-found");
         await BillAsync(stranger, id, Company).RefusedAsync(404, "not-found");
+    }
+
+    [Fact]
+    public async Task Made_out_anew_it_is_withdrawn_and_another_takes_its_place_until_money_goes_back()
+    {
+        var (shop, buyer) = (await OpenAsync(), await host.NewBuyerAsync());
+        var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
+        await Shop.PayAsync(buyer, id, Good);
+        await IssuedAsync(buyer, id, 1);
+        await BillAsync(buyer, id, Company).AnsweredAsync(200);
+        await BillAsync(buyer, id, Company).AnsweredAsync(200); // The same again is nothing new.
+        var shown = await IssuedAsync(buyer, id, 3);
+        var (receipt, withdrawal, invoice) = (
+            shown.GetProperty("invoices")[0], shown.GetProperty("invoices")[1], shown.GetProperty("invoices")[2]);
+        Assert.Equal(
+            ("invoice", true, "creditNote", 1000L, "invoice", false),
+            (receipt.Text("kind"), receipt.GetProperty("isReceipt").GetBoolean(), withdrawal.Text("kind"), Amount(withdrawal, "total"),
+                invoice.Text("kind"), invoice.GetProperty("isReceipt").GetBoolean()));
+        Assert.False(shown.GetProperty("billingFixed").GetBoolean());
+
+        await RefundAsync(shop, id, new { amount = 100 });
+        Assert.True((await IssuedAsync(buyer, id, 4)).GetProperty("billingFixed").GetBoolean());
+        await BillAsync(buyer, id, new { name = "Somebody else", country = "HR" }).RefusedAsync(409, "invoice-issued");
+        await buyer.DeleteAsync($"/api/orders/{id}/billing").RefusedAsync(409, "invoice-issued");
+        Assert.Equal(invoice.Text("number"), await host.QueryAsync<string>(
+            "SELECT document -> 'Corrects' ->> 'Number' FROM invoices WHERE order_id = $1 AND refund_id IS NOT NULL", Guid.Parse(id)));
+    }
+
+    [Fact]
+    public async Task It_is_made_out_anew_three_times_and_no_more()
+    {
+        var (shop, buyer) = (await OpenAsync(), await host.NewBuyerAsync());
+        var id = (await shop.OrderAsync(buyer, (0, 1))).Text("id");
+        await Shop.PayAsync(buyer, id, Good);
+        await IssuedAsync(buyer, id, 1);
+        for (var time = 1; time <= 3; time++)
+        {
+            await BillAsync(buyer, id, new { name = $"Name {time}", country = "HR" }).AnsweredAsync(200);
+            await IssuedAsync(buyer, id, 1 + (2 * time));
+        }
+
+        await BillAsync(buyer, id, Company).RefusedAsync(409, "invoice-issued");
     }
 
     [Theory]

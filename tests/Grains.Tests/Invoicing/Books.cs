@@ -11,8 +11,9 @@ internal static class Books
     private const string Disagreeing = """
         WITH said AS (
           SELECT order_id, coalesce(refund_id, order_id) AS source_id,
-            sum((line ->> 'GrossMinor')::bigint) AS total, sum((line ->> 'TaxMinor')::bigint) AS tax
-          FROM invoices CROSS JOIN jsonb_array_elements(document -> 'Lines') AS line GROUP BY 1, 2),
+            sum(sign * (line ->> 'GrossMinor')::bigint) AS total, sum(sign * (line ->> 'TaxMinor')::bigint) AS tax
+          FROM invoices CROSS JOIN jsonb_array_elements(document -> 'Lines') AS line
+          CROSS JOIN LATERAL (SELECT CASE WHEN kind = 1 AND refund_id IS NULL THEN -1 ELSE 1 END) AS signed (sign) GROUP BY 1, 2),
         booked AS (
           SELECT order_id, source_id, sum(amount) AS total, coalesce(sum(amount) FILTER (WHERE 4 IN (debit, credit)), 0) AS tax
           FROM ledger WHERE kind = 1 OR (kind = 2 AND source_id IN (SELECT source_id FROM ledger WHERE kind = 3))

@@ -122,7 +122,7 @@ public sealed class InvoicingTests(ITestOutputHelper output) : IAsyncLifetime
             Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => _database.ExecuteAsync(change))).SqlState);
     }
 
-    /// <summary>Three who issue at once, as silos that know nothing of one another would, and connections that break at any moment.</summary>
+    /// <summary>Three who issue at once, as silos that know nothing of one another would, and connections that break.</summary>
     [Fact]
     public async Task Numbers_have_no_gap_whoever_issues_and_whatever_breaks()
     {
