@@ -7719,7 +7719,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says to whom the invoice of an order is to be made out, until it is issued. */
+        /** Says to whom the invoice of an order is to be made out. Was it issued, it is withdrawn by a credit note, and another takes its place. */
         put: {
             parameters: {
                 query?: never;
@@ -7783,7 +7783,7 @@ export interface paths {
             };
         };
         post?: never;
-        /** Takes that back: the order gets a receipt. */
+        /** Takes that back: the order has a receipt then. */
         delete: {
             parameters: {
                 query?: never;
@@ -13983,7 +13983,7 @@ export interface components {
         /** @description The invoices of an order, and to whom they are made out. */
         OrderInvoices: {
             billing: null | components["schemas"]["BillingBody"];
-            /** @description Whether it is too late to say. */
+            /** @description Whether it is too late to say: money went back, or it was said anew three times. */
             billingFixed: boolean;
             /** @description What was issued, oldest first; empty: nothing yet. */
             invoices: components["schemas"]["InvoiceBody"][];
