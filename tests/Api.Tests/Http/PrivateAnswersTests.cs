@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Tests.Orders;
 using Ticketing.Operations;
+using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Http;
 
@@ -122,9 +124,16 @@ public sealed partial class PrivateAnswersTests(ApiHost host) : IClassFixture<Ap
         private readonly string _orderId;
         private readonly string _ticketId;
         private readonly string _jobId;
+        private readonly string _invoiceId;
+        private readonly string _sellerId;
 
-        private World(Shop shop, string orderId, string ticketId, string jobId, IReadOnlyList<HttpClient> callers) =>
-            (_shop, _orderId, _ticketId, _jobId, Callers) = (shop, orderId, ticketId, jobId, callers);
+        private World(
+            Shop shop, string orderId, string ticketId, string jobId, (string Id, string SellerId) invoice, IReadOnlyList<HttpClient> callers)
+        {
+            (_shop, _orderId, _ticketId, _jobId) = (shop, orderId, ticketId, jobId);
+            (_invoiceId, _sellerId) = invoice;
+            Callers = callers;
+        }
 
         public IReadOnlyList<HttpClient> Callers { get; }
 
@@ -136,7 +145,22 @@ public sealed partial class PrivateAnswersTests(ApiHost host) : IClassFixture<Ap
             await Shop.PayAsync(guest, orderId, "4242424242424242");
             var tickets = await guest.GetAsync($"/api/orders/{orderId}/tickets").AnsweredAsync(200);
             HttpClient[] callers = [host.Anonymous(), guest, other, await host.AdminAsync(), await host.GateAsync()];
-            return new World(shop, orderId, tickets[0].Text("id"), await StartJobAsync(host), callers);
+            return new World(
+                shop, orderId, tickets[0].Text("id"), await StartJobAsync(host), await InvoiceOfAsync(shop, guest, orderId), callers);
+        }
+
+        private static async Task<(string Id, string SellerId)> InvoiceOfAsync(Shop shop, HttpClient buyer, string orderId)
+        {
+            var issued = default(JsonElement);
+            await Eventually.Holds(
+                async () =>
+                {
+                    issued = (await buyer.GetAsync($"/api/orders/{orderId}/invoices").AnsweredAsync(200)).GetProperty("invoices");
+                    return issued.GetArrayLength() > 0;
+                },
+                "the receipt is issued");
+            var invoicing = await shop.Admin.GetAsync($"/api/admin/events/{shop.Id}/invoicing").AnsweredAsync(200);
+            return (issued[0].Text("id"), invoicing.Text("sellerId"));
         }
 
         private static async Task<string> StartJobAsync(ApiHost host)
@@ -150,7 +174,9 @@ public sealed partial class PrivateAnswersTests(ApiHost host) : IClassFixture<Ap
         public string Fill(string pattern) => Parameter().Replace(pattern, match => (pattern, match.Value) switch
         {
             (_, "{tierId}") => _shop.Tiers[0],
+            _ when pattern.Contains("/sellers/", StringComparison.Ordinal) => _sellerId,
             _ when pattern.Contains("/orders/", StringComparison.Ordinal) => _orderId,
+            _ when pattern.Contains("/invoices/", StringComparison.Ordinal) => _invoiceId,
             _ when pattern.Contains("/tickets/", StringComparison.Ordinal) => _ticketId,
             _ when pattern.Contains("/jobs/", StringComparison.Ordinal) => _jobId,
             _ when pattern.Contains("/legal/", StringComparison.Ordinal) => "terms",
