@@ -2,6 +2,7 @@
 # A private PostgreSQL server in a folder of its own.
 #
 #   postgres.sh start DIR    starts it (creates it at the first time); prints an Npgsql connection string
+#   postgres.sh scratch DIR  the same for data that nobody needs after a power cut: it waits for no disk
 #   postgres.sh stop DIR     stops it in good order
 #   postgres.sh kill DIR     kills it as a crash would (SIGKILL, every process)
 #   postgres.sh remove DIR   stops it and deletes its folder
@@ -75,17 +76,27 @@ shared_buffers = 256MB
 max_wal_size = 4GB
 checkpoint_timeout = 15min
 jit = off
+CONF
+  if [ "$2" = scratch ]; then
+    cat >>"$dir/data/postgresql.conf" <<CONF
+# What is killed loses nothing, for the system has what was written; only a power cut would.
+fsync = off
+full_page_writes = off
+CONF
+  else
+    cat >>"$dir/data/postgresql.conf" <<CONF
 # What a buyer was told must survive a power cut.
 fsync = on
 synchronous_commit = on
 full_page_writes = on
 CONF
+  fi
 }
 
 start() {
   local dir port
   dir=$(place_of "$1")
-  [ -d "$dir/data" ] || create "$dir"
+  [ -d "$dir/data" ] || create "$dir" "$2"
   if ! (cd / && as_owner "$BIN/pg_ctl" -D "$dir/data" status >/dev/null 2>&1); then
     for _ in 1 2 3 4 5; do
       port=$( { [ -s "$dir/port" ] && cat "$dir/port"; } || free_port)
@@ -139,7 +150,7 @@ database() {
 }
 
 usage() {
-  say "usage: postgres.sh start|stop|kill|remove|running DIR, or postgres.sh database CONNECTION NAME, or postgres.sh programs"
+  say "usage: postgres.sh start|scratch|stop|kill|remove|running DIR, or postgres.sh database CONNECTION NAME, or postgres.sh programs"
   exit 2
 }
 
@@ -149,7 +160,7 @@ BIN=$(find_binaries) || { install_binaries && BIN=$(find_binaries); } || {
   exit 1
 }
 case $1 in
-  start) start "$(realpath -m "$2")" ;;
+  start | scratch) start "$(realpath -m "$2")" "$1" ;;
   stop) stop "$(realpath -m "$2")" ;;
   kill) kill_all "$(realpath -m "$2")" ;;
   running) running "$(realpath -m "$2")" ;;
