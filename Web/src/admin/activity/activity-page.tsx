@@ -3,6 +3,8 @@ import { useSearchParams } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
+import { SaveButton } from '../../shop/save-button.tsx'
+import { fileOf } from '../../shop/save-file.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { AdminPage } from '../parts/admin-page.tsx'
@@ -11,7 +13,6 @@ import { MoreButton } from '../parts/more-button.tsx'
 import { ActivityFilterBar } from './activity-filter-bar.tsx'
 import { queryOf, readFilters, writeFilters } from './activity-filters.ts'
 import { ActivityItem } from './activity-item.tsx'
-import { ExportButton } from './export-button.tsx'
 import { Verification } from './verification.tsx'
 
 /** What organisers and gatekeepers did, newest first. What is looked for stands in the address. */
@@ -52,7 +53,11 @@ export default function ActivityPage() {
               <Button look="secondary" busy={isFetching && !isFetchingNextPage} onClick={() => refetch()}>
                 {t('admin.activity.again')}
               </Button>
-              <ExportButton query={query} />
+              <SaveButton
+                label={t('admin.activity.export')}
+                name="audit-log.csv"
+                load={() => fileOf(api.GET('/api/admin/audit-log/export', { params: { query }, parseAs: 'blob' }))}
+              />
             </div>
           </div>
           {items.length === 0 ? (

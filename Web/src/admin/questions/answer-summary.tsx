@@ -1,9 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { formatCount } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { download } from '../parts/download.ts'
+import { SaveButton } from '../../shop/save-button.tsx'
 import type { AnswerCounts } from '../types.ts'
 import { exportAnswers, summaryQuery } from './calls.ts'
 
@@ -11,10 +10,6 @@ import { exportAnswers, summaryQuery } from './calls.ts'
 export function AnswerSummary({ eventId }: { eventId: string }) {
   const t = useT()
   const { data, error, refetch } = useQuery(summaryQuery(eventId))
-  const save = useMutation({
-    mutationFn: () => exportAnswers(eventId),
-    onSuccess: (file) => file && download(file, 'answers.csv'),
-  })
   if (!data) return error ? <ProblemNotice problem={error} onRetry={() => refetch()} /> : null
   return (
     <div className="grid gap-4 border-t border-line pt-4">
@@ -22,11 +17,8 @@ export function AnswerSummary({ eventId }: { eventId: string }) {
         <p className="figures font-semibold">
           {t('admin.questions.summary', { tickets: data.tickets, open: data.open })}
         </p>
-        <Button look="secondary" busy={save.isPending} onClick={() => save.mutate()}>
-          {t('admin.questions.export')}
-        </Button>
+        <SaveButton label={t('admin.questions.export')} name="answers.csv" load={() => exportAnswers(eventId)} />
       </div>
-      {save.error && <ProblemNotice problem={save.error} />}
       <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         {data.questions.map((counts) => (
           <li key={counts.id} className="min-w-0">

@@ -1,4 +1,5 @@
 import { api, bodyOf } from '../../api/client.ts'
+import { fileOf } from '../../shop/save-file.ts'
 import type { AnswerSummary, Sheet, SheetRequest } from '../types.ts'
 
 /** All that an event asks. */
@@ -26,10 +27,7 @@ export function saveSheet(eventId: string, version: number, body: SheetRequest) 
 }
 
 /** Every ticket with its answers, as a table for spreadsheets. */
-export async function exportAnswers(eventId: string) {
-  const { data } = await api.GET('/api/admin/events/{id}/answers/export', {
-    params: { path: { id: eventId } },
-    parseAs: 'blob',
-  })
-  return data as Blob | undefined
+export function exportAnswers(eventId: string) {
+  const params = { path: { id: eventId } }
+  return fileOf(api.GET('/api/admin/events/{id}/answers/export', { params, parseAs: 'blob' }))
 }

@@ -5,6 +5,8 @@ import { formatCount, formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
 import { formatRate } from '../../i18n/rate.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
+import { SaveButton } from '../../shop/save-button.tsx'
+import { fileOf } from '../../shop/save-file.ts'
 import { Field } from '../../ui/field.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { rangeOf } from '../data/days.ts'
@@ -15,7 +17,8 @@ import { Panel } from '../parts/panel.tsx'
 import { Tile, Tiles } from '../parts/tile.tsx'
 import type { Settlement } from '../types.ts'
 import { AccountsPanel } from './accounts-panel.tsx'
-import { ExportButtons } from './export-buttons.tsx'
+
+const formats = ['csv', 'xlsx'] as const
 
 /** What was earned with an event, in all or between two days, and where its money is. */
 export default function SettlementPage() {
@@ -54,7 +57,14 @@ export default function SettlementPage() {
             onChange={({ target }) => change('to', target.value)}
           />
           <span className="flex flex-wrap gap-2 self-end">
-            <ExportButtons id={id} period={period} />
+            {formats.map((format) => (
+              <SaveButton
+                key={format}
+                label={t(`admin.save.${format}`)}
+                name={`settlement.${format}`}
+                load={() => exported(id, period, format)}
+              />
+            ))}
           </span>
         </>
       }
@@ -76,6 +86,11 @@ export default function SettlementPage() {
       )}
     </AdminPage>
   )
+}
+
+function exported(id: string, period: { from?: string; to?: string }, format: (typeof formats)[number]) {
+  const params = { path: { id }, query: { ...period, format } }
+  return fileOf(api.GET('/api/admin/events/{id}/settlement/export', { params, parseAs: 'blob' }))
 }
 
 function Sums({ settlement }: { settlement: Settlement }) {

@@ -5,7 +5,6 @@ import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { session } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { saveFile } from './save-file.ts'
 
 const sizes = ['a4', 'phone'] as const
 type Size = (typeof sizes)[number]
@@ -18,7 +17,10 @@ export function PdfButtons({ orderId, ticketId, number, className = '' }: PdfBut
   const isSignedIn = useStore(session) !== null
   const save = useMutation({
     mutationFn: (size: Size) => (ticketId ? ticketFile(ticketId, size) : orderFile(orderId, size)),
-    onSuccess: (file) => file && saveFile(file as Blob, `tickets-${number}.pdf`),
+    onSuccess: async (file) => {
+      const { saveFile } = await import('../../shop/save-file.ts')
+      if (file) saveFile(file as Blob, `tickets-${number}.pdf`)
+    },
   })
   if (!isSignedIn) return null
   return (

@@ -5,7 +5,6 @@ import { useStore } from '../../platform/store.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { session } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { openFile } from './save-file.ts'
 
 /** One ticket, or all of an order: Apple takes those in one file, Google only one by one. */
 type Wanted = { ticketId: string; orderId?: undefined } | { orderId: string; ticketId?: undefined }
@@ -18,7 +17,10 @@ export function WalletButtons({ number, className = '', ...wanted }: WalletButto
   const { apple, google } = useOffer()
   const addToApple = useMutation({
     mutationFn: () => (wanted.ticketId ? passFile(wanted.ticketId) : passesFile(wanted.orderId ?? '')),
-    onSuccess: (file) => file && openFile(file as Blob, `tickets-${number}.${wanted.ticketId ? 'pkpass' : 'pkpasses'}`),
+    onSuccess: async (file) => {
+      const { openFile } = await import('../../shop/save-file.ts')
+      if (file) openFile(file as Blob, `tickets-${number}.${wanted.ticketId ? 'pkpass' : 'pkpasses'}`)
+    },
   })
   const addToGoogle = useMutation({
     mutationFn: (id: string) => bodyOf(api.GET('/api/tickets/{id}/wallet/google', { params: { path: { id } } })),

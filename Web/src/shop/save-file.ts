@@ -18,3 +18,8 @@ export function openFile(file: Blob, name: string) {
 
 /** Not at once: the browser may not have begun to read it. */
 const forgetLater = (address: string) => setTimeout(() => URL.revokeObjectURL(address), 60_000)
+
+/** The file that an answer carries. */
+export async function fileOf(call: Promise<{ data?: unknown }>): Promise<Blob | undefined> {
+  return (await call).data as Blob | undefined
+}
