@@ -32,7 +32,7 @@ export default defineConfig({
             // Forms, dialogs, lists that grow and one's place in line are none of it: who looks at an event needs them later, if at all.
             {
               name: 'shared',
-              test: /node_modules\/(?!@microsoft\/signalr|idb|uqr|qr\/|.+\/(?:mutationObserver|useMutation|infiniteQueryObserver|useInfiniteQuery)\.)|src\/(api|platform|session|problems|theme)\/|src\/(ui\/(?!check-box|dialog|field|qr-code)|live\/(?!hub|socket|place)|i18n\/(?!locales))/,
+              test: /node_modules\/(?!@microsoft\/signalr|idb|uqr|qr\/|.+\/(?:mutationObserver|useMutation|infiniteQueryObserver|useInfiniteQuery)\.)|src\/(api|platform|session|problems|theme)\/|src\/(ui\/(?!check-box|dialog|field|qr-code)|live\/(?!hub|socket|place)|i18n\/(?!locales|invoices))/,
             },
           ],
         },

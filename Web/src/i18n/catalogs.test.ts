@@ -38,6 +38,7 @@ function namesOf(tokens: readonly Token[]): Set<string> {
 const parts = [
   'buyer',
   'holds',
+  'invoices',
   'line',
   'orders',
   'questions',

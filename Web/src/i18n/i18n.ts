@@ -8,6 +8,7 @@ import type buyer from './locales/en/buyer.json'
 import type events from './locales/en/events.json'
 import type gate from './locales/en/gate.json'
 import type holds from './locales/en/holds.json'
+import type invoices from './locales/en/invoices.json'
 import type line from './locales/en/line.json'
 import type news from './locales/en/news.json'
 import type orders from './locales/en/orders.json'
@@ -22,6 +23,7 @@ import type work from './locales/en/work.json'
 export type MessageKey =
   | keyof typeof buyer
   | keyof typeof holds
+  | keyof typeof invoices
   | keyof typeof line
   | keyof typeof news
   | keyof typeof orders

@@ -29,7 +29,9 @@ export function takeOrder(queries: QueryClient, came: Order) {
   queries.setQueryData<Orders>(['orders'], (known) => known && replaced(known, came))
   queries.setQueryData<readonly Order[]>(newestOrdersKey, (known) => known && withOrder(known, came))
   queries.invalidateQueries({ queryKey: [...ordersOfKey, came.eventId] })
-  if (came.paidAt) queries.invalidateQueries({ queryKey: ['tickets', came.id] })
+  if (!came.paidAt) return
+  queries.invalidateQueries({ queryKey: ['tickets', came.id] })
+  queries.invalidateQueries({ queryKey: ['invoices', came.id] })
 }
 
 function replaced(orders: Orders, came: Order): Orders {

@@ -13,7 +13,7 @@ export function Select({ label, isLabelHidden = false, className = '', ...select
       <select
         {...select}
         id={id}
-        className="block min-h-11 w-full rounded-xl border border-edge bg-surface px-3 text-ink"
+        className="block min-h-11 w-full rounded-xl border border-edge bg-surface px-3 text-ink aria-invalid:border-2 aria-invalid:border-danger"
       />
     </div>
   )

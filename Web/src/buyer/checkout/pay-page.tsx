@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { use, useEffect } from 'react'
+import { use, useEffect, useRef } from 'react'
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
 import type { EventDetail, Order } from '../../api/types.ts'
 import { formatMoney } from '../../i18n/format.ts'
@@ -18,6 +18,8 @@ import { Banner } from '../../ui/banner.tsx'
 import { EventTime } from '../../ui/event-time.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { BillingDisclosure } from '../invoices/billing-disclosure.tsx'
+import type { BillingHandle } from '../invoices/billing-form.tsx'
 import { HoldClock } from './hold-clock.tsx'
 import { useMethods } from './methods.ts'
 import { Outcome } from './outcome.tsx'
@@ -45,6 +47,7 @@ function Checkout({ id }: { id: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const { isLoading: areMethodsLoading } = useMethods()
+  const billing = useRef<BillingHandle>(null)
   const stage = order && stageOf(order)
   useEffect(() => {
     if (stage === 'paid') navigate(`/orders/${id}`, { replace: true })
@@ -70,7 +73,11 @@ function Checkout({ id }: { id: string }) {
             <ReleaseOrder order={order} slug={event?.slug} />
           </section>
         </div>
-        <PaymentForm order={order} />
+        <div className="grid gap-6">
+          {/* What costs nothing comes with no invoice. */}
+          {order.total.amount > 0 && <BillingDisclosure orderId={id} label={t('billing.open')} ref={billing} />}
+          <PaymentForm order={order} prepare={async () => billing.current?.keep() ?? true} />
+        </div>
       </div>
     </Page>
   )

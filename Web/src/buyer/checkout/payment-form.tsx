@@ -20,8 +20,14 @@ import { usePay } from './use-pay.ts'
 
 const Agreement = lazy(() => import('../../legal/agreement.tsx'))
 
+type PaymentFormProps = {
+  order: Order
+  /** What has to be done before one pays. False: it can't be, and something else on the page says why. */
+  prepare: () => Promise<boolean>
+}
+
 /** How to pay, and the way to the payment service's page. One press is one payment. */
-export function PaymentForm({ order }: { order: Order }) {
+export function PaymentForm({ order, prepare }: PaymentFormProps) {
   const t = useT()
   const locale = useLocale()
   const isOnline = useOnline()
@@ -31,7 +37,7 @@ export function PaymentForm({ order }: { order: Order }) {
   const method = chosen ?? methods[0]?.name ?? 'test'
   const stage = stageOf(order)
   const canPay = isPayable(order, useNow())
-  const { start, look, error, isBusy, isLeaving } = usePay(order, method)
+  const { start, look, error, isPreparing, isBusy, isLeaving } = usePay(order, method, prepare)
   const isPaying = isBusy || stage === 'paying'
   const isDeclined = stage === 'declined' && !isBusy
   const isBegun = stage === 'onPage'
@@ -43,12 +49,18 @@ export function PaymentForm({ order }: { order: Order }) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isPaying && canPay) start()
+    if (!isPaying && canPay) void start()
   }
 
   const word = isPaying ? 'pay.paying' : isBegun ? 'pay.goOn' : 'pay.pay'
   const button = (className: string) => (
-    <Button type="submit" form="pay" className={className} busy={isPaying} disabled={!isOnline || !canPay}>
+    <Button
+      type="submit"
+      form="pay"
+      className={className}
+      busy={isPaying || isPreparing}
+      disabled={!isOnline || !canPay}
+    >
       {t(word, { amount: formatMoney(order.total, locale) })}
     </Button>
   )

@@ -4,16 +4,20 @@ import { api, bodyOf } from '../../api/client.ts'
 import type { Order } from '../../api/types.ts'
 import { agreeTo, shownTerms } from '../../legal/consent.ts'
 
-/** Begins a payment, or goes on with the one that was begun: on the page of the payment service, if there is one. */
-export function usePay(order: Order, method: string) {
+/**
+ * Begins a payment, or goes on with the one that was begun: on the page of the payment service, if there is one. Not before `prepare` has
+ * said that all is ready for it.
+ */
+export function usePay(order: Order, method: string, prepare: () => Promise<boolean>) {
   const queries = useQueryClient()
+  const [isPreparing, setPreparing] = useState(false)
   const [isLeaving, setLeaving] = useState(false)
   // The second press of a double click comes before anything is drawn anew.
   const isSent = useRef(false)
   const look = () => queries.invalidateQueries({ queryKey: ['order', order.id] })
   const pay = useMutation({
-    mutationFn: async () => {
-      await agreeTo(shownTerms())
+    mutationFn: async (terms: string | null) => {
+      await agreeTo(terms)
       return bodyOf(
         api.POST('/api/orders/{id}/payment', {
           params: { path: { id: order.id } },
@@ -44,10 +48,15 @@ export function usePay(order: Order, method: string) {
     return () => removeEventListener('pageshow', comeBack)
   }, [queries, order.id])
 
-  const start = () => {
+  const start = async () => {
     if (isSent.current) return
     isSent.current = true
-    pay.mutate()
+    const terms = shownTerms()
+    setPreparing(true)
+    const isReady = await prepare()
+    setPreparing(false)
+    if (isReady) pay.mutate(terms)
+    else isSent.current = false
   }
-  return { start, look, error: pay.error, isBusy: pay.isPending || isLeaving, isLeaving }
+  return { start, look, error: pay.error, isPreparing, isBusy: pay.isPending || isLeaving, isLeaving }
 }

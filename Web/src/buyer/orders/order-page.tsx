@@ -19,6 +19,7 @@ import { EventTime } from '../../ui/event-time.tsx'
 import { optional } from '../../ui/optional.ts'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
+import { isInvoiced } from '../invoices/expected.ts'
 import { Refunds } from './refunds.tsx'
 import { StageBadge } from './stage-badge.tsx'
 import { StageTime } from './stage-time.tsx'
@@ -32,6 +33,7 @@ const OpenQuestions = optional(() => import('../questions/open-questions.tsx'))
 const PassedOn = optional(() => import('../transfers/passed-on.tsx'))
 const Postponed = optional(() => import('../../shop/postponed.tsx'))
 const GivingBack = optional(() => import('./giving-back.tsx'))
+const OrderInvoices = optional(() => import('../invoices/order-invoices.tsx'))
 const KeepTickets = optional(() => import('../../account/keep-tickets.tsx'))
 
 /** One order: its tickets first once it is paid, where it stands, what it is made of. */
@@ -119,6 +121,11 @@ function Shown({ order }: { order: Order }) {
         </section>
         <Timeline order={order} />
       </div>
+      {(order.status === 'paid' || order.status === 'refunded') && isInvoiced(order) && isSignedIn && (
+        <Suspense>
+          <OrderInvoices order={order} />
+        </Suspense>
+      )}
     </Page>
   )
 }
