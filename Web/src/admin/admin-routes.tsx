@@ -12,6 +12,8 @@ const GatePage = lazy(() => import('./gate/gate-page.tsx'))
 const LinePage = lazy(() => import('./line/line-page.tsx'))
 const OrdersPage = lazy(() => import('./orders/orders-page.tsx'))
 const OrderPage = lazy(() => import('./orders/order-page.tsx'))
+const SellersPage = lazy(() => import('./sellers/sellers-page.tsx'))
+const JournalPage = lazy(() => import('./sellers/journal-page.tsx'))
 const CasesPage = lazy(() => import('./cases/cases-page.tsx'))
 const MailPage = lazy(() => import('./mail/mail-page.tsx'))
 const MessagesPage = lazy(() => import('./messages/messages-page.tsx'))
@@ -37,6 +39,8 @@ export function AdminRoutes() {
       <Route path="line" element={<LinePage />} />
       <Route path="orders" element={<OrdersPage />} />
       <Route path="orders/:id" element={<OrderPage />} />
+      <Route path="sellers" element={<SellersPage />} />
+      <Route path="sellers/:id" element={<JournalPage />} />
       <Route path="cases" element={<CasesPage />} />
       <Route path="mail" element={<MailPage />} />
       <Route path="people" element={<PeoplePage />} />

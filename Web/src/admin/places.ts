@@ -12,6 +12,7 @@ export const places: readonly { label: MessageKey; pages: readonly Place[] }[] =
       { path: 'events', label: 'admin.events', icon: 'calendar' },
       { path: 'line', label: 'admin.line', icon: 'people' },
       { path: 'orders', label: 'admin.orders', icon: 'receipt' },
+      { path: 'sellers', label: 'admin.sellers', icon: 'shop' },
       { path: 'cases', label: 'admin.cases', icon: 'inbox' },
       { path: 'mail', label: 'admin.mail', icon: 'letter' },
     ],

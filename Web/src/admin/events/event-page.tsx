@@ -15,6 +15,7 @@ import { SmallButton } from '../parts/small-button.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import { StockBar } from '../parts/stock-bar.tsx'
 import { QuestionsPanel } from '../questions/questions-panel.tsx'
+import { WhoSells } from '../sellers/who-sells.tsx'
 import type { AdminEvent } from '../types.ts'
 import { DetailsForm } from './details-form.tsx'
 import { PaybackPanel } from './payback-panel.tsx'
@@ -58,6 +59,7 @@ export default function EventPage() {
       {event.state === 'cancelled' && <PaybackPanel event={event} />}
       <Details event={event} />
       <PricePolicy event={event} />
+      <WhoSells event={event} />
       <TransferPolicy event={event} />
       <RefundPolicy event={event} />
       <QuestionsPanel event={event} />

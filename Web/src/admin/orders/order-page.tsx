@@ -20,6 +20,7 @@ import { RefundHistory } from './refund-history.tsx'
 import { ResendButton } from './resend-button.tsx'
 import { useOrderFile } from './use-order-file.ts'
 
+const OrderInvoices = lazy(() => import('./order-invoices.tsx'))
 const OrderHistory = lazy(() => import('./order-history.tsx'))
 
 /** One order, opened by an organiser: whose it is, what was paid, its tickets, and what of it went back. */
@@ -67,6 +68,11 @@ function Opened({ order }: { order: OrderFile }) {
       {order.tickets.length > 0 && <OrderTickets order={order} />}
       {order.payments.length > 0 && <OrderPayments order={order} />}
       {order.refunds.length > 0 && <RefundHistory order={order} />}
+      {order.invoices.length > 0 && (
+        <Suspense fallback={<Skeleton className="h-32 rounded-2xl" />}>
+          <OrderInvoices order={order} />
+        </Suspense>
+      )}
       <OrderNotes order={order} />
       <Suspense fallback={<Skeleton className="h-64 rounded-2xl" />}>
         <OrderHistory order={order} />
