@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
+import type { Order } from '../support/api.ts'
 import { expectAccessible } from '../support/axe.ts'
 import { ticketsOf } from '../support/events.ts'
 import { test } from '../support/fixtures.ts'
@@ -14,6 +15,7 @@ test('an organiser sees what an event has earned, between which days, and takes 
   const buyer = await makeBuyer()
   const order = await buyer.order(event.id, ticketsOf(event, 3))
   await buyer.pay(order.id)
+  await expect.poll(async () => (await buyer.get<Order>(`/api/orders/${order.id}`)).status).toBe('paid')
   await admin.post(`/api/admin/orders/${order.id}/refund`, { amount: 1_000 }, { 'Idempotency-Key': order.id })
 
   const desk = await openAs(admin)
