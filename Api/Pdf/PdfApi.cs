@@ -12,12 +12,10 @@ namespace Ticketing.Api.Pdf;
 /// <summary>Gives buyers their tickets as PDF files.</summary>
 internal static class PdfApi
 {
-    /// <summary>More don't wait: they are asked to come again.</summary>
-    private const int MostWaiting = 32;
-
     /// <summary>Registers what prints tickets.</summary>
     public static IServiceCollection AddPdf(this IServiceCollection services) => services
         .AddSingleton<FontShelf>()
+        .AddSingleton<Press>()
         .AddSingleton<TicketPress>()
         .AddSingleton<ITicketPrinter>(static provider => provider.GetRequiredService<TicketPress>());
 
@@ -64,7 +62,7 @@ internal static class PdfApi
     {
         if (order.Status != OrderStatus.Paid)
             return Refusals.WrongState(order.Status, "Only a paid order has tickets.");
-        if (!press.CanPrint || press.Waiting >= MostWaiting)
+        if (!press.IsOpen)
             return Problem.Overloaded();
         var all = await store.OfOrderAsync(order.OrderId, context.RequestAborted);
         var caller = context.User.UserId();

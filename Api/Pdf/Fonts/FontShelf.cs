@@ -98,7 +98,7 @@ internal sealed partial class FontShelf : IDisposable
         rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2069)
             or (>= 0xE0020 and <= 0xE007F) or 0xFEFF or 0x061C;
 
-    [LoggerMessage(EventId = 741, Level = LogLevel.Warning, Message = "There are no PDFs of tickets: fonts are missing in {Folder}.")]
+    [LoggerMessage(EventId = 741, Level = LogLevel.Warning, Message = "Nothing can be printed: fonts are missing in {Folder}.")]
     private static partial void LogNoFonts(ILogger log, string folder);
 
     [LoggerMessage(EventId = 742, Level = LogLevel.Debug, Message = "No font has the character U+{Character:X4}.")]
