@@ -17,6 +17,9 @@ internal sealed class TextBlock
     private const double LineHeight = 1.28;
     private const double Baseline = 0.98;
 
+    // The last two of every plane.
+    private const int NoCharacter = 0xFFFE;
+
     private TextBlock(string text, TextStyle style, IReadOnlyList<TextLine> lines) => (Text, Style, Lines) = (text, style, lines);
 
     /// <summary>What it says.</summary>
@@ -38,13 +41,13 @@ internal sealed class TextBlock
     public double BaselineOf(int line) => Style.Size * ((line * LineHeight) + Baseline);
 
     /// <summary>Sets a text. What is longer than a line goes on in the next, if need be in the middle of a word.</summary>
-    /// <param name="text">The text; characters that control something count as blanks.</param>
+    /// <param name="text">The text; characters that control something, and what is none, count as blanks.</param>
     /// <param name="style">How it looks.</param>
     /// <param name="width">How wide it may be, in points.</param>
     /// <param name="shelf">The fonts.</param>
     public static TextBlock Of(string text, TextStyle style, double width, FontShelf shelf)
     {
-        var clean = string.Concat(text.EnumerateRunes().Select(static rune => Rune.IsControl(rune) ? " " : rune.ToString()))
+        var clean = string.Concat(text.EnumerateRunes().Select(static rune => IsBlank(rune) ? " " : rune.ToString()))
             .Normalize().Trim();
         if (clean.Length == 0)
             return new TextBlock("", style, []);
@@ -60,6 +63,9 @@ internal sealed class TextBlock
 
         return new TextBlock(clean, style, lines);
     }
+
+    /// <summary>What controls something; and what is no character, of which ICU makes no normal form.</summary>
+    private static bool IsBlank(Rune rune) => Rune.IsControl(rune) || (rune.Value & NoCharacter) == NoCharacter;
 
     /// <summary>The width of each character, in points: those that share a glyph have it at the first of them.</summary>
     private static double[] WidthsOf(string text, List<Run> runs, double size)

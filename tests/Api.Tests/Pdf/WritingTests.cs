@@ -78,6 +78,7 @@ public sealed class WritingTests
     [InlineData("\uD800 alone", "alone")]
     [InlineData("unknown \U000E0FFF sign", "sign")]
     [InlineData("two\nlines\tand\0more", "more")]
+    [InlineData("no \uFFFE\uFFFF\U0001FFFE signs", "signs")]
     [InlineData("   ", "Floor")]
     [InlineData("\u202Eoverridden\u2066", "Floor")]
     public async Task What_no_font_knows_stops_nothing(string name, string next)
