@@ -63,8 +63,18 @@ internal sealed class Words
             ("zone", known.Id)];
     }
 
+    /// <summary>A day.</summary>
+    public string Day(DateOnly day) => this[
+        "day",
+        ("day", day.Day.ToString(CultureInfo.InvariantCulture)),
+        ("month", _months[day.Month - 1]),
+        ("year", day.Year.ToString(CultureInfo.InvariantCulture))];
+
     /// <summary>Money.</summary>
-    public string Money(long minor, string currency)
+    public string Money(long minor, string currency) => this["money", ("amount", Amount(minor, currency)), ("currency", currency)];
+
+    /// <summary>An amount of money, where its currency is said elsewhere.</summary>
+    public string Amount(long minor, string currency)
     {
         var decimals = Iso4217.Decimals.GetValueOrDefault(currency, 2);
         var amount = minor / (decimal)Math.Pow(10, decimals);
@@ -74,7 +84,15 @@ internal sealed class Words
             NumberDecimalSeparator = _texts["decimal"],
             NumberGroupSeparator = _texts["thousands"],
         };
-        return this["money", ("amount", amount.ToString("N", separators)), ("currency", currency)];
+        return amount.ToString("N", separators);
+    }
+
+    /// <summary>A rate, given in hundredths of a percent.</summary>
+    public string Rate(int hundredths)
+    {
+        var percent = hundredths / 100m;
+        var separators = new NumberFormatInfo { NumberDecimalSeparator = _texts["decimal"] };
+        return this["percent", ("rate", percent.ToString("0.##", separators))];
     }
 
     /// <summary>A whole number.</summary>

@@ -39,6 +39,8 @@ internal static class TagTree
         var content = new StringBuilder($"<</Type/StructElem/S/{tag.Role}/P {PdfSyntax.Reference(parent)}/K[{string.Join(' ', kids)}]");
         if (tag.Page is { } page)
             content.Append("/Pg ").Append(PdfSyntax.Reference(pages[page].Number)).Append(BoxOf(tag, pages[page].Content));
+        if (tag.Role == "TH")
+            content.Append("/A<</O/Table/Scope/Column>>");
         if (tag.Alternative is { } alternative)
             content.Append("/Alt").Append(PdfSyntax.Text(alternative));
         if (tag.ActualText is { } text)

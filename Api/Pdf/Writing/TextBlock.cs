@@ -20,13 +20,17 @@ internal sealed class TextBlock
     // The last two of every plane.
     private const int NoCharacter = 0xFFFE;
 
-    private TextBlock(string text, TextStyle style, IReadOnlyList<TextLine> lines) => (Text, Style, Lines) = (text, style, lines);
+    private TextBlock(string text, TextStyle style, double width, IReadOnlyList<TextLine> lines) =>
+        (Text, Style, Width, Lines) = (text, style, width, lines);
 
     /// <summary>What it says.</summary>
     public string Text { get; }
 
     /// <summary>How it looks.</summary>
     public TextStyle Style { get; }
+
+    /// <summary>How wide it may be, in points; its lines are that or less.</summary>
+    public double Width { get; }
 
     /// <summary>Its lines, from the top.</summary>
     public IReadOnlyList<TextLine> Lines { get; }
@@ -50,7 +54,7 @@ internal sealed class TextBlock
         var clean = string.Concat(text.EnumerateRunes().Select(static rune => IsBlank(rune) ? " " : rune.ToString()))
             .Normalize().Trim();
         if (clean.Length == 0)
-            return new TextBlock("", style, []);
+            return new TextBlock("", style, width, []);
         var runs = Run.Split(clean, shelf, style.IsBold);
         var widths = WidthsOf(clean, runs, style.Size);
         var lines = new List<TextLine>();
@@ -61,7 +65,7 @@ internal sealed class TextBlock
             lines.Add(TextLine.Of(clean, runs, start, end));
         }
 
-        return new TextBlock(clean, style, lines);
+        return new TextBlock(clean, style, width, lines);
     }
 
     /// <summary>What controls something; and what is no character, of which ICU makes no normal form.</summary>

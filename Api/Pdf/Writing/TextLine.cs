@@ -5,6 +5,13 @@ namespace Ticketing.Api.Pdf.Writing;
 /// <param name="Runs">Its runs as they stand on paper, from left to right, each with its glyphs.</param>
 internal sealed record TextLine(string Text, IReadOnlyList<(Run Run, Glyph[] Glyphs)> Runs)
 {
+    /// <summary>How wide it is in a size, in points.</summary>
+    public double WidthIn(double size) => Runs.Sum(part => WidthOf(part.Run, part.Glyphs, size));
+
+    /// <summary>How far a part of it takes the next in a size, in points.</summary>
+    public static double WidthOf(Run run, Glyph[] glyphs, double size) =>
+        glyphs.Sum(static glyph => glyph.Advance) * size / run.Font.Face.UnitsPerEm;
+
     /// <summary>Shapes a part of a text as a line of its own.</summary>
     /// <param name="text">The text.</param>
     /// <param name="runs">Its runs.</param>

@@ -18,12 +18,13 @@ internal sealed class TextPainter(PageContent page, Func<Typeface, EmbeddedFont>
     /// <param name="block">The text.</param>
     /// <param name="x">Its left edge.</param>
     /// <param name="y">Its upper edge.</param>
-    public void Draw(TextBlock block, double x, double y)
+    /// <param name="toRight">Whether its lines end at its right edge, instead of starting at its left one.</param>
+    public void Draw(TextBlock block, double x, double y, bool toRight = false)
     {
         page.Text($"{block.Style.Color} rg {block.Style.Color} RG\n");
         for (var line = 0; line < block.Lines.Count; line++)
         {
-            var place = x;
+            var place = toRight ? x + block.Width - block.Lines[line].WidthIn(block.Style.Size) : x;
             foreach (var (run, glyphs) in block.Lines[line].Runs)
                 place += DrawRun(block, run, glyphs, place, page.Height - y - block.BaselineOf(line));
         }
@@ -47,7 +48,7 @@ internal sealed class TextPainter(PageContent page, Func<Typeface, EmbeddedFont>
 
         pen.Close();
         page.Text(text.Append("ET\n").ToString());
-        return glyphs.Sum(static glyph => glyph.Advance) * size / run.Font.Face.UnitsPerEm;
+        return TextLine.WidthOf(run, glyphs, size);
     }
 
     private static string TextOf(string text, Run run, Glyph[] glyphs, int cluster)
