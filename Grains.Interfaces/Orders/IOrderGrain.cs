@@ -61,6 +61,14 @@ public interface IOrderGrain : IGrainWithGuidKey
     Task<SettleResult> Inquire(PaymentInquiry inquiry);
 
     /// <summary>
+    /// Asks a payment's processor how money stands that goes back, or went back by all that is known, and acts on the answer. Money that
+    /// came back to the processor is owed to the buyer again, and is a case.
+    /// </summary>
+    /// <param name="refundId">The refund; the payment's own id if all of it goes back since it was not wanted.</param>
+    [Alias("LookAtRefund")]
+    Task<SettleResult> LookAtRefund(Guid refundId);
+
+    /// <summary>
     /// What a payment processor says of money that the buyer calls back: the tickets admit nobody while that is so, and if the money is
     /// lost.
     /// </summary>

@@ -51,6 +51,15 @@ public sealed record OrderMoved(
     public bool IsProlonging => Extended && Status == OrderStatus.AwaitingPayment && Before == OrderStatus.AwaitingPayment
         && this is { Payment: null, Report: null, Opens: null, Closes: null, Releasing: null, Refund: null, Dispute: null };
 
+    /// <summary>Whether this is that a refund's tickets are back on sale, and nothing else of it has changed.</summary>
+    public bool IsRestocking => Refund is { RestockedAt: { } at } && at == At;
+
+    /// <summary>How much of its refund's money goes out with this, in its minor unit; less than 0: it came back.</summary>
+    public long ReturnedMinor => Refund is { } refund && !Entries.IsDefaultOrEmpty
+        ? Entries.Where(entry => entry.Kind == LedgerKind.Returned && entry.SourceId == refund.RefundId)
+            .Sum(static entry => entry.Debit == LedgerAccount.Buyer ? entry.AmountMinor : -entry.AmountMinor)
+        : 0;
+
     /// <summary>When it was paid, if this is what happened; null: it is not, or a silo of an earlier version has not said it.</summary>
     public DateTimeOffset? PaidAt => PaidChange > 0 && At != default ? At : null;
 

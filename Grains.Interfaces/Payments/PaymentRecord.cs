@@ -50,6 +50,9 @@ public enum PaymentStatus
 /// <param name="Page">The address of the processor's page where the buyer pays, absolute or a path of this site; null: there is none.
 /// </param>
 /// <param name="CardLast4">The last four digits of the card, as the processor tells them; null: it does not, or there is none.</param>
+/// <param name="ReturnLookAt">When the processor is asked next how money stands that goes back, or went back, because it was not wanted;
+/// null: at once if it is to go back, else never.</param>
+/// <param name="FailedReturns">How many attempts to give it back have failed after the processor had taken them.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.PaymentRecord")]
 public sealed record PaymentRecord(
     [property: Id(0)] Guid PaymentId,
@@ -64,10 +67,16 @@ public sealed record PaymentRecord(
     [property: Id(9)] string? ReportedCurrency = null,
     [property: Id(10)] string? Reference = null,
     [property: Id(11)] string? Page = null,
-    [property: Id(12)] string? CardLast4 = null)
+    [property: Id(12)] string? CardLast4 = null,
+    [property: Id(13)] DateTimeOffset? ReturnLookAt = null,
+    [property: Id(14)] int FailedReturns = 0)
 {
     /// <summary>Whether it waits for its buyer on its processor's page: the processor can be asked about it, or end it.</summary>
     public bool IsOnPage => Status == PaymentStatus.Processing && Reference is not null;
+
+    /// <summary>Whether its money is to go back, and the processor may be asked for it now.</summary>
+    /// <param name="now">The time.</param>
+    public bool IsReturnDue(DateTimeOffset now) => Status == PaymentStatus.Refunding && !(ReturnLookAt > now);
 }
 
 /// <summary>A buyer's wish to pay.</summary>

@@ -9,13 +9,16 @@ public enum RefundStatus
     /// <summary>It is recorded, and its tickets are void. The processor has not been asked yet.</summary>
     Requested = 0,
 
-    /// <summary>The processor is asked, until it says yes or no.</summary>
+    /// <summary>The processor is asked, until it says yes or no; it may take days to know.</summary>
     Pending = 1,
 
-    /// <summary>The money went back: by the processor, or by an organiser's own hands.</summary>
+    /// <summary>
+    /// The money went back: by the processor, or by an organiser's own hands. The buyer's bank may still send back what came by a
+    /// processor.
+    /// </summary>
     Succeeded = 2,
 
-    /// <summary>The processor refuses. The organiser has a case of it.</summary>
+    /// <summary>The processor refuses, or could not give it back. The organiser has a case of it.</summary>
     Failed = 3,
 }
 
@@ -38,6 +41,8 @@ public enum RefundStatus
 /// <param name="RestockedAt">When the tickets were back on sale; null: they are not.</param>
 /// <param name="ByHand">Whether the money went back by an organiser's own hands, since it came so or the processor refused.</param>
 /// <param name="ByBuyer">Whether it is the buyer's wish.</param>
+/// <param name="LookAt">When the processor is asked how it stands next; null: at once if it is pending, else never.</param>
+/// <param name="Failures">How many attempts at it have failed after the processor had taken them.</param>
 [GenerateSerializer, Immutable, Alias("ticketing.RefundRecord")]
 public sealed record RefundRecord(
     [property: Id(0)] Guid RefundId,
@@ -57,10 +62,16 @@ public sealed record RefundRecord(
     [property: Id(14)] DateTimeOffset? SettledAt = null,
     [property: Id(15)] DateTimeOffset? RestockedAt = null,
     [property: Id(16)] bool ByHand = false,
-    [property: Id(17)] bool ByBuyer = false)
+    [property: Id(17)] bool ByBuyer = false,
+    [property: Id(18)] DateTimeOffset? LookAt = null,
+    [property: Id(19)] int Failures = 0)
 {
     /// <summary>Whether its tickets are to go back on sale now.</summary>
     public bool IsStockDue => Status == RefundStatus.Succeeded && Restock && !Tickets.IsEmpty && RestockedAt is null;
+
+    /// <summary>Whether the processor has it under way, and is not asked about it before that time.</summary>
+    /// <param name="now">The time.</param>
+    public bool IsResting(DateTimeOffset now) => Status == RefundStatus.Pending && LookAt > now;
 
     /// <summary>Whether something is left to do. Of what the processor refuses a person has to decide.</summary>
     public bool IsOpen => Status is RefundStatus.Requested or RefundStatus.Pending || IsStockDue;

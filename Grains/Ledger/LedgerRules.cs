@@ -10,7 +10,8 @@ namespace Ticketing.Ledger;
 /// <remarks>
 /// Money comes in for its buyer, who is owed it until tickets are issued: then the organiser has earned it. A refund turns that round in
 /// the commit that makes the tickets void, and is paid out when the processor says so. So the buyers' account shows at any time what the
-/// shop owes, and an order that is at rest has nothing in it.
+/// shop owes, and an order that is at rest has nothing in it. What a bank sends back after it was paid out is owed again, by the same entry
+/// the other way round.
 /// </remarks>
 internal static class LedgerRules
 {
@@ -46,6 +47,8 @@ internal static class LedgerRules
             yield return Entry(LedgerKind.Returned, LedgerAccount.Buyer, LedgerAccount.Till);
         if (payment.Status == PaymentStatus.Refunded && before != PaymentStatus.Succeeded) // What is earned goes back by refunds.
             yield return Entry(LedgerKind.Returned, LedgerAccount.Buyer, taker);
+        if (payment.Status == PaymentStatus.RefundFailed && before == PaymentStatus.Refunded)
+            yield return Entry(LedgerKind.Returned, taker, LedgerAccount.Buyer);
     }
 
     private static bool HasCome(PaymentStatus? status) => status is not (null or PaymentStatus.Processing or PaymentStatus.Declined);
@@ -68,6 +71,8 @@ internal static class LedgerRules
         if (refund.Status == RefundStatus.Succeeded && before != RefundStatus.Succeeded)
             yield return Entry(
                 LedgerKind.Returned, LedgerAccount.Buyer, refund.ByHand ? LedgerAccount.Till : LedgerAccount.Processor, refund.AmountMinor);
+        if (refund.Status == RefundStatus.Failed && before == RefundStatus.Succeeded)
+            yield return Entry(LedgerKind.Returned, LedgerAccount.Processor, LedgerAccount.Buyer, refund.AmountMinor);
     }
 
     /// <summary>

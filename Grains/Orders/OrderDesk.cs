@@ -82,7 +82,7 @@ internal sealed class OrderDesk(
         if (!committer.HasRoomFor(order.OrderId))
             return (order, new CaseResult.Overloaded());
 
-        var move = order.Move(order.Status, payment with { Status = PaymentStatus.Refunding }, clock.GetStorableNow());
+        var move = order.Move(order.Status, payment with { Status = PaymentStatus.Refunding, ReturnLookAt = null }, clock.GetStorableNow());
         await committer.Commit(order.OrderId, new OrderUnit(order, move));
         return (order.Apply(move), new CaseResult.Done());
     }

@@ -14,6 +14,16 @@ internal sealed partial class OrderGrain
     }
 
     /// <inheritdoc/>
+    public Task<SettleResult> LookAtRefund(Guid refundId) => Guarded(async () =>
+    {
+        _order = null; // Who calls has heard of something: another copy of this order may have moved it.
+        if (await Load() is not { } order)
+            return SettleResult.UnknownPayment;
+        var step = await _settling.LookAsync(order, refundId);
+        return Answer(step is Step.Finished || await Finish(step));
+    });
+
+    /// <inheritdoc/>
     public Task<SettleResult> Dispute(PaymentDispute dispute) => Guarded(async () =>
     {
         if (await Load() is not { } order || order.PaymentOf(dispute.PaymentId) is not { } payment)

@@ -17,11 +17,11 @@ internal sealed partial class OrderRecoveryGrain(NpgsqlDataSource database, Time
     private const string Query = """
         (SELECT id FROM orders WHERE status = 0 AND expires_at <= $1 ORDER BY expires_at LIMIT $2)
         UNION
-        (SELECT order_id FROM payments WHERE status = 3 ORDER BY started_at LIMIT $2)
+        (SELECT order_id FROM payments WHERE status = 3 AND (look_at IS NULL OR look_at <= $1) ORDER BY started_at LIMIT $2)
         UNION
         (SELECT order_id FROM order_releases ORDER BY since LIMIT $2)
         UNION
-        (SELECT order_id FROM refunds WHERE is_open ORDER BY requested_at LIMIT $2)
+        (SELECT order_id FROM refunds WHERE is_open AND (status <> 1 OR look_at IS NULL OR look_at <= $1) ORDER BY requested_at LIMIT $2)
         """;
 
     /// <inheritdoc/>

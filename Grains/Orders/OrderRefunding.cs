@@ -38,23 +38,34 @@ internal sealed class OrderRefunding(
                 new RefundResult.Taken(refund, Replayed: false));
     }
 
-    /// <summary>Does the next thing that is left to do of one of the order's refunds: of the first that can go on.</summary>
+    /// <summary>
+    /// Does the next thing that is left to do of one of the order's refunds: of the first that can go on. What its processor has under way
+    /// is left alone until its time.
+    /// </summary>
     public async Task<Step> NextAsync(Order order)
     {
         Step step = new Step.Finished();
         foreach (var refund in order.Refunds)
-            if (refund.IsOpen && (step = await NextAsync(order, refund)) is Step.Moved)
+            if (refund.IsOpen && !refund.IsResting(Now()) && (step = await NextAsync(order, refund)) is Step.Moved)
                 return step;
         return step;
     }
 
+    /// <summary>Asks the processor at once how a refund stands, since it may know more of it than we do.</summary>
+    public Task<Step> LookAsync(Order order, RefundRecord refund) => refund switch
+    {
+        { Status: RefundStatus.Pending } => AskAsync(order, refund),
+        { Status: RefundStatus.Succeeded, ByHand: false } => LookAgainAsync(order, refund),
+        _ => Task.FromResult<Step>(new Step.Finished()),
+    };
+
     /// <summary>Tries again what the processor has refused. Null: not now.</summary>
-    public Task<Order?> RetryAsync(Order order, RefundRecord refund) =>
-        TryRecordAsync(order, order.Move(order.Status, null, Now()) with { Refund = refund with { Status = RefundStatus.Pending } });
+    public Task<Order?> RetryAsync(Order order, RefundRecord refund) => TryRecordAsync(
+        order, order.Move(order.Status, null, Now()) with { Refund = refund with { Status = RefundStatus.Pending, LookAt = null } });
 
     /// <summary>Takes an organiser's word that the money is back. Null: not now.</summary>
     public Task<Order?> SettleAsync(Order order, RefundRecord refund, CaseClosing closes) =>
-        TryRecordAsync(order, Succeed(order, refund with { ByHand = true }, closes));
+        TryRecordAsync(order, Succeed(order, refund with { ByHand = true, LookAt = null }, closes));
 
     private static RefundResult Replay(RefundRecord known, RefundOrder wish) =>
         known.RequestDigest == wish.RequestDigest ? new RefundResult.Taken(known, Replayed: true) : new RefundResult.KeyReused();
@@ -70,17 +81,41 @@ internal sealed class OrderRefunding(
     private async Task<Step> AskAsync(Order order, RefundRecord refund)
     {
         var payment = order.PaymentOf(refund.PaymentId)!;
-        return await money.GiveBackAsync(payment, refund.RefundId, refund.AmountMinor) switch
+        return await money.GiveBackAsync(payment, MoneyReturn.Of(refund)) switch
         {
-            RefundAnswer.Done(var byHand) => await StepAsync(order, Succeed(order, refund with { ByHand = byHand }, Resolved(refund))),
-            RefundAnswer.Refused(var why) => await StepAsync(order, order.Move(order.Status, null, Now()) with
+            RefundAnswer.Done done => await StepAsync(
+                order,
+                Succeed(order, refund with { ByHand = done.ByHand, LookAt = ReturnLooks.After(done, Now()) }, Resolved(refund))),
+            RefundAnswer.UnderWay => await StepAsync(order, order.Move(order.Status, null, Now()) with
             {
-                Refund = refund with { Status = RefundStatus.Failed, SettledAt = Now() },
-                Opens = CaseTexts.OfRefund(payment, refund, why, Now()),
+                Refund = refund with { LookAt = ReturnLooks.Next(refund.AskedAt ?? refund.RequestedAt, Now()) },
             }),
+            RefundAnswer.Refused refused => await StepAsync(
+                order, Fail(order, refund, refused, CaseTexts.OfRefund(payment, refund, refused.Why, Now()))),
             _ => new Step.Busy(),
         };
     }
+
+    /// <summary>Asks how money stands that is back by all we know: a bank may have sent it back to the processor.</summary>
+    private async Task<Step> LookAgainAsync(Order order, RefundRecord refund)
+    {
+        var payment = order.PaymentOf(refund.PaymentId)!;
+        return await money.LookUpAsync(payment, MoneyReturn.Of(refund)) switch
+        {
+            RefundAnswer.Refused refused => await StepAsync(
+                order, Fail(order, refund, refused, CaseTexts.OfLateFailure(payment, refund, refused.Why, Now()))),
+            RefundAnswer.NotNow => new Step.Busy(),
+            _ => new Step.Finished(),
+        };
+    }
+
+    /// <summary>The money is not back. Its tickets stay void, and a person decides.</summary>
+    private OrderMoved Fail(Order order, RefundRecord refund, RefundAnswer.Refused refused, PaymentCase opens) =>
+        order.Move(order.Status, null, Now()) with
+        {
+            Refund = refund with { Status = RefundStatus.Failed, SettledAt = Now(), LookAt = null, Failures = refused.Failures },
+            Opens = opens,
+        };
 
     /// <summary>The money is back. If nothing is left of the order, it is refunded as a whole.</summary>
     private OrderMoved Succeed(Order order, RefundRecord refund, CaseClosing closes)
@@ -101,7 +136,8 @@ internal sealed class OrderRefunding(
                 return new Step.Busy();
         }
 
-        return await StepAsync(order, order.Move(order.Status, null, Now()) with { Refund = refund with { RestockedAt = Now() } });
+        var now = Now();
+        return await StepAsync(order, order.Move(order.Status, null, now) with { Refund = refund with { RestockedAt = now } });
     }
 
     private CaseClosing Resolved(RefundRecord refund) =>

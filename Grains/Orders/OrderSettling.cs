@@ -81,9 +81,22 @@ internal sealed class OrderSettling(
     {
         { IsReleasing: true } => ReleaseAsync(order),
         { IsSettling: true } => ConfirmAllAsync(order),
-        _ when order.PaymentIn(PaymentStatus.Refunding) is { } payment => RefundAsync(order, payment),
+        _ when order.ReturnDue(Now()) is { } payment => RefundAsync(order, payment),
         _ => refunding.NextAsync(order),
     };
+
+    /// <summary>
+    /// Asks the processor at once how money stands that goes back or went back: a refund, or all of a payment that was not wanted, by the
+    /// payment's id.
+    /// </summary>
+    public Task<Step> LookAsync(Order order, Guid refundId) => order.RefundOf(refundId) is { } refund
+        ? refunding.LookAsync(order, refund)
+        : order.PaymentOf(refundId) switch
+        {
+            { Status: PaymentStatus.Refunding } payment => RefundAsync(order, payment),
+            { Status: PaymentStatus.Refunded } payment => LookAgainAsync(order, payment),
+            _ => Task.FromResult<Step>(new Step.Finished()),
+        };
 
     /// <summary>One tier: tickets, payment and order in one commit.</summary>
     private async Task<Step> ConfirmAloneAsync(Order order, Guid tierId, PaymentRecord payment, PaymentOutcome? report)
@@ -127,24 +140,43 @@ internal sealed class OrderSettling(
 
     private async Task<Step> RefundAsync(Order order, PaymentRecord payment)
     {
-        OrderMoved Move(OrderStatus status, PaymentStatus money) => order.Move(status, payment with { Status = money }, Now());
+        OrderMoved Move(OrderStatus status, PaymentStatus money, DateTimeOffset? lookAt) =>
+            order.Move(status, payment with { Status = money, ReturnLookAt = lookAt }, Now());
 
-        return await money.GiveBackAsync(payment, payment.PaymentId, payment.AmountMinor) switch
+        return await money.GiveBackAsync(payment, MoneyReturn.Of(payment)) switch
         {
-            RefundAnswer.Done => await RecordAsync(order, Move(After(order.Status), PaymentStatus.Refunded) with
-            {
-                Closes = new CaseClosing(CaseId: null, payment.PaymentId, CaseState.Resolved, ClosedBy: null, Note: null, Now()),
-            }),
-            RefundAnswer.Refused(var why) => await RecordAsync(order, Move(order.Status, PaymentStatus.RefundFailed) with
-            {
-                Opens = CaseTexts.OfRefund(payment, why, Now()),
-            }),
+            RefundAnswer.Done done => await RecordAsync(
+                order,
+                Move(After(order.Status), PaymentStatus.Refunded, ReturnLooks.After(done, Now())) with
+                {
+                    Closes = new CaseClosing(CaseId: null, payment.PaymentId, CaseState.Resolved, ClosedBy: null, Note: null, Now()),
+                }),
+            RefundAnswer.UnderWay => await RecordAsync(
+                order, Move(order.Status, PaymentStatus.Refunding, ReturnLooks.Next(payment.StartedAt, Now()))),
+            RefundAnswer.Refused refused => await RecordAsync(
+                order, Fail(order, payment, refused, CaseTexts.OfRefund(payment, refused.Why, Now()))),
             _ => new Step.Busy(),
         };
 
         // Tickets that other money has paid, or still pays, stay.
         static OrderStatus After(OrderStatus status) =>
             status is OrderStatus.Paid or OrderStatus.AwaitingPayment ? status : OrderStatus.Refunded;
+    }
+
+    /// <summary>Asks how money stands that is back by all we know: a bank may have sent it back to the processor.</summary>
+    private async Task<Step> LookAgainAsync(Order order, PaymentRecord payment) =>
+        await money.LookUpAsync(payment, MoneyReturn.Of(payment)) switch
+        {
+            RefundAnswer.Refused refused => await RecordAsync(
+                order, Fail(order, payment, refused, CaseTexts.OfLateFailure(payment, refused.Why, Now()))),
+            RefundAnswer.NotNow => new Step.Busy(),
+            _ => new Step.Finished(),
+        };
+
+    private OrderMoved Fail(Order order, PaymentRecord payment, RefundAnswer.Refused refused, PaymentCase opens)
+    {
+        var failed = payment with { Status = PaymentStatus.RefundFailed, ReturnLookAt = null, FailedReturns = refused.Failures };
+        return order.Move(order.Status, failed, Now()) with { Opens = opens };
     }
 
     private OrderMoved Move(Order order, PaymentRecord payment, PaymentOutcome? report) =>

@@ -8,7 +8,10 @@ using Ticketing.Sweeping;
 
 namespace Ticketing.Orders;
 
-/// <summary>Has orders ask about payments whose processors have not reported: reports get lost.</summary>
+/// <summary>
+/// Has orders ask about payments whose processors have not reported, for reports get lost; and about money that went back, for banks may
+/// refuse it weeks later.
+/// </summary>
 /// <remarks>
 /// The older a payment, the more seldom it is asked about; when each is due is in the database, so a lost silo forgets nothing.
 /// </remarks>
@@ -27,8 +30,11 @@ internal sealed partial class PaymentReconcilerGrain(OpenPaymentStore store, Tim
     {
         var due = await store.TakeDueAsync(clock.GetUtcNow(), MostAtOnce, cancellation);
         foreach (var some in due.Chunk(Concurrently))
-            await Task.WhenAll(some.Select(Inquire));
-        return due.Count;
+            await Task.WhenAll(some.Select(payment => Ask(payment.OrderId, order => order.Inquire(payment.Inquiry))));
+        var returned = await store.TakeReturnedAsync(clock.GetUtcNow(), MostAtOnce, cancellation);
+        foreach (var some in returned.Chunk(Concurrently))
+            await Task.WhenAll(some.Select(refund => Ask(refund.OrderId, order => order.LookAtRefund(refund.RefundId))));
+        return due.Count + returned.Count;
     }
 
     /// <inheritdoc/>
@@ -37,15 +43,15 @@ internal sealed partial class PaymentReconcilerGrain(OpenPaymentStore store, Tim
     /// <inheritdoc/>
     protected override void TellOutage(NpgsqlException outage) => LogOutage(log, outage);
 
-    private async Task Inquire(OpenPayment payment)
+    private async Task Ask(Guid orderId, Func<IOrderGrain, Task<SettleResult>> ask)
     {
         try
         {
-            await GrainFactory.GetGrain<IOrderGrain>(payment.OrderId).Inquire(payment.Inquiry);
+            await ask(GrainFactory.GetGrain<IOrderGrain>(orderId));
         }
         catch (Exception error) when (CallFaults.IsUnknown(error))
         {
-            LogUnfinished(log, payment.OrderId, error); // Its turn comes again.
+            LogUnfinished(log, orderId, error); // Its turn comes again.
         }
     }
 

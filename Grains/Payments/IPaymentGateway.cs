@@ -25,11 +25,31 @@ public interface IPaymentGateway
     /// <summary>What became of a payment, as the processor knows it now; null: nothing yet, or it can't be reached.</summary>
     Task<PaymentOutcome?> LookUpAsync(PaymentRecord payment);
 
-    /// <summary>Gives money of a payment back, all of it or a part. Idempotent by the refund's id.</summary>
+    /// <summary>
+    /// Gives money of a payment back, all of it or a part. Idempotent by the refund's id: asked again while it is under way or done, it
+    /// says how it stands. What has failed after the processor took it is begun anew only if the wish says that this is known.
+    /// </summary>
     /// <param name="payment">The payment that the money came by.</param>
-    /// <param name="refundId">The refund; the payment's own id means that all of it goes back.</param>
-    /// <param name="amountMinor">How much, in the minor unit of the payment's currency.</param>
-    Task<RefundAnswer> RefundAsync(PaymentRecord payment, Guid refundId, long amountMinor);
+    /// <param name="wish">What goes back.</param>
+    Task<RefundAnswer> RefundAsync(PaymentRecord payment, MoneyReturn wish);
+
+    /// <summary>How money that went back stands now, without asking for it: its bank may have refused it after all.</summary>
+    /// <param name="payment">The payment that the money came by.</param>
+    /// <param name="wish">What went back.</param>
+    Task<RefundAnswer> LookUpRefundAsync(PaymentRecord payment, MoneyReturn wish);
+}
+
+/// <summary>Money that shall go back.</summary>
+/// <param name="RefundId">The refund; the payment's own id means that all of it goes back.</param>
+/// <param name="AmountMinor">How much, in the minor unit of the payment's currency.</param>
+/// <param name="Failures">How many attempts at it are known to have failed after the processor had taken them.</param>
+public sealed record MoneyReturn(Guid RefundId, long AmountMinor, int Failures)
+{
+    /// <summary>A refund.</summary>
+    public static MoneyReturn Of(RefundRecord refund) => new(refund.RefundId, refund.AmountMinor, refund.Failures);
+
+    /// <summary>All of a payment that was not wanted.</summary>
+    public static MoneyReturn Of(PaymentRecord payment) => new(payment.PaymentId, payment.AmountMinor, payment.FailedReturns);
 }
 
 /// <summary>What a processor says to the wish to give money back.</summary>
@@ -41,12 +61,17 @@ public abstract record RefundAnswer
 
     /// <summary>The money goes back, now or before.</summary>
     /// <param name="ByHand">Whether by the organiser's own hands, as it came: no processor was asked.</param>
-    public sealed record Done(bool ByHand = false) : RefundAnswer;
+    /// <param name="MayFail">Whether the buyer's bank may still send it back: the processor has to be asked now and then.</param>
+    public sealed record Done(bool ByHand = false, bool MayFail = false) : RefundAnswer;
+
+    /// <summary>The processor has taken it and does not know yet how it ends: ask again, in a while.</summary>
+    public sealed record UnderWay : RefundAnswer;
 
     /// <summary>Not now, or nobody knows: ask again.</summary>
     public sealed record NotNow : RefundAnswer;
 
     /// <summary>Not at all: asking again does not help unless a person changes something.</summary>
     /// <param name="Why">What the processor says, in a sentence for the organiser.</param>
-    public sealed record Refused(string Why) : RefundAnswer;
+    /// <param name="Failures">How many attempts at it have failed so far after the processor had taken them.</param>
+    public sealed record Refused(string Why, int Failures = 0) : RefundAnswer;
 }

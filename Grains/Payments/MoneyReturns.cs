@@ -7,16 +7,23 @@ internal sealed class MoneyReturns(PaymentGateways gateways)
 {
     /// <summary>Asks for it. May be repeated.</summary>
     /// <param name="payment">The payment that the money came by.</param>
-    /// <param name="refundId">The refund; where all of a payment that was not wanted goes back, the payment's own id.</param>
-    /// <param name="amountMinor">How much, in the minor unit of the payment's currency. Nothing is back at once.</param>
-    public async Task<RefundAnswer> GiveBackAsync(PaymentRecord payment, Guid refundId, long amountMinor)
+    /// <param name="wish">What goes back. Nothing is back at once.</param>
+    public async Task<RefundAnswer> GiveBackAsync(PaymentRecord payment, MoneyReturn wish)
     {
         if (DeskMethods.Are(payment.Method))
             return new RefundAnswer.Done(ByHand: true);
-        if (amountMinor == 0)
+        if (wish.AmountMinor == 0)
             return new RefundAnswer.Done();
         return gateways.Find(payment.Method) is { } gateway
-            ? await gateway.RefundAsync(payment, refundId, amountMinor)
+            ? await gateway.RefundAsync(payment, wish)
             : new RefundAnswer.Refused($"The processor \"{payment.Method}\" is not set up here.");
     }
+
+    /// <summary>How money that went back by a processor stands now.</summary>
+    /// <param name="payment">The payment that the money came by.</param>
+    /// <param name="wish">What went back.</param>
+    public async Task<RefundAnswer> LookUpAsync(PaymentRecord payment, MoneyReturn wish) =>
+        wish.AmountMinor > 0 && gateways.Find(payment.Method) is { } gateway
+            ? await gateway.LookUpRefundAsync(payment, wish)
+            : new RefundAnswer.Done();
 }

@@ -43,8 +43,8 @@ internal sealed class TestGateway(TestProcessorLine line) : IPaymentGateway
             : null;
 
     /// <inheritdoc/>
-    public async Task<RefundAnswer> RefundAsync(PaymentRecord payment, Guid refundId, long amountMinor) => await line.PostAsync(
-        "/test-processor/refunds", new { payment.PaymentId, refundId, Amount = amountMinor }) switch
+    public async Task<RefundAnswer> RefundAsync(PaymentRecord payment, MoneyReturn wish) => await line.PostAsync(
+        "/test-processor/refunds", new { payment.PaymentId, wish.RefundId, Amount = wish.AmountMinor }) switch
     {
         { } status when TestProcessorLine.IsTaken(status) => new RefundAnswer.Done(),
         HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity =>
@@ -52,6 +52,10 @@ internal sealed class TestGateway(TestProcessorLine line) : IPaymentGateway
         HttpStatusCode.Conflict => new RefundAnswer.Refused("The test processor has no more of this payment's money."),
         _ => new RefundAnswer.NotNow(),
     };
+
+    /// <inheritdoc/>
+    public Task<RefundAnswer> LookUpRefundAsync(PaymentRecord payment, MoneyReturn wish) =>
+        Task.FromResult<RefundAnswer>(new RefundAnswer.Done()); // No bank stands behind it that could send anything back.
 
     /// <summary>Asks for the page where the buyer types their card. Without one the money is there, and is reported.</summary>
     private async Task<ChargeAnswer> OpenAsync(PaymentRecord payment, PaymentTerms terms)

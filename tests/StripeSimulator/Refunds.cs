@@ -28,9 +28,29 @@ internal sealed class Refunds(Books books)
             .Where(refund => form["payment_intent"] is not { } intent || refund.Text("payment_intent") == intent),
         form);
 
-    /// <summary>What has gone back of a payment.</summary>
-    public IEnumerable<JsonObject> Of(string intentId) =>
-        books.Refunds.Values.Where(refund => refund.Text("payment_intent") == intentId && refund.Text("status") != "failed");
+    /// <summary>How refunds begin that are asked for from now on: <c>succeeded</c>, or <c>pending</c> and so on.</summary>
+    public string FirstStatus { get; set; } = "succeeded";
+
+    /// <summary>What has gone back of a payment, or is on its way.</summary>
+    public IEnumerable<JsonObject> Of(string intentId) => books.Refunds.Values.Where(refund =>
+        refund.Text("payment_intent") == intentId && refund.Text("status") is not ("failed" or "canceled"));
+
+    /// <summary>The bank says how refunds end that are on their way, or sends money back that had arrived.</summary>
+    /// <param name="intentId">Whose.</param>
+    /// <param name="status">How they end.</param>
+    public void End(string intentId, string status)
+    {
+        foreach (var refund in Of(intentId).ToList())
+        {
+            refund["status"] = status;
+            if (status == "failed")
+                refund["failure_reason"] = "expired_or_canceled_card";
+            books.Tell("refund.updated", refund);
+            books.Tell("charge.refund.updated", refund);
+            if (status == "failed")
+                books.Tell("refund.failed", refund);
+        }
+    }
 
     // A call that was tried and refused: its key keeps the refusal.
     private static Answer Refused(string message, string code) => Answer.Invalid(message, code, isKept: true);
@@ -38,7 +58,7 @@ internal sealed class Refunds(Books books)
     private JsonObject Record(JsonObject intent, long amount, Form form)
     {
         var id = Books.NewId("re_");
-        return books.Refunds[id] = new JsonObject
+        var refund = books.Refunds[id] = new JsonObject
         {
             ["id"] = id,
             ["object"] = "refund",
@@ -49,7 +69,9 @@ internal sealed class Refunds(Books books)
             ["metadata"] = Json.Map(form.Map("metadata")),
             ["payment_intent"] = intent.Text("id"),
             ["reason"] = form["reason"],
-            ["status"] = "succeeded",
+            ["status"] = FirstStatus,
         };
+        books.Tell("refund.created", refund);
+        return refund;
     }
 }

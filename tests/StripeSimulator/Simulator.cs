@@ -81,6 +81,26 @@ public sealed class Simulator : IAsyncDisposable
         ? _refunds.Of(intent).Select(static refund => refund.Number("amount")).ToList()
         : []);
 
+    /// <summary>
+    /// How refunds begin that are asked for from now on: <c>succeeded</c>, or <c>pending</c>, <c>requires_action</c>, <c>failed</c>.
+    /// </summary>
+    public string FirstRefundStatus
+    {
+        get => Locked(() => _refunds.FirstStatus);
+        set => Locked(() => _refunds.FirstStatus = value);
+    }
+
+    /// <summary>How many refunds were made of a session's payment, those that failed too.</summary>
+    public int RefundAttemptsOf(string sessionId) => Locked(() =>
+        _books.Refunds.Values.Count(refund => refund.Text("payment_intent") == _books.Sessions[sessionId].Text("payment_intent")));
+
+    /// <summary>The bank says how refunds end that are on their way, or sends money back that had arrived.</summary>
+    public void EndRefunds(string sessionId, string status) => Locked(() =>
+    {
+        _refunds.End(_books.Sessions[sessionId].Text("payment_intent")!, status);
+        return true;
+    });
+
     /// <summary>A buyer calls money back at their bank. Gives the dispute's id.</summary>
     public string Dispute(string sessionId, string reason = "fraudulent") => Locked(() => _disputes.Open(sessionId, reason));
 

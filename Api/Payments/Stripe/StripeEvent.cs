@@ -38,12 +38,19 @@ internal sealed record StripeObject(
 /// <summary>What we say of objects that we make.</summary>
 /// <param name="Order">The order.</param>
 /// <param name="Payment">The payment.</param>
+/// <param name="Refund">The refund; null: it is none.</param>
 internal sealed record StripeMetadata(
-    [property: JsonPropertyName("order")] string? Order, [property: JsonPropertyName("payment")] string? Payment)
+    [property: JsonPropertyName("order")] string? Order,
+    [property: JsonPropertyName("payment")] string? Payment,
+    [property: JsonPropertyName("refund")] string? Refund)
 {
     /// <summary>The two ids; null: the object was made by somebody else, who has the account too.</summary>
     public (Guid OrderId, Guid PaymentId)? Ids =>
         Guid.TryParse(Order, out var orderId) && Guid.TryParse(Payment, out var paymentId) ? (orderId, paymentId) : null;
+
+    /// <summary>The ids of a refund: its order's and its own; null: it is none of ours.</summary>
+    public (Guid OrderId, Guid RefundId)? RefundIds =>
+        Guid.TryParse(Order, out var orderId) && Guid.TryParse(Refund, out var refundId) ? (orderId, refundId) : null;
 }
 
 /// <summary>The JSON of events. It follows Stripe's rules, not ours.</summary>

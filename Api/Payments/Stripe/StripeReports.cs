@@ -38,8 +38,13 @@ internal sealed class StripeReports(IOptions<StripeWebhookSettings> settings, IG
             or "checkout.session.async_payment_succeeded" or "checkout.session.async_payment_failed" => InquireAsync(about),
         "charge.dispute.created" or "charge.dispute.updated" or "charge.dispute.closed" =>
             grains.GetGrain<IDisputesGrain>(MethodName).Look(about.Id!),
+        "refund.updated" or "refund.failed" or "charge.refund.updated" => LookAsync(about),
         _ => Task.FromResult(SettleResult.Settled), // It says nothing that an order has to know.
     };
+
+    private Task<SettleResult> LookAsync(StripeObject refund) => refund.Metadata?.RefundIds is var (orderId, refundId)
+        ? grains.GetGrain<IOrderGrain>(orderId).LookAtRefund(refundId)
+        : Task.FromResult(SettleResult.UnknownPayment); // Made in Stripe's dashboard.
 
     private Task<SettleResult> InquireAsync(StripeObject session) => session.Metadata?.Ids is var (orderId, paymentId)
         ? grains.GetGrain<IOrderGrain>(orderId).Inquire(new PaymentInquiry(paymentId, MethodName, session.Id!))

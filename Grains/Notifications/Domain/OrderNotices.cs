@@ -14,7 +14,7 @@ internal static class OrderNotices
     {
         { At: var at } when at == default => null, // A silo of an earlier version, during an update: it does not say when, nor to whom.
         { Refund.Status: RefundStatus.Failed } => Of(move, NotificationKind.PaymentReview),
-        { Refund: { Status: RefundStatus.Succeeded, RestockedAt: null } back } =>
+        { Refund: { Status: RefundStatus.Succeeded } back, IsRestocking: false } =>
             Of(move, NotificationKind.OrderRefunded, back.AmountMinor),
         { Refund: not null } => null,
         { PaidChange: > 0 } => Of(move, NotificationKind.OrderPaid, move.Payment?.AmountMinor),

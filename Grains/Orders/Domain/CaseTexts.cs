@@ -65,6 +65,14 @@ internal static class CaseTexts
         now,
         refund.RefundId);
 
+    /// <summary>The case of money that the processor had given back, and that came back to it.</summary>
+    public static PaymentCase OfLateFailure(PaymentRecord payment, string why, DateTimeOffset now) =>
+        OfRefund(payment, why, now) with { Detail = LateFailure(why) };
+
+    /// <summary>The case of an organiser's refund that had succeeded, and whose money came back to the processor.</summary>
+    public static PaymentCase OfLateFailure(PaymentRecord payment, RefundRecord refund, string why, DateTimeOffset now) =>
+        OfRefund(payment, refund, why, now) with { Detail = LateFailure(why) };
+
     /// <summary>The case of money that the buyer calls back.</summary>
     public static PaymentCase OfDispute(PaymentRecord payment, PaymentDispute dispute, DateTimeOffset now) => new(
         Guid.CreateVersion7(now),
@@ -92,6 +100,9 @@ internal static class CaseTexts
             : "The dispute was lost: the money is the buyer's, and the tickets stay blocked.",
         now,
         Kind: CaseKind.Disputed);
+
+    private static string LateFailure(string why) =>
+        $"The processor had given the money back, and it came back to it: the buyer does not have it. {why}";
 
     private static string Until(PaymentDispute dispute) => dispute.AnswerBy is { } by
         ? string.Create(CultureInfo.InvariantCulture, $"Answer at the processor's by {by.UtcDateTime:yyyy-MM-dd HH:mm} UTC.")

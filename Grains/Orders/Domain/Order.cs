@@ -68,6 +68,15 @@ internal sealed record Order(
         return null;
     }
 
+    /// <summary>A payment whose money is to go back and may be asked for now; null: there is none.</summary>
+    public PaymentRecord? ReturnDue(DateTimeOffset now)
+    {
+        foreach (var payment in Payments)
+            if (payment.IsReturnDue(now))
+                return payment;
+        return null;
+    }
+
     /// <summary>One of its payments; null: it has none of that id.</summary>
     public PaymentRecord? PaymentOf(Guid paymentId)
     {

@@ -44,7 +44,38 @@ internal sealed class CaseInserts : RowSet
         new() { TypedValue = [.. _cases.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type };
 }
 
-/// <summary>Ends of cases. A case ends once.</summary>
+/// <summary>
+/// Cases of refunds that had been opened before and ended by themselves, or are open: they are open now, and tell what has happened last.
+/// </summary>
+internal sealed class CaseReopenings : RowSet
+{
+    private readonly List<PaymentCase> _cases = [];
+
+    public override int Rank => CommitRank.Update;
+
+    public override int Count => _cases.Count;
+
+    public void Add(PaymentCase opened) => _cases.Add(opened);
+
+    public override NpgsqlBatchCommand ToCommand() => Statement.Of(
+        $"""
+        UPDATE cases SET state = {(int)CaseState.Open}, detail = again.detail, closed_at = NULL, closed_by = NULL, note = NULL
+        FROM unnest($1, $2, $3, $4) AS again (payment_id, method, refund_id, detail)
+        WHERE cases.kind = {(int)CaseKind.RefundFailed} AND cases.payment_id = again.payment_id AND cases.method = again.method
+          AND cases.refund_id IS NOT DISTINCT FROM again.refund_id AND cases.state <> {(int)CaseState.Settled}
+        """,
+        Array(NpgsqlDbType.Uuid, static opened => opened.PaymentId),
+        Array(NpgsqlDbType.Text, static opened => opened.Method),
+        Array(NpgsqlDbType.Uuid, static opened => opened.RefundId),
+        Array(NpgsqlDbType.Text, static opened => opened.Detail));
+
+    public override void Clear() => _cases.Clear();
+
+    private NpgsqlParameter<List<T>> Array<T>(NpgsqlDbType type, Func<PaymentCase, T> value) =>
+        new() { TypedValue = [.. _cases.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type };
+}
+
+/// <summary>Ends of cases. A case ends once, unless what it is about fails anew.</summary>
 internal sealed class CaseClosings : RowSet
 {
     private readonly List<CaseClosing> _closings = [];

@@ -30,7 +30,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
 
     private const string PaymentQuery = """
         SELECT id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency, reference, page,
-          card_last4
+          card_last4, CASE WHEN status IN (3, 4) THEN look_at END, failed_returns
         FROM payments WHERE order_id = $1 ORDER BY started_at, id
         """;
 
@@ -119,5 +119,7 @@ internal sealed class OrderLoader(NpgsqlDataSource database)
         ReportedCurrency: row.IsDBNull(8) ? null : row.GetString(8),
         Reference: row.IsDBNull(9) ? null : row.GetString(9),
         Page: row.IsDBNull(10) ? null : row.GetString(10),
-        CardLast4: row.IsDBNull(11) ? null : row.GetString(11));
+        CardLast4: row.IsDBNull(11) ? null : row.GetString(11),
+        ReturnLookAt: row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
+        FailedReturns: row.GetInt32(13));
 }

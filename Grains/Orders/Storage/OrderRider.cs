@@ -42,7 +42,7 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
         if (OrderNotices.Of(moved) is { } notice)
             rows.Of<NotificationInserts>().Add(notice);
         if (moved.Refund is { } refund)
-            Write(rows, moved.EventId, refund);
+            Write(rows, moved, refund);
         if (moved.Dispute is { } dispute)
             Write(rows, dispute, moved.At);
         if (moved.Report is { } report)
@@ -52,7 +52,7 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
         if (moved.Releasing == false)
             rows.Of<ReleaseEnds>().Add(moved.OrderId);
         if (moved.Opens is { } opened)
-            rows.Of<CaseInserts>().Add(opened);
+            Write(rows, opened);
         if (moved.Closes is { } closed)
             rows.Of<CaseClosings>().Add(closed);
     }
@@ -64,18 +64,25 @@ internal readonly record struct OrderRider(OrderPlaced? Placed, OrderMoved? Move
             rows.Of<TicketDisputes>().Add(moved.Dispute);
     }
 
-    /// <summary>Tickets are gone when the refund is requested, the money when it has succeeded.</summary>
-    private static void Write(RowSets rows, Guid eventId, RefundRecord refund)
+    private static void Write(RowSets rows, PaymentCase opened)
+    {
+        rows.Of<CaseInserts>().Add(opened);
+        if (opened.Kind == CaseKind.RefundFailed)
+            rows.Of<CaseReopenings>().Add(opened);
+    }
+
+    /// <summary>Tickets are gone when the refund is requested, the money when it has succeeded, as long as it stays away.</summary>
+    private static void Write(RowSets rows, OrderMoved moved, RefundRecord refund)
     {
         rows.Of<RefundUpserts>().Add(refund);
         if (refund.Status == RefundStatus.Requested && !refund.Tickets.IsEmpty)
         {
             rows.Of<TicketVoids>().Add(refund);
-            rows.Of<SaleSums>().AddTickets(eventId, -refund.Tickets.Length, revenue: 0);
+            rows.Of<SaleSums>().AddTickets(moved.EventId, -refund.Tickets.Length, revenue: 0);
         }
 
-        if (refund is { Status: RefundStatus.Succeeded, RestockedAt: null, AmountMinor: > 0 })
-            rows.Of<SaleSums>().AddTickets(eventId, tickets: 0, -refund.AmountMinor);
+        if (moved.ReturnedMinor != 0)
+            rows.Of<SaleSums>().AddTickets(moved.EventId, tickets: 0, -moved.ReturnedMinor);
     }
 }
 

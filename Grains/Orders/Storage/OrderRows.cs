@@ -122,12 +122,12 @@ internal sealed class PaymentUpserts : RowSet
         """
         INSERT INTO payments (
           id, order_id, method, amount, currency, status, provider_event_id, started_at, reported_amount, reported_currency, reference,
-          page, look_at, card_last4)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+          page, look_at, card_last4, failed_returns)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, provider_event_id = excluded.provider_event_id,
           reported_amount = excluded.reported_amount, reported_currency = excluded.reported_currency,
           reference = excluded.reference, page = excluded.page, look_at = excluded.look_at,
-          card_last4 = excluded.card_last4
+          card_last4 = excluded.card_last4, failed_returns = excluded.failed_returns
         """,
         Array(NpgsqlDbType.Uuid, static payment => payment.PaymentId),
         Array(NpgsqlDbType.Uuid, static payment => payment.OrderId),
@@ -142,11 +142,13 @@ internal sealed class PaymentUpserts : RowSet
         Array(NpgsqlDbType.Text, static payment => payment.Reference),
         Array(NpgsqlDbType.Text, static payment => payment.Page),
         Array(NpgsqlDbType.TimestampTz, LookAt),
-        Array(NpgsqlDbType.Text, static payment => payment.CardLast4));
+        Array(NpgsqlDbType.Text, static payment => payment.CardLast4),
+        Array(NpgsqlDbType.Integer, static payment => payment.FailedReturns));
 
     public override void Clear() => _payments.Clear();
 
-    private static DateTime? LookAt(PaymentRecord payment) => payment.IsOnPage ? payment.StartedAt.UtcDateTime + FirstLook : null;
+    private static DateTime? LookAt(PaymentRecord payment) =>
+        payment.IsOnPage ? payment.StartedAt.UtcDateTime + FirstLook : payment.ReturnLookAt?.UtcDateTime;
 
     private NpgsqlParameter<List<T>> Array<T>(NpgsqlDbType type, Func<PaymentRecord, T> value) =>
         new() { TypedValue = [.. _payments.Values.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type };

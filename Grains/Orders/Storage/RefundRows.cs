@@ -27,6 +27,8 @@ internal sealed class RefundUpserts : ColumnRows
     private readonly Column<DateTime?> _restockedAt;
     private readonly Column<bool> _isOpen;
     private readonly Column<bool> _byBuyer;
+    private readonly Column<DateTime?> _lookAt;
+    private readonly Column<int> _failures;
 
     public RefundUpserts()
     {
@@ -49,6 +51,8 @@ internal sealed class RefundUpserts : ColumnRows
         _restockedAt = Column<DateTime?>("restocked_at", NpgsqlDbType.TimestampTz);
         _isOpen = Column<bool>("is_open", NpgsqlDbType.Boolean);
         _byBuyer = Column<bool>("by_buyer", NpgsqlDbType.Boolean);
+        _lookAt = Column<DateTime?>("look_at", NpgsqlDbType.TimestampTz);
+        _failures = Column<int>("failures", NpgsqlDbType.Integer);
     }
 
     public override int Rank => CommitRank.Update;
@@ -74,6 +78,8 @@ internal sealed class RefundUpserts : ColumnRows
         _restockedAt.Add(refund.RestockedAt?.UtcDateTime);
         _isOpen.Add(refund.IsOpen);
         _byBuyer.Add(refund.ByBuyer);
+        _lookAt.Add(refund.LookAt?.UtcDateTime);
+        _failures.Add(refund.Failures);
     }
 
     protected override string StatementFor(string rows, string count) =>
@@ -81,13 +87,13 @@ internal sealed class RefundUpserts : ColumnRows
         WITH put AS (
           INSERT INTO refunds (
             id, order_id, payment_id, request_digest, amount, currency, status, by_hand, tickets, restock, leaves_nothing, reason,
-            requested_by, requested_at, asked_at, settled_at, restocked_at, is_open, by_buyer)
+            requested_by, requested_at, asked_at, settled_at, restocked_at, is_open, by_buyer, look_at, failures)
           SELECT id, order_id, payment_id, request_digest, amount, currency, status, by_hand, tickets::jsonb, restock, leaves_nothing,
-            reason, requested_by, requested_at, asked_at, settled_at, restocked_at, is_open, by_buyer
+            reason, requested_by, requested_at, asked_at, settled_at, restocked_at, is_open, by_buyer, look_at, failures
           FROM ({rows}) AS refund
           ON CONFLICT (id) DO UPDATE SET
             status = excluded.status, by_hand = excluded.by_hand, asked_at = excluded.asked_at, settled_at = excluded.settled_at,
-            restocked_at = excluded.restocked_at, is_open = excluded.is_open
+            restocked_at = excluded.restocked_at, is_open = excluded.is_open, look_at = excluded.look_at, failures = excluded.failures
           WHERE refunds.order_id = excluded.order_id
           RETURNING 1)
         SELECT fence((SELECT count(*) FROM put) = {count}, '40T03', 'refund')

@@ -17,7 +17,7 @@ internal sealed class RefundStore(NpgsqlDataSource database)
 
     private const string Refunds = """
         SELECT id, payment_id, request_digest, amount, currency, status, tickets::text, restock, leaves_nothing, reason, requested_by,
-          requested_at, asked_at, settled_at, restocked_at, by_hand, by_buyer
+          requested_at, asked_at, settled_at, restocked_at, by_hand, by_buyer, look_at, failures
         FROM refunds WHERE order_id = $1 ORDER BY requested_at, id
         """;
 
@@ -81,7 +81,9 @@ internal sealed class RefundStore(NpgsqlDataSource database)
         SettledAt: TimeAt(row, 13),
         RestockedAt: TimeAt(row, 14),
         ByHand: row.GetBoolean(15),
-        ByBuyer: row.GetBoolean(16));
+        ByBuyer: row.GetBoolean(16),
+        LookAt: TimeAt(row, 17),
+        Failures: row.GetInt32(18));
 
     private static DateTimeOffset? TimeAt(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

@@ -47,14 +47,20 @@ internal sealed partial class StripeGateway(
         await sessions.FindAsync(payment) is { } session ? StripeOutcomes.Of(session, payment) : null);
 
     /// <inheritdoc/>
-    public async Task<RefundAnswer> RefundAsync(PaymentRecord payment, Guid refundId, long amountMinor)
+    public async Task<RefundAnswer> RefundAsync(PaymentRecord payment, MoneyReturn wish)
     {
-        if (StripeAmounts.ToStripe(amountMinor, payment.Currency) is not { } amount)
-            return new RefundAnswer.Refused("Stripe can't give back that amount in this currency.");
+        if (StripeAmounts.ToStripe(wish.AmountMinor, payment.Currency) is not { } amount)
+            return new RefundAnswer.Refused("Stripe can't give back that amount in this currency.", wish.Failures);
         return await TryAsync(GivingBack, payment, async () => await sessions.FindAsync(payment) is { PaymentIntentId: { } intentId }
-            ? await refunds.GiveBackAsync(intentId, payment, refundId, amount)
-            : new RefundAnswer.Refused("Stripe knows no money of this payment.")) ?? new RefundAnswer.NotNow();
+            ? await refunds.GiveBackAsync(intentId, payment, wish, amount)
+            : new RefundAnswer.Refused("Stripe knows no money of this payment.", wish.Failures)) ?? new RefundAnswer.NotNow();
     }
+
+    /// <inheritdoc/>
+    public async Task<RefundAnswer> LookUpRefundAsync(PaymentRecord payment, MoneyReturn wish) =>
+        await TryAsync(LookingUp, payment, async () => await sessions.FindAsync(payment) is { PaymentIntentId: { } intentId }
+            ? await refunds.LookUpAsync(intentId, wish)
+            : null) ?? new RefundAnswer.NotNow();
 
     /// <inheritdoc/>
     public Task<PaymentDispute?> LookUpDisputeAsync(string disputeId) =>

@@ -6,7 +6,8 @@ namespace Ticketing.Payments.Stripe;
 /// <summary>Money that goes back, once for each of our refunds.</summary>
 /// <remarks>
 /// Stripe keeps what it has answered under a key, refusals too, for a day or longer. So what was given back is looked for first; and a
-/// refusal that is an old one says that nothing was done under that key, which makes the next key safe.
+/// refusal that is an old one says that nothing was done under that key, which makes the next key safe. A refund that Stripe has taken may
+/// fail days later, even after it has succeeded: then another is made, under another key, only by somebody who knows of that failure.
 /// </remarks>
 internal sealed class StripeRefunds(IStripeClient client)
 {
@@ -19,40 +20,66 @@ internal sealed class StripeRefunds(IStripeClient client)
     /// <summary>Gives money back.</summary>
     /// <param name="intentId">Stripe's id of the payment.</param>
     /// <param name="payment">Ours.</param>
-    /// <param name="refundId">The refund.</param>
+    /// <param name="wish">What goes back.</param>
     /// <param name="amount">How much, as Stripe writes it.</param>
-    public async Task<RefundAnswer> GiveBackAsync(string intentId, PaymentRecord payment, Guid refundId, long amount)
+    public async Task<RefundAnswer> GiveBackAsync(string intentId, PaymentRecord payment, MoneyReturn wish, long amount)
     {
-        var failures = 0;
-        var options = new RefundListOptions { PaymentIntent = intentId, Limit = PageSize };
-        await foreach (var refund in _refunds.ListAutoPagingAsync(options))
-            if (refund.Metadata.GetValueOrDefault(RefundKey) == refundId.ToString())
-            {
-                if (!HasFailed(refund))
-                    return new RefundAnswer.Done();
-                failures++;
-            }
-
-        return await TryAsync(intentId, payment, refundId, amount, failures);
+        var known = await FindAsync(intentId, wish.RefundId);
+        return AnswerOf(known, wish) ?? await TryAsync(WishFor(intentId, payment, wish.RefundId, amount), wish.RefundId, known);
     }
 
-    private async Task<RefundAnswer> TryAsync(string intentId, PaymentRecord payment, Guid refundId, long amount, int first)
+    /// <summary>How money that went back stands now.</summary>
+    /// <param name="intentId">Stripe's id of the payment.</param>
+    /// <param name="wish">What went back.</param>
+    public async Task<RefundAnswer?> LookUpAsync(string intentId, MoneyReturn wish) =>
+        AnswerOf(await FindAsync(intentId, wish.RefundId), wish);
+
+    /// <summary>What Stripe has of a refund of ours, the latest first.</summary>
+    private async Task<List<Refund>> FindAsync(string intentId, Guid refundId)
     {
-        for (var attempt = first; attempt < first + MostAttempts; attempt++)
+        var found = new List<Refund>();
+        await foreach (var refund in _refunds.ListAutoPagingAsync(new RefundListOptions { PaymentIntent = intentId, Limit = PageSize }))
+            if (refund.Metadata?.GetValueOrDefault(RefundKey) == refundId.ToString())
+                found.Add(refund);
+        return found;
+    }
+
+    /// <summary>What is to be said of it; null: there is none, or all have failed and that is known.</summary>
+    private static RefundAnswer? AnswerOf(List<Refund> known, MoneyReturn wish)
+    {
+        if (known.Find(static refund => !HasFailed(refund)) is { } live)
+            return AnswerOf(live, known.Count);
+        return known.Count > wish.Failures ? AnswerOf(known[0], known.Count) : null;
+    }
+
+    /// <summary>What a refund of Stripe's comes to.</summary>
+    /// <param name="refund">The refund.</param>
+    /// <param name="attempts">How many there are of ours, with this one.</param>
+    private static RefundAnswer AnswerOf(Refund refund, int attempts) => refund switch
+    {
+        { Status: "succeeded" } => new RefundAnswer.Done(MayFail: true),
+        _ when HasFailed(refund) => new RefundAnswer.Refused(ReasonOf(refund), attempts),
+        _ => new RefundAnswer.UnderWay(), // Pending, or the buyer has to do something for it.
+    };
+
+    private async Task<RefundAnswer> TryAsync(RefundCreateOptions wish, Guid refundId, List<Refund> failed)
+    {
+        for (var attempt = failed.Count; attempt < failed.Count + MostAttempts; attempt++)
         {
             try
             {
-                var refund = await _refunds.CreateAsync(WishFor(intentId, payment, refundId, amount), KeyOf(refundId, attempt));
-                return HasFailed(refund) ? new RefundAnswer.Refused(ReasonOf(refund)) : new RefundAnswer.Done();
+                var refund = await _refunds.CreateAsync(wish, KeyOf(refundId, attempt));
+                if (failed.TrueForAll(known => known.Id != refund.Id)) // Else it is an old answer, of before it failed.
+                    return AnswerOf(refund, failed.Count + 1);
             }
             catch (StripeException refused) when (StripeFaults.IsRefusal(refused))
             {
                 if (!StripeFaults.IsReplayed(refused))
-                    return new RefundAnswer.Refused(refused.Message);
+                    return new RefundAnswer.Refused(refused.Message, failed.Count);
             }
         }
 
-        return new RefundAnswer.Refused("Stripe has refused it many times.");
+        return new RefundAnswer.Refused("Stripe has refused it many times.", failed.Count);
     }
 
     private static RefundCreateOptions WishFor(string intentId, PaymentRecord payment, Guid refundId, long amount) => new()

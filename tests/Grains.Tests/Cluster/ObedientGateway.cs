@@ -15,6 +15,8 @@ public sealed class ObedientGateway : IPaymentGateway
     private static readonly ConcurrentDictionary<Guid, PaymentTerms> Asked = new();
     private static readonly ConcurrentDictionary<(Guid PaymentId, Guid RefundId), long> Returned = new();
 
+    private static readonly ConcurrentDictionary<(Guid PaymentId, Guid RefundId), int> SentBack = new();
+
     public string Name => MethodName;
 
     public bool HasPage => true;
@@ -27,6 +29,17 @@ public sealed class ObedientGateway : IPaymentGateway
 
     /// <summary>Says how the wish for a refund is answered from now on.</summary>
     public static void AnswerRefundsOf(Guid paymentId, RefundAnswer answer) => Answers[paymentId] = answer;
+
+    /// <summary>The buyer's bank sends money back that was given back.</summary>
+    public static void SendBack(Guid paymentId, Guid refundId)
+    {
+        Assert.True(Returned.TryRemove((paymentId, refundId), out _));
+        SentBack.AddOrUpdate((paymentId, refundId), 1, static (_, times) => times + 1);
+    }
+
+    /// <summary>The same, of one of these payments.</summary>
+    public static void SendBack(IEnumerable<Guid> payments, Guid refundId) =>
+        SendBack(payments.Single(paymentId => Returned.ContainsKey((paymentId, refundId))), refundId);
 
     /// <summary>Loses the answer to the next refund of a payment: the money is back, and nobody hears of it.</summary>
     public static void LoseNextAnswerOf(Guid paymentId) => Lost[paymentId] = true;
@@ -65,16 +78,28 @@ public sealed class ObedientGateway : IPaymentGateway
 
     public Task<PaymentOutcome?> LookUpAsync(PaymentRecord payment) => Task.FromResult<PaymentOutcome?>(null);
 
-    public Task<RefundAnswer> RefundAsync(PaymentRecord payment, Guid refundId, long amountMinor)
+    public Task<RefundAnswer> RefundAsync(PaymentRecord payment, MoneyReturn wish)
     {
-        var answer = Returned.ContainsKey((payment.PaymentId, refundId))
-            ? new RefundAnswer.Done() // Whatever it thinks now: it has done so before.
-            : Answers.GetValueOrDefault(payment.PaymentId, new RefundAnswer.Done());
+        var answer = Known(payment, wish) ?? Answers.GetValueOrDefault(payment.PaymentId, new RefundAnswer.Done());
         if (answer is not RefundAnswer.Done)
             return Task.FromResult(answer);
 
-        Assert.Equal(amountMinor, Returned.GetOrAdd((payment.PaymentId, refundId), amountMinor));
+        Assert.Equal(wish.AmountMinor, Returned.GetOrAdd((payment.PaymentId, wish.RefundId), wish.AmountMinor));
         AllRefunds.AddOrUpdate(payment.PaymentId, 1, static (_, count) => count + 1);
         return Lost.TryRemove(payment.PaymentId, out _) ? throw new TimeoutException("The answer is lost.") : Task.FromResult(answer);
+    }
+
+    public Task<RefundAnswer> LookUpRefundAsync(PaymentRecord payment, MoneyReturn wish) =>
+        Task.FromResult(Known(payment, wish) ?? new RefundAnswer.NotNow());
+
+    /// <summary>What was done before stays so, whatever it thinks now, unless the buyer's bank has sent it back.</summary>
+    private static RefundAnswer? Known(PaymentRecord payment, MoneyReturn wish)
+    {
+        var refund = (payment.PaymentId, wish.RefundId);
+        if (SentBack.TryGetValue(refund, out var times) && times > wish.Failures)
+            return new RefundAnswer.Refused("The account is closed.", times);
+        if (!Returned.ContainsKey(refund))
+            return null;
+        return Answers.GetValueOrDefault(payment.PaymentId) as RefundAnswer.Done ?? new RefundAnswer.Done();
     }
 }

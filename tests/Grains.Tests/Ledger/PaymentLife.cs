@@ -12,6 +12,18 @@ namespace Ticketing.Ledger;
 /// <summary>One order that lives what a history says, and what its processor and its bank know of its money.</summary>
 internal sealed class PaymentLife(Sale sale, NpgsqlDataSource database, Guid buyer)
 {
+    private const string UnderWayIds = """
+        SELECT id FROM refunds WHERE order_id = $1 AND status = 1 UNION ALL SELECT id FROM payments WHERE order_id = $1 AND status = 3
+        """;
+
+    private const string ReturnedIds = """
+        SELECT id FROM refunds WHERE order_id = $1 AND status = 2 AND NOT by_hand AND amount > 0
+        UNION ALL
+        SELECT id FROM payments WHERE order_id = $1 AND status = 4
+          AND NOT EXISTS (SELECT FROM refunds WHERE refunds.payment_id = payments.id)
+        ORDER BY 1
+        """;
+
     private readonly List<PaymentRecord> _begun = [];
     private readonly Dictionary<Guid, PaymentOutcome> _successes = [];
     private readonly string _name = Guid.NewGuid().ToString("N");
@@ -48,6 +60,10 @@ internal sealed class PaymentLife(Sale sale, NpgsqlDataSource database, Guid buy
             ObedientGateway.AnswerRefundsOf(payment.PaymentId, new RefundAnswer.Refused("The card is closed."));
         foreach (var tell in _unanswered)
             await Eventually.Holds(async () => await Definitely.AskAsync(tell) != SettleResult.TryAgain, "the report is acted on");
+        foreach (var refundId in await IdsAsync(UnderWayIds))
+            await Eventually.Holds(
+                async () => await Definitely.AskAsync(() => Order.LookAtRefund(refundId)) != SettleResult.TryAgain,
+                "the refund has an end");
         await Eventually.Holds(() => Definitely.AskAsync(Order.Recover), "nothing is left to do");
     }
 
@@ -64,6 +80,7 @@ internal sealed class PaymentLife(Sale sale, NpgsqlDataSource database, Guid buy
         PaymentStep.Retry => OnCaseAsync(caseId => Order.RetryRefund(caseId)),
         PaymentStep.Settle => OnCaseAsync(caseId => Order.SettleCase(new SettleCase(caseId, Refunder.Organiser, "By bank."))),
         PaymentStep.Recover => Definitely.AskAsync(Order.Recover),
+        PaymentStep.SendBack(var which) => SendBackAsync(which),
         PaymentStep.Crash(var isTier) => SendAwayAsync(isTier ? sale.Tier() : Order),
         _ => Task.CompletedTask,
     };
@@ -135,6 +152,17 @@ internal sealed class PaymentLife(Sale sale, NpgsqlDataSource database, Guid buy
         await TellAsync(() => Order.Dispute(told));
     }
 
+    /// <summary>What has gone back by the processor, and is known to have.</summary>
+    private async Task SendBackAsync(int which)
+    {
+        var gone = await IdsAsync(ReturnedIds);
+        if (gone.Length == 0)
+            return;
+        var refundId = gone[which % gone.Length];
+        ObedientGateway.SendBack(_begun.Select(static payment => payment.PaymentId), refundId);
+        await TellAsync(() => Order.LookAtRefund(refundId));
+    }
+
     private Task AnswerAsync(PaymentStep.ProcessorMood mood)
     {
         foreach (var payment in _begun)
@@ -143,6 +171,7 @@ internal sealed class PaymentLife(Sale sale, NpgsqlDataSource database, Guid buy
                 ObedientGateway.LoseNextAnswerOf(payment.PaymentId);
             ObedientGateway.AnswerRefundsOf(payment.PaymentId, mood switch
             {
+                PaymentStep.ProcessorMood.Slow => new RefundAnswer.UnderWay(),
                 PaymentStep.ProcessorMood.Away => new RefundAnswer.NotNow(),
                 PaymentStep.ProcessorMood.Refusing => new RefundAnswer.Refused("The card is closed."),
                 _ => new RefundAnswer.Done(),

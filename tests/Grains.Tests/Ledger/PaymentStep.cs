@@ -33,12 +33,17 @@ internal abstract record PaymentStep
         (1, Gen.Const<PaymentStep>(new Retry())),
         (1, Gen.Const<PaymentStep>(new Settle())),
         (1, Gen.Const<PaymentStep>(new Recover())),
+        (2, Gen.Int[0, 9].Select(static which => (PaymentStep)new SendBack(which))),
         (3, Gen.Bool.Select(static isTier => (PaymentStep)new Crash(isTier))));
 
-    /// <summary>What a processor says to the wish for a refund; the forgetful one does it, and its answer is lost.</summary>
+    /// <summary>
+    /// What a processor says to the wish for a refund; the slow one takes it and does not know yet, the forgetful one does it, and its
+    /// answer is lost.
+    /// </summary>
     public enum ProcessorMood
     {
         Willing,
+        Slow,
         Away,
         Refusing,
         Forgetful,
@@ -74,6 +79,9 @@ internal abstract record PaymentStep
     public sealed record Settle : PaymentStep;
 
     public sealed record Recover : PaymentStep;
+
+    /// <summary>The buyer's bank sends back money that had gone back, and the processor tells.</summary>
+    public sealed record SendBack(int Which) : PaymentStep;
 
     /// <summary>What the order's grain, or that of a tier, has in its memory is gone.</summary>
     public sealed record Crash(bool IsTier) : PaymentStep;

@@ -168,6 +168,82 @@ public sealed class RefundTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_processor_has_under_way_is_left_alone_until_its_time()
+    {
+        var sold = await BuyAsync(tiers: 1);
+        ObedientGateway.AnswerRefundsOf(sold.Payment.PaymentId, new RefundAnswer.UnderWay());
+        var first = await sold.RefundAsync(Refunder.Wish("u1", amount: 100));
+        Assert.Equal(RefundStatus.Pending, first.Status);
+        Assert.True(first.LookAt > first.AskedAt);
+        ObedientGateway.AnswerRefundsOf(sold.Payment.PaymentId, new RefundAnswer.Done(MayFail: true));
+        Assert.Equal(RefundStatus.Succeeded, (await sold.RefundAsync(Refunder.Wish("u2", amount: 200))).Status);
+        Assert.True(await sold.Order.Recover());
+        await _cluster.Grains.GetGrain<IOrderRecoveryGrain>(0).Sweep();
+        Assert.Equal(RefundStatus.Pending, (await sold.ShowAsync()).Refunds[0].Status);
+        await MustOutliveMemoryAsync(sold);
+
+        await _database.ExecuteAsync("UPDATE refunds SET look_at = now() WHERE id = $1", first.RefundId);
+        await _cluster.Grains.GetGrain<IOrderRecoveryGrain>(0).Sweep();
+        Assert.Equal(RefundStatus.Succeeded, (await sold.ShowAsync()).Refunds[0].Status);
+        await MustOutliveMemoryAsync(sold);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_sent_back_after_it_had_arrived_is_a_case_and_counts_as_given_back_once_in_the_end(bool isSettledByHand)
+    {
+        var sold = await BuyAsync(tiers: 1);
+        ObedientGateway.AnswerRefundsOf(sold.Payment.PaymentId, new RefundAnswer.Done(MayFail: true));
+        var refund = await sold.RefundAsync(Refunder.Wish("v1", restock: true));
+        Assert.Equal(SettleResult.Settled, await sold.Order.LookAtRefund(refund.RefundId)); // It is still there.
+        Assert.Equal((RefundStatus.Succeeded, 0L), ((await sold.ShowAsync()).Refunds[0].Status, await RevenueAsync()));
+
+        ObedientGateway.SendBack(sold.Payment.PaymentId, refund.RefundId);
+        await _database.ExecuteAsync("UPDATE refunds SET look_at = now() WHERE id = $1", refund.RefundId);
+        await _cluster.Grains.GetGrain<IPaymentReconcilerGrain>(0).Sweep();
+        var failed = (await sold.ShowAsync()).Refunds[0];
+        Assert.Equal((RefundStatus.Failed, 1), (failed.Status, failed.Failures));
+        Assert.Equal(2 * Price, await RevenueAsync());
+        Assert.Equal(Capacity, (await _sale.Tier().Counts())!.Available); // What is back on sale stays there.
+        var (caseId, state) = Assert.Single(await sold.CasesAsync());
+        Assert.Equal(CaseState.Open, state);
+        Assert.True(await sold.Order.Recover()); // A person has to decide.
+        await MustBeSoundAsync();
+
+        Assert.IsType<CaseResult.Done>(isSettledByHand
+            ? await sold.Order.SettleCase(new SettleCase(caseId, Refunder.Organiser, "Sent by bank."))
+            : await sold.Order.RetryRefund(caseId));
+        var order = await sold.ShowAsync();
+        Assert.Equal((OrderStatus.Refunded, RefundStatus.Succeeded), (order.Status, order.Refunds[0].Status));
+        Assert.Equal(0, await RevenueAsync());
+        Assert.Equal(isSettledByHand ? 0 : 2 * Price, ObedientGateway.ReturnedOf(sold.Payment.PaymentId));
+        Assert.Equal(
+            (caseId, isSettledByHand ? CaseState.Settled : CaseState.Resolved), Assert.Single(await sold.CasesAsync()));
+        await MustBeSoundAsync();
+        await MustOutliveMemoryAsync(sold);
+    }
+
+    [Fact]
+    public async Task A_case_that_had_ended_is_open_again_when_the_money_is_sent_back()
+    {
+        var sold = await BuyAsync(tiers: 1);
+        ObedientGateway.AnswerRefundsOf(sold.Payment.PaymentId, new RefundAnswer.Refused("The card is closed."));
+        var refund = await sold.RefundAsync(Refunder.Wish("w9"));
+        var (caseId, _) = Assert.Single(await sold.CasesAsync());
+        ObedientGateway.AnswerRefundsOf(sold.Payment.PaymentId, new RefundAnswer.Done());
+        Assert.IsType<CaseResult.Done>(await sold.Order.RetryRefund(caseId));
+        Assert.Equal((caseId, CaseState.Resolved), Assert.Single(await sold.CasesAsync()));
+
+        ObedientGateway.SendBack(sold.Payment.PaymentId, refund.RefundId);
+        Assert.Equal(SettleResult.Settled, await sold.Order.LookAtRefund(refund.RefundId));
+        Assert.Equal((caseId, CaseState.Open), Assert.Single(await sold.CasesAsync()));
+        Assert.IsType<CaseResult.Done>(await sold.Order.RetryRefund(caseId));
+        Assert.Equal((caseId, CaseState.Resolved), Assert.Single(await sold.CasesAsync()));
+        await MustBeSoundAsync();
+    }
+
+    [Fact]
     public async Task What_the_processor_refuses_is_a_case_for_each_refund_and_can_be_tried_again()
     {
         var sold = await BuyAsync(tiers: 1);
@@ -225,6 +301,9 @@ public sealed class RefundTests : IAsyncLifetime
 
     private Task<Refunder> BuyAsync(int tiers) =>
         Refunder.BuyAsync(_database, _sale, [.. Enumerable.Range(0, tiers).Select(static tier => (tier, 2))]);
+
+    private async Task<long> RevenueAsync() => await _database.ScalarAsync<long>(
+        "SELECT coalesce(sum(revenue), 0)::bigint FROM sales WHERE event_id = $1", _sale.EventId);
 
     private async Task MustBeSoundAsync()
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Stripe;
 using Ticketing.Api.Tests.Orders;
+using Ticketing.Orders;
 using Ticketing.Payments;
 using Ticketing.StripeSimulation;
 using Ticketing.Testing;
@@ -107,12 +108,18 @@ public class StripeHost : ApiHost
         return await anybody.PostAsync(Webhooks, content);
     }
 
-    /// <summary>Asks about all payments that nobody has heard of, as if it were their turn.</summary>
+    /// <summary>Asks about all payments that nobody has heard of, and all money that goes back or went, as if it were their turn.</summary>
     public async Task ReconcileAsync()
     {
         await QueryAsync<long>(
-            "WITH due AS (UPDATE payments SET look_at = now() WHERE look_at IS NOT NULL RETURNING 1) SELECT count(*) FROM due");
-        await Services.GetRequiredService<IGrainFactory>().GetGrain<IPaymentReconcilerGrain>(0).Sweep();
+            """
+            WITH due AS (UPDATE payments SET look_at = now() WHERE look_at IS NOT NULL RETURNING 1),
+              back AS (UPDATE refunds SET look_at = now() WHERE look_at IS NOT NULL RETURNING 1)
+            SELECT (SELECT count(*) FROM due) + (SELECT count(*) FROM back)
+            """);
+        var grains = Services.GetRequiredService<IGrainFactory>();
+        await grains.GetGrain<IPaymentReconcilerGrain>(0).Sweep();
+        await grains.GetGrain<IOrderRecoveryGrain>(0).Sweep();
     }
 }
 
