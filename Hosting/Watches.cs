@@ -10,8 +10,8 @@ namespace Ticketing.Hosting;
 
 /// <summary>
 /// Sees to it that the grains run that watch over all others and that nobody would miss in time: over orders whose time has come, over
-/// refunds of cancelled events, over payments that nobody has heard of, over invoices, over rooms' clocks, over what people are to be
-/// told. Each runs once in the cluster; every silo asks for them, so they are back soon after the silo that had them is lost.
+/// refunds of cancelled events, over payments and disputes that nobody has heard of, over invoices, over rooms' clocks, over what people
+/// are to be told. Each runs once in the cluster; every silo asks for them, so they are back soon after the silo that had them is lost.
 /// </summary>
 internal sealed partial class Watches(IGrainFactory grains, TimeProvider clock, ILogger<Watches> log)
 {
@@ -23,6 +23,7 @@ internal sealed partial class Watches(IGrainFactory grains, TimeProvider clock, 
         await grains.GetGrain<IOrderRecoveryGrain>(0).Poke();
         await grains.GetGrain<IRefundJobsGrain>(0).Poke();
         await grains.GetGrain<IPaymentReconcilerGrain>(0).Poke();
+        await grains.GetGrain<IDisputeReconcilerGrain>(0).Poke();
         await grains.GetGrain<IInvoicingGrain>(0).Poke();
         await grains.GetGrain<IRoomKeeperGrain>(0).Poke();
         await grains.GetGrain<INotificationKeeperGrain>(0).Poke();

@@ -53,3 +53,19 @@ public interface IDisputesGrain : IGrainWithStringKey
     [Alias("Look")]
     Task<SettleResult> Look(string disputeId);
 }
+
+/// <summary>
+/// Asks processors now and then which disputes there are, and how those stand that are open: events get lost. One in the cluster: key 0.
+/// </summary>
+[Alias("ticketing.IDisputeReconcilerGrain")]
+public interface IDisputeReconcilerGrain : IGrainWithIntegerKey
+{
+    /// <summary>Starts it if it isn't running. Every silo calls it every few seconds.</summary>
+    [Alias("Poke")]
+    Task Poke();
+
+    /// <summary>Asks all processors once, now. Returns how many disputes they told of.</summary>
+    /// <param name="cancellation">Ends the asking.</param>
+    [Alias("Sweep")]
+    Task<int> Sweep(CancellationToken cancellation = default);
+}

@@ -1,4 +1,4 @@
--- Refunds that their processor has under way for days, and those that fail after they had succeeded.
+-- Refunds that their processor has under way for days, and those that fail after they had succeeded; disputes of which no event came.
 
 -- When the processor is asked how it stands next. Null: at once if it is pending, else never.
 ALTER TABLE refunds ADD look_at timestamptz;
@@ -8,6 +8,14 @@ CREATE INDEX refunds_look ON refunds (look_at) WHERE look_at IS NOT NULL;
 
 -- The same of payments that went back since they were not wanted; when those are asked about next, look_at says.
 ALTER TABLE payments ADD failed_returns integer NOT NULL DEFAULT 0;
+
+-- Until when all disputes of a processor are known that had begun by then.
+CREATE TABLE dispute_looks (
+  method     text PRIMARY KEY,
+  seen_until timestamptz NOT NULL
+);
+
+CREATE INDEX disputes_open ON disputes (method, id) WHERE status = 0;
 
 -- Until now what Stripe had only taken counted as given back: it is asked once more how that stands.
 UPDATE refunds SET look_at = now() FROM payments

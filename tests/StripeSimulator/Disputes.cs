@@ -17,7 +17,17 @@ internal sealed class Disputes(Books books)
         return answer;
     }
 
-    public Answer List(Form form) => Answer.List("/v1/disputes", books.Disputes.Values.Reverse(), form);
+    public Answer List(Form form)
+    {
+        var answer = Answer.List(
+            "/v1/disputes",
+            books.Disputes.Values.Reverse().Where(dispute => dispute.Number("created") >= (form.Number("created[gte]") ?? 0)),
+            form);
+        if (form.Expands("data.payment_intent"))
+            foreach (var dispute in answer.Body["data"]!.AsArray())
+                dispute!["payment_intent"] = books.Intents[dispute["payment_intent"]!.GetValue<string>()].DeepClone();
+        return answer;
+    }
 
     public string Open(string sessionId, string reason)
     {

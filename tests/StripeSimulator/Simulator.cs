@@ -104,6 +104,14 @@ public sealed class Simulator : IAsyncDisposable
     /// <summary>A buyer calls money back at their bank. Gives the dispute's id.</summary>
     public string Dispute(string sessionId, string reason = "fraudulent") => Locked(() => _disputes.Open(sessionId, reason));
 
+    /// <summary>A dispute began so much earlier.</summary>
+    public void AgeDispute(string disputeId, TimeSpan by) => Locked(() =>
+    {
+        var dispute = _books.Disputes[disputeId];
+        dispute["created"] = dispute.Number("created") - (long)by.TotalSeconds;
+        return true;
+    });
+
     /// <summary>The bank decides.</summary>
     public void CloseDispute(string disputeId, bool isWon) => Locked(() =>
     {

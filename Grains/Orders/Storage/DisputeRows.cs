@@ -78,6 +78,12 @@ internal sealed class TicketDisputes : RowSet
 internal sealed class DisputeStore(NpgsqlDataSource database)
 {
     private const string Query = "SELECT status FROM disputes WHERE method = $1 AND id = $2";
+    private const string Open = "SELECT id FROM disputes WHERE method = $1 AND status = 0 ORDER BY id";
+    private const string Seen = "SELECT seen_until FROM dispute_looks WHERE method = $1";
+
+    private const string SetSeen = """
+        INSERT INTO dispute_looks (method, seen_until) VALUES ($1, $2) ON CONFLICT (method) DO UPDATE SET seen_until = excluded.seen_until
+        """;
 
     /// <summary>How a dispute stood when it was last heard of; null: it never was.</summary>
     public async Task<DisputeStatus?> FindStatusAsync(PaymentDispute dispute)
@@ -86,5 +92,34 @@ internal sealed class DisputeStore(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = dispute.Method });
         command.Parameters.Add(new() { Value = dispute.DisputeId });
         return await command.ExecuteScalarAsync() is short status ? (DisputeStatus)status : null;
+    }
+
+    /// <summary>The processor's ids of the disputes that its banks have not decided, as far as is known here.</summary>
+    public async Task<List<string>> ReadOpenAsync(string method, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Open);
+        command.Parameters.Add(new() { Value = method });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var open = new List<string>();
+        while (await row.ReadAsync(cancellation))
+            open.Add(row.GetString(0));
+        return open;
+    }
+
+    /// <summary>Until when all disputes of a processor are known that had begun by then; null: it was never asked.</summary>
+    public async Task<DateTimeOffset?> FindSeenAsync(string method, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Seen);
+        command.Parameters.Add(new() { Value = method });
+        return await command.ExecuteScalarAsync(cancellation) is DateTime seen ? new DateTimeOffset(seen, TimeSpan.Zero) : null;
+    }
+
+    /// <summary>Records until when all disputes of a processor are known.</summary>
+    public async Task SetSeenAsync(string method, DateTimeOffset until, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(SetSeen);
+        command.Parameters.Add(new() { Value = method });
+        command.Parameters.Add(new() { Value = until });
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -6,19 +6,38 @@ namespace Ticketing.Payments.Stripe;
 internal sealed class StripeDisputes(IStripeClient client)
 {
     private const string IntentPart = "payment_intent";
+    private const int PageSize = 100;
 
     private readonly DisputeService _disputes = new(client);
 
     /// <summary>A dispute; null: it is about no payment of ours.</summary>
     public async Task<PaymentDispute?> FindAsync(string disputeId)
     {
-        var dispute = await _disputes.GetAsync(disputeId, new DisputeGetOptions { Expand = [IntentPart] });
-        return dispute.PaymentIntent?.Metadata is { } ours
-            && Guid.TryParse(ours.GetValueOrDefault(StripeSessions.OrderKey), out var orderId)
-            && Guid.TryParse(ours.GetValueOrDefault(StripeSessions.PaymentKey), out var paymentId)
+        return Of(await _disputes.GetAsync(disputeId, new DisputeGetOptions { Expand = [IntentPart] }));
+    }
+
+    /// <summary>All disputes about payments of ours that have begun since then.</summary>
+    public async Task<IReadOnlyList<PaymentDispute>> ListAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        var options = new DisputeListOptions
+        {
+            Created = new DateRangeOptions { GreaterThanOrEqual = since.UtcDateTime },
+            Limit = PageSize,
+            Expand = [$"data.{IntentPart}"],
+        };
+        var found = new List<PaymentDispute>();
+        await foreach (var dispute in _disputes.ListAutoPagingAsync(options, cancellationToken: cancellation))
+            if (Of(dispute) is { } ours)
+                found.Add(ours);
+        return found;
+    }
+
+    private static PaymentDispute? Of(Dispute dispute) =>
+        dispute.PaymentIntent?.Metadata is { } ours
+        && Guid.TryParse(ours.GetValueOrDefault(StripeSessions.OrderKey), out var orderId)
+        && Guid.TryParse(ours.GetValueOrDefault(StripeSessions.PaymentKey), out var paymentId)
             ? Of(dispute, orderId, paymentId)
             : null;
-    }
 
     private static PaymentDispute Of(Dispute dispute, Guid orderId, Guid paymentId)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Stripe;
 using Stripe.Checkout;
 
@@ -10,7 +11,11 @@ namespace Ticketing.Payments.Stripe;
 /// known to it by our ids.
 /// </remarks>
 internal sealed partial class StripeGateway(
-    StripeSessions sessions, StripeRefunds refunds, StripeDisputes disputes, ILogger<StripeGateway> log) : IPaymentGateway, IDisputeSource
+    StripeSessions sessions,
+    StripeRefunds refunds,
+    StripeDisputes disputes,
+    IOptions<StripeOptions> options,
+    ILogger<StripeGateway> log) : IPaymentGateway, IDisputeSource
 {
     /// <summary>What the API calls it.</summary>
     public const string MethodName = "stripe";
@@ -19,6 +24,7 @@ internal sealed partial class StripeGateway(
     private const string Ending = "asked to end the page";
     private const string LookingUp = "asked for the state";
     private const string GivingBack = "asked for the money";
+    private const string Listing = "asked for the disputes";
 
     /// <inheritdoc/>
     public string Name => MethodName;
@@ -65,6 +71,13 @@ internal sealed partial class StripeGateway(
     /// <inheritdoc/>
     public Task<PaymentDispute?> LookUpDisputeAsync(string disputeId) =>
         TryAsync(LookingUp, disputeId, () => disputes.FindAsync(disputeId));
+
+    /// <inheritdoc/>
+    public TimeSpan DisputeInterval => options.Value.DisputeInterval;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PaymentDispute>?> ListDisputesAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        TryAsync(Listing, Name, () => disputes.ListAsync(since, cancellation));
 
     /// <summary>Asks for a new page; if one was made already by other words, for that one.</summary>
     private async Task<Session?> OpenAsync(PaymentRecord payment, long amount, PaymentTerms terms, Uri returnTo)

@@ -8,6 +8,8 @@ public sealed class StripeOptions
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Payments:Stripe";
 
+    private const int MostDisputeMinutes = 24 * 60;
+
     private static readonly string[] KeyPrefixes = ["sk_", "rk_"];
 
     /// <summary>
@@ -18,6 +20,12 @@ public sealed class StripeOptions
 
     /// <summary>Where Stripe's API is, without a path; null: where it is for everybody.</summary>
     public Uri? ApiBase { get; set; }
+
+    /// <summary>How often Stripe is asked for disputes whose events were lost, in minutes; 1–1,440.</summary>
+    public int DisputeMinutes { get; set; } = 15;
+
+    /// <summary>How often Stripe is asked for disputes.</summary>
+    internal TimeSpan DisputeInterval => TimeSpan.FromMinutes(Math.Clamp(DisputeMinutes, 1, MostDisputeMinutes));
 
     /// <summary>Whether buyers can pay by Stripe here.</summary>
     public static bool AreOn(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[$"{Section}:{nameof(SecretKey)}"]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ticketing.Api.Tests.Orders;
+using Ticketing.StripeSimulation;
 using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Payments.Stripe;
@@ -63,6 +64,72 @@ public sealed class StripeDisputeTests(StripeHost host) : IClassFixture<StripeHo
         Assert.Equal(
             isWon ? 1 : 2, await host.QueryAsync<short>("SELECT status::smallint FROM disputes WHERE order_id = $1", Guid.Parse(order.Id)));
     }
+
+    [Fact]
+    public async Task A_dispute_whose_events_are_all_lost_is_found_and_so_is_its_end()
+    {
+        var shop = await Shop.OpenAsync(host, Shop.General(5));
+        var order = await host.BuyAsync(shop);
+        try
+        {
+            host.Stripe.Courier.Loses = true;
+            var dispute = host.Stripe.Dispute(order.SessionId);
+            await host.FindDisputesAsync();
+            await TicketsAreAsync(order, Disputed);
+            Assert.Equal("open", (await CaseOfAsync(shop, order)).Text("state"));
+            await shop.MustBeSoundAsync();
+
+            // It is older than what is listed by now: only who asks about it hears of its end.
+            host.Stripe.CloseDispute(dispute, isWon: true);
+            host.Stripe.AgeDispute(dispute, TimeSpan.FromDays(60));
+            await host.FindDisputesAsync();
+            await TicketsAreAsync(order, Valid);
+            Assert.Equal("resolved", (await CaseOfAsync(shop, order)).Text("state"));
+            await shop.MustBeSoundAsync();
+        }
+        finally
+        {
+            host.Stripe.Courier.Loses = false;
+        }
+    }
+
+    [Fact]
+    public async Task More_disputes_than_a_page_holds_are_found_after_a_call_that_failed_and_a_second_look_changes_nothing()
+    {
+        const int Orders = 105;
+        var shop = await Shop.OpenAsync(host, Shop.General(2 * Orders));
+        var order = await host.BuyAsync(shop);
+        try
+        {
+            host.Stripe.Courier.Loses = true;
+            host.Stripe.Dispute(order.SessionId); // The oldest, on the second page.
+            for (var other = 1; other < Orders; other++)
+                host.Stripe.Dispute(await PaidElsewhereAsync());
+            host.Stripe.Faults.Order("GET /v1/disputes", Fault.Broken);
+            Assert.Equal(0, await host.FindDisputesAsync());
+            Assert.True(await host.FindDisputesAsync() >= Orders);
+            await TicketsAreAsync(order, Disputed);
+            var changed = await ChangedAtAsync(order);
+            await host.FindDisputesAsync();
+            Assert.Equal(changed, await ChangedAtAsync(order));
+            await shop.MustBeSoundAsync();
+        }
+        finally
+        {
+            host.Stripe.Courier.Loses = false;
+        }
+    }
+
+    /// <summary>A session that is paid of a payment that no order has.</summary>
+    private async Task<string> PaidElsewhereAsync()
+    {
+        var session = await host.MakeSessionAsync(Guid.NewGuid(), Guid.NewGuid());
+        Assert.True(host.Stripe.Pay(session));
+        return session;
+    }
+
+    private Task<DateTime> ChangedAtAsync(StripeOrder order) =>
+        host.QueryAsync<DateTime>("SELECT changed_at FROM disputes WHERE order_id = $1", Guid.Parse(order.Id));
 
     private static Task TicketsAreAsync(StripeOrder order, short status) => Eventually.Holds(
         async () => (await order.TicketsAsync()) is [var one, var other] && one == status && other == status, $"the tickets are {status}");

@@ -89,6 +89,8 @@ public class StripeHost : ApiHost
             ["client_reference_id"] = paymentId.ToString(),
             ["metadata[order]"] = orderId.ToString(),
             ["metadata[payment]"] = paymentId.ToString(),
+            ["payment_intent_data[metadata][order]"] = orderId.ToString(),
+            ["payment_intent_data[metadata][payment]"] = paymentId.ToString(),
             ["line_items[0][quantity]"] = "1",
             ["line_items[0][price_data][currency]"] = "eur",
             ["line_items[0][price_data][unit_amount]"] = "2000",
@@ -121,6 +123,9 @@ public class StripeHost : ApiHost
         await grains.GetGrain<IPaymentReconcilerGrain>(0).Sweep();
         await grains.GetGrain<IOrderRecoveryGrain>(0).Sweep();
     }
+
+    /// <summary>Asks which disputes there are and how they stand, as if it were time.</summary>
+    public Task<int> FindDisputesAsync() => Services.GetRequiredService<IGrainFactory>().GetGrain<IDisputeReconcilerGrain>(0).Sweep();
 }
 
 /// <summary>An order whose buyer was led to Stripe's page.</summary>
