@@ -11,8 +11,8 @@ namespace Ticketing.Orders;
 
 /// <summary>Finds the disputes of which processors have not reported, or whose end they have not reported.</summary>
 /// <remarks>
-/// A processor lists those that have begun since the last time, and some that are older: to hear of one twice does no harm. Only when all of
-/// a list were acted on is the next one shorter. Which were asked for when is in this grain's memory: a new one asks at once.
+/// A processor lists those that have begun since the last time, and some that are older: to hear of one twice does no harm. Only when all
+/// of a list were acted on does the next begin later. When a processor was asked is in this grain's memory: a new one asks at once.
 /// </remarks>
 [RandomPlacement]
 internal sealed partial class DisputeReconcilerGrain(

@@ -12,6 +12,6 @@ internal interface IDisputeSource
     /// <summary>How often it is asked for disputes of which it may not have reported.</summary>
     TimeSpan DisputeInterval { get; }
 
-    /// <summary>All disputes about our payments that have begun since then, as they stand now; null: the processor can't be reached.</summary>
+    /// <summary>All disputes about our payments that have begun since then, as they stand now; null: it can't be reached.</summary>
     Task<IReadOnlyList<PaymentDispute>?> ListDisputesAsync(DateTimeOffset since, CancellationToken cancellation);
 }

@@ -13,6 +13,9 @@ internal sealed class Api(
     Refunds refunds,
     Disputes disputes)
 {
+    /// <summary>Hears of every call that was answered.</summary>
+    public Action<Exchange>? Answered { get; set; }
+
     public async Task HandleAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
@@ -26,6 +29,9 @@ internal sealed class Api(
             : fault is { } refused && AnswerOf(refused) is { } wrong
                 ? (wrong, false)
                 : Do(context, call + body, () => Route(context.Request.Method, path, form));
+        var query = context.Request.QueryString.Value ?? "";
+        Answered?.Invoke(new Exchange(
+            context.Request.Method, context.Request.Path, body.Length > 0 ? body : query, answer.Status, answer.Body.ToJsonString()));
         if (fault == Fault.AnswerLost)
             context.Abort();
         else

@@ -20,6 +20,10 @@ internal sealed class Books(SimulatorSettings settings, Courier courier)
 
     public Dictionary<string, JsonObject> Events { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What has gone back of a payment, or is on its way.</summary>
+    public IEnumerable<JsonObject> RefundsOf(string intentId) => Refunds.Values.Where(refund =>
+        refund.Text("payment_intent") == intentId && refund.Text("status") is not ("failed" or "canceled"));
+
     public long Now => settings.Clock.GetUtcNow().ToUnixTimeSeconds();
 
     public static string NewId(string prefix) => prefix + RandomNumberGenerator.GetHexString(24, lowercase: true);

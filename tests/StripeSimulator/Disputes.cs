@@ -38,11 +38,15 @@ internal sealed class Disputes(Books books)
             ["id"] = id,
             ["object"] = "dispute",
             ["amount"] = intent.Number("amount_received"),
+            ["balance_transactions"] = new JsonArray(),
             ["charge"] = intent.Text("latest_charge"),
             ["created"] = books.Now,
             ["currency"] = intent.Text("currency"),
+            ["enhanced_eligibility_types"] = new JsonArray(),
+            ["evidence"] = new JsonObject { ["enhanced_evidence"] = new JsonObject() },
             ["evidence_details"] = new JsonObject
             {
+                ["enhanced_eligibility"] = new JsonObject(),
                 ["due_by"] = books.Now + TimeToAnswer,
                 ["has_evidence"] = false,
                 ["past_due"] = false,

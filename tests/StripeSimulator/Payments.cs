@@ -63,13 +63,17 @@ internal sealed class Payments(Books books, Sessions sessions)
             ["id"] = id,
             ["object"] = "payment_intent",
             ["amount"] = session.Number("amount_total"),
+            ["amount_capturable"] = 0L,
             ["amount_received"] = 0L,
+            ["capture_method"] = "automatic",
+            ["confirmation_method"] = "automatic",
             ["created"] = books.Now,
             ["currency"] = session.Text("currency"),
             ["last_payment_error"] = null,
             ["latest_charge"] = null,
             ["livemode"] = false,
             ["metadata"] = sessions.IntentMetadata[session.Text("id")!].DeepClone(),
+            ["payment_method_types"] = new JsonArray("card"),
             ["status"] = "requires_payment_method",
         };
     }

@@ -11,7 +11,7 @@ internal sealed class Refunds(Books books)
             return Answer.Missing("payment_intent", form["payment_intent"] ?? "");
         if (books.Disputes.Values.Any(dispute => dispute.Text("payment_intent") == intentId && dispute.Text("status") != "won"))
             return Refused("This charge has been charged back.", "charge_disputed");
-        var left = intent.Number("amount_received") - Of(intentId).Sum(static refund => refund.Number("amount"));
+        var left = intent.Number("amount_received") - books.RefundsOf(intentId).Sum(static refund => refund.Number("amount"));
         if (left <= 0)
             return Refused($"Charge {intent.Text("latest_charge")} has already been refunded.", "charge_already_refunded");
         var amount = form.Number("amount") ?? left;
@@ -31,16 +31,12 @@ internal sealed class Refunds(Books books)
     /// <summary>How refunds begin that are asked for from now on: <c>succeeded</c>, or <c>pending</c> and so on.</summary>
     public string FirstStatus { get; set; } = "succeeded";
 
-    /// <summary>What has gone back of a payment, or is on its way.</summary>
-    public IEnumerable<JsonObject> Of(string intentId) => books.Refunds.Values.Where(refund =>
-        refund.Text("payment_intent") == intentId && refund.Text("status") is not ("failed" or "canceled"));
-
     /// <summary>The bank says how refunds end that are on their way, or sends money back that had arrived.</summary>
     /// <param name="intentId">Whose.</param>
     /// <param name="status">How they end.</param>
     public void End(string intentId, string status)
     {
-        foreach (var refund in Of(intentId).ToList())
+        foreach (var refund in books.RefundsOf(intentId).ToList())
         {
             refund["status"] = status;
             if (status == "failed")
@@ -63,13 +59,17 @@ internal sealed class Refunds(Books books)
             ["id"] = id,
             ["object"] = "refund",
             ["amount"] = amount,
+            ["balance_transaction"] = null,
             ["charge"] = intent.Text("latest_charge"),
             ["created"] = books.Now,
             ["currency"] = intent.Text("currency"),
             ["metadata"] = Json.Map(form.Map("metadata")),
             ["payment_intent"] = intent.Text("id"),
             ["reason"] = form["reason"],
+            ["receipt_number"] = null,
+            ["source_transfer_reversal"] = null,
             ["status"] = FirstStatus,
+            ["transfer_reversal"] = null,
         };
         books.Tell("refund.created", refund);
         return refund;

@@ -22,10 +22,13 @@ internal sealed class Sessions(Books books, Func<Uri> address)
             ["object"] = "checkout.session",
             ["amount_subtotal"] = amount,
             ["amount_total"] = amount,
+            ["automatic_tax"] = new JsonObject { ["enabled"] = false, ["status"] = null },
             ["cancel_url"] = form["cancel_url"],
             ["client_reference_id"] = form["client_reference_id"],
             ["created"] = books.Now,
             ["currency"] = form["line_items[0][price_data][currency]"],
+            ["custom_fields"] = new JsonArray(),
+            ["custom_text"] = new JsonObject { ["shipping_address"] = null, ["submit"] = null },
             ["customer"] = null,
             ["customer_details"] = null,
             ["expires_at"] = form.Number("expires_at") ?? books.Now + LongestLife,
@@ -36,6 +39,7 @@ internal sealed class Sessions(Books books, Func<Uri> address)
             ["payment_intent"] = null,
             ["payment_method_types"] = new JsonArray("card"),
             ["payment_status"] = "unpaid",
+            ["shipping_options"] = new JsonArray(),
             ["status"] = "open",
             ["success_url"] = form["success_url"],
             ["ui_mode"] = "hosted_page",
@@ -92,23 +96,42 @@ internal sealed class Sessions(Books books, Func<Uri> address)
         return session;
     }
 
-    private static JsonObject ChargeOf(string id, JsonObject intent) => new()
+    private JsonObject ChargeOf(string id, JsonObject intent)
     {
-        ["id"] = id,
-        ["object"] = "charge",
-        ["amount"] = intent.Number("amount"),
-        ["created"] = intent.Number("created"),
-        ["currency"] = intent.Text("currency"),
-        ["livemode"] = false,
-        ["metadata"] = new JsonObject(),
-        ["paid"] = true,
-        ["payment_method_details"] = new JsonObject
+        var back = books.RefundsOf(intent.Text("id")!).Sum(static refund => refund.Number("amount"));
+        return new JsonObject
         {
-            ["type"] = "card",
-            ["card"] = new JsonObject { ["brand"] = "visa", ["last4"] = "4242" },
-        },
-        ["status"] = "succeeded",
-    };
+            ["id"] = id,
+            ["object"] = "charge",
+            ["amount"] = intent.Number("amount"),
+            ["amount_captured"] = intent.Number("amount_received"),
+            ["amount_refunded"] = back,
+            ["billing_details"] = new JsonObject { ["address"] = null, ["email"] = null, ["name"] = null, ["phone"] = null },
+            ["captured"] = true,
+            ["created"] = intent.Number("created"),
+            ["currency"] = intent.Text("currency"),
+            ["disputed"] = books.Disputes.Values.Any(dispute => dispute.Text("charge") == id),
+            ["livemode"] = false,
+            ["metadata"] = intent["metadata"]!.DeepClone(),
+            ["paid"] = true,
+            ["payment_intent"] = intent.Text("id"),
+            ["payment_method_details"] = new JsonObject
+            {
+                ["type"] = "card",
+                ["card"] = new JsonObject
+                {
+                    ["brand"] = "visa",
+                    ["country"] = "US",
+                    ["exp_month"] = 12,
+                    ["exp_year"] = 2034,
+                    ["funding"] = "credit",
+                    ["last4"] = "4242",
+                },
+            },
+            ["refunded"] = back == intent.Number("amount"),
+            ["status"] = "succeeded",
+        };
+    }
 
     private void End(JsonObject session)
     {

@@ -17,6 +17,7 @@ public sealed class Simulator : IAsyncDisposable
     private readonly Refunds _refunds;
     private readonly Disputes _disputes;
     private readonly Idempotency _idempotency = new();
+    private readonly Api _api;
 
     private Simulator(SimulatorSettings settings)
     {
@@ -30,11 +31,19 @@ public sealed class Simulator : IAsyncDisposable
         _payments = new Payments(_books, _sessions);
         _refunds = new Refunds(_books);
         _disputes = new Disputes(_books);
-        Map(new Api(settings, _books, Faults, _idempotency, _sessions, _payments, _refunds, _disputes));
+        _api = new Api(settings, _books, Faults, _idempotency, _sessions, _payments, _refunds, _disputes);
+        Map(_api);
     }
 
     /// <summary>What goes wrong with calls.</summary>
     public Faults Faults { get; } = new();
+
+    /// <summary>Hears of every call that was answered.</summary>
+    public Action<Exchange>? Answered
+    {
+        get => _api.Answered;
+        set => _api.Answered = value;
+    }
 
     /// <summary>Who brings events.</summary>
     public Courier Courier { get; }
@@ -78,7 +87,7 @@ public sealed class Simulator : IAsyncDisposable
 
     /// <summary>What has gone back of a session's payment, in the currency's smallest unit.</summary>
     public IReadOnlyList<long> RefundsOf(string sessionId) => Locked(() => _books.Sessions[sessionId].Text("payment_intent") is { } intent
-        ? _refunds.Of(intent).Select(static refund => refund.Number("amount")).ToList()
+        ? _books.RefundsOf(intent).Select(static refund => refund.Number("amount")).ToList()
         : []);
 
     /// <summary>

@@ -45,7 +45,7 @@ internal sealed class OpenPaymentStore(NpgsqlDataSource database)
         return due;
     }
 
-    /// <summary>Takes money that is back by all we know and whose processor may have heard otherwise: the orders, and the refunds.</summary>
+    /// <summary>Takes money that is back by all we know, for its processor may know better: the orders, and the refunds.</summary>
     public async Task<List<(Guid OrderId, Guid RefundId)>> TakeReturnedAsync(
         DateTimeOffset now, int most, CancellationToken cancellation)
     {

@@ -18,7 +18,8 @@ public class StripeHost : ApiHost
     public const string NewSecret = "whsec_new";
     public const string Webhooks = "/api/webhooks/payments/stripe";
 
-    private const string Key = "rk_test_of_the_shop";
+    /// <summary>The shop's key.</summary>
+    public const string Key = "rk_test_of_the_shop";
 
     private Simulator? _simulator;
 
