@@ -31,7 +31,8 @@ internal sealed class SchemaCheck(OpenApiDocument document, bool isForm)
         };
     }
 
-    /// <summary>One of them must fit. If none does, those mistakes count that are fewest, of options of its kind if there are any.
+    /// <summary>
+    /// One of them must fit. If none does, those mistakes count that are fewest, of options of its kind if there are any.
     /// </summary>
     private List<string> CompareAny(JsonNode value, JsonArray options, string at)
     {
