@@ -20,6 +20,7 @@ public sealed class PlantedFaultTests(ITestOutputHelper output) : IAsyncLifetime
         ("an entry says more", "UPDATE ledger SET amount = amount + 1 WHERE ctid = (SELECT min(ctid) FROM ledger WHERE kind = 2)"),
         ("an entry names another account", "UPDATE ledger SET credit = 6 WHERE ctid = (SELECT min(ctid) FROM ledger WHERE kind = 3)"),
         ("an entry is turned round", "UPDATE ledger SET debit = credit, credit = debit WHERE kind = 4"),
+        ("what came back is not owed again", "DELETE FROM ledger WHERE kind = 3 AND credit = 0"),
         ("an entry names another currency", "UPDATE ledger SET currency = 'USD' WHERE ctid = (SELECT max(ctid) FROM ledger)"),
         ("an entry is another order's", """
             UPDATE ledger SET order_id = (SELECT max(order_id::text)::uuid FROM ledger)
@@ -94,7 +95,9 @@ public sealed class PlantedFaultTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
-    /// <summary>Money of each kind: kept, given back in part, refused to be given back, lost to a bank, late, and nobody's.</summary>
+    /// <summary>
+    /// Money of each kind: kept, given back in part, refused to be given back, given back and sent back, lost to a bank, late, and nobody's.
+    /// </summary>
     private async Task<Sale> SellAsync()
     {
         var sale = await Sale.OpenAsync(_cluster, Sale.General(40), Sale.General(40));
@@ -108,6 +111,10 @@ public sealed class PlantedFaultTests(ITestOutputHelper output) : IAsyncLifetime
             "dp", lost.Payment.OrderId, lost.Payment.PaymentId, lost.Payment.Method, 5_000, "EUR", "fraudulent", null, DisputeStatus.Lost);
         Assert.Equal(SettleResult.Settled, await lost.Order.Dispute(dispute));
         await PayTooLateAsync(sale);
+        var back = await BuyAsync(sale);
+        var refund = await back.RefundAsync(Refunder.Wish("back", amount: 1_000));
+        ObedientGateway.SendBack(back.Payment.PaymentId, refund.RefundId);
+        Assert.Equal(SettleResult.Settled, await back.Order.LookAtRefund(refund.RefundId));
         var stranger = lost.Payment with { PaymentId = Guid.NewGuid(), AmountMinor = 900 };
         Assert.Equal(SettleResult.UnknownPayment, await lost.Order.Settle(ObedientGateway.Success(stranger)));
         return sale;

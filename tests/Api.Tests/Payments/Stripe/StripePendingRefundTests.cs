@@ -156,7 +156,7 @@ public sealed class StripePendingRefundTests(StripeHost host) : IClassFixture<St
         return (shop, order);
     }
 
-    private static Task RetryAsync(Shop shop, JsonElement opened) =>
+    private static Task<JsonElement> RetryAsync(Shop shop, JsonElement opened) =>
         shop.Admin.PostAsync($"/api/admin/cases/{opened.Text("id")}/retry", null).AnsweredAsync(200);
 
     private static async Task<JsonElement> RefundOfAsync(Shop shop, StripeOrder order) =>

@@ -26,7 +26,7 @@ internal static class FormTree
     {
         if (node is not JsonObject members)
             return node?.DeepClone();
-        var isArray = members.Count > 0 && members.All(static member => int.TryParse(member.Key, out _));
+        var isArray = members.Count > 0 && members.All(static member => member.Key.All(char.IsAsciiDigit));
         return isArray
             ? new JsonArray([.. members.Select(static member => ToArrays(member.Value))])
             : new JsonObject(members.Select(static member => KeyValuePair.Create(member.Key, ToArrays(member.Value))));

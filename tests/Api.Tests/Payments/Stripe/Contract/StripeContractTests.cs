@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Stripe;
 using Ticketing.Api.Tests.Orders;
 using Ticketing.StripeSimulation;
-using Ticketing.Testing;
 using Xunit.Abstractions;
 
 namespace Ticketing.Api.Tests.Payments.Stripe.Contract;
