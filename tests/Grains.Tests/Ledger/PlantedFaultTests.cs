@@ -96,7 +96,8 @@ public sealed class PlantedFaultTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     /// <summary>
-    /// Money of each kind: kept, given back in part, refused to be given back, given back and sent back, lost to a bank, late, and nobody's.
+    /// Money of each kind: kept, given back in part, refused to be given back, given back and sent back, lost to a bank, late, and
+    /// nobody's.
     /// </summary>
     private async Task<Sale> SellAsync()
     {
