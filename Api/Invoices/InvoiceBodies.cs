@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ticketing.Api.Http;
+using Ticketing.Api.Invoices.Ubl;
 using Ticketing.Invoicing;
 
 namespace Ticketing.Api.Invoices;
@@ -39,7 +40,7 @@ internal sealed record BillingBody(
 /// <param name="IssuedOn">The day of issue, at the venue.</param>
 /// <param name="Total">What it comes to; of a credit note what went back.</param>
 /// <param name="IsReceipt">Whether it is made out to nobody by name and address.</param>
-/// <param name="HasXml">Whether there is an electronic invoice of it: EN 16931 knows no amounts of three decimals.</param>
+/// <param name="HasXml">Whether there is an electronic invoice of it: see <see cref="UblInvoice.CanWrite"/>.</param>
 internal sealed record InvoiceBody(
     Guid Id, InvoiceKind Kind, string Number, DateOnly IssuedOn, Money Total, bool IsReceipt, bool HasXml)
 {
@@ -51,7 +52,7 @@ internal sealed record InvoiceBody(
         invoice.IssuedOn,
         new Money(invoice.TotalMinor, invoice.Currency),
         invoice is { BilledTo: null, Kind: InvoiceKind.Invoice },
-        Ticketing.Currencies.Iso4217.Decimals.GetValueOrDefault(invoice.Currency) <= 2);
+        UblInvoice.CanWrite(invoice));
 }
 
 /// <summary>The JSON of invoices.</summary>

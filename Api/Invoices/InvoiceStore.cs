@@ -24,7 +24,8 @@ internal sealed class InvoiceStore(NpgsqlDataSource database, TimeProvider clock
         ORDER BY place
         """;
 
-    private const string OfId = $"SELECT {Columns} FROM invoices {Buyers} WHERE invoices.id = $1";
+    private const string OfId =
+        $"SELECT {Columns} FROM invoices {Buyers} WHERE invoices.id = $1 AND orders.buyer_id = coalesce($2, orders.buyer_id)";
 
     // Waits for invoices that are being issued: the next statement sees them.
     private const string AwaitIssue = "SELECT FROM sellers FOR SHARE";
@@ -59,10 +60,14 @@ internal sealed class InvoiceStore(NpgsqlDataSource database, TimeProvider clock
     }
 
     /// <summary>An invoice; null: there is none of that id.</summary>
-    public async Task<Invoice?> FindAsync(Guid invoiceId, CancellationToken cancellation)
+    /// <param name="invoiceId">Its id.</param>
+    /// <param name="buyerId">Whose order it must be of; null: anybody's.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Invoice?> FindAsync(Guid invoiceId, Guid? buyerId, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(OfId);
         command.Parameters.Add(new() { Value = invoiceId });
+        command.Parameters.Add(new() { Value = (object?)buyerId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? Read(row) : null;
     }

@@ -12,7 +12,7 @@ internal static class InvoicesApi
 {
     /// <summary>Registers what invoices need.</summary>
     public static IServiceCollection AddInvoices(this IServiceCollection services) =>
-        services.AddJsonContext(InvoicesJson.Default).AddSingleton<InvoiceStore>();
+        services.AddJsonContext(InvoicesJson.Default).AddSingleton<InvoiceStore>().AddInvoicePapers();
 
     /// <summary>Maps the routes.</summary>
     public static void MapInvoices(this IEndpointRouteBuilder routes)
@@ -30,6 +30,7 @@ internal static class InvoicesApi
         orders.MapDelete("/billing", Unbill).LimitOrders()
             .WithSummary("Takes that back: the order has a receipt then.")
             .Produces<OrderInvoices>().Refuses(ProblemSlug.NotFound, ProblemSlug.InvoiceIssued, ProblemSlug.RateLimited);
+        routes.MapGroup("/api/invoices/{id}").RequireAuthorization(Policies.Buying).WithTags("Invoices").MapPapers(ofCaller: true);
     }
 
     private static async Task<IResult> List(HttpContext context, string id, IGrainFactory grains, Repeat repeat, InvoiceStore store) =>

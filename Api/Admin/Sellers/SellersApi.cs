@@ -3,6 +3,7 @@ using System.Globalization;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
+using Ticketing.Api.Invoices;
 using Ticketing.Invoicing;
 
 namespace Ticketing.Api.Admin.Sellers;
@@ -40,6 +41,7 @@ internal static class SellersApi
             .Produces<string>(StatusCodes.Status200OK, "text/csv", Workbook.ContentType)
             .Refuses(ProblemSlug.NotFound, ProblemSlug.Validation);
 
+        routes.MapGroup("/api/admin/invoices/{id}").RequireAuthorization(Policies.Admin).WithTags("Organisers").MapPapers(ofCaller: false);
         var invoicing = routes.MapGroup("/api/admin/events/{id}/invoicing").RequireAuthorization(Policies.Admin).WithTags("Organisers");
         invoicing.MapGet("", ShowEvent)
             .WithSummary("Who sells the tickets of an event, and how many of its invoices were issued or are due.")

@@ -121,7 +121,7 @@ internal static class Problem
 
     /// <summary>An invoice that no electronic one can be made of.</summary>
     public static ProblemResult NoEInvoice() =>
-        new(ProblemSlug.NoEInvoice, "EN 16931 knows no amounts of more than two decimals. The invoice can be had as a PDF.");
+        new(ProblemSlug.NoEInvoice, "EN 16931 knows no such amounts: of more than two decimals, say. The invoice can be had as a PDF.");
 
     /// <summary>It is too late to say who sells the tickets of an event.</summary>
     public static ProblemResult SellerFixed() =>

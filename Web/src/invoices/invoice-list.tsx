@@ -4,23 +4,23 @@ import { formatDay, formatMoney } from '../i18n/format.ts'
 import { addCatalog, useLanguage, useLocale, useT } from '../i18n/i18n.ts'
 import { invoicesCatalog } from '../i18n/invoices-catalog.ts'
 import { SaveButton } from '../shop/save-button.tsx'
-import { fileName, pdfOf, xmlOf } from './files.ts'
+import { fileName, type InvoiceFiles } from './files.ts'
 
 const texts = addCatalog(invoicesCatalog)
 
 /** An order's invoices and credit notes, each to be read by people and by programs. */
-export function InvoiceList({ invoices }: { invoices: readonly Invoice[] }) {
+export function InvoiceList({ invoices, files }: { invoices: readonly Invoice[]; files: InvoiceFiles }) {
   use(texts)
   return (
     <ul className="divide-y divide-line">
       {invoices.map((invoice) => (
-        <Line key={invoice.id} invoice={invoice} />
+        <Line key={invoice.id} invoice={invoice} files={files} />
       ))}
     </ul>
   )
 }
 
-function Line({ invoice }: { invoice: Invoice }) {
+function Line({ invoice, files }: { invoice: Invoice; files: InvoiceFiles }) {
   const t = useT()
   const language = useLanguage()
   const locale = useLocale()
@@ -40,14 +40,14 @@ function Line({ invoice }: { invoice: Invoice }) {
           label={t('invoices.pdf')}
           description={`${t('invoices.pdf')}: ${name}`}
           name={fileName(invoice, 'pdf')}
-          load={() => pdfOf(invoice.id, language)}
+          load={() => files.pdf(invoice.id, language)}
         />
         {invoice.hasXml && (
           <SaveButton
             label={t('invoices.xml')}
             description={`${t('invoices.xml')}: ${name}`}
             name={fileName(invoice, 'xml')}
-            load={() => xmlOf(invoice.id)}
+            load={() => files.xml(invoice.id)}
           />
         )}
       </div>

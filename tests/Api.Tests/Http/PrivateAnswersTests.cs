@@ -128,7 +128,8 @@ public sealed partial class PrivateAnswersTests(ApiHost host) : IClassFixture<Ap
         private readonly string _sellerId;
 
         private World(
-            Shop shop, string orderId, string ticketId, string jobId, (string Id, string SellerId) invoice, IReadOnlyList<HttpClient> callers)
+            Shop shop, string orderId, string ticketId, string jobId, (string Id, string SellerId) invoice,
+            IReadOnlyList<HttpClient> callers)
         {
             (_shop, _orderId, _ticketId, _jobId) = (shop, orderId, ticketId, jobId);
             (_invoiceId, _sellerId) = invoice;

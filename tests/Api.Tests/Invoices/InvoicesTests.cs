@@ -36,6 +36,21 @@ public sealed class InvoicesTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(("creditNote", 250L, false), (note.Text("kind"), Amount(note, "total"), note.GetProperty("isReceipt").GetBoolean()));
         Assert.Equal(NumberOf(receipt) + 1, NumberOf(note));
 
+        foreach (var (reader, path) in new[] { (buyer, "/api"), (shop.Admin, "/api/admin") })
+        {
+            using var printed = await reader.GetAsync($"{path}/invoices/{receipt.Text("id")}/pdf?lang=hr");
+            var head = printed.Content.Headers;
+            Assert.Equal(("application/pdf", "hr"), (head.ContentType!.MediaType, head.ContentLanguage.Single()));
+            Assert.StartsWith("%PDF-", await printed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            var written = await reader.GetStringAsync($"{path}/invoices/{note.Text("id")}/xml");
+            Assert.Contains($"<cbc:ID>{note.Text("number")}</cbc:ID>", written, StringComparison.Ordinal);
+        }
+
+        var stranger = await host.NewBuyerAsync();
+        await stranger.GetAsync($"/api/invoices/{receipt.Text("id")}/pdf").RefusedAsync(404, "not-found");
+        await stranger.GetAsync($"/api/invoices/{receipt.Text("id")}/xml").RefusedAsync(404, "not-found");
+        await stranger.GetAsync($"/api/admin/invoices/{receipt.Text("id")}/xml").RefusedAsync(403, "forbidden");
+
         var file = await shop.Admin.GetAsync($"/api/admin/orders/{id}").AnsweredAsync(200);
         Assert.Equal([receipt.Text("id"), note.Text("id")], file.GetProperty("invoices").EnumerateArray().Select(one => one.Text("id")));
     }

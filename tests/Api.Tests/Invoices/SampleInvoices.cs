@@ -28,8 +28,6 @@ internal static class SampleInvoices
         new DateOnly(2026, 11, 30),
         new DateOnly(2026, 11, 29),
         Company,
-        "Ana Horvat",
-        "ana@example.com",
         Buyer,
         Guid.Parse("aa0d5e1d-4f0a-4d86-8c62-55c7d1b8a001"),
         "K7QD3-MXP9K",
@@ -43,7 +41,11 @@ internal static class SampleInvoices
             Line("Floor", "Reduced", 3, 4_999, 2_500),
             new InvoiceLine(InvoiceLineKind.OrderFee, null, null, 1, 150, TaxIn(150, 2_500)),
         ],
-        "stripe");
+        "stripe")
+    {
+        BuyerName = "Ana Horvat",
+        BuyerEmail = "ana@example.com",
+    };
 
     /// <summary>What went back of it: one ticket, and an amount.</summary>
     public static Invoice CreditNote { get; } = Invoice with

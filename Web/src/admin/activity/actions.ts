@@ -68,6 +68,8 @@ export const actionLabels: Partial<Record<string, MessageKey>> = {
   'GET /api/admin/events/{id}/answers/export': 'admin.activity.do.exportAnswers',
   'GET /api/admin/events/{id}/settlement': 'admin.activity.do.settlement',
   'GET /api/admin/events/{id}/settlement/export': 'admin.activity.do.exportSettlement',
+  'GET /api/admin/invoices/{id}/pdf': 'admin.activity.do.invoice',
+  'GET /api/admin/invoices/{id}/xml': 'admin.activity.do.invoiceXml',
   'GET /api/admin/sellers': 'admin.activity.do.sellers',
   'POST /api/admin/sellers': 'admin.activity.do.addSeller',
   'GET /api/admin/sellers/{id}': 'admin.activity.do.seller',

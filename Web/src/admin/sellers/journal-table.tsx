@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { formatDay, formatMoney } from '../../i18n/format.ts'
 import { useLanguage, useLocale, useT } from '../../i18n/i18n.ts'
-import { fileName, pdfOf } from '../../invoices/files.ts'
+import { allFiles, fileName } from '../../invoices/files.ts'
 import { SaveButton } from '../../shop/save-button.tsx'
 import { Cell, DataTable, RowHead } from '../parts/data-table.tsx'
 import type { JournalEntry } from '../types.ts'
@@ -131,7 +131,7 @@ function Pdf({ item }: ItemProps) {
       label={t('invoices.pdf')}
       description={`${t('invoices.pdf')}: ${item.number}`}
       name={fileName(item, 'pdf')}
-      load={() => pdfOf(item.id, language)}
+      load={() => allFiles.pdf(item.id, language)}
     />
   )
 }

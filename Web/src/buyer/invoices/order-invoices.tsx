@@ -3,6 +3,7 @@ import { use, useState } from 'react'
 import type { OrderInvoices as Known, Order } from '../../api/types.ts'
 import { addCatalog, useT } from '../../i18n/i18n.ts'
 import { invoicesCatalog } from '../../i18n/invoices-catalog.ts'
+import { ownFiles } from '../../invoices/files.ts'
 import { InvoiceList } from '../../invoices/invoice-list.tsx'
 import { serverNow, useNow } from '../../platform/clock.ts'
 import { BillingDisclosure } from './billing-disclosure.tsx'
@@ -38,7 +39,7 @@ export default function OrderInvoices({ order }: { order: Order }) {
       {billing && <p className="mt-1 break-words text-soft">{t('invoices.madeOutTo', { name: billing.name })}</p>}
       {invoices.length > 0 && (
         <div className="mt-4">
-          <InvoiceList invoices={invoices} />
+          <InvoiceList invoices={invoices} files={ownFiles} />
         </div>
       )}
       <p role="status" className="mt-3 text-soft empty:hidden">
