@@ -1,9 +1,8 @@
-using Ticketing.Api.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Ticketing.Api.Http;
 using Ticketing.Api.Http.Problems;
 using Ticketing.Api.Invoices.Print;
 using Ticketing.Api.Invoices.Ubl;
-using Ticketing.Api.Mail.Letters;
 using Ticketing.Api.Pdf;
 using Ticketing.Invoicing;
 
@@ -58,7 +57,7 @@ internal static class PapersApi
             ? await store.FindAsync(invoiceId, ofCaller ? context.User.UserId() : null, context.RequestAborted)
             : null;
 
-    private static IResult Send(HttpContext context, byte[] file, string type, string name)
+    private static FileContentHttpResult Send(HttpContext context, byte[] file, string type, string name)
     {
         context.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(file, type, name);

@@ -72,9 +72,9 @@ internal static partial class VatIds
         return Iso3166.Has(country) ? null : "Must begin with the two letters of a country.";
     }
 
-    [GeneratedRegex(@"[\s.\-/\u00A0]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\s.\-/\u00A0]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Separators();
 
-    [GeneratedRegex("^[A-Z]{2}[0-9A-Z+*]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Z]{2}[0-9A-Z+*]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Anything();
 }

@@ -55,21 +55,13 @@ internal static class InvoiceRules
     /// <param name="invoice">The order's invoice.</param>
     /// <param name="refund">What went back.</param>
     public static Invoice OfRefund(
-        Guid id, string number, DateOnly issuedOn, Seller seller, Invoice invoice, CreditedRefund refund) => invoice with
+        Guid id, string number, DateOnly issuedOn, Seller seller, Invoice invoice, CreditedRefund refund)
     {
-        InvoiceId = id,
-        Kind = InvoiceKind.CreditNote,
-        Number = number,
-        IssuedOn = issuedOn,
-        PaidOn = refund.ReturnedOn,
-        Seller = seller,
-        Lines =
-        [
-            new InvoiceLine(
-                InvoiceLineKind.Refund, refund.Tiers, null, Math.Max(refund.Tickets, 1), refund.AmountMinor, refund.TaxMinor),
-        ],
-        Corrects = new CorrectedInvoice(invoice.Number, invoice.IssuedOn),
-    };
+        var tickets = Math.Max(refund.Tickets, 1);
+        var line = new InvoiceLine(InvoiceLineKind.Refund, refund.Tiers, null, tickets, refund.AmountMinor, refund.TaxMinor);
+        var withdrawal = Withdrawal(id, number, issuedOn, seller, invoice);
+        return withdrawal with { PaidOn = refund.ReturnedOn, Lines = [line] };
+    }
 
     private static ImmutableArray<InvoiceLine> LinesOf(InvoicedSale sale)
     {

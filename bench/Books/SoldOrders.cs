@@ -6,7 +6,6 @@ using Ticketing.Orders;
 using Ticketing.Orders.Domain;
 using Ticketing.Orders.Storage;
 using Ticketing.Payments;
-using Ticketing.Tiers;
 using Ticketing.Tiers.Domain;
 using Ticketing.Tiers.Storage;
 

@@ -57,6 +57,6 @@ internal sealed partial record SellerRequest(
     }
 
     // Were the last one a digit, the numbers of two prefixes could read alike.
-    [GeneratedRegex(@"\A(?:[A-Z0-9/-]{0,11}[A-Z/-])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:[A-Z0-9/-]{0,11}[A-Z/-])?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Prefixes();
 }

@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Ticketing.Committing;
 using Ticketing.Invoicing;
 
 namespace Ticketing.Api.Admin.Sellers;

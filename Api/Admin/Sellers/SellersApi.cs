@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Http;

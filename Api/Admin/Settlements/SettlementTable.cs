@@ -1,4 +1,3 @@
-using Ticketing.Api.Http;
 
 namespace Ticketing.Api.Admin.Settlements;
 

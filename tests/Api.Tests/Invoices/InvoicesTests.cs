@@ -13,8 +13,13 @@ public sealed class InvoicesTests(ApiHost host) : IClassFixture<ApiHost>
 
     private static readonly object Company = new
     {
-        name = "Pejić & Sinovi d.o.o.", street = "Ulica 5", postalCode = "21000", city = "Split", country = "hr",
-        vatId = "hr 123.456.789-01", reference = "PO 7",
+        name = "Pejić & Sinovi d.o.o.",
+        street = "Ulica 5",
+        postalCode = "21000",
+        city = "Split",
+        country = "hr",
+        vatId = "hr 123.456.789-01",
+        reference = "PO 7",
     };
 
     [Fact]
@@ -236,7 +241,13 @@ public sealed class InvoicesTests(ApiHost host) : IClassFixture<ApiHost>
 
     private static object Seller(string prefix, string? vatId = "DE123456789") => new
     {
-        name = "Halle GmbH", street = "Ring 1", postalCode = "10115", city = "Berlin", country = "DE", vatId, numberPrefix = prefix,
+        name = "Halle GmbH",
+        street = "Ring 1",
+        postalCode = "10115",
+        city = "Berlin",
+        country = "DE",
+        vatId,
+        numberPrefix = prefix,
     };
 
     private static Task<JsonElement> AddSellerAsync(Shop shop, string prefix, string? vatId = "DE123456789") =>
