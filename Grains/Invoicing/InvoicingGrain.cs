@@ -44,12 +44,13 @@ internal sealed partial class InvoicingGrain(InvoiceIssuer issuer, TimeProvider 
         }
 
         var issued = 0;
-        while (issued == 0 && _issuedUntil < now)
+        while (issued < MostAtOnce && _issuedUntil < now)
         {
             var until = now - _issuedUntil < LookAhead ? now : _issuedUntil + LookAhead;
-            issued = await Issue(_issuedUntil - LookBack, until, now, cancellation);
-            if (issued < MostAtOnce) // Else there may be more of that time.
+            var found = await Issue(_issuedUntil - LookBack, until, now, cancellation);
+            if (found < MostAtOnce) // Else there may be more of that time.
                 _issuedUntil = until;
+            issued += found;
         }
 
         return issued;
