@@ -19,7 +19,7 @@ internal static class IdCases
         (Who.Buyer, "POST", "/api/orders/*/refund"),
         (Who.Buyer, "GET", "/api/orders/*/tickets"),
         (Who.Buyer, "GET", "/api/orders/*/invoices"),
-        (Who.Buyer, "DELETE", "/api/orders/*/billing"),
+        (Who.AnyBuyer, "DELETE", "/api/orders/*/billing"),
         (Who.Buyer, "GET", "/api/invoices/*/pdf"),
         (Who.Buyer, "GET", "/api/invoices/*/xml"),
         (Who.Buyer, "GET", "/api/tickets/*/qr.svg"),

@@ -52,7 +52,7 @@ internal static class InvoiceCases
     ];
 
     private static PoisonCase Bill(string name, string body) =>
-        new PoisonCase($"billing: {name}", Who.Buyer, "PUT", "/api/orders/$order/billing", MalformedOrInvalid).With(body);
+        new PoisonCase($"billing: {name}", Who.AnyBuyer, "PUT", "/api/orders/$order/billing", MalformedOrInvalid).With(body);
 
     private static PoisonCase Sell(string name, string body) =>
         new PoisonCase($"seller: {name}", Who.Admin, "POST", "/api/admin/sellers", MalformedOrInvalid).With(body);
