@@ -61,8 +61,19 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         await BeReadyAsync();
     }
 
-    public Task BeReadyAsync() =>
-        Eventually.Holds(async () => await ReadinessAsync() == HttpStatusCode.OK, $"the server is ready; its log: {Log}");
+    /// <summary>Waits until it serves. One that does not in time is killed, for xunit disposes nothing that has not begun.</summary>
+    public async Task BeReadyAsync()
+    {
+        try
+        {
+            await Eventually.Holds(async () => await ReadinessAsync() == HttpStatusCode.OK, "the server is ready");
+        }
+        catch (TimeoutException late)
+        {
+            await KillAsync();
+            throw new TimeoutException($"{late.Message} Its log: {Log}", late);
+        }
+    }
 
     /// <summary>What <c>/health/ready</c> answers; null: nobody answers.</summary>
     public async Task<HttpStatusCode?> ReadinessAsync()
