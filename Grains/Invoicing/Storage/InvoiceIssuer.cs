@@ -30,7 +30,7 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
         FROM sellers WHERE id = $1 FOR UPDATE
         """;
 
-    // Of those that are due by now: another activation may have been here.
+    // Of those that are due by now, and still to be sold by this one: another activation may have been here, or an organiser.
     private const string Sales = """
         SELECT orders.id, orders.event_id, billing_details.details, events.name, events.venue,
           (events.starts_at AT TIME ZONE events.time_zone)::date, (orders.paid_at AT TIME ZONE events.time_zone)::date,
@@ -43,7 +43,8 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
           WHERE payments.order_id = orders.id AND status IN (1, 4) ORDER BY status, started_at LIMIT 1) AS payment ON true
         LEFT JOIN LATERAL (
           SELECT document FROM invoices WHERE invoices.order_id = orders.id AND kind = 0 ORDER BY place DESC LIMIT 1) AS latest ON true
-        WHERE orders.id = ANY ($1) AND (latest.document IS NULL OR is_outdated(orders.id, billing_details.revision))
+        WHERE orders.id = ANY ($1) AND event_seller(orders.event_id) = $2
+          AND (latest.document IS NULL OR is_outdated(orders.id, billing_details.revision))
         """;
 
     // As orders are loaded: an order's own line is that of the number and the anchor that it was placed with.
@@ -119,7 +120,7 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
         var series = new Series(seller, prefix, issued, now);
 
         var sales = await ReadSalesAsync(
-            connection, [.. due.Where(static one => one.RefundId is null).Select(static one => one.OrderId)]);
+            connection, sellerId, [.. due.Where(static one => one.RefundId is null).Select(static one => one.OrderId)]);
         foreach (var one in due)
             if (one.RefundId is null && sales.TryGetValue(one.OrderId, out var sale))
                 series.Add(sale);
@@ -145,14 +146,15 @@ internal sealed class InvoiceIssuer(NpgsqlDataSource database)
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }
 
-    private static async Task<Dictionary<Guid, InvoicedSale>> ReadSalesAsync(NpgsqlConnection connection, Guid[] orders)
+    private static async Task<Dictionary<Guid, InvoicedSale>> ReadSalesAsync(
+        NpgsqlConnection connection, Guid sellerId, Guid[] orders)
     {
         var sales = new Dictionary<Guid, InvoicedSale>();
         if (orders.Length == 0)
             return sales;
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { Statements.Of(Sales, orders), Statements.Of(Lines, orders) },
+            BatchCommands = { Statements.Of(Sales, orders, sellerId), Statements.Of(Lines, orders) },
         };
         await using var row = await batch.ExecuteReaderAsync();
         while (await row.ReadAsync())
