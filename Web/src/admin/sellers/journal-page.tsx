@@ -1,16 +1,16 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { use } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { useParams } from 'react-router'
 import { addCatalog, useT } from '../../i18n/i18n.ts'
 import { invoicesCatalog } from '../../i18n/invoices-catalog.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { SaveButton } from '../../shop/save-button.tsx'
-import { Field } from '../../ui/field.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { AdminPage } from '../parts/admin-page.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { MoreButton } from '../parts/more-button.tsx'
 import { Panel } from '../parts/panel.tsx'
+import { PeriodFields, usePeriod } from '../parts/period-fields.tsx'
 import { exportJournal, journalQuery, sellerQuery } from './calls.ts'
 import { JournalTable } from './journal-table.tsx'
 
@@ -22,8 +22,7 @@ export default function JournalPage() {
   use(texts)
   const t = useT()
   const { id = '' } = useParams()
-  const [search, setSearch] = useSearchParams()
-  const [from, to] = [search.get('from') ?? '', search.get('to') ?? '']
+  const { from, to } = usePeriod()
   const period = { ...(from && { from }), ...(to && { to }) }
   const { data: seller } = useQuery(sellerQuery(id))
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery({
@@ -32,32 +31,13 @@ export default function JournalPage() {
     staleTime: 0,
   })
   const items = data?.pages.flatMap((page) => page.items)
-  const change = (name: 'from' | 'to', day: string) => {
-    const next = new URLSearchParams(search)
-    if (day) next.set(name, day)
-    else next.delete(name)
-    setSearch(next, { replace: true })
-  }
   return (
     <AdminPage
       title={seller ? t('admin.journal.of', { seller: seller.name }) : t('admin.sellers.journal')}
       lead={t('admin.journal.lead')}
       tools={
         <>
-          <Field
-            type="date"
-            label={t('admin.settlement.from')}
-            value={from}
-            max={to || undefined}
-            onChange={({ target }) => change('from', target.value)}
-          />
-          <Field
-            type="date"
-            label={t('admin.settlement.to')}
-            value={to}
-            min={from || undefined}
-            onChange={({ target }) => change('to', target.value)}
-          />
+          <PeriodFields />
           <span className="flex flex-wrap gap-2 self-end">
             {formats.map((format) => (
               <SaveButton

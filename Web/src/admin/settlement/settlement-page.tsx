@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearchParams } from 'react-router'
+import { useParams } from 'react-router'
 import { api, bodyOf } from '../../api/client.ts'
 import { formatCount, formatMoney } from '../../i18n/format.ts'
 import { useLocale, useT } from '../../i18n/i18n.ts'
@@ -7,13 +7,13 @@ import { formatRate } from '../../i18n/rate.ts'
 import { ProblemNotice } from '../../problems/problem-notice.tsx'
 import { SaveButton } from '../../shop/save-button.tsx'
 import { fileOf } from '../../shop/save-file.ts'
-import { Field } from '../../ui/field.tsx'
 import { Loading, Skeleton } from '../../ui/skeleton.tsx'
 import { rangeOf } from '../data/days.ts'
 import { useAdminEvent } from '../data/events.ts'
 import { AdminPage } from '../parts/admin-page.tsx'
 import { Cell, DataTable, RowHead } from '../parts/data-table.tsx'
 import { Panel } from '../parts/panel.tsx'
+import { PeriodFields, usePeriod } from '../parts/period-fields.tsx'
 import { Tile, Tiles } from '../parts/tile.tsx'
 import type { Settlement } from '../types.ts'
 import { AccountsPanel } from './accounts-panel.tsx'
@@ -24,8 +24,7 @@ const formats = ['csv', 'xlsx'] as const
 export default function SettlementPage() {
   const t = useT()
   const { id = '' } = useParams()
-  const [search, setSearch] = useSearchParams()
-  const [from, to] = [search.get('from') ?? '', search.get('to') ?? '']
+  const { from, to } = usePeriod()
   const period = rangeOf(from, to)
   const { data: event } = useAdminEvent(id)
   const { data, error, refetch } = useQuery({
@@ -34,28 +33,13 @@ export default function SettlementPage() {
       bodyOf(api.GET('/api/admin/events/{id}/settlement', { params: { path: { id }, query: period }, signal })),
     staleTime: 0,
   })
-  const change = (name: 'from' | 'to', day: string) =>
-    setSearch({ ...(from && { from }), ...(to && { to }), [name]: day }, { replace: true })
   return (
     <AdminPage
       title={event ? t('admin.settlement.of', { event: event.name }) : t('admin.settlement')}
       lead={t('admin.settlement.lead')}
       tools={
         <>
-          <Field
-            type="date"
-            label={t('admin.settlement.from')}
-            value={from}
-            max={to || undefined}
-            onChange={({ target }) => change('from', target.value)}
-          />
-          <Field
-            type="date"
-            label={t('admin.settlement.to')}
-            value={to}
-            min={from || undefined}
-            onChange={({ target }) => change('to', target.value)}
-          />
+          <PeriodFields />
           <span className="flex flex-wrap gap-2 self-end">
             {formats.map((format) => (
               <SaveButton
