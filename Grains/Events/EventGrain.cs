@@ -26,7 +26,7 @@ internal sealed class EventGrain(EventStore store, LedgerAuditor books, LivePubl
 
         // A silo may have been lost between the record and the telling.
         if (_document is { State: not SaleState.Draft })
-            await TellTiers(_document);
+            await Tell(_document.Tiers, EventRules.TermsOf(_document));
     }
 
     /// <inheritdoc/>
@@ -287,25 +287,37 @@ internal sealed class EventGrain(EventStore store, LedgerAuditor books, LivePubl
         if (await store.HasOrdersAsync(document.EventId, [.. tiers.Select(static tier => tier.TierId)]))
             return false;
 
-        await Tell(tiers, EventRules.TermsOf(document with { State = SaleState.Draft }));
         var isDeleted = false;
         try
         {
+            await Tell(tiers, EventRules.TermsOf(document with { State = SaleState.Draft }));
             isDeleted = await delete();
         }
         finally
         {
             if (!isDeleted)
             {
-                await Tell(tiers, EventRules.TermsOf(document));
                 DeactivateOnIdle(); // What this activation knows may be old.
+                await Tell(tiers, EventRules.TermsOf(document));
             }
         }
 
         return isDeleted;
     }
 
-    private Task TellTiers(EventDocument document) => Tell(document.Tiers, EventRules.TermsOf(document));
+    /// <summary>Tells the tiers what is durable. If one can't be told, the event is read anew, and tells them again.</summary>
+    private async Task TellTiers(EventDocument document)
+    {
+        try
+        {
+            await Tell(document.Tiers, EventRules.TermsOf(document));
+        }
+        catch
+        {
+            DeactivateOnIdle(); // What is recorded is newer than what this activation knows.
+            throw;
+        }
+    }
 
     private Task Tell(ImmutableArray<TierDefinition> tiers, SaleTerms terms) =>
         Task.WhenAll(tiers.Select(tier => TierOf(tier).SetTerms(terms)));

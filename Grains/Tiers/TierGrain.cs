@@ -194,6 +194,12 @@ internal sealed partial class TierGrain(
     /// <inheritdoc/>
     public Task SetTerms(SaleTerms terms)
     {
+        if (_exists && _recorder.IsStale && terms.State != SaleState.Draft)
+        {
+            DeactivateOnIdle(); // Whoever is next reads these terms: only a draft's are told before they are durable.
+            return Task.CompletedTask;
+        }
+
         if (!Exists() || terms.Version < _state.Terms.Version)
             return Task.CompletedTask;
 
