@@ -39,6 +39,9 @@ public class ApiHost : IAsyncLifetime
     /// <summary>The environment to run in.</summary>
     protected virtual string Environment => "Development";
 
+    /// <summary>Whether it has the operators' dashboard, which takes a second to stop.</summary>
+    protected virtual bool HasDashboard => false;
+
     /// <summary>Who reads the log.</summary>
     protected virtual void Configure(ILoggingBuilder logging)
     {
@@ -169,6 +172,7 @@ public class ApiHost : IAsyncLifetime
             ("Cluster:SiloPort", "0"),
             ("Cluster:GatewayPort", "0"),
             ("Operations:Port", "0"),
+            ("Operations:Dashboard", HasDashboard.ToString()),
         ];
         return [.. common.Concat(Settings).Select(setting => $"--{setting.Name}={setting.Value}")];
     }

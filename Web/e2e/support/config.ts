@@ -26,7 +26,7 @@ export const common: PlaywrightTestConfig = {
   globalSetup: './support/global-setup.ts',
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  workers: 3, // On two processors, which now and then wait for a page.
   retries: 0,
   // Conditions are waited for, however slow the machine: these only end what will never come.
   timeout: 180_000,

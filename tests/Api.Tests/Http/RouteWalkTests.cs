@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ticketing.Api.Accounts;
 using Ticketing.Api.Audit;
+using Ticketing.Api.Tests.Operators;
 using Ticketing.Operations;
 
 namespace Ticketing.Api.Tests.Http;
 
-public sealed partial class RouteWalkTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed partial class RouteWalkTests(OperatedHost host) : IClassFixture<OperatedHost>
 {
     /// <summary>What who stands at a gate may ask, and who corrects them; all else below /api/admin is for organisers.</summary>
     private static readonly Dictionary<string, string> AtGates = new(StringComparer.Ordinal)

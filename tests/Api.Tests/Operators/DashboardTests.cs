@@ -4,7 +4,7 @@ using Ticketing.Testing;
 
 namespace Ticketing.Api.Tests.Operators;
 
-public sealed class DashboardTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class DashboardTests(OperatedHost host) : IClassFixture<OperatedHost>
 {
     private const string Counters = "/dashboard/DashboardCounters";
 

@@ -6,7 +6,7 @@ using Ticketing.Operations;
 
 namespace Ticketing.Api.Tests.Operators;
 
-public sealed class OperationsPortTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class OperationsPortTests(OperatedHost host) : IClassFixture<OperatedHost>
 {
     private const string Figures = "ticketing_commit_size";
 

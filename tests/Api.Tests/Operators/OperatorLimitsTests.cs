@@ -28,6 +28,8 @@ public sealed class OperatorLimitsTests(OperatorLimitsTests.StrictHost host) : I
 
     public sealed class StrictHost : ApiHost
     {
+        protected override bool HasDashboard => true;
+
         protected override IEnumerable<(string Name, string Value)> Settings =>
             [("RateLimits:SignIn:PerAccountPerMinute", "2"), ("RateLimits:SignIn:OrganisersFreshPerMinute", "2")];
     }

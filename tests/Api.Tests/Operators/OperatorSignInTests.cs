@@ -4,7 +4,7 @@ using Ticketing.Api.Tests.Orders;
 
 namespace Ticketing.Api.Tests.Operators;
 
-public sealed class OperatorSignInTests(ApiHost host) : IClassFixture<ApiHost>
+public sealed class OperatorSignInTests(OperatedHost host) : IClassFixture<OperatedHost>
 {
     private const string Form = "/api/auth/operator";
     private const string Counters = "/dashboard/DashboardCounters";
