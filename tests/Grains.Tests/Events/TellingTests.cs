@@ -29,6 +29,6 @@ public sealed class TellingTests : IAsyncLifetime
         Assert.IsType<HoldResult.SalesClosed>(await sale.Tier(1).Hold(Sale.HoldOf(Guid.NewGuid())));
     }
 
-    private static Task RefusedAsync(ITierGrain tier) =>
+    private static Task<OutcomeUnknownException> RefusedAsync(ITierGrain tier) =>
         Assert.ThrowsAsync<OutcomeUnknownException>(() => tier.Hold(Sale.HoldOf(Guid.NewGuid())));
 }
