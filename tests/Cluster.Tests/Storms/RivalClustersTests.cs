@@ -43,7 +43,7 @@ public sealed class RivalClustersTests(ITestOutputHelper output) : IAsyncLifetim
             {
                 return await sale.PlaceAsync(buyer, "rivals", (0, 1)) is PlaceResult.Placed placed ? placed.Order.Lines[0].Seats[0] : null;
             }
-            catch (OutcomeUnknownException)
+            catch (Exception fault) when (CallFaults.IsUnknown(fault))
             {
                 Interlocked.Increment(ref doubts);
                 return null;
@@ -78,7 +78,7 @@ public sealed class RivalClustersTests(ITestOutputHelper output) : IAsyncLifetim
         {
             return (await sale.Tier().Audit())!;
         }
-        catch (OutcomeUnknownException)
+        catch (Exception fault) when (CallFaults.IsUnknown(fault))
         {
             return (await sale.Tier().Audit())!;
         }

@@ -138,7 +138,7 @@ public sealed class TierGrainTests(ITestOutputHelper output) : IAsyncLifetime
                     foreach (var seat in held.Lines[0].Seats)
                         told.Add(seat);
             }
-            catch (OutcomeUnknownException)
+            catch (Exception fault) when (CallFaults.IsUnknown(fault))
             {
                 Interlocked.Increment(ref refusals);
             }
@@ -240,7 +240,7 @@ internal static class Audits
         {
             return (await audit)!;
         }
-        catch (OutcomeUnknownException)
+        catch (Exception fault) when (CallFaults.IsUnknown(fault))
         {
             return (await sale.Tier().Audit())!;
         }

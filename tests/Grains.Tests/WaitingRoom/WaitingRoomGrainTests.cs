@@ -92,7 +92,7 @@ public sealed class WaitingRoomGrainTests
                     number = Number(await room.Join(user));
                     return true;
                 }
-                catch (OutcomeUnknownException)
+                catch (Exception fault) when (CallFaults.IsUnknown(fault))
                 {
                     return false;
                 }
