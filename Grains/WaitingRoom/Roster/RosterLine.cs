@@ -119,14 +119,19 @@ internal sealed class RosterLine(Guid eventId)
         return step;
     }
 
-    /// <summary>Takes the whole line. The room is asked about those whose number it does not have.</summary>
+    /// <summary>
+    /// Takes the whole line. The room is asked about those whose number it does not have, and about those who are to be mailed: the tick
+    /// in whose place it comes may have told them.
+    /// </summary>
     public void Take(LineSnapshot snapshot)
     {
         if (snapshot.Pulse.Version < Version)
             return;
         _mirror.Take(snapshot);
         foreach (var cell in _cells.Values)
-            if (cell.Standing != Standing.Waiting || (cell.Number <= _mirror.End && !_mirror.Contains(cell.Number)))
+            if (cell.Standing != Standing.Waiting
+                || cell.Mail == TurnMail.Wanted
+                || (cell.Number <= _mirror.End && !_mirror.Contains(cell.Number)))
                 Doubt(cell);
         FollowPhase();
     }
