@@ -17,7 +17,7 @@ public sealed class RosterLineTests
         Assert.True(_line.Settle(cell, PlaceAt(version: 1, mail)));
 
         _line.Take(LineAt(version: 2));
-        Assert.Equal(MirrorStep.Known, _line.Apply(new LineChanged(PulseAt(version: 2), 1, [], null, [], HasOpened: false) { Mailed = [1] }));
+        Assert.Equal(MirrorStep.Known, _line.Apply(TickThatMails(version: 2)));
 
         Assert.Equal(isAsked ? [User] : [], _line.TakeDoubtful(most: 10));
         _line.Settle(PlaceAt(version: 2, isAsked ? TurnMail.Sent : mail));
@@ -31,7 +31,7 @@ public sealed class RosterLineTests
         _line.Take(LineAt(version: 1));
         var cell = _line.Enter(User);
         _line.Settle(cell, PlaceAt(version: 1, TurnMail.Wanted));
-        Assert.Equal(MirrorStep.Applied, _line.Apply(new LineChanged(PulseAt(version: 2), 1, [], null, [], HasOpened: false) { Mailed = [1] }));
+        Assert.Equal(MirrorStep.Applied, _line.Apply(TickThatMails(version: 2)));
         Assert.Equal(TurnMail.Sent, _line.TryView(cell)!.Mail);
         Assert.Empty(_line.TakeDoubtful(most: 10));
         Assert.True(_line.HasNews);
@@ -39,6 +39,9 @@ public sealed class RosterLineTests
 
     private static LinePulse PulseAt(long version) =>
         LinePulse.None(Guid.Empty) with { Version = version, Phase = RoomPhase.Open, Waiting = 1 };
+
+    private static LineChanged TickThatMails(long version) =>
+        new(PulseAt(version), 1, [], null, [], HasOpened: false) { Mailed = [1] };
 
     /// <summary>Number 1 waits.</summary>
     private static LineSnapshot LineAt(long version)
